@@ -1,0 +1,2 @@
+namespace Cabi.MariaDb;
+internal sealed class Placeholder;

@@ -1,0 +1,2 @@
+var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args);
+await builder.Build().RunAsync();
