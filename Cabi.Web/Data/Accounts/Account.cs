@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Cabi.Web.Data.Accounts;
+
+/// <summary>A login. The person it belongs to, if they rent lockers, is a student of their own.</summary>
+public sealed class Account : IdentityUser<int>
+{
+    public const int LanguageLength = 8;
+
+    /// <summary>The language of this person's messages: <c>ko</c> or <c>en</c>; null until they choose.</summary>
+    public string? Language { get; set; }
+}

@@ -1,0 +1,58 @@
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Students;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Data;
+
+/// <summary>Everything Cabi keeps, on either database.</summary>
+public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<int>, int>(options)
+{
+    public DbSet<Building> Buildings => Set<Building>();
+
+    public DbSet<Floor> Floors => Set<Floor>();
+
+    public DbSet<Section> Sections => Set<Section>();
+
+    public DbSet<Locker> Lockers => Set<Locker>();
+
+    public DbSet<Student> Students => Set<Student>();
+
+    public DbSet<Ban> Bans => Set<Ban>();
+
+    public DbSet<Rental> Rentals => Set<Rental>();
+
+    public DbSet<RentalMember> RentalMembers => Set<RentalMember>();
+
+    public DbSet<CabiPolicy> Policies => Set<CabiPolicy>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<FloorChange> FloorChanges => Set<FloorChange>();
+
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
+    public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
+
+    // Room for passkeys: their table is part of the newest schema.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CabiDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
+        configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
+}

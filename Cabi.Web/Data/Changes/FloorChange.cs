@@ -1,0 +1,23 @@
+using Cabi.Web.Domain;
+
+namespace Cabi.Web.Data.Changes;
+
+/// <summary>Something on a floor has changed: an appended row, so that two renters never wait for one counter.</summary>
+public sealed class FloorChange
+{
+    private FloorChange()
+    {
+    }
+
+    public FloorChange(int floorId, Moment now)
+    {
+        FloorId = floorId;
+        At = now.Utc;
+    }
+
+    public long Id { get; private set; }
+
+    public int FloorId { get; private set; }
+
+    public DateTime At { get; private set; }
+}

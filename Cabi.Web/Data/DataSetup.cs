@@ -1,0 +1,73 @@
+using Cabi.Web.Data.Maps;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Cabi.Web.Data;
+
+/// <summary>Chooses the database and makes it ready. The only file that names a provider.</summary>
+public static class DataSetup
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CampusMap>();
+
+        if (builder.Configuration.GetConnectionString("Cabi") is { Length: > 0 } connection)
+            AddMariaDb(builder.Services, connection);
+        else
+            AddSqlite(builder.Services, Path.Combine(builder.Environment.ContentRootPath, "App_Data", "cabi.db"));
+    }
+
+    /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
+    public static async Task PrepareDatabaseAsync(
+        this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, CancellationToken token)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
+        var isEmbedded = db is SqliteCabiDb;
+
+        if (isEmbedded)
+            await TakeEmbeddedAsync(scope.ServiceProvider.GetRequiredService<SqliteFile>(), db, token);
+
+        if (isEmbedded || app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Database:MigrateAtStart"))
+            await db.Database.MigrateAsync(token);
+
+        if (isEmbedded)
+            await SqliteFile.KeepRollbackJournalAsync(db, token);
+
+        if (seed is not null)
+            await SeedAloneAsync(scope.ServiceProvider, db, seed, token);
+    }
+
+    private static void AddSqlite(IServiceCollection services, string path)
+    {
+        var gate = new SqliteWriterGate();
+        services.AddSingleton(new SqliteFile(path));
+        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options
+            .UseSqlite($"Data Source={path}")
+            .AddInterceptors(gate));
+    }
+
+    private static void AddMariaDb(IServiceCollection services, string connection) =>
+        throw new NotSupportedException($"No MariaDB yet: {connection.Length}");
+
+    // Killed in the middle of a migration, EF Core leaves its lock row in the file and would wait for it for ever.
+    // This process alone has the file, so a row that is there now is nobody's.
+    private static async Task TakeEmbeddedAsync(SqliteFile file, CabiDb db, CancellationToken token)
+    {
+        file.Take();
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", token);
+    }
+
+    private static async Task SeedAloneAsync(
+        IServiceProvider services, CabiDb db, Func<IServiceProvider, CancellationToken, Task> seed, CancellationToken token)
+    {
+        await db.Database.OpenConnectionAsync(token);
+        await using var alone = await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync(token);
+        await seed(services, token);
+    }
+}

@@ -1,0 +1,17 @@
+using Cabi.Web.Data.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.Property(e => e.Action).HasMaxLength(AuditEntry.TextLength);
+        entry.Property(e => e.Subject).HasMaxLength(AuditEntry.TextLength);
+        entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
+        entry.HasIndex(e => e.RequestId).IsUnique();
+        entry.HasIndex(e => new { e.Subject, e.Id });
+    }
+}

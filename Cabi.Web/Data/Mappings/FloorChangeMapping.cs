@@ -1,0 +1,14 @@
+using Cabi.Web.Data.Changes;
+using Cabi.Web.Domain.Campus;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class FloorChangeMapping : IEntityTypeConfiguration<FloorChange>
+{
+    public void Configure(EntityTypeBuilder<FloorChange> change)
+    {
+        change.HasOne<Floor>().WithMany().HasForeignKey(c => c.FloorId);
+    }
+}

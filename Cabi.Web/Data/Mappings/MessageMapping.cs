@@ -1,0 +1,20 @@
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class MessageMapping : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.Property(m => m.Kind).HasMaxLength(Message.KindLength);
+        message.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId);
+
+        // The inbox reads newest first; every page counts what is unread; the deliverer asks what waits.
+        message.HasIndex(m => new { m.StudentId, m.Id });
+        message.HasIndex(m => new { m.StudentId, m.ReadAt });
+        message.HasIndex(m => new { m.MailedAt, m.Id });
+    }
+}

@@ -1,0 +1,20 @@
+using Cabi.Web.Domain.Rentals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class RentalMapping : IEntityTypeConfiguration<Rental>
+{
+    public void Configure(EntityTypeBuilder<Rental> rental)
+    {
+        rental.HasOne(r => r.Locker).WithMany().HasForeignKey(r => r.LockerId).OnDelete(DeleteBehavior.Restrict);
+        rental.HasOne(r => r.Policy).WithMany().HasForeignKey(r => r.PolicyId).OnDelete(DeleteBehavior.Restrict);
+        rental.HasMany(r => r.Members).WithOne().HasForeignKey(m => m.RentalId);
+        rental.HasIndex(r => r.HeldLockerId).IsUnique();
+
+        // Ending sets it to null, so whoever ends a rental second finds no row.
+        rental.Property(r => r.HeldLockerId).IsConcurrencyToken();
+        rental.HasIndex(r => new { r.EndedAt, r.DueOn });
+    }
+}

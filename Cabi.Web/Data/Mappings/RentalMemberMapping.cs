@@ -1,0 +1,18 @@
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class RentalMemberMapping : IEntityTypeConfiguration<RentalMember>
+{
+    public void Configure(EntityTypeBuilder<RentalMember> member)
+    {
+        member.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId).OnDelete(DeleteBehavior.Restrict);
+        member.HasIndex(m => m.HoldingStudentId).IsUnique();
+
+        // A person's history is read newest first.
+        member.HasIndex(m => new { m.StudentId, m.Id });
+    }
+}

@@ -1,0 +1,14 @@
+using Cabi.Web.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class SignInFailureMapping : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> failure)
+    {
+        failure.Property(f => f.Address).HasMaxLength(SignInFailure.AddressLength);
+        failure.HasIndex(f => new { f.Address, f.FailedAt });
+    }
+}

@@ -1,0 +1,40 @@
+using Cabi.Web.Domain;
+
+namespace Cabi.Web.Data.Outbox;
+
+/// <summary>Something a student must be told, written in the transaction of what happened. The inbox shows these rows.</summary>
+public sealed class Message
+{
+    public const int KindLength = 60;
+
+    private Message()
+    {
+    }
+
+    public Message(int studentId, string kind, string content, Moment now)
+    {
+        StudentId = studentId;
+        Kind = kind;
+        Content = content;
+        CreatedAt = now.Utc;
+    }
+
+    public long Id { get; private set; }
+
+    public int StudentId { get; private set; }
+
+    /// <summary>What happened, a past fact; names the record that <see cref="Content"/> holds.</summary>
+    public string Kind { get; private set; } = "";
+
+    /// <summary>The fact as JSON; its words are found when it is read, in the reader's language.</summary>
+    public string Content { get; private set; } = "";
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? ReadAt { get; private set; }
+
+    /// <summary>When the mail of this message left; null while it waits.</summary>
+    public DateTime? MailedAt { get; private set; }
+
+    public void MarkMailed(Moment now) => MailedAt = now.Utc;
+}

@@ -1,0 +1,13 @@
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Penalties;
+
+namespace Cabi.Web.Data.Queries;
+
+/// <summary>The words the product uses for sets of bans.</summary>
+public static class BanQueries
+{
+    extension(IQueryable<Ban> bans)
+    {
+        public IQueryable<Ban> RunningAt(Moment now) => bans.Where(ban => ban.EndsAt > now.Utc);
+    }
+}

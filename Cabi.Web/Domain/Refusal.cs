@@ -1,0 +1,33 @@
+namespace Cabi.Web.Domain;
+
+/// <summary>Every way the service says no. A null refusal means the thing was done. Instants are UTC.</summary>
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>The person already holds a locker.</summary>
+    public sealed record AlreadyRenting : Refusal;
+
+    public sealed record Banned(DateTime Until) : Refusal;
+
+    public sealed record LockerTaken : Refusal;
+
+    public sealed record LockerPending(DateTime OpensAt) : Refusal;
+
+    public sealed record LockerOutOfService(string Reason) : Refusal;
+
+    public sealed record LockerForClubs : Refusal;
+
+    /// <summary>A shared locker cannot be rented by one person.</summary>
+    public sealed record LockerForGroups : Refusal;
+
+    public sealed record NothingToReturn : Refusal;
+
+    /// <summary>A hand-over code is four digits.</summary>
+    public sealed record CodeMalformed : Refusal;
+
+    /// <summary>A form that has already been used for something else.</summary>
+    public sealed record FormReused : Refusal;
+}

@@ -1,0 +1,18 @@
+using Cabi.Web.Features.Rentals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Features;
+
+/// <summary>What people can do.</summary>
+public static class FeaturesSetup
+{
+    public static void AddFeatures(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CodeVault>();
+        builder.Services.AddScoped<ActionLog>();
+
+        builder.Services.AddScoped<RentLocker>();
+        builder.Services.AddScoped<ReturnLocker>();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Cabi.Web.Ui;
+
+/// <summary>One sentence carried over a redirect: what was done, or why not.</summary>
+public sealed class Flash(ITempDataDictionary data)
+{
+    public const string DoneKey = "done";
+    public const string RefusedKey = "refused";
+
+    public void Done(string sentence) => data[DoneKey] = sentence;
+
+    public void Refused(string sentence) => data[RefusedKey] = sentence;
+}

@@ -1,0 +1,23 @@
+using Cabi.Web.Domain;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Ui;
+
+/// <summary>The sentence for each refusal: which rule, and when it will be allowed.</summary>
+public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus)
+{
+    public string For(Refusal refusal) => refusal switch
+    {
+        Refusal.AlreadyRenting => words["You already have a locker. Return it first."],
+        Refusal.Banned banned => words["You may rent again from {0}.", campus.Instant(banned.Until)],
+        Refusal.LockerTaken => words["Someone was quicker. Please choose another locker."],
+        Refusal.LockerPending pending => words["This locker opens {0}.", campus.Instant(pending.OpensAt)],
+        Refusal.LockerOutOfService outOfService => words["This locker is out of service: {0}", outOfService.Reason],
+        Refusal.LockerForClubs => words["This locker is for clubs. Staff assign it."],
+        Refusal.LockerForGroups => words["This locker is shared by two to four people. Renting together is not open yet."],
+        Refusal.NothingToReturn => words["You have no locker to return."],
+        Refusal.CodeMalformed => words["A code has exactly four digits."],
+        Refusal.FormReused => words["This form has been used before. Please try again."],
+        _ => throw new InvalidOperationException($"No words for {refusal}."),
+    };
+}
