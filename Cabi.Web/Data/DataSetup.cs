@@ -15,11 +15,12 @@ public static class DataSetup
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CampusMap>();
+        builder.Services.AddSingleton<KeyRing>();
 
         if (builder.Configuration.GetConnectionString("Cabi") is { Length: > 0 } connection)
             AddMariaDb(builder.Services, connection);
         else
-            AddSqlite(builder.Services, Path.Combine(builder.Environment.ContentRootPath, "App_Data", "cabi.db"));
+            AddSqlite(builder.Services, PathOf(builder));
     }
 
     /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
@@ -42,6 +43,10 @@ public static class DataSetup
         if (seed is not null)
             await SeedAloneAsync(scope.ServiceProvider, db, seed, token);
     }
+
+    private static string PathOf(WebApplicationBuilder builder) => Path.Combine(
+        builder.Environment.ContentRootPath,
+        builder.Configuration["Database:Path"] ?? Path.Combine("App_Data", "cabi.db"));
 
     private static void AddSqlite(IServiceCollection services, string path)
     {

@@ -28,6 +28,20 @@ public abstract record Refusal
     /// <summary>A hand-over code is four digits.</summary>
     public sealed record CodeMalformed : Refusal;
 
+    /// <summary>E-mail or password is wrong; which of them is not said.</summary>
+    public sealed record SignInFailed : Refusal;
+
+    /// <summary>Too many failed sign-ins with this e-mail.</summary>
+    public sealed record SignInLocked(DateTime Until) : Refusal;
+
+    /// <summary>Too many failed sign-ins from this address.</summary>
+    public sealed record TooManySignIns(DateTime Until) : Refusal;
+
+    /// <summary>A link to set a password that is used, too old or mistyped.</summary>
+    public sealed record LinkExpired : Refusal;
+
+    public sealed record PasswordTooShort(int MinimumLength) : Refusal;
+
     /// <summary>A form that has already been used for something else.</summary>
     public sealed record FormReused : Refusal;
 }

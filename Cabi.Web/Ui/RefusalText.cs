@@ -17,6 +17,11 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.LockerForGroups => words["This locker is shared by two to four people. Renting together is not open yet."],
         Refusal.NothingToReturn => words["You have no locker to return."],
         Refusal.CodeMalformed => words["A code has exactly four digits."],
+        Refusal.SignInFailed => words["E-mail or password is wrong."],
+        Refusal.SignInLocked locked => words["Too many failed attempts with this e-mail. Try again from {0}.", campus.Instant(locked.Until)],
+        Refusal.TooManySignIns many => words["Too many failed attempts from this network. Try again from {0}.", campus.Instant(many.Until)],
+        Refusal.LinkExpired => words["This link has been used or is too old. Ask staff for a new one."],
+        Refusal.PasswordTooShort password => words["A password has at least {0} characters.", password.MinimumLength],
         Refusal.FormReused => words["This form has been used before. Please try again."],
         _ => throw new InvalidOperationException($"No words for {refusal}."),
     };

@@ -8,7 +8,9 @@ public sealed class SignInFailureMapping : IEntityTypeConfiguration<SignInFailur
 {
     public void Configure(EntityTypeBuilder<SignInFailure> failure)
     {
+        failure.Property(f => f.Login).HasMaxLength(SignInFailure.LoginLength);
         failure.Property(f => f.Address).HasMaxLength(SignInFailure.AddressLength);
         failure.HasIndex(f => new { f.Address, f.FailedAt });
+        failure.HasIndex(f => new { f.Login, f.FailedAt });
     }
 }

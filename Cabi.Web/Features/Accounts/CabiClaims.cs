@@ -7,13 +7,13 @@ namespace Cabi.Web.Features.Accounts;
 public static class CabiClaims
 {
     /// <summary>The id of the student whose account this is; absent for staff who rent nothing.</summary>
-    public const string StudentId = "cabi:student";
+    public const string Student = "cabi:student";
 
     extension(ClaimsPrincipal visitor)
     {
         public int? AccountId => IdIn(visitor, ClaimTypes.NameIdentifier);
 
-        public int? StudentId => IdIn(visitor, StudentId);
+        public int? StudentId => IdIn(visitor, Student);
     }
 
     private static int? IdIn(ClaimsPrincipal visitor, string claim) =>

@@ -1,0 +1,60 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Cabi.Web.Features.Accounts;
+
+/// <summary>Who people are: ASP.NET Core Identity with cookies, kept in Cabi's database.</summary>
+public static class AccountsSetup
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentity<Account, IdentityRole<int>>(ConfigureIdentity)
+            .AddEntityFrameworkStores<CabiDb>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddDefaultTokenProviders();
+        builder.Services.Configure<SecurityStampValidatorOptions>(stamps =>
+            stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+
+        var isProduction = builder.Environment.IsProduction();
+        builder.Services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "cabi-session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = isProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.LogoutPath = "/account/sign-out";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+        });
+
+        builder.Services.AddDataProtection().SetApplicationName("Cabi");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+
+        builder.Services.AddScoped<SignInLimits>();
+        builder.Services.AddScoped<SignIn>();
+        builder.Services.AddScoped<SetPassword>();
+    }
+
+    private static void ConfigureIdentity(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.SignIn.RequireConfirmedEmail = true;
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+        // Length is what makes a password hard to guess; rules about characters only make it hard to remember.
+        identity.Password.RequiredLength = SetPassword.MinimumLength;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+    }
+}
