@@ -18,5 +18,5 @@ var app = builder.Build();
 
 app.UseHosting();
 
-await app.PrepareDatabaseAsync(null, default);
+await app.PrepareDatabaseAsync(seed: null, CancellationToken.None);
 await app.RunAsync();

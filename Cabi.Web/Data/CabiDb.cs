@@ -44,9 +44,6 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 
-    // Room for passkeys: their table is part of the newest schema.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -49,7 +49,7 @@ public sealed class CampusMap : IDisposable
         var startedAt = _realTime.GetTimestamp();
         var versions = await VersionsAsync(db, token);
 
-        if (_floors is null || NeedsNewWindow(versions))
+        if (_floors is null || NeedsNewWindow(versions) || _versions.Keys.Except(versions.Keys).Any())
             versions = await MoveWindowAsync(db, versions, token);
         else
             await ReloadAsync(db, _floors, [.. Changed(versions)], token);
@@ -74,8 +74,7 @@ public sealed class CampusMap : IDisposable
     private async Task<Dictionary<int, FloorVersion>> MoveWindowAsync(
         CabiDb db, Dictionary<int, FloorVersion> versions, CancellationToken token)
     {
-        if (versions.Count > 0)
-            _windowStart = Math.Max(0, versions.Values.Max(version => version.LastChange) - Window);
+        _windowStart = versions.Count == 0 ? 0 : Math.Max(0, versions.Values.Max(version => version.LastChange) - Window);
 
         var moved = await VersionsAsync(db, token);
         _floors = await FloorReader.AllAsync(db, token);

@@ -48,6 +48,7 @@ public static class AccountsSetup
     {
         identity.User.RequireUniqueEmail = true;
         identity.SignIn.RequireConfirmedEmail = true;
+        // Room for passkeys: their table is part of the newest schema.
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
         // Length is what makes a password hard to guess; rules about characters only make it hard to remember.

@@ -40,19 +40,25 @@ public sealed class RentLocker(CabiDb db, CampusClock clock, ActionLog log, Outb
     }
 
     // One statement, so one snapshot: a return that is just being saved shows either its rental or its ban.
-    private Task<Facts> FactsAsync(int studentId, int lockerId, Moment now, CancellationToken token) => (
-        from student in db.Students
-        from locker in db.Lockers.Include(locker => locker.Section.Floor.Building)
-        where student.Id == studentId && locker.Id == lockerId
-        select new Facts(
-            student,
-            locker,
-            db.Policies.InForceAt(now).First(),
-            db.Rentals.Any(rental => rental.HeldLockerId == lockerId),
-            new Standing(
-                db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
-                db.Bans.Where(ban => ban.StudentId == studentId).RunningAt(now).Max(ban => (DateTime?)ban.EndsAt))))
-        .SingleAsync(token);
+    private Task<Facts> FactsAsync(int studentId, int lockerId, Moment now, CancellationToken token)
+    {
+        var bans = db.Bans.RunningAt(now);
+
+        return (
+            from student in db.Students
+            from policy in db.Policies.InForceAt(now)
+            from locker in db.Lockers.Include(locker => locker.Section.Floor.Building)
+            where student.Id == studentId && locker.Id == lockerId
+            select new Facts(
+                student,
+                locker,
+                policy,
+                db.Rentals.Any(rental => rental.HeldLockerId == lockerId),
+                new Standing(
+                    db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
+                    bans.Where(ban => ban.StudentId == studentId).Max(ban => (DateTime?)ban.EndsAt))))
+            .SingleAsync(token);
+    }
 
     // Two students may pass the rules at once; the unique indexes decide who was first.
     private async Task<Refusal?> SaveAsync(CancellationToken token)

@@ -1,0 +1,98 @@
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Students;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Rentals;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Tests.Features.Rentals;
+
+/// <summary>The database decides races: many requests at once, each in a scope and on a connection of its own.</summary>
+[Trait("Zone", "Any")]
+public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
+{
+    private const int Racers = 100;
+
+    [Fact]
+    public async Task Of_a_hundred_students_one_gets_the_locker_and_the_others_are_told_kindly()
+    {
+        var locker = await GivenLockerAsync();
+        var students = await GivenStudentsAsync(Racers);
+
+        var answers = await RaceAsync(students.Select(student => (student, locker, ActOf(student))));
+
+        Assert.Single(answers, answer => answer is null);
+        Assert.Equal(Racers - 1, answers.Count(answer => answer == new Refusal.LockerTaken()));
+        Assert.Equal((1, 1, 1), await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task A_student_who_asks_for_many_lockers_at_once_gets_one()
+    {
+        var student = await GivenStudentAsync();
+        var lockers = new List<Locker>();
+
+        for (var i = 0; i < 30; i++)
+            lockers.Add(await GivenLockerAsync());
+
+        var answers = await RaceAsync(lockers.Select(locker => (student, locker, ActOf(student))));
+
+        Assert.Single(answers, answer => answer is null);
+        Assert.Equal(29, answers.Count(answer => answer == new Refusal.AlreadyRenting()));
+        Assert.Equal((1, 1, 1), await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task A_button_pressed_thirty_times_rents_once_and_every_press_is_answered_alike()
+    {
+        var student = await GivenStudentAsync();
+        var locker = await GivenLockerAsync();
+        var act = ActOf(student);
+
+        var answers = await RaceAsync(Enumerable.Repeat((student, locker, act), 30));
+
+        Assert.All(answers, Assert.Null);
+        Assert.Equal((1, 1, 1), await WrittenAsync());
+    }
+
+    [Fact]
+    public async Task Of_many_returns_at_once_one_counts()
+    {
+        var student = await GivenStudentAsync();
+        await RentAsync(student, await GivenLockerAsync());
+        Time.AdvanceDays(31 + 2);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => InScopeAsync<ReturnLocker>(verb =>
+            verb.ExecuteAsync(ActOf(student), student.Id, null, Token)))));
+
+        Assert.Single(answers, answer => answer is null);
+        Assert.Equal(19, answers.Count(answer => answer == new Refusal.NothingToReturn()));
+        Assert.Equal(1, await Db.Bans.CountAsync(Token));
+    }
+
+    private Task<Refusal?[]> RaceAsync(IEnumerable<(Student Student, Locker Locker, Act Act)> requests) =>
+        Task.WhenAll(requests.Select(request => Task.Run(() => InScopeAsync<RentLocker>(verb =>
+            verb.ExecuteAsync(request.Act, request.Student.Id, request.Locker.Id, Token)))));
+
+    private async Task<Refusal?> InScopeAsync<TVerb>(Func<TVerb, Task<Refusal?>> execute)
+        where TVerb : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await execute(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
+
+    private async Task<(int Rentals, int Messages, int Entries)> WrittenAsync() => (
+        await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token));
+
+    private async Task<List<Student>> GivenStudentsAsync(int count)
+    {
+        var students = new List<Student>();
+
+        for (var i = 0; i < count; i++)
+            students.Add(await GivenStudentAsync());
+
+        return students;
+    }
+}

@@ -1,0 +1,68 @@
+using Cabi.Web.Data;
+using Cabi.Web.Domain;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Cabi.Web.Tests.Support;
+
+/// <summary>The product itself on a database of its own, with a clock that tests move. One for each test class.</summary>
+public sealed class CabiApp : WebApplicationFactory<Program>
+{
+    // What migrations put there and every test needs.
+    private static readonly string[] _kept = ["Policies", "__EFMigrationsHistory", "KeyRing"];
+
+    private readonly ITestDatabase _database = ITestDatabase.Rent();
+
+    /// <summary>The campus clock's time.</summary>
+    public TestTime Time { get; } = new();
+
+    /// <summary>The time of limits that campus time does not touch.</summary>
+    public TestTime RealTime { get; } = new();
+
+    /// <summary>Empties every table and sets both clocks to the start.</summary>
+    public async Task ResetAsync()
+    {
+        Time.Reset();
+        RealTime.Reset();
+
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
+        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Except(_kept, StringComparer.Ordinal);
+        var isEmbedded = db is SqliteCabiDb;
+        var deletes = string.Concat(tables.Select(table => isEmbedded ? $"DELETE FROM \"{table}\";" : $"DELETE FROM `{table}`;"));
+
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync(isEmbedded
+            ? $"PRAGMA foreign_keys=OFF;{deletes}PRAGMA foreign_keys=ON;"
+            : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;");
+        await db.Policies.Where(policy => policy.Id != 1).ExecuteDeleteAsync();
+        Services.GetRequiredService<Data.Maps.CampusMap>().Expire();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Campus:TimeZone", CampusZone.Id);
+        _database.Configure(builder);
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<IHostedService>();
+            services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
+            services.AddSingleton<TimeProvider>(RealTime);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+
+        if (disposing)
+            _database.Dispose();
+    }
+}

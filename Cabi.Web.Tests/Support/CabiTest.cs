@@ -1,0 +1,106 @@
+using System.Globalization;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Maps;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Students;
+using Cabi.Web.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Tests.Support;
+
+/// <summary>What every test with a database starts from: an empty campus, and the smallest valid things to put into it.</summary>
+public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLifetime
+{
+    private readonly List<AsyncServiceScope> _scopes = [];
+    private int _number;
+    private Section? _section;
+
+    protected CabiApp App => app;
+
+    protected TestTime Time => app.Time;
+
+    protected static CancellationToken Token => CancellationToken.None;
+
+    /// <summary>The campus moment now.</summary>
+    protected Moment Now => app.Services.GetRequiredService<CampusClock>().Now;
+
+    /// <summary>A context of its own for each question, so that a test sees what is stored.</summary>
+    protected CabiDb Db => Scoped<CabiDb>();
+
+    public virtual Task InitializeAsync() => app.ResetAsync();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var scope in _scopes)
+            await scope.DisposeAsync();
+    }
+
+    protected T Scoped<T>()
+        where T : notnull
+    {
+        var scope = app.Services.CreateAsyncScope();
+        _scopes.Add(scope);
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
+
+    protected string Unique(string prefix) => prefix + (++_number).ToString(CultureInfo.InvariantCulture);
+
+    protected async Task<Section> GivenSectionAsync()
+    {
+        if (_section is not null)
+            return _section;
+
+        var db = Db;
+        var floor = new Floor(new Building("Saerom"), 2);
+        _section = new Section(floor, "Oasis", new PlanArea(1, 3, 1, 2), columns: 60, rows: 60);
+        db.Sections.Add(_section);
+        await db.SaveChangesAsync(Token);
+        return _section;
+    }
+
+    protected async Task<Locker> GivenLockerAsync(LockerType type = LockerType.Private)
+    {
+        var sectionId = (await GivenSectionAsync()).Id;
+        var db = Db;
+        var section = await db.Sections.FindAsync([sectionId], Token) ?? throw new InvalidOperationException("No section.");
+        var number = ++_number;
+        var locker = new Locker(
+            section, $"{number}", type, type == LockerType.Shared ? Locker.MaxCapacity : 1, ((number - 1) / 60) + 1, ((number - 1) % 60) + 1);
+        db.Lockers.Add(locker);
+        db.FloorChanges.Add(new FloorChange(section.FloorId, Now));
+        await db.SaveChangesAsync(Token);
+        app.Services.GetRequiredService<CampusMap>().Expire();
+        return locker;
+    }
+
+    /// <summary>A student with an account, e-mail <c>{number}@cabi.test</c>, password <see cref="Visitor.Password"/>.</summary>
+    protected async Task<Student> GivenStudentAsync()
+    {
+        var db = Db;
+        var number = Unique("s");
+        var account = new Account
+        {
+            UserName = $"{number}@cabi.test",
+            NormalizedUserName = $"{number}@cabi.test".ToUpperInvariant(),
+            Email = $"{number}@cabi.test",
+            NormalizedEmail = $"{number}@cabi.test".ToUpperInvariant(),
+            EmailConfirmed = true,
+            PasswordHash = Visitor.PasswordHash,
+            SecurityStamp = Guid.NewGuid().ToString(),
+        };
+        db.Users.Add(account);
+        await db.SaveChangesAsync(Token);
+
+        var student = new Student(number, $"Student {number}");
+        student.GiveAccount(account.Id);
+        db.Students.Add(student);
+        await db.SaveChangesAsync(Token);
+        return student;
+    }
+
+    /// <summary>A fresh request of this student's.</summary>
+    protected static Act ActOf(Student student) => new(student.AccountId!.Value, Guid.NewGuid());
+}

@@ -1,0 +1,20 @@
+namespace Cabi.Web.Tests.Support;
+
+/// <summary>A clock that stands still until a test moves it.</summary>
+public sealed class TestTime : TimeProvider
+{
+    private DateTimeOffset _now = Start;
+
+    /// <summary>Monday, 2 March 2026, 10:00 in Seoul.</summary>
+    public static DateTimeOffset Start { get; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Set(DateTime utc) => _now = new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+    public void Advance(TimeSpan time) => _now += time;
+
+    public void AdvanceDays(int days) => Advance(TimeSpan.FromDays(days));
+
+    public void Reset() => _now = Start;
+}

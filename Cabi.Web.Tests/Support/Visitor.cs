@@ -1,0 +1,84 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Domain.Students;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Cabi.Web.Tests.Support;
+
+/// <summary>Somebody with a browser: opens pages, finds forms by their buttons and submits the forms' own fields.</summary>
+public sealed class Visitor(CabiApp app)
+{
+    public const string Password = "cabi-test-password";
+
+    private readonly HttpClient _browser = app.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://localhost"),
+        AllowAutoRedirect = true,
+    });
+
+    /// <summary>One hash for every account of a run: hashing is slow on purpose.</summary>
+    public static string PasswordHash { get; } = new PasswordHasher<Account>().HashPassword(new Account(), Password);
+
+    public HttpClient Browser => _browser;
+
+    public static async Task<Visitor> SignedInAsync(CabiApp app, Student student)
+    {
+        var visitor = new Visitor(app);
+        await visitor.SignInAsync($"{student.Number}@cabi.test", Password);
+        return visitor;
+    }
+
+    public async Task<Page> SignInAsync(string email, string password)
+    {
+        var page = await OpenAsync("/account/sign-in");
+        return await SubmitAsync(page, "sign-in", ("Email", email), ("Password", password));
+    }
+
+    public async Task<Page> OpenAsync(string path) => await ReadAsync(await _browser.GetAsync(new Uri(path, UriKind.Relative)));
+
+    /// <summary>Submits the form of the button <c>data-action="{action}"</c> with its own fields, some of them changed.</summary>
+    public async Task<Page> SubmitAsync(Page page, string action, params (string Field, string Value)[] changes)
+    {
+        var button = page.Document.QuerySelector($"button[data-action='{action}']")
+            ?? throw new InvalidOperationException($"{page.Path} has no button '{action}'.");
+        var form = button.Closest("form") as IHtmlFormElement
+            ?? throw new InvalidOperationException($"The button '{action}' of {page.Path} stands in no form.");
+        var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]")
+            .Where(field => !field.HasAttribute("disabled") && (field.GetAttribute("type") != "checkbox" || field.HasAttribute("checked")))
+            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+            .ToList();
+
+        foreach (var (name, value) in changes)
+        {
+            if (fields.RemoveAll(field => field.Key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) is 0)
+                throw new InvalidOperationException($"The form '{action}' of {page.Path} has no field '{name}'.");
+
+            fields.Add(KeyValuePair.Create(form.Elements.OfType<IHtmlInputElement>().Single(input => input.Name?.EndsWith(name, StringComparison.OrdinalIgnoreCase) is true).Name!, value));
+        }
+
+        using var content = new FormUrlEncodedContent(fields);
+        var target = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
+        return await ReadAsync(await _browser.PostAsync(new Uri(target, UriKind.Relative), content));
+    }
+
+    private static async Task<Page> ReadAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        return new Page(
+            response.StatusCode,
+            response.RequestMessage!.RequestUri!.PathAndQuery,
+            await new HtmlParser().ParseDocumentAsync(html));
+    }
+
+    /// <summary>What the browser shows after its redirects.</summary>
+    public sealed record Page(HttpStatusCode Status, string Path, IHtmlDocument Document)
+    {
+        public string Text => Document.Body?.TextContent ?? "";
+
+        public IElement? Find(string selector) => Document.QuerySelector(selector);
+    }
+}
