@@ -1,8 +1,10 @@
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
+using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
 using Cabi.Web.Notifications;
+using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
@@ -13,10 +15,13 @@ builder.AddDatabase();
 builder.AddNotifications();
 builder.AddAccounts();
 builder.AddFeatures();
+builder.AddPages();
 
 var app = builder.Build();
 
 app.UseHosting();
+app.UsePages();
 
-await app.PrepareDatabaseAsync(seed: null, CancellationToken.None);
+await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None);
+app.AnnounceDemo();
 await app.RunAsync();

@@ -1,3 +1,6 @@
+using Cabi.Web.Features.Demo;
+using Cabi.Web.Features.Importing;
+using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Rentals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,5 +17,8 @@ public static class FeaturesSetup
 
         builder.Services.AddScoped<RentLocker>();
         builder.Services.AddScoped<ReturnLocker>();
+        builder.Services.AddScoped<MarkInboxRead>();
+        builder.Services.AddScoped<ImportCampus>();
+        builder.Services.AddScoped<SeedDemoCampus>();
     }
 }

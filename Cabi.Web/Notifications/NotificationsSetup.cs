@@ -6,6 +6,9 @@ namespace Cabi.Web.Notifications;
 /// <summary>What tells people things.</summary>
 public static class NotificationsSetup
 {
-    public static void AddNotifications(this WebApplicationBuilder builder) =>
+    public static void AddNotifications(this WebApplicationBuilder builder)
+    {
         builder.Services.AddScoped<OutboxWriter>();
+        builder.Services.AddScoped<NoticeText>();
+    }
 }

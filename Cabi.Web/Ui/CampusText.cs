@@ -4,15 +4,48 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Ui;
 
-/// <summary>Says days and instants as people on campus do, in the reader's language.</summary>
+/// <summary>Says days and instants as people on campus do, in the reader's language: relatively and exactly.</summary>
 public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
 {
-    public string Day(DateOnly day) => day.ToString(words["d MMMM yyyy"], CultureInfo.CurrentCulture);
+    public string Day(DateOnly day) => day.ToString(words["ddd d MMM yyyy"], CultureInfo.CurrentCulture);
 
-    /// <param name="utc">An instant; shown as the wall time of the campus.</param>
+    /// <param name="utc">An instant; said as the wall time of the campus.</param>
     public string Instant(DateTime utc)
     {
         var wall = clock.Calendar.WallTimeOf(utc);
-        return words["{0}, {1}", Day(DateOnly.FromDateTime(wall)), wall.ToString("HH:mm", CultureInfo.InvariantCulture)];
+        return words["{0}, {1}", NearDay(DateOnly.FromDateTime(wall)), Time(wall)];
     }
+
+    /// <summary>For a small space: the wall time, with a word for the day unless it is today.</summary>
+    public string ShortInstant(DateTime utc)
+    {
+        var wall = clock.Calendar.WallTimeOf(utc);
+        return DaysFromToday(DateOnly.FromDateTime(wall)) switch
+        {
+            0 => Time(wall),
+            1 => words["tomorrow {0}", Time(wall)],
+            _ => wall.ToString("M/d HH:mm", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>How far away a due day is.</summary>
+    public string Until(DateOnly day) => DaysFromToday(day) switch
+    {
+        < -1 and var days => words["{0} days late", -days],
+        -1 => words["1 day late"],
+        0 => words["today"],
+        1 => words["tomorrow"],
+        var days => words["in {0} days", days],
+    };
+
+    private string NearDay(DateOnly day) => DaysFromToday(day) switch
+    {
+        0 => words["today"],
+        1 => words["tomorrow"],
+        _ => Day(day),
+    };
+
+    private int DaysFromToday(DateOnly day) => day.DayNumber - clock.Now.Day.DayNumber;
+
+    private static string Time(DateTime wall) => wall.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

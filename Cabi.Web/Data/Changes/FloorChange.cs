@@ -1,4 +1,5 @@
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
 
 namespace Cabi.Web.Data.Changes;
 
@@ -15,9 +16,18 @@ public sealed class FloorChange
         At = now.Utc;
     }
 
+    /// <summary>Of a floor that may be saved with the change itself.</summary>
+    public FloorChange(Floor floor, Moment now)
+    {
+        Floor = floor;
+        At = now.Utc;
+    }
+
     public long Id { get; private set; }
 
     public int FloorId { get; private set; }
+
+    public Floor? Floor { get; private set; }
 
     public DateTime At { get; private set; }
 }

@@ -1,5 +1,4 @@
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Domain.Campus;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,8 +6,6 @@ namespace Cabi.Web.Data.Mappings;
 
 public sealed class FloorChangeMapping : IEntityTypeConfiguration<FloorChange>
 {
-    public void Configure(EntityTypeBuilder<FloorChange> change)
-    {
-        change.HasOne<Floor>().WithMany().HasForeignKey(c => c.FloorId);
-    }
+    public void Configure(EntityTypeBuilder<FloorChange> change) =>
+        change.HasOne(c => c.Floor).WithMany().HasForeignKey(c => c.FloorId);
 }

@@ -28,6 +28,4 @@ public sealed class Floor
     public IReadOnlyCollection<PlanElement> Plan => _plan;
 
     public void Draw(PlanElement element) => _plan.Add(element);
-
-    public void ClearPlan() => _plan.Clear();
 }

@@ -23,4 +23,6 @@ public sealed class PlanElement
     public string Name { get; private set; } = "";
 
     public PlanArea Area { get; private set; }
+
+    public void Move(PlanArea area) => Area = area;
 }

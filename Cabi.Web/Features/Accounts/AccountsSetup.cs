@@ -42,6 +42,7 @@ public static class AccountsSetup
         builder.Services.AddScoped<SignInLimits>();
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<SetPassword>();
+        builder.Services.AddScoped<ChooseLanguage>();
     }
 
     private static void ConfigureIdentity(IdentityOptions identity)

@@ -673,11 +673,13 @@ namespace Cabi.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Cabi.Web.Data.Changes.FloorChange", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Campus.Floor", null)
+                    b.HasOne("Cabi.Web.Domain.Campus.Floor", "Floor")
                         .WithMany()
                         .HasForeignKey("FloorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Floor");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>

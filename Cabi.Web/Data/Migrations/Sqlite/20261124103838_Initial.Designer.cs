@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261124102337_Initial")]
+    [Migration("20261124103838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -676,11 +676,13 @@ namespace Cabi.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Cabi.Web.Data.Changes.FloorChange", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Campus.Floor", null)
+                    b.HasOne("Cabi.Web.Domain.Campus.Floor", "Floor")
                         .WithMany()
                         .HasForeignKey("FloorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Floor");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>

@@ -1,0 +1,43 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Changes;
+using Cabi.Web.Domain;
+
+namespace Cabi.Web.Features.Importing;
+
+/// <summary>Brings the campus up to the state of its two files: adds and changes, never deletes; all of it or nothing.</summary>
+public sealed class ImportCampus(CabiDb db, CampusClock clock)
+{
+    public async Task<ImportReport> ExecuteAsync(CampusFiles files, bool dryRun, CancellationToken token)
+    {
+        if (files.Problems.Count > 0)
+            return ImportReport.Rejected(files.Problems);
+
+        var campus = await CampusDraft.LoadAsync(db, files.Problems, token);
+
+        foreach (var line in files.Plan)
+            campus.Draw(line);
+
+        foreach (var line in files.Lockers)
+            campus.Hang(line);
+
+        campus.RejectMisplaced(files.Lockers);
+
+        if (files.Problems.Count > 0)
+            return ImportReport.Rejected(files.Problems);
+
+        if (!dryRun && campus.HasChanges)
+            await SaveAsync(campus, token);
+
+        return new ImportReport([], campus.Added, campus.Updated, campus.Unchanged, campus.Left);
+    }
+
+    private Task SaveAsync(CampusDraft campus, CancellationToken token)
+    {
+        var now = clock.Now;
+        var detail = $"{campus.Added} added, {campus.Updated} updated";
+        db.AuditEntries.Add(new AuditEntry(Guid.NewGuid(), null, nameof(ImportCampus), "campus", detail, now));
+        db.FloorChanges.AddRange(campus.ChangedFloors.Select(floor => new FloorChange(floor, now)));
+        return db.SaveChangesAsync(token);
+    }
+}

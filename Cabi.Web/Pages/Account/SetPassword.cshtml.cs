@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Domain;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Ui;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Pages.Account;
+
+/// <summary>Where a one-time link leads: a new person chooses a password.</summary>
+[AllowAnonymous]
+public sealed class SetPasswordModel(SetPassword setPassword, IStringLocalizer<Words> words) : PageModel
+{
+    public sealed record Form
+    {
+        [Required(ErrorMessage = "Please type a password.")]
+        [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
+        public string? Password { get; init; }
+    }
+
+    /// <summary>The account of the link.</summary>
+    [FromQuery(Name = "account")]
+    public string? Account { get; set; }
+
+    /// <summary>The secret of the link.</summary>
+    [FromQuery(Name = "token")]
+    public string? Token { get; set; }
+
+    [BindProperty(Name = "")]
+    public Form Input { get; set; } = new();
+
+    public Refusal? Refusal { get; private set; }
+
+    public void OnGet() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (ModelState.IsValid && Input.Password is { } password)
+        {
+            Refusal = int.TryParse(Account, out var account)
+                ? await setPassword.ExecuteAsync(account, Token ?? "", password)
+                : new Refusal.LinkExpired();
+
+            if (Refusal is null)
+            {
+                new Flash(TempData).Done(words["Your password is set. Sign in with it."]);
+                return Redirect("/account/sign-in");
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Cabi.Web.Domain;
+using Cabi.Web.Features.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cabi.Web.Pages.Account;
+
+/// <summary>The door: e-mail and password.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : PageModel
+{
+    public sealed record Form
+    {
+        [Required(ErrorMessage = "Please type your e-mail.")]
+        [StringLength(256, ErrorMessage = "That is too long.")]
+        public string? Email { get; init; }
+
+        [Required(ErrorMessage = "Please type your password.")]
+        [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
+        public string? Password { get; init; }
+
+        public bool Stay { get; init; }
+    }
+
+    [BindProperty(Name = "")]
+    public Form Input { get; set; } = new();
+
+    /// <summary>Where the visitor wanted to go.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public Refusal? Refusal { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        ModelState.Clear();
+        return User.AccountId is null ? Page() : Redirect("/");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken token)
+    {
+        if (!ModelState.IsValid || Input is not { Email: { } email, Password: { } password })
+            return Shown(StatusCodes.Status400BadRequest);
+
+        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        Refusal = await signIn.ExecuteAsync(email, password, address, Input.Stay, token);
+
+        if (Refusal is null)
+            return Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+
+        if (Refusal is not Refusal.TooManySignIns tooMany)
+            return Shown(StatusCodes.Status400BadRequest);
+
+        var wait = Math.Ceiling((tooMany.Until - realTime.GetUtcNow().UtcDateTime).TotalSeconds);
+        Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        return Shown(StatusCodes.Status429TooManyRequests);
+    }
+
+    private PageResult Shown(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+}

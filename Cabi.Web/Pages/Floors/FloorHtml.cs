@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Cabi.Web.Data.Maps;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Ui;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Pages.Floors;
+
+/// <summary>Draws a floor: its plan and its sections' tiles. Text instead of views, because a floor has hundreds of tiles.</summary>
+public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder)
+{
+    public FloorFragment Draw(FloorSnapshot floor, Moment now)
+    {
+        var states = floor.Lockers.ToDictionary(locker => locker.Id, locker => locker.StateAt(now));
+        var midnight = now.Calendar.StartOf(now.Day.AddDays(1));
+
+        return new FloorFragment(
+            floor,
+            floor.NextChange(now) is { } next && next < midnight ? next : midnight,
+            PlanOf(floor, states),
+            floor.Sections.ToDictionary(section => section.Id, section => SectionOf(section, states)),
+            states.Values.CountBy(state => state).ToDictionary())
+        {
+            FreePrivateCount = floor.Lockers.Count(locker =>
+                locker.Type == LockerType.Private && states[locker.Id] == LockerState.Available),
+        };
+    }
+
+    private string PlanOf(FloorSnapshot floor, Dictionary<int, LockerState> states)
+    {
+        var html = new StringBuilder();
+
+        foreach (var element in floor.Plan)
+        {
+            var kind = element.Kind.ToString().ToLowerInvariant();
+            html.Append(CultureInfo.InvariantCulture, $"<li class=\"plan-{kind} {PlaceOf(element.Area)}\"><span>{Encode(element.Name)}</span></li>");
+        }
+
+        foreach (var section in floor.Sections)
+        {
+            var free = section.Lockers.Count(locker => states[locker.Id] == LockerState.Available);
+            var label = words["{0} free", free].Value;
+            html.Append(CultureInfo.InvariantCulture, $"<li class=\"plan-section {PlaceOf(section.Area)}\">")
+                .Append(CultureInfo.InvariantCulture, $"<a href=\"/floors/{floor.Id}?section={section.Id}#section-{section.Id}\" data-free=\"{free}\">")
+                .Append(CultureInfo.InvariantCulture, $"<span>{Encode(section.Name)}</span> <b>{Encode(label)}</b></a></li>");
+        }
+
+        return html.ToString();
+    }
+
+    private SectionFragment SectionOf(SectionFact section, Dictionary<int, LockerState> states)
+    {
+        var html = new StringBuilder();
+        var tiles = new Dictionary<int, (Range, string)>();
+
+        foreach (var locker in section.Lockers)
+        {
+            var start = html.Length;
+            html.Append(TileOf(locker, states[locker.Id], isMine: false));
+            tiles[locker.Id] = (start..html.Length, TileOf(locker, states[locker.Id], isMine: true));
+        }
+
+        return new SectionFragment(html.ToString(), tiles);
+    }
+
+    private string TileOf(LockerFact locker, LockerState state, bool isMine)
+    {
+        var number = Encode(locker.Number);
+        var word = WordOf(locker, state, isMine);
+        var label = words["{0}, {1}, {2}, row {3}, column {4}", locker.Number, words.Type(locker.Type), word, locker.Row, locker.Column];
+        var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.HeldUntil is not null ? " data-fault" : "");
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b>{number}</b><i>{Encode(word)}</i></a></li>");
+    }
+
+    private string WordOf(LockerFact locker, LockerState state, bool isMine)
+    {
+        if (isMine)
+            return words["Mine"];
+
+        if (locker.Type == LockerType.Club && state == LockerState.OutOfService)
+            return words["Club"];
+
+        return state == LockerState.Pending && locker.OpensAt is { } opensAt ? campus.ShortInstant(opensAt) : words.State(state);
+    }
+
+    private static string PlaceOf(PlanArea area) => string.Create(
+        CultureInfo.InvariantCulture, $"x{area.ColumnStart} xx{area.ColumnEnd} y{area.RowStart} yy{area.RowEnd}");
+
+    private string Encode(string text) => encoder.Encode(text);
+}

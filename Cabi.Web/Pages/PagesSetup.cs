@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Pages.Floors;
+using Cabi.Web.Ui;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Cabi.Web.Pages;
+
+/// <summary>What people see: closed by default, in two languages.</summary>
+public static class PagesSetup
+{
+    private const string Students = nameof(Students);
+    private const string Staff = nameof(Staff);
+
+    private static readonly CultureInfo[] _languages = [new("ko"), new("en")];
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ShellFilter>());
+            pages.Conventions.AuthorizeFolder("/Rental", Students);
+            pages.Conventions.AuthorizeFolder("/Inbox", Students);
+            pages.Conventions.AuthorizeFolder("/Admin", Staff);
+        });
+        builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
+        builder.Services.AddLocalization();
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Students, policy => policy.RequireClaim(CabiClaims.Student))
+            .AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));
+
+        builder.Services.AddScoped<Shell>();
+        builder.Services.AddScoped<ShellFilter>();
+        builder.Services.AddScoped<CampusText>();
+        builder.Services.AddScoped<RefusalText>();
+        builder.Services.AddScoped<FloorHtml>();
+        builder.Services.AddScoped<DrawnFloors>();
+        builder.Services.AddSingleton<FloorFragments>();
+
+        NameCookies(builder);
+
+        // Hangul as itself: an escape of eight bytes for each syllable would treble every Korean page.
+        builder.Services.Configure<WebEncoderOptions>(encoder =>
+            encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseRequestLocalization(Languages());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    // The visitor's choice, then what their browser asks for, then the language of the campus.
+    private static RequestLocalizationOptions Languages() => new()
+    {
+        DefaultRequestCulture = new RequestCulture(_languages[0]),
+        SupportedCultures = _languages,
+        SupportedUICultures = _languages,
+        RequestCultureProviders =
+        [
+            new CookieRequestCultureProvider { CookieName = Account.LanguageModel.Cookie },
+            new AcceptLanguageHeaderRequestCultureProvider(),
+        ],
+    };
+
+    private static void NameCookies(WebApplicationBuilder builder)
+    {
+        var secure = builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+
+        builder.Services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "cabi-form";
+            forms.Cookie.SecurePolicy = secure;
+        });
+        builder.Services.Configure<CookieTempDataProviderOptions>(flash =>
+        {
+            flash.Cookie.Name = "cabi-flash";
+            flash.Cookie.SecurePolicy = secure;
+        });
+        builder.Services.ConfigureApplicationCookie(session => session.Events.OnRedirectToAccessDenied = context =>
+        {
+            // What is not yours does not exist.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+    }
+}

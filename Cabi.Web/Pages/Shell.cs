@@ -1,0 +1,62 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Maps;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Features.Accounts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Pages;
+
+/// <summary>What the frame of every page shows: the floors, and what is mine. Costs one statement a request.</summary>
+public sealed class Shell(CabiDb db, CampusMap map, CampusClock clock)
+{
+    private static readonly Func<CabiDb, int, DateTime, CancellationToken, Task<Mine>> _mine = EF.CompileAsyncQuery(
+        (CabiDb db, int studentId, DateTime now, CancellationToken token) => db.Students
+            .Where(student => student.Id == studentId)
+            .Select(student => new Mine(
+                db.RentalMembers
+                    .Where(member => member.HoldingStudentId == studentId)
+                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => rental.HeldLockerId)
+                    .FirstOrDefault(),
+                db.RentalMembers
+                    .Where(member => member.HoldingStudentId == studentId)
+                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => (DateOnly?)rental.DueOn)
+                    .FirstOrDefault(),
+                db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
+                db.Bans
+                    .Where(ban => ban.StudentId == studentId && ban.EndsAt > now)
+                    .Max(ban => (DateTime?)ban.EndsAt)))
+            .Single());
+
+    /// <summary>The moment of this page.</summary>
+    public Moment Now { get; private set; }
+
+    public IReadOnlyList<FloorSnapshot> Floors { get; private set; } = [];
+
+    /// <summary>Null for a visitor who is no student.</summary>
+    public Mine? My { get; private set; }
+
+    public FloorSnapshot? FloorOf(int id) => Floors.FirstOrDefault(floor => floor.Id == id);
+
+    public async Task LoadAsync(HttpContext context)
+    {
+        Now = clock.Now;
+
+        if (context.User.AccountId is null)
+            return;
+
+        Floors = await map.FloorsAsync(db, JustActed.Is(context.Request), context.RequestAborted);
+
+        if (context.User.StudentId is { } studentId)
+            My = await _mine(db, studentId, Now.Utc, context.RequestAborted);
+    }
+
+    /// <summary>What a student has and owes.</summary>
+    /// <param name="Unread">Messages not yet read.</param>
+    /// <param name="BannedUntil">UTC; null when they may rent.</param>
+    public sealed record Mine(int? LockerId, DateOnly? DueOn, int Unread, DateTime? BannedUntil)
+    {
+        public Standing Standing => new(LockerId is not null, BannedUntil);
+    }
+}
