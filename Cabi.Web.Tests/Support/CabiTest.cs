@@ -7,6 +7,8 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
+using Cabi.Web.Features.Accounts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Support;
@@ -79,26 +81,51 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     /// <summary>A student with an account, e-mail <c>{number}@cabi.test</c>, password <see cref="Visitor.Password"/>.</summary>
     protected async Task<Student> GivenStudentAsync()
     {
-        var db = Db;
         var number = Unique("s");
+        var account = await GivenAccountAsync($"{number}@cabi.test");
+
+        var db = Db;
+        var student = new Student(number, $"Student {number}");
+        student.GiveAccount(account.Id);
+        db.Students.Add(student);
+        await db.SaveChangesAsync(Token);
+        return student;
+    }
+
+    /// <summary>Somebody of the staff, signed in.</summary>
+    protected async Task<Visitor> GivenStaffAsync()
+    {
+        var email = Unique("staff") + "@cabi.test";
+        var account = await GivenAccountAsync(email);
+
+        var db = Db;
+        var role = new IdentityRole<int>(Roles.Staff) { NormalizedName = Roles.Staff.ToUpperInvariant() };
+        db.Roles.Add(role);
+        await db.SaveChangesAsync(Token);
+        db.UserRoles.Add(new IdentityUserRole<int> { UserId = account.Id, RoleId = role.Id });
+        await db.SaveChangesAsync(Token);
+
+        var visitor = new Visitor(app);
+        await visitor.SignInAsync(email, Visitor.Password);
+        return visitor;
+    }
+
+    private async Task<Account> GivenAccountAsync(string email)
+    {
+        var db = Db;
         var account = new Account
         {
-            UserName = $"{number}@cabi.test",
-            NormalizedUserName = $"{number}@cabi.test".ToUpperInvariant(),
-            Email = $"{number}@cabi.test",
-            NormalizedEmail = $"{number}@cabi.test".ToUpperInvariant(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
             EmailConfirmed = true,
             PasswordHash = Visitor.PasswordHash,
             SecurityStamp = Guid.NewGuid().ToString(),
         };
         db.Users.Add(account);
         await db.SaveChangesAsync(Token);
-
-        var student = new Student(number, $"Student {number}");
-        student.GiveAccount(account.Id);
-        db.Students.Add(student);
-        await db.SaveChangesAsync(Token);
-        return student;
+        return account;
     }
 
     /// <summary>A fresh request of this student's.</summary>

@@ -14,11 +14,7 @@ public sealed class Visitor(CabiApp app)
 {
     public const string Password = "cabi-test-password";
 
-    private readonly HttpClient _browser = app.CreateClient(new WebApplicationFactoryClientOptions
-    {
-        BaseAddress = new Uri("https://localhost"),
-        AllowAutoRedirect = true,
-    });
+    private readonly HttpClient _browser = BrowserOf(app);
 
     /// <summary>One hash for every account of a run: hashing is slow on purpose.</summary>
     public static string PasswordHash { get; } = new PasswordHasher<Account>().HashPassword(new Account(), Password);
@@ -63,6 +59,13 @@ public sealed class Visitor(CabiApp app)
         using var content = new FormUrlEncodedContent(fields);
         var target = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
         return await ReadAsync(await _browser.PostAsync(new Uri(target, UriKind.Relative), content));
+    }
+
+    private static HttpClient BrowserOf(CabiApp app)
+    {
+        var browser = app.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost") });
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return browser;
     }
 
     private static async Task<Page> ReadAsync(HttpResponseMessage response)

@@ -91,7 +91,7 @@ public static class PagesSetup
         });
         builder.Services.Configure<CookieTempDataProviderOptions>(flash =>
         {
-            flash.Cookie.Name = "cabi-flash";
+            flash.Cookie.Name = Flash.Cookie;
             flash.Cookie.SecurePolicy = secure;
         });
         builder.Services.ConfigureApplicationCookie(session => session.Events.OnRedirectToAccessDenied = context =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Cabi.Web.Ui;
@@ -5,10 +6,15 @@ namespace Cabi.Web.Ui;
 /// <summary>One sentence carried over a redirect: what was done, or why not.</summary>
 public sealed class Flash(ITempDataDictionary data)
 {
+    public const string Cookie = "cabi-flash";
     public const string DoneKey = "done";
     public const string RefusedKey = "refused";
 
     public void Done(string sentence) => data[DoneKey] = sentence;
 
     public void Refused(string sentence) => data[RefusedKey] = sentence;
+
+    // Asking temp data without its cookie would answer every page with one that deletes it.
+    public static string? Read(HttpContext context, ITempDataDictionary data, string key) =>
+        context.Request.Cookies.ContainsKey(Cookie) ? data[key] as string : null;
 }

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Cabi.Web.Domain;
+using Cabi.Web.Notifications;
+using Cabi.Web.Tests.Support;
+using Cabi.Web.Ui;
+
+namespace Cabi.Web.Tests.Ui;
+
+/// <summary>Every refusal and every notice has words in both languages.</summary>
+public sealed class SentencesTests(CabiApp app) : CabiTest(app)
+{
+    public static TheoryData<Type> Refusals => [.. typeof(Refusal).GetNestedTypes()];
+
+    public static TheoryData<Type> Notices => [.. typeof(Notice).GetNestedTypes()];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void A_refusal_explains_itself(Type refusal) => InBothLanguages(() => Scoped<RefusalText>().For((Refusal)Example(refusal)));
+
+    [Theory]
+    [MemberData(nameof(Notices))]
+    public void A_notice_has_a_title_a_body_and_a_screen(Type type)
+    {
+        var notice = (Notice)Example(type);
+
+        InBothLanguages(() => Scoped<NoticeText>().Title(notice));
+        InBothLanguages(() => Scoped<NoticeText>().Body(notice));
+        Assert.StartsWith("/", NoticeText.Link(notice), StringComparison.Ordinal);
+    }
+
+    private static void InBothLanguages(Func<string> say)
+    {
+        var before = CultureInfo.CurrentUICulture;
+
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            var english = say();
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko");
+            var korean = say();
+
+            Assert.DoesNotContain(english, letter => letter is >= '가' and <= '힣');
+            Assert.Contains(korean, letter => letter is >= '가' and <= '힣');
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    // The record with a plain value in every place.
+    private static object Example(Type type)
+    {
+        var constructor = type.GetConstructors().OrderByDescending(each => each.GetParameters().Length).First();
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType))]);
+    }
+
+    private static object ValueOf(Type type) => type switch
+    {
+        _ when type == typeof(int) => 3,
+        _ when type == typeof(string) => "Hinge",
+        _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 9),
+        _ when type == typeof(DateTime) || type == typeof(DateTime?) => new DateTime(2026, 3, 9, 4, 0, 0, DateTimeKind.Utc),
+        _ when type == typeof(LockerAddress) => new LockerAddress(1, "Saerom", 2, "Oasis", "89"),
+        _ => throw new InvalidOperationException($"No example of {type}."),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Cabi.Web.Tests.Support;
+using Cabi.Web.Ui;
+
+namespace Cabi.Web.Tests.Ui;
+
+/// <summary>Every sentence of the product exists in Korean, says the same values, and is used.</summary>
+public sealed partial class WordsTests
+{
+    private static readonly Dictionary<string, string> _korean = new ResourceManager(typeof(Words))
+        .GetResourceSet(CultureInfo.GetCultureInfo("ko"), createIfNotExists: true, tryParents: false)!
+        .Cast<System.Collections.DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+
+    [Fact]
+    public void Every_sentence_in_pages_and_code_has_its_Korean_and_none_is_left_over()
+    {
+        var used = Repository.Files("Cabi.Web", "*.cs", "*.cshtml").SelectMany(file => KeysIn(File.ReadAllText(file))).ToHashSet();
+
+        Assert.InRange(used.Count, 100, 10_000);
+        Assert.Empty(used.Except(_korean.Keys));
+        Assert.Empty(_korean.Keys.Except(used));
+    }
+
+    [Fact]
+    public void A_translation_shows_the_same_values() =>
+        Assert.All(_korean, entry => Assert.Equal(PlacesIn(entry.Key), PlacesIn(entry.Value)));
+
+    private static IEnumerable<string> KeysIn(string source) =>
+        Key().Matches(source).Concat(ErrorMessage().Matches(source)).Select(match => match.Groups["key"].Value);
+
+    private static IEnumerable<string> PlacesIn(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    [GeneratedRegex("""\b(T|words)\["(?<key>[^"]+)"[,\]]""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Key();
+
+    [GeneratedRegex("ErrorMessage = \"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex ErrorMessage();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+}

@@ -1,0 +1,46 @@
+// Makes pages better that work without it: arrow keys among the tiles of a section, and forms that are sent once.
+
+const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+function placeOf(tile) {
+  const place = /r(\d+) c(\d+)/.exec(tile.parentElement.className);
+  return place && [Number(place[1]), Number(place[2])];
+}
+
+function neighbour(tiles, from, [down, right]) {
+  const [row, column] = placeOf(from);
+  let best = null;
+  for (const tile of tiles) {
+    const [r, c] = placeOf(tile);
+    const distance = down ? (r - row) * down : (c - column) * right;
+    const aside = down ? Math.abs(c - column) : Math.abs(r - row);
+    if (distance > 0 && aside === 0 && (!best || distance < best.distance)) best = { tile, distance };
+  }
+  return best?.tile;
+}
+
+document.addEventListener("keydown", event => {
+  const direction = step[event.key];
+  const from = event.target.closest?.(".tiles a");
+  if (!direction || !from || event.ctrlKey || event.metaKey || event.altKey) return;
+  const to = neighbour(from.closest(".tiles").querySelectorAll("a"), from, direction);
+  if (to) {
+    event.preventDefault();
+    to.focus();
+  }
+});
+
+// A second press while the first is on its way changes nothing on the server; saying so is kinder.
+document.addEventListener("submit", event => {
+  for (const button of event.target.querySelectorAll("button[data-action]")) setTimeout(() => { button.disabled = true; });
+});
+window.addEventListener("pageshow", event => {
+  if (event.persisted) for (const button of document.querySelectorAll("form button[data-action]")) button.disabled = false;
+});
+
+// The locker that this page is about, among its neighbours.
+for (const tiles of document.querySelectorAll(".tiles[data-chosen]")) {
+  const tile = tiles.querySelector(`[data-locker="${tiles.dataset.chosen}"]`);
+  tile?.setAttribute("aria-current", "true");
+  tile?.scrollIntoView({ block: "nearest", inline: "center" });
+}
