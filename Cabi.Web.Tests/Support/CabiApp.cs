@@ -17,6 +17,7 @@ public sealed class CabiApp : WebApplicationFactory<Program>
     private static readonly string[] _kept = ["Policies", "__EFMigrationsHistory", "KeyRing"];
 
     private readonly ITestDatabase _database = ITestDatabase.Rent();
+    private bool _isDisposed;
 
     /// <summary>The campus clock's time.</summary>
     public TestTime Time { get; } = new();
@@ -47,6 +48,7 @@ public sealed class CabiApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.UseStaticWebAssets();
         builder.UseSetting("Campus:TimeZone", CampusZone.Id);
         _database.Configure(builder);
 
@@ -62,7 +64,8 @@ public sealed class CabiApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
 
-        if (disposing)
+        // The factory calls this twice.
+        if (disposing && !Interlocked.Exchange(ref _isDisposed, true))
             _database.Dispose();
     }
 }

@@ -50,11 +50,9 @@ public static class DataSetup
 
     private static void AddSqlite(IServiceCollection services, string path)
     {
-        var gate = new SqliteWriterGate();
         services.AddSingleton(new SqliteFile(path));
-        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options
-            .UseSqlite($"Data Source={path}")
-            .AddInterceptors(gate));
+        services.AddSingleton<SqliteWriterGate>();
+        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options.UseSqlite($"Data Source={path}"));
     }
 
     private static void AddMariaDb(IServiceCollection services, string connection) =>

@@ -1,38 +1,22 @@
-using Microsoft.EntityFrameworkCore.Diagnostics;
-
 namespace Cabi.Web.Data;
 
 /// <summary>Lets one save at a time into the embedded database, which has one writer; the others wait without a thread.</summary>
-public sealed class SqliteWriterGate : SaveChangesInterceptor, IDisposable
+public sealed class SqliteWriterGate : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public async Task<T> PassAsync<T>(Func<Task<T>> save, CancellationToken token)
     {
-        await _gate.WaitAsync(cancellationToken);
-        return result;
-    }
+        await _gate.WaitAsync(token);
 
-    public override ValueTask<int> SavedChangesAsync(
-        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        _gate.Release();
-        return ValueTask.FromResult(result);
-    }
-
-    public override Task SaveChangesFailedAsync(
-        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        _gate.Release();
-        return Task.CompletedTask;
-    }
-
-    public override Task SaveChangesCanceledAsync(
-        DbContextEventData eventData, CancellationToken cancellationToken = default)
-    {
-        _gate.Release();
-        return Task.CompletedTask;
+        try
+        {
+            return await save();
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     public void Dispose() => _gate.Dispose();

@@ -1,0 +1,41 @@
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Architecture;
+
+/// <summary>What no source file holds.</summary>
+public sealed class FileRules
+{
+    private const int MaximumLines = 250;
+
+    private static readonly string[] _refused = ["#region", "#pragma warning disable", "NotImplementedException", "TODO", "FIXME"];
+
+    private static readonly List<string> _files =
+    [
+        .. Repository.Files("Cabi.Web", "*.cs", "*.cshtml").Concat(Repository.Files("Cabi.MariaDb", "*.cs"))
+            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal) || file.Contains("/Cabi.MariaDb/", StringComparison.Ordinal)),
+    ];
+
+    [Fact]
+    public void No_file_is_long()
+    {
+        Assert.InRange(_files.Count, 100, 10_000);
+        Assert.Empty(_files.Where(file => File.ReadLines(file).Count() > MaximumLines));
+    }
+
+    [Fact]
+    public void No_file_hides_or_postpones_anything() => Assert.Empty(
+        from file in _files
+        from refused in _refused
+        where File.ReadAllText(file).Contains(refused, StringComparison.Ordinal)
+        select (file, refused));
+
+    [Fact]
+    public void The_grid_has_a_class_for_every_cell_and_line()
+    {
+        var grid = File.ReadAllText(Path.Combine(Repository.Root, "wwwroot-cdn/css/grid.css"));
+
+        Assert.All(Enumerable.Range(1, 60), line => Assert.All(
+            new[] { "r", "c", "x", "xx", "y", "yy" },
+            place => Assert.Contains($".{place}{line} {{", grid, StringComparison.Ordinal)));
+    }
+}

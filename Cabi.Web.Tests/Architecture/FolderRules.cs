@@ -1,0 +1,106 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Cabi.Web.Tests.Architecture;
+
+/// <summary>Which folder may know which. Read from the compiled code, so locals, generics and lambdas count too.</summary>
+public sealed class FolderRules
+{
+    private const string Root = "Cabi.Web.";
+
+    private static readonly Dictionary<string, string[]> _knows = new()
+    {
+        ["Domain"] = [],
+        ["Data"] = ["Domain"],
+        ["Ui"] = ["Domain"],
+
+        // Notices are worded in Ui's language and read by the inbox page.
+        ["Notifications"] = ["Domain", "Data", "Ui"],
+        ["Features"] = ["Domain", "Data", "Notifications"],
+        ["Pages"] = ["Domain", "Data", "Notifications", "Features", "Ui"],
+        ["Hosting"] = ["Domain", "Data", "Notifications"],
+    };
+
+    private static readonly List<(string From, string Method, string To, string Member)> _uses = ReadUses();
+
+    public static TheoryData<string> Folders => [.. _knows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_knows_only_what_it_may(string folder)
+    {
+        var uses = _uses.Where(use => FolderOf(use.From) == folder).ToList();
+
+        Assert.NotEmpty(uses);
+        Assert.Empty(uses.Where(use => FolderOf(use.To) is { } other && other != folder && !_knows[folder].Contains(other)));
+    }
+
+    [Fact]
+    public void The_domain_stands_on_the_base_class_library_alone() => Assert.Empty(_uses
+        .Where(use => FolderOf(use.From) == "Domain" && FolderOf(use.To) is null && !use.To.StartsWith("System.", StringComparison.Ordinal)
+            && !use.To.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Pages_never_save() => Assert.Empty(_uses
+        .Where(use => FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)));
+
+    [Fact]
+    public void One_file_chooses_the_database_and_one_reads_its_errors() => Assert.Equal(
+        ["Cabi.Web.Data.DataSetup", "Cabi.Web.Data.DbErrors"],
+        _uses
+            .Where(use => IsProvider(use.To) && !use.From.Contains(".Migrations.", StringComparison.Ordinal))
+            .Select(use => use.From.Split('/')[0])
+            .Distinct()
+            .Order());
+
+    private static bool IsProvider(string type) =>
+        type.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal)
+        || type.StartsWith("Microsoft.EntityFrameworkCore.Sqlite", StringComparison.Ordinal)
+        || type.StartsWith("Cabi.MariaDb", StringComparison.Ordinal)
+        || type.StartsWith("MySql", StringComparison.Ordinal);
+
+    private static string? FolderOf(string type) =>
+        type.StartsWith(Root, StringComparison.Ordinal) && type.Split('.') is { Length: > 3 } or { Length: 4 } ? type.Split('.')[2] : null;
+
+    private static List<(string From, string Method, string To, string Member)> ReadUses()
+    {
+        using var assembly = AssemblyDefinition.ReadAssembly(typeof(Program).Assembly.Location);
+        return [.. assembly.MainModule.GetTypes().Where(type => type.FullName.StartsWith(Root, StringComparison.Ordinal)).SelectMany(UsesOf)];
+    }
+
+    private static IEnumerable<(string, string, string, string)> UsesOf(TypeDefinition type)
+    {
+        var types = new List<TypeReference?> { type.BaseType };
+        types.AddRange(type.Interfaces.Select(implemented => implemented.InterfaceType));
+        types.AddRange(type.Fields.Select(field => field.FieldType));
+
+        foreach (var known in types.SelectMany(Parts))
+            yield return (type.FullName, "", known.FullName, "");
+
+        foreach (var method in type.Methods)
+        {
+            foreach (var known in method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType).SelectMany(Parts))
+                yield return (type.FullName, method.Name, known.FullName, "");
+
+            foreach (var (known, member) in method.HasBody ? method.Body.Instructions.SelectMany(Operand) : [])
+                yield return (type.FullName, method.Name, known.FullName, member);
+        }
+    }
+
+    private static IEnumerable<(TypeReference, string)> Operand(Instruction instruction) => instruction.Operand switch
+    {
+        GenericInstanceMethod generic => Parts(generic.DeclaringType).Concat(generic.GenericArguments.SelectMany(Parts)).Select(type => (type, generic.Name)),
+        MemberReference { DeclaringType: { } declaring } member => Parts(declaring).Select(type => (type, member.Name)),
+        TypeReference type => Parts(type).Select(part => (part, "")),
+        _ => [],
+    };
+
+    // A generic type is known together with everything it is made of.
+    private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
+    {
+        null => [],
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+        TypeSpecification special => Parts(special.ElementType),
+        _ => [type],
+    };
+}
