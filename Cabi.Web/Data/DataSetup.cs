@@ -56,7 +56,8 @@ public static class DataSetup
     }
 
     private static void AddMariaDb(IServiceCollection services, string connection) =>
-        throw new NotSupportedException($"No MariaDB yet: {connection.Length}");
+        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options
+            .UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure()));
 
     // Killed in the middle of a migration, EF Core leaves its lock row in the file and would wait for it for ever.
     // This process alone has the file, so a row that is there now is nobody's.

@@ -1,3 +1,4 @@
+using Cabi.MariaDb.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ public static class DbErrors
         public bool IsUniqueViolation => error.InnerException switch
         {
             SqliteException sqlite => sqlite.SqliteExtendedErrorCode == SqliteUnique,
+            { } other => MariaDbErrors.IsUniqueViolation(other),
             _ => false,
         };
     }

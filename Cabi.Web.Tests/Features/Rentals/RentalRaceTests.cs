@@ -39,6 +39,7 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
 
         var answers = await RaceAsync(lockers.Select(locker => (student, locker, ActOf(student))));
 
+        Assert.Equal((1, 1, 1), await WrittenAsync());
         Assert.Single(answers, answer => answer is null);
         Assert.Equal(29, answers.Count(answer => answer == new Refusal.AlreadyRenting()));
         Assert.Equal((1, 1, 1), await WrittenAsync());

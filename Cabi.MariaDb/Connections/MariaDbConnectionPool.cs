@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using MySql.Data.MySqlClient;
+
+namespace Cabi.MariaDb.Connections;
+
+/// <summary>
+/// Keeps opened connections of one connection string. The driver's own pool makes two round trips at every open and blocks
+/// the calling thread when it is exhausted, even in OpenAsync; so the driver runs without it.
+/// </summary>
+public sealed class MariaDbConnectionPool
+{
+    // A lost server is found by the probe, a leaked transaction by the rollback; the session is set once, on connecting.
+    private const string Session =
+        "SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,SIMULTANEOUS_ASSIGNMENT'";
+
+    private static readonly ConcurrentDictionary<string, MariaDbConnectionPool> _pools = new(StringComparer.Ordinal);
+    private static readonly TimeSpan _idleLimit = TimeSpan.FromMinutes(3);
+
+    private readonly string _connectionString;
+    private readonly int _size;
+    private readonly TimeSpan _waitLimit;
+    private readonly SemaphoreSlim _slots;
+    private readonly Stack<PooledConnection> _idle = [];
+    private int _generation;
+    private int _waiting;
+
+    private MariaDbConnectionPool(string connectionString)
+    {
+        var builder = new MySqlConnectionStringBuilder(connectionString);
+        _size = (int)builder.MaximumPoolSize;
+        _waitLimit = TimeSpan.FromSeconds(builder.ConnectionTimeout == 0 ? 15 : builder.ConnectionTimeout);
+        _slots = new SemaphoreSlim(_size, _size);
+        builder.Pooling = false;
+        _connectionString = builder.ConnectionString;
+    }
+
+    /// <summary>Connections in use now.</summary>
+    public int InUse => _size - _slots.CurrentCount;
+
+    /// <summary>Callers that wait for a connection now.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    public int Idle
+    {
+        get
+        {
+            lock (_idle)
+                return _idle.Count;
+        }
+    }
+
+    public static MariaDbConnectionPool Of(string connectionString) =>
+        _pools.GetOrAdd(connectionString, static key => new MariaDbConnectionPool(key));
+
+    /// <summary>Closes every idle connection of every pool and lets those in use be closed when they come back.</summary>
+    public static void ClearAll()
+    {
+        foreach (var pool in _pools.Values)
+            pool.Clear();
+    }
+
+    /// <exception cref="TimeoutException">Every connection stayed in use for the whole connection timeout.</exception>
+    internal async Task<PooledConnection> RentAsync(CancellationToken token)
+    {
+        await WaitForSlotAsync(token).ConfigureAwait(false);
+
+        try
+        {
+            while (TakeIdle() is { } idle)
+            {
+                if (idle.IsUsable(_generation) && (!idle.NeedsProbe || await ConnectionCare.AnswersAsync(idle.Connection).ConfigureAwait(false)))
+                    return idle;
+
+                await ConnectionCare.DisposeAsync(idle.Connection).ConfigureAwait(false);
+            }
+
+            return await OpenAsync(token).ConfigureAwait(false);
+        }
+        catch
+        {
+            _slots.Release();
+            throw;
+        }
+    }
+
+    internal async Task ReturnAsync(PooledConnection rented)
+    {
+        try
+        {
+            if (rented.IsInTransaction && rented.IsUsable(_generation))
+                await ConnectionCare.RollBackAsync(rented).ConfigureAwait(false);
+
+            if (rented.IsUsable(_generation))
+            {
+                Keep(rented);
+                return;
+            }
+
+            // The server went away: the connections that lie idle are dead too.
+            if (!rented.IsAbandoned && rented.Connection.State != System.Data.ConnectionState.Open)
+                Clear();
+
+            if (!rented.IsAbandoned)
+                await ConnectionCare.DisposeAsync(rented.Connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Ends a statement that nobody waits for any more, and its connection when it has ended.</summary>
+    internal void Abandon(PooledConnection rented, Task running)
+    {
+        rented.IsAbandoned = true;
+        _ = ConnectionCare.KillAsync(_connectionString, rented.Connection.ServerThread);
+        _ = running.ContinueWith(
+            async finished =>
+            {
+                _ = finished.Exception;
+                await ConnectionCare.DisposeAsync(rented.Connection).ConfigureAwait(false);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+    }
+
+    private async Task WaitForSlotAsync(CancellationToken token)
+    {
+        Interlocked.Increment(ref _waiting);
+
+        try
+        {
+            if (!await _slots.WaitAsync(_waitLimit, token).ConfigureAwait(false))
+                throw new TimeoutException(
+                    $"All {_size} MariaDB connections stayed in use for {_waitLimit.TotalSeconds} s (Maximum Pool Size, Connection Timeout).");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private async Task<PooledConnection> OpenAsync(CancellationToken token)
+    {
+        var generation = Volatile.Read(ref _generation);
+        var connection = new MySqlConnection(_connectionString);
+
+        try
+        {
+            await connection.OpenAsync(token).ConfigureAwait(false);
+            using var session = new MySqlCommand(Session, connection) { CommandTimeout = 0 };
+            await session.ExecuteNonQueryAsync(token).ConfigureAwait(false);
+            return new PooledConnection(connection, generation);
+        }
+        catch
+        {
+            await ConnectionCare.DisposeAsync(connection).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void Keep(PooledConnection rented)
+    {
+        rented.MarkReturned();
+
+        lock (_idle)
+            _idle.Push(rented);
+
+        DropLongIdle();
+    }
+
+    private PooledConnection? TakeIdle()
+    {
+        lock (_idle)
+            return _idle.TryPop(out var idle) ? idle : null;
+    }
+
+    private void Clear()
+    {
+        Interlocked.Increment(ref _generation);
+
+        while (TakeIdle() is { } idle)
+            _ = ConnectionCare.DisposeAsync(idle.Connection);
+    }
+
+    // The bottom of the stack has been idle longest. Looked at when a connection comes back, at most one a time.
+    private void DropLongIdle()
+    {
+        lock (_idle)
+        {
+            if (_idle.Count < 2 || _idle.Last().IdleFor < _idleLimit)
+                return;
+
+            var kept = _idle.Where(idle => idle.IdleFor < _idleLimit).Reverse().ToList();
+            foreach (var idle in _idle.Except(kept))
+                _ = ConnectionCare.DisposeAsync(idle.Connection);
+
+            _idle.Clear();
+            foreach (var idle in kept)
+                _idle.Push(idle);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-namespace Cabi.MariaDb;
-internal sealed class Placeholder;
