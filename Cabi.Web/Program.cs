@@ -22,6 +22,13 @@ var app = builder.Build();
 app.UseHosting();
 app.UsePages();
 
+if (CommandLine.IsCommand(args))
+{
+    await app.PrepareDatabaseAsync(seed: null, CancellationToken.None);
+    return await CommandLine.RunAsync(app, args, CancellationToken.None);
+}
+
 await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None);
 app.AnnounceDemo();
 await app.RunAsync();
+return 0;

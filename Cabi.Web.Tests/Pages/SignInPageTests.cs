@@ -1,4 +1,5 @@
 using System.Net;
+using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Tests.Support;
@@ -80,7 +81,7 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
     public async Task A_one_time_link_sets_a_password_once()
     {
         var student = await GivenStudentAsync();
-        var accounts = Scoped<UserManager<Data.Accounts.Account>>();
+        var accounts = Scoped<UserManager<Account>>();
         var account = await accounts.FindByEmailAsync(EmailOf(student)) ?? throw new InvalidOperationException("No account.");
         var link = SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
         var visitor = new Visitor(App);

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -42,7 +43,7 @@ public sealed class CabiApp : WebApplicationFactory<Program>
             ? $"PRAGMA foreign_keys=OFF;{deletes}PRAGMA foreign_keys=ON;"
             : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;");
         await db.Policies.Where(policy => policy.Id != 1).ExecuteDeleteAsync();
-        Services.GetRequiredService<Data.Maps.CampusMap>().Expire();
+        Services.GetRequiredService<CampusMap>().Expire();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

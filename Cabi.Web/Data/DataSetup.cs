@@ -1,3 +1,4 @@
+using Cabi.MariaDb.Connections;
 using Cabi.Web.Data.Maps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ namespace Cabi.Web.Data;
 /// <summary>Chooses the database and makes it ready. The only file that names a provider.</summary>
 public static class DataSetup
 {
+    private static readonly Version _oldestMariaDb = new(10, 11);
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CampusMap>();
@@ -31,7 +34,9 @@ public static class DataSetup
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
         var isEmbedded = db is SqliteCabiDb;
 
-        if (isEmbedded)
+        if (!isEmbedded)
+            await MariaDbServerVersion.RequireAsync(db.Database.GetConnectionString()!, _oldestMariaDb, token);
+        else
             await TakeEmbeddedAsync(scope.ServiceProvider.GetRequiredService<SqliteFile>(), db, token);
 
         if (isEmbedded || app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Database:MigrateAtStart"))

@@ -19,6 +19,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<ReturnLocker>();
         builder.Services.AddScoped<MarkInboxRead>();
         builder.Services.AddScoped<ImportCampus>();
+        builder.Services.AddScoped<ImportPeople>();
         builder.Services.AddScoped<SeedDemoCampus>();
     }
 }

@@ -43,6 +43,7 @@ public static class AccountsSetup
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<SetPassword>();
         builder.Services.AddScoped<ChooseLanguage>();
+        builder.Services.AddScoped<CreateOperator>();
     }
 
     private static void ConfigureIdentity(IdentityOptions identity)

@@ -37,7 +37,7 @@ public sealed class CampusDraft
     public int Unchanged { get; private set; }
 
     /// <summary>Lockers of the database that the file does not name.</summary>
-    public int Left => _lockersBefore - _named.Count(locker => locker.Id != 0);
+    public int Left => _lockersBefore - Updated - Unchanged;
 
     public bool HasChanges => _changedFloors.Count > 0;
 

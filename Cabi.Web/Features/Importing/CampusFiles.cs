@@ -21,7 +21,8 @@ public sealed record CampusFiles(IReadOnlyList<PlanLine> Plan, IReadOnlyList<Loc
         return new CampusFiles(plan, rows, problems);
     }
 
-    private static void RejectRepeated<TLine, TKey>(
+    /// <summary>Rejects every line whose key an earlier line has.</summary>
+    public static void RejectRepeated<TLine, TKey>(
         IEnumerable<TLine> lines, Func<TLine, TKey> key, Func<TLine, CsvLine> source, string reason)
         where TKey : notnull
     {

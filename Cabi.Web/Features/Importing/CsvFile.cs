@@ -83,7 +83,7 @@ public sealed class CsvFile
         using var parser = new CsvParser(new StringReader(text), Configuration());
 
         if (parser.Read())
-            header.AddRange(parser.Record ?? []);
+            header.AddRange((parser.Record ?? []).Select(NameOf));
 
         while (parser.Read())
         {
@@ -112,6 +112,9 @@ public sealed class CsvFile
 
         return fields;
     }
+
+    // People write "E-mail" and "email".
+    private static string NameOf(string column) => column.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal);
 
     private static string ReasonOf(CsvHelperException error) => error is MaxFieldSizeException
         ? $"a field is longer than {MaximumFieldLength} characters"

@@ -1,0 +1,59 @@
+using System.Text;
+using Cabi.Web.Features.Importing;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Features.Importing;
+
+public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
+{
+    [Fact]
+    public async Task People_get_an_account_without_a_password_and_a_second_time_changes_nothing()
+    {
+        const string people = "number,name,e-mail\n0042,김서연,seoyeon@campus.test\nB7,Ada,ada@campus.test\n";
+
+        Assert.Equal((2, 0, 0), await ImportAsync(people));
+        Assert.Equal((0, 0, 2), await ImportAsync(people));
+
+        var account = await Db.Users.SingleAsync(account => account.Email == "seoyeon@campus.test", Token);
+        Assert.Equal((false, null), (account.EmailConfirmed, account.PasswordHash));
+        Assert.Equal(account.Id, (await Db.Students.SingleAsync(student => student.Number == "0042", Token)).AccountId);
+    }
+
+    [Fact]
+    public async Task A_known_number_with_another_name_is_renamed()
+    {
+        await ImportAsync("number,name,email\n1,Ada,ada@campus.test\n");
+
+        Assert.Equal((0, 1, 0), await ImportAsync("number,name,email\n1,Ada L.,ada@campus.test\n"));
+        Assert.Equal("Ada L.", (await Db.Students.SingleAsync(Token)).Name);
+    }
+
+    [Theory]
+    [InlineData("2,Bo,ADA@campus.test", "belongs to somebody else")]
+    [InlineData("2,Bo,nonsense", "no e-mail address")]
+    [InlineData("2,Bo,bo@campus.test\n2,Bo,bo2@campus.test", "this number stands in the file already")]
+    [InlineData("2,Bo,bo@campus.test\n3,Bo,BO@campus.test", "this e-mail stands in the file already")]
+    public async Task A_bad_line_is_explained_and_nothing_is_written(string lines, string reason)
+    {
+        await ImportAsync("number,name,email\n1,Ada,ada@campus.test\n");
+
+        var problems = new List<ImportProblem>();
+        var (report, _) = await Scoped<ImportPeople>().ExecuteAsync(FileOf("number,name,email\n" + lines + "\n", problems), problems, false, Token);
+
+        Assert.Contains(report.Problems, problem => problem.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Equal(1, await Db.Students.CountAsync(Token));
+    }
+
+    private static CsvFile FileOf(string text, List<ImportProblem> problems) =>
+        CsvFile.Read("people.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), problems);
+
+    private async Task<(int Added, int Updated, int Unchanged)> ImportAsync(string text)
+    {
+        var problems = new List<ImportProblem>();
+        var (report, _) = await Scoped<ImportPeople>().ExecuteAsync(FileOf(text, problems), problems, dryRun: false, Token);
+
+        Assert.Empty(report.Problems);
+        return (report.Added, report.Updated, report.Unchanged);
+    }
+}

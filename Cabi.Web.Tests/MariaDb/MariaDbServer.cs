@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Cabi.MariaDb.Connections;
+
+namespace Cabi.Web.Tests.MariaDb;
+
+/// <summary>A server of a test's own, which the test may kill and start again.</summary>
+public sealed class MariaDbServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-mariadb-");
+    private readonly int _port = FreePort();
+    private Process? _server;
+
+    private MariaDbServer()
+    {
+    }
+
+    public string Connection => $"Server=127.0.0.1;Port={_port};User ID=root;Password=;Database=cabi";
+
+    public static async Task<MariaDbServer> StartAsync()
+    {
+        var server = new MariaDbServer();
+        using var install = Run("mariadb-install-db", "--no-defaults", $"--datadir={server.Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+        await install.StandardOutput.ReadToEndAsync();
+        await install.WaitForExitAsync();
+        await server.ResumeAsync();
+        return server;
+    }
+
+    public void Kill()
+    {
+        _server?.Kill();
+        _server?.WaitForExit();
+    }
+
+    public async Task ResumeAsync()
+    {
+        _server = Run("mariadbd", "--no-defaults", $"--datadir={Data}", $"--socket={_folder.FullName}/socket", "--bind-address=127.0.0.1", $"--port={_port}", $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M");
+        _ = _server.StandardOutput.ReadToEndAsync();
+
+        for (var tries = 0; tries < 150; tries++)
+        {
+            try
+            {
+                await using var connection = new MariaDbConnection(MariaDbConnectionString.Normalize($"Server=127.0.0.1;Port={_port};User ID=root;Password="));
+                await connection.OpenAsync();
+                return;
+            }
+            catch (Exception error) when (MariaDbErrors.IsTransient(error))
+            {
+                await Task.Delay(200);
+            }
+        }
+
+        throw new InvalidOperationException("The server did not start.");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        _server?.Dispose();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    private static Process Run(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        RedirectStandardOutput = true,
+        UseShellExecute = false,
+    }) ?? throw new InvalidOperationException($"{program} is not installed.");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.MariaDb;
+
+/// <summary>One table with a unique key, for what happens around statements rather than in them.</summary>
+public sealed class RowDb(string connection) : DbContext
+{
+    public DbSet<Row> Rows => Set<Row>();
+
+    public static async Task<string> CreateAsync(string name, string more = "")
+    {
+        var connection = ProviderDatabase.ConnectionTo(name) + more;
+        await using var db = new RowDb(connection);
+        await db.Database.EnsureDeletedAsync();
+        await db.Database.EnsureCreatedAsync();
+        return connection;
+    }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure());
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Row>(row =>
+    {
+        row.HasIndex(r => r.Key).IsUnique();
+        row.Property(r => r.Text).HasMaxLength(100);
+    });
+
+    public sealed class Row
+    {
+        public int Id { get; set; }
+
+        public int Key { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public DateTime At { get; set; }
+    }
+}

@@ -1,0 +1,126 @@
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Features.Importing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Features;
+
+/// <summary>What an administrator of the machine does without a browser. Paths are relative to the caller's folder.</summary>
+public static class CommandLine
+{
+    private const int Done = 0;
+    private const int Rejected = 1;
+    private const int Misused = 2;
+
+    private const string Usage = """
+        Usage:
+          import lockers.csv floors.csv [--dry-run]       brings the campus up to the files
+          import people.csv [--links FILE] [--dry-run]    creates people; their links go to FILE (people-links.csv)
+          create-operator EMAIL                           prints a one-time link
+        """;
+
+    /// <summary>Whether the arguments ask for a command rather than for the server.</summary>
+    public static bool IsCommand(string[] args) => args is [not ['-', ..], ..];
+
+    /// <returns>The process's exit code: 0 done, 1 rejected, 2 misused.</returns>
+    public static async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken token)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var isDryRun = args.Contains("--dry-run", StringComparer.Ordinal);
+        var words = args.Where(word => word != "--dry-run").ToArray();
+
+        try
+        {
+            return words switch
+            {
+                ["import", var lockers, var floors] => await ImportCampusAsync(services, lockers, floors, isDryRun, token),
+                ["import", var people] => await ImportPeopleAsync(services, people, "people-links.csv", isDryRun, token),
+                ["import", var people, "--links", var links] => await ImportPeopleAsync(services, people, links, isDryRun, token),
+                ["create-operator", var email] when !isDryRun => await CreateOperatorAsync(services, email),
+                _ => Say(Console.Error, Usage, Misused),
+            };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Say(Console.Error, error.Message, Rejected);
+        }
+    }
+
+    private static async Task<int> ImportCampusAsync(
+        IServiceProvider services, string lockers, string floors, bool isDryRun, CancellationToken token)
+    {
+        await using var lockerFile = File.OpenRead(lockers);
+        await using var floorFile = File.OpenRead(floors);
+        var files = CampusFiles.Read((lockers, lockerFile), (floors, floorFile));
+        return Tell(await services.GetRequiredService<ImportCampus>().ExecuteAsync(files, isDryRun, token), "lockers", isDryRun);
+    }
+
+    private static async Task<int> ImportPeopleAsync(
+        IServiceProvider services, string people, string links, bool isDryRun, CancellationToken token)
+    {
+        var problems = new List<ImportProblem>();
+        await using var content = File.OpenRead(people);
+        var file = CsvFile.Read(people, content, problems);
+
+        // Made first: people whose links cannot be written would have no way in.
+        await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(links);
+        var (report, created) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token);
+        await WriteLinksAsync(services, created, linkFile);
+        return Tell(report, "people", isDryRun);
+    }
+
+    private static async Task WriteLinksAsync(IServiceProvider services, IReadOnlyList<Account> created, Stream file)
+    {
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        await using var writer = new StreamWriter(file, leaveOpen: true);
+        await writer.WriteLineAsync("e-mail,link");
+
+        foreach (var account in created)
+            await writer.WriteLineAsync($"{account.Email},{LinkTo(services, account, await accounts.GeneratePasswordResetTokenAsync(account))}");
+    }
+
+    private static async Task<int> CreateOperatorAsync(IServiceProvider services, string email)
+    {
+        var (account, linkToken, problems) = await services.GetRequiredService<CreateOperator>().ExecuteAsync(email);
+
+        return problems.Count > 0
+            ? Say(Console.Error, string.Join(Environment.NewLine, problems), Rejected)
+            : Say(Console.Out, LinkTo(services, account, linkToken), Done);
+    }
+
+    private static string LinkTo(IServiceProvider services, Account account, string linkToken) =>
+        (services.GetRequiredService<IConfiguration>()["Site:Address"] ?? "http://localhost:5000") + SetPassword.LinkTo(account, linkToken);
+
+    // Whoever reads a link can become its owner.
+    private static FileStream CreatePrivate(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        return new FileStream(path, options);
+    }
+
+    private static int Tell(ImportReport report, string what, bool isDryRun)
+    {
+        if (report.IsRejected)
+            return Say(Console.Error, string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")), Rejected);
+
+        var outcome = isDryRun ? "Nothing was written: a dry run." : "Written.";
+        return Say(
+            Console.Out,
+            $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {outcome}",
+            Done);
+    }
+
+    private static int Say(TextWriter output, string text, int code)
+    {
+        output.WriteLine(text);
+        return code;
+    }
+}

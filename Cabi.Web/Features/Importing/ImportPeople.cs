@@ -1,0 +1,83 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Importing;
+
+/// <summary>Creates the people of a file with an account each; nobody has a password before they use their link.</summary>
+public sealed class ImportPeople(CabiDb db, CampusClock clock)
+{
+    /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>
+    public async Task<(ImportReport Report, IReadOnlyList<Account> Created)> ExecuteAsync(
+        CsvFile file, List<ImportProblem> problems, bool dryRun, CancellationToken token)
+    {
+        PersonLine[] lines = file.HasHeader(PersonLine.Columns, problems) ? [.. file.Lines.Select(PersonLine.Of)] : [];
+        CampusFiles.RejectRepeated(lines, line => line.Number, line => line.Source, "this number stands in the file already");
+        CampusFiles.RejectRepeated(lines, line => line.NormalizedEmail, line => line.Source, "this e-mail stands in the file already");
+
+        var students = await db.Students.ToDictionaryAsync(student => student.Number, StringComparer.Ordinal, token);
+        var owners = await db.Users.Select(account => new { account.Id, account.NormalizedEmail })
+            .ToDictionaryAsync(account => account.NormalizedEmail ?? "", account => account.Id, StringComparer.Ordinal, token);
+
+        foreach (var line in lines)
+        {
+            if (owners.TryGetValue(line.NormalizedEmail, out var owner) && students.GetValueOrDefault(line.Number)?.AccountId != owner)
+                line.Source.Reject($"e-mail {line.Email} belongs to somebody else");
+        }
+
+        return problems.Count > 0
+            ? (ImportReport.Rejected(problems), [])
+            : await ApplyAsync(lines, students, dryRun, token);
+    }
+
+    private async Task<(ImportReport, IReadOnlyList<Account>)> ApplyAsync(
+        PersonLine[] lines, Dictionary<string, Student> students, bool dryRun, CancellationToken token)
+    {
+        var added = lines.Where(line => !students.ContainsKey(line.Number)).ToList();
+        var renamed = lines.Where(line => students.TryGetValue(line.Number, out var known) && known.Name != line.Name).ToList();
+        var report = new ImportReport(
+            [], added.Count, renamed.Count, lines.Length - added.Count - renamed.Count, students.Count - (lines.Length - added.Count));
+
+        if (dryRun || added.Count + renamed.Count == 0)
+            return (report, []);
+
+        foreach (var line in renamed)
+            students[line.Number].Rename(line.Name);
+
+        var accounts = added.ConvertAll(line => NewAccount(line.Email));
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => SaveAsync(added, accounts, report, cancel), token);
+        return (report, accounts);
+    }
+
+    // A student names their account by its id, which exists once the account is saved.
+    private async Task SaveAsync(List<PersonLine> added, List<Account> accounts, ImportReport report, CancellationToken token)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(token);
+        db.Users.AddRange(accounts);
+        db.AuditEntries.Add(new AuditEntry(
+            Guid.NewGuid(), null, nameof(ImportPeople), "people", $"{report.Added} added, {report.Updated} renamed", clock.Now));
+        await db.SaveChangesAsync(token);
+
+        foreach (var (line, account) in added.Zip(accounts))
+        {
+            var student = new Student(line.Number, line.Name);
+            student.GiveAccount(account.Id);
+            db.Students.Add(student);
+        }
+
+        await db.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
+    }
+
+    private static Account NewAccount(string email) => new()
+    {
+        UserName = email,
+        NormalizedUserName = email.ToUpperInvariant(),
+        Email = email,
+        NormalizedEmail = email.ToUpperInvariant(),
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+    };
+}
