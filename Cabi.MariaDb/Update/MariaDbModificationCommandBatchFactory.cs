@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace Cabi.MariaDb.Update;
 
-/// <summary>Batches of at most 200 commands.</summary>
+/// <summary>One command a batch: when a statement in the middle of a longer packet fails, the driver waits for ever for an answer that was sent.</summary>
 public sealed class MariaDbModificationCommandBatchFactory(
     ModificationCommandBatchFactoryDependencies d,
     IDbContextOptions options
@@ -12,5 +12,5 @@ public sealed class MariaDbModificationCommandBatchFactory(
 {
     private readonly int? _max = options.FindExtension<MariaDbOptionsExtension>()?.MaxBatchSize;
 
-    public ModificationCommandBatch Create() => new MariaDbModificationCommandBatch(d, _max ?? 200);
+    public ModificationCommandBatch Create() => new MariaDbModificationCommandBatch(d, _max ?? 1);
 }
