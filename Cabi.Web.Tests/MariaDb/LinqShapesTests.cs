@@ -9,7 +9,7 @@ namespace Cabi.Web.Tests.MariaDb;
 public sealed class LinqShapesTests(LinqShapesTests.BothDatabases databases) : IClassFixture<LinqShapesTests.BothDatabases>
 {
     // 31 March (A is three days later) and a month (D) is 30 April in MariaDB and .NET; SQLite says 1 May.
-    private const string SqlitesMonthEnd = "(\"A\":\"2026-04-03[^}]*\"D\":\")2026-05-01";
+    private const string SqlitesMonthEnd = "(?<before>\"A\":\"2026-04-03[^}]*\"D\":\")2026-05-01";
 
     private static readonly IReadOnlyList<Shape> _shapes = LinqShapes.All();
 
@@ -38,7 +38,7 @@ public sealed class LinqShapesTests(LinqShapesTests.BothDatabases databases) : I
         using var mariaDb = databases.MariaDb();
 
         var expected = Regex.Replace(
-            ExactJson.Of((shape.Reference ?? shape.Run)(sqlite)), SqlitesMonthEnd, "${1}2026-04-30", RegexOptions.None, TimeSpan.FromSeconds(5));
+            ExactJson.Of((shape.Reference ?? shape.Run)(sqlite)), SqlitesMonthEnd, "${before}2026-04-30", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
 
         Assert.Equal((name, expected), (shape.Name, ExactJson.Of(shape.Run(mariaDb))));
     }
