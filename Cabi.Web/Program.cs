@@ -3,6 +3,7 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
+using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
 using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +16,7 @@ builder.AddDatabase();
 builder.AddNotifications();
 builder.AddAccounts();
 builder.AddFeatures();
+builder.AddJobs();
 builder.AddPages();
 
 var app = builder.Build();

@@ -18,6 +18,7 @@ public sealed class FolderRules
         ["Notifications"] = ["Domain", "Data", "Ui"],
         ["Features"] = ["Domain", "Data", "Notifications"],
         ["Pages"] = ["Domain", "Data", "Notifications", "Features", "Ui"],
+        ["Jobs"] = ["Domain", "Data", "Notifications", "Features"],
         ["Hosting"] = ["Domain", "Data", "Notifications"],
     };
 

@@ -18,6 +18,7 @@ public sealed class CabiApp : WebApplicationFactory<Program>
     private static readonly string[] _kept = ["Policies", "__EFMigrationsHistory", "KeyRing"];
 
     private readonly ITestDatabase _database = ITestDatabase.Rent();
+    private readonly DirectoryInfo _mail = Directory.CreateTempSubdirectory("cabi-mail-");
     private bool _isDisposed;
 
     /// <summary>The campus clock's time.</summary>
@@ -51,6 +52,7 @@ public sealed class CabiApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseStaticWebAssets();
         builder.UseSetting("Campus:TimeZone", CampusZone.Id);
+        builder.UseSetting("Mail:Folder", Path.Combine(_mail.FullName, "mail"));
         _database.Configure(builder);
 
         builder.ConfigureTestServices(services =>
@@ -67,6 +69,9 @@ public sealed class CabiApp : WebApplicationFactory<Program>
 
         // The factory calls this twice.
         if (disposing && !Interlocked.Exchange(ref _isDisposed, true))
+        {
             _database.Dispose();
+            _mail.Delete(recursive: true);
+        }
     }
 }

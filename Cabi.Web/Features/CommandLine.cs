@@ -1,6 +1,7 @@
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Importing;
+using Cabi.Web.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -93,7 +94,7 @@ public static class CommandLine
     }
 
     private static string LinkTo(IServiceProvider services, Account account, string linkToken) =>
-        (services.GetRequiredService<IConfiguration>()["Site:Address"] ?? "http://localhost:5000") + SetPassword.LinkTo(account, linkToken);
+        SiteAddress.Of(services.GetRequiredService<IConfiguration>()) + SetPassword.LinkTo(account, linkToken);
 
     // Whoever reads a link can become its owner.
     private static FileStream CreatePrivate(string path)

@@ -10,5 +10,7 @@ public static class NotificationsSetup
     {
         builder.Services.AddScoped<OutboxWriter>();
         builder.Services.AddScoped<NoticeText>();
+        builder.Services.AddScoped<MailText>();
+        builder.Services.AddSingleton<MailFolder>();
     }
 }

@@ -1,3 +1,4 @@
+using Cabi.Web.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,8 @@ public static class DemoSetup
               staff      {DemoAccounts.Staff}
               operator   {DemoAccounts.Operator}
               password   {DemoAccounts.Password}
+
+            Mail is written to {app.Services.GetRequiredService<MailFolder>().Path}
 
             """));
     }
