@@ -48,6 +48,9 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
         return scope.ServiceProvider.GetRequiredService<T>();
     }
 
+    /// <summary>For a test that empties the campus in between: what it was given before is gone.</summary>
+    protected void Forget() => _section = null;
+
     protected string Unique(string prefix) => prefix + (++_number).ToString(CultureInfo.InvariantCulture);
 
     protected async Task<Section> GivenSectionAsync()
