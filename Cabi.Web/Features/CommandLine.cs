@@ -112,7 +112,12 @@ public static class CommandLine
         if (report.IsRejected)
             return Say(Console.Error, string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")), Rejected);
 
-        var outcome = isDryRun ? "Nothing was written: a dry run." : "Written.";
+        var outcome = (report.HasChanges, isDryRun) switch
+        {
+            (false, _) => "There was nothing to write.",
+            (true, true) => "Nothing was written: a dry run.",
+            _ => "Written.",
+        };
         return Say(
             Console.Out,
             $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {outcome}",

@@ -20,6 +20,7 @@ public static class AccountsSetup
             .AddEntityFrameworkStores<CabiDb>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = SetPassword.LinkLifetime);
         builder.Services.Configure<SecurityStampValidatorOptions>(stamps =>
             stamps.ValidationInterval = TimeSpan.FromMinutes(1));
 

@@ -12,6 +12,9 @@ public sealed class SetPassword(UserManager<Account> accounts)
     public const int MinimumLength = 10;
     public const int MaximumLength = 128;
 
+    /// <summary>How long a link works, in real time: links of an import reach people by way of staff.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
+
     public static string LinkTo(Account account, string token) =>
         $"/account/set-password?account={account.Id}&token={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token))}";
 

@@ -29,7 +29,7 @@ public sealed class ImportCampus(CabiDb db, CampusClock clock)
         if (!dryRun && campus.HasChanges)
             await SaveAsync(campus, token);
 
-        return new ImportReport([], campus.Added, campus.Updated, campus.Unchanged, campus.Left);
+        return new ImportReport([], campus.HasChanges, campus.Added, campus.Updated, campus.Unchanged, campus.Left);
     }
 
     private Task SaveAsync(CampusDraft campus, CancellationToken token)

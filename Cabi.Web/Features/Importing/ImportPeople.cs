@@ -39,9 +39,14 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock)
         var added = lines.Where(line => !students.ContainsKey(line.Number)).ToList();
         var renamed = lines.Where(line => students.TryGetValue(line.Number, out var known) && known.Name != line.Name).ToList();
         var report = new ImportReport(
-            [], added.Count, renamed.Count, lines.Length - added.Count - renamed.Count, students.Count - (lines.Length - added.Count));
+            [],
+            added.Count + renamed.Count > 0,
+            added.Count,
+            renamed.Count,
+            lines.Length - added.Count - renamed.Count,
+            students.Count - (lines.Length - added.Count));
 
-        if (dryRun || added.Count + renamed.Count == 0)
+        if (dryRun || !report.HasChanges)
             return (report, []);
 
         foreach (var line in renamed)

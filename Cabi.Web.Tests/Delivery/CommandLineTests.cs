@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Delivery;
+
+/// <summary>The commands as a real process, called from a folder of its own with a database of its own.</summary>
+[Trait("Group", "Ops")]
+[SupportedOSPlatform("linux")]
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly string _demo = Path.Combine(Repository.Root, "Cabi.Web/Data/Demo");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-command-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Files_of_the_callers_folder_are_imported_once()
+    {
+        Bring("saerom-lockers.csv", "lockers.csv");
+        Bring("saerom-floors.csv", "floors.csv");
+
+        var rehearsal = await RunAsync("import", "lockers.csv", "floors.csv", "--dry-run");
+        var first = await RunAsync("import", "lockers.csv", "floors.csv");
+        var second = await RunAsync("import", "lockers.csv", "floors.csv");
+
+        Assert.Equal((0, "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Nothing was written: a dry run."), (rehearsal.Code, rehearsal.Output));
+        Assert.Equal((0, "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Written."), (first.Code, first.Output));
+        Assert.Equal((0, "0 lockers added, 0 updated, 398 unchanged, 0 not in the file and left. There was nothing to write."), (second.Code, second.Output));
+    }
+
+    [Fact]
+    public async Task A_rejected_file_is_told_line_by_line_and_fails_the_command()
+    {
+        Bring("saerom-floors.csv", "floors.csv");
+        Write("lockers.csv", "building,floor,section,number,type,capacity,row,column\n새롬관,2,Oasis,1,Big,1,1,1\n");
+
+        var (code, output, errors) = await RunAsync("import", "lockers.csv", "floors.csv");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("lockers.csv, line 2: ", errors, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was written.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_people_get_their_links_in_a_file_that_only_its_owner_reads()
+    {
+        Write("people.csv", "number,name,email\n20260001,김하늘,haneul@campus.example\n");
+
+        var (code, output, _) = await RunAsync("import", "people.csv", "--links", "links.csv");
+
+        Assert.Equal((0, "1 people added, 0 updated, 0 unchanged, 0 not in the file and left. Written."), (code, output));
+        var links = Path.Combine(_folder.FullName, "links.csv");
+        Assert.StartsWith("haneul@campus.example,http://localhost:5000/account/set-password?account=", File.ReadAllLines(links)[1], StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(links));
+    }
+
+    [Fact]
+    public async Task An_operator_gets_a_link() => Assert.StartsWith(
+        "http://localhost:5000/account/set-password?account=",
+        (await RunAsync("create-operator", "head@campus.example")).Output,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_missing_file_and_an_unknown_command_are_told_apart()
+    {
+        Assert.Equal(1, (await RunAsync("import", "nowhere.csv")).Code);
+        Assert.Equal(2, (await RunAsync("export")).Code);
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = _folder.FullName,
+            Environment = { ["Database__Path"] = Path.Combine(_folder.FullName, "cabi.db"), ["ASPNETCORE_ENVIRONMENT"] = "Testing" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        }) ?? throw new InvalidOperationException("dotnet is not installed.");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).Trim(), (await errors).Trim());
+    }
+
+    private void Bring(string demo, string name) => File.Copy(Path.Combine(_demo, demo), Path.Combine(_folder.FullName, name));
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+}
