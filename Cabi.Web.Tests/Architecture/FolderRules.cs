@@ -61,7 +61,7 @@ public sealed class FolderRules
         || type.StartsWith("MySql", StringComparison.Ordinal);
 
     private static string? FolderOf(string type) =>
-        type.StartsWith(Root, StringComparison.Ordinal) && type.Split('.') is { Length: > 3 } or { Length: 4 } ? type.Split('.')[2] : null;
+        type.StartsWith(Root, StringComparison.Ordinal) && type.Split('.') is { Length: > 3 } parts ? parts[2] : null;
 
     private static List<(string From, string Method, string To, string Member)> ReadUses()
     {
