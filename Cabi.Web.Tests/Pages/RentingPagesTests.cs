@@ -82,6 +82,24 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
     }
 
     [Fact]
+    public async Task Only_my_own_locker_is_marked_as_mine_and_only_a_broken_one_as_broken()
+    {
+        var student = await GivenStudentAsync();
+        var mine = await GivenLockerAsync();
+        var free = await GivenLockerAsync();
+        await RentAsync(student, mine);
+        var visitor = await Visitor.SignedInAsync(App, student);
+
+        foreach (var path in new[] { $"/lockers/{mine.Id}", $"/lockers/{free.Id}", "/lockers", "/rental" })
+        {
+            var page = await visitor.OpenAsync(path);
+
+            Assert.All(page.Document.QuerySelectorAll("[data-mine]"), element => Assert.Equal($"{mine.Id}", element.GetAttribute("data-locker")));
+            Assert.Empty(page.Document.QuerySelectorAll("[data-fault]"));
+        }
+    }
+
+    [Fact]
     public async Task A_bad_code_keeps_what_was_typed_and_says_so_beside_the_field()
     {
         var student = await GivenStudentAsync();
