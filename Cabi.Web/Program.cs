@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
 
 builder.AddHosting();
+builder.AddManagement();
 builder.AddClock();
 builder.AddDatabase();
 builder.AddNotifications();
@@ -21,14 +22,12 @@ builder.AddPages();
 
 var app = builder.Build();
 
+app.UseManagement();
 app.UseHosting();
 app.UsePages();
 
 if (CommandLine.IsCommand(args))
-{
-    await app.PrepareDatabaseAsync(seed: null, CancellationToken.None);
     return await CommandLine.RunAsync(app, args, CancellationToken.None);
-}
 
 await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None);
 app.AnnounceDemo();

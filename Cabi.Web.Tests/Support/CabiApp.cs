@@ -17,6 +17,9 @@ public sealed class CabiApp : WebApplicationFactory<Program>
     // What migrations put there and every test needs.
     private static readonly string[] _kept = ["Policies", "__EFMigrationsHistory", "KeyRing"];
 
+    /// <summary>No listener: a request that says it came in here is one for the management port.</summary>
+    public const int ManagementPort = 8081;
+
     private readonly ITestDatabase _database = ITestDatabase.Rent();
     private readonly DirectoryInfo _mail = Directory.CreateTempSubdirectory("cabi-mail-");
     private bool _isDisposed;
@@ -52,6 +55,7 @@ public sealed class CabiApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseStaticWebAssets();
         builder.UseSetting("Campus:TimeZone", CampusZone.Id);
+        builder.UseSetting("Management:Port", $"{ManagementPort}");
         builder.UseSetting("Mail:Folder", Path.Combine(_mail.FullName, "mail"));
         _database.Configure(builder);
 

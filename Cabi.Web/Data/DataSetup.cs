@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Cabi.MariaDb.Connections;
 using Cabi.Web.Data.Maps;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -32,21 +34,37 @@ public static class DataSetup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
+        var migrates = app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Database:MigrateAtStart");
+        await PrepareAsync(scope.ServiceProvider, db, migrates, token);
+
+        if (seed is not null)
+            await SeedAloneAsync(scope.ServiceProvider, db, seed, token);
+    }
+
+    /// <summary>Brings the schema up to date, whatever is configured.</summary>
+    /// <returns>The newest migration.</returns>
+    public static async Task<string> MigrateDatabaseAsync(this WebApplication app, CancellationToken token)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
+        await PrepareAsync(scope.ServiceProvider, db, migrates: true, token);
+        return (await db.Database.GetAppliedMigrationsAsync(token)).Last();
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, CabiDb db, bool migrates, CancellationToken token)
+    {
         var isEmbedded = db is SqliteCabiDb;
 
         if (!isEmbedded)
             await MariaDbServerVersion.RequireAsync(db.Database.GetConnectionString()!, _oldestMariaDb, token);
         else
-            await TakeEmbeddedAsync(scope.ServiceProvider.GetRequiredService<SqliteFile>(), db, token);
+            await TakeEmbeddedAsync(services.GetRequiredService<SqliteFile>(), db, token);
 
-        if (isEmbedded || app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Database:MigrateAtStart"))
+        if (isEmbedded || migrates)
             await db.Database.MigrateAsync(token);
 
         if (isEmbedded)
             await SqliteFile.KeepRollbackJournalAsync(db, token);
-
-        if (seed is not null)
-            await SeedAloneAsync(scope.ServiceProvider, db, seed, token);
     }
 
     private static string PathOf(WebApplicationBuilder builder) => Path.Combine(
@@ -58,11 +76,24 @@ public static class DataSetup
         services.AddSingleton(new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
         services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options.UseSqlite($"Data Source={path}"));
+        AddProbe(services, () => new SqliteConnection($"Data Source={path}"));
     }
 
-    private static void AddMariaDb(IServiceCollection services, string connection) =>
+    private static void AddMariaDb(IServiceCollection services, string connection)
+    {
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options
             .UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure()));
+
+        // Another string is another pool.
+        var beside = MariaDbConnectionString.Normalize(connection + ";Maximum Pool Size=1;Connection Timeout=2");
+        AddProbe(services, () => new MariaDbConnection(beside));
+    }
+
+    private static void AddProbe(IServiceCollection services, Func<DbConnection> connect) => services.AddSingleton(provider =>
+    {
+        using var scope = provider.CreateScope();
+        return new DatabaseProbe(connect, [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
+    });
 
     // Killed in the middle of a migration, EF Core leaves its lock row in the file and would wait for it for ever.
     // This process alone has the file, so a row that is there now is nobody's.

@@ -1,3 +1,4 @@
+using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Importing;
@@ -21,6 +22,7 @@ public static class CommandLine
           import lockers.csv floors.csv [--dry-run]       brings the campus up to the files
           import people.csv [--links FILE] [--dry-run]    creates people; their links go to FILE (people-links.csv)
           create-operator EMAIL                           prints a one-time link
+          migrate                                         brings the database's schema up to this build
         """;
 
     /// <summary>Whether the arguments ask for a command rather than for the server.</summary>
@@ -29,6 +31,10 @@ public static class CommandLine
     /// <returns>The process's exit code: 0 done, 1 rejected, 2 misused.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken token)
     {
+        if (args is ["migrate"])
+            return await MigrateAsync(app, token);
+
+        await app.PrepareDatabaseAsync(seed: null, token);
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var isDryRun = args.Contains("--dry-run", StringComparer.Ordinal);
@@ -49,6 +55,26 @@ public static class CommandLine
         {
             return Say(Console.Error, error.Message, Rejected);
         }
+    }
+
+    // Whatever stops it must stop the deployment that called it, and be read in its log.
+    private static async Task<int> MigrateAsync(WebApplication app, CancellationToken token)
+    {
+        try
+        {
+            return Say(Console.Out, $"The schema is up to date: {await app.MigrateDatabaseAsync(token)}.", Done);
+        }
+        catch (Exception error)
+        {
+            var reasons = Reasons(error).Prepend("The schema was not brought up to date.");
+            return Say(Console.Error, string.Join(Environment.NewLine, reasons), Rejected);
+        }
+    }
+
+    private static IEnumerable<string> Reasons(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+            yield return error.Message;
     }
 
     private static async Task<int> ImportCampusAsync(

@@ -32,6 +32,7 @@ public static class HostingSetup
 
     public static void UseHosting(this WebApplication app)
     {
+        Drain.Use(app);
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
     }

@@ -1,0 +1,41 @@
+using System.Net;
+using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.MariaDb;
+
+namespace Cabi.Web.Tests.Delivery;
+
+/// <summary>The deployment's migration step, and what readiness says before, after and while the server is away.</summary>
+[Trait("Group", "Ops")]
+public sealed class MigrateTests
+{
+    private static readonly string[] _migrate = ["migrate"];
+
+    [Fact]
+    public async Task An_instance_is_ready_when_one_of_many_has_migrated_and_not_while_the_server_is_away()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var connection = ("ConnectionStrings__Cabi", server.Connection);
+        await using var cabi = await RunningCabi.StartAsync(connection);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await cabi.AskReadinessAsync()).Status);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunningCabi.RunAsync(_migrate, connection)));
+
+        Assert.All(runs, run => Assert.True(run.Code == 0, run.Output));
+        Assert.All(runs, run => Assert.Contains("up to date", run.Output, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await cabi.AskReadinessAsync()).Status);
+
+        server.Kill();
+        var (status, answer) = await cabi.AskReadinessAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.NotEqual("ok", answer.GetProperty("checks").GetProperty("database").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await cabi.Management.GetAsync(new Uri("/livez", UriKind.Relative))).StatusCode);
+
+        var (code, output) = await RunningCabi.RunAsync(_migrate, connection);
+        Assert.Equal(1, code);
+        Assert.Contains("not brought up to date", output, StringComparison.Ordinal);
+
+        await server.ResumeAsync();
+        await cabi.EventuallyAsync(async () => (await cabi.AskReadinessAsync()).Status == HttpStatusCode.OK);
+        Assert.Equal(2, cabi.Log.Split('\n').Count(line => line.Contains("Ready again", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Delivery.Support;
+
+/// <summary>The product as a process of its own in Production, on ports of its own, as a container runs it.</summary>
+public sealed class RunningCabi : IAsyncDisposable
+{
+    /// <summary>What the balancer that ends TLS adds to every request.</summary>
+    public const string ForwardedProto = "X-Forwarded-Proto";
+
+    public const string Https = "https";
+
+    private static readonly string _program =
+        Path.Combine(AppContext.BaseDirectory.Replace("Cabi.Web.Tests", "Cabi.Web", StringComparison.Ordinal), "Cabi.Web.dll");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-running-");
+    private readonly ConcurrentQueue<string> _log = [];
+    private readonly Process _process;
+
+    private RunningCabi((string Name, string Value)[] settings)
+    {
+        var port = FreePort();
+        var managementPort = FreePort();
+        Pages = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
+        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"), Timeout = TimeSpan.FromSeconds(30) };
+        Pages.DefaultRequestHeaders.Add(ForwardedProto, Https);
+        _process = Start([], [
+            ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"),
+            ("Management__Port", $"{managementPort}"),
+            ("Database__Path", Path.Combine(_folder.FullName, "cabi.db")),
+            ("Proxy__Networks__0", "127.0.0.1/32"),
+            .. settings]);
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>The port for people.</summary>
+    public HttpClient Pages { get; }
+
+    public HttpClient Management { get; }
+
+    /// <summary>What it has written so far.</summary>
+    public string Log => string.Join('\n', _log);
+
+    /// <summary>Starts it and waits until it answers. Without a setting it has a new embedded database.</summary>
+    public static async Task<RunningCabi> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var running = new RunningCabi(settings);
+        await running.EventuallyAsync(async () => (await running.Management.GetAsync(new Uri("/livez", UriKind.Relative))).IsSuccessStatusCode);
+        return running;
+    }
+
+    /// <summary>Runs one command of the program to its end.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string[] command, params (string Name, string Value)[] settings)
+    {
+        using var process = Start(command, settings);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return (process.ExitCode, await output + await errors);
+    }
+
+    public async Task<(HttpStatusCode Status, JsonElement Answer)> AskReadinessAsync()
+    {
+        using var answer = await Management.GetAsync(new Uri("/readyz", UriKind.Relative));
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return (answer.StatusCode, json.RootElement.Clone());
+    }
+
+    /// <summary>Asks until it holds, for 30 seconds at most.</summary>
+    public async Task EventuallyAsync(Func<Task<bool>> holds)
+    {
+        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        {
+            try
+            {
+                if (await holds())
+                    return;
+            }
+            catch (HttpRequestException) when (!_process.HasExited)
+            {
+                // Not listening yet.
+            }
+        }
+
+        throw new InvalidOperationException($"It did not come true in time. The log:\n{Log}");
+    }
+
+    public async Task TerminateAsync() => await SignalAsync("TERM");
+
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Pages.Dispose();
+        Management.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text)
+            _log.Enqueue(text);
+    }
+
+    private static Process Start(string[] command, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, .. command])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Hosting;
+
+/// <summary>
+/// The management port: where the machines around Cabi ask how it is. It answers nothing else, and the port for people
+/// answers none of this.
+/// </summary>
+public static class ManagementSetup
+{
+    private const string Live = "/livez";
+    private const string Ready = "/readyz";
+
+    private static readonly string[] _paths = [Live, Ready, "/metrics"];
+    private static readonly TimeSpan _databaseLimit = TimeSpan.FromSeconds(2);
+
+    public static void AddManagement(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DatabaseHealth>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: _databaseLimit);
+        Drain.Add(builder);
+
+        if (PortIn(builder.Configuration) is { } port)
+            Listen(builder, port);
+    }
+
+    /// <summary>Comes first: nothing that concerns people is done to these requests.</summary>
+    public static void UseManagement(this WebApplication app)
+    {
+        // By the port the connection came in on: the Host header says whatever its sender likes.
+        if (PortIn(app.Configuration) is { } port)
+            app.MapWhen(context => context.Connection.LocalPort == port, Answer);
+
+        foreach (var path in _paths)
+            app.Map(path, () => TypedResults.NotFound()).AllowAnonymous();
+    }
+
+    private static void Answer(IApplicationBuilder management)
+    {
+        var readiness = management.ApplicationServices.GetRequiredService<Readiness>();
+
+        management.UseHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
+        management.UseHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = readiness.WriteAsync });
+    }
+
+    private static int? PortIn(IConfiguration configuration) => configuration.GetValue<int?>("Management:Port");
+
+    // On the same interfaces as the pages. Naming one address replaces all others, so those of the pages are named too.
+    private static void Listen(WebApplicationBuilder builder, int port)
+    {
+        var forPeople = AddressesIn(builder.Configuration).Select(BindingAddress.Parse).ToList();
+
+        if (forPeople.Any(address => address.Port == port))
+            throw new InvalidOperationException($"Management:Port {port} is where Cabi serves its pages; it needs a port of its own.");
+
+        var forMachines = forPeople.Select(address => $"http://{address.Host}:{port}").Distinct(StringComparer.OrdinalIgnoreCase);
+        builder.WebHost.UseUrls([.. forPeople.Select(address => $"{address}"), .. forMachines]);
+    }
+
+    private static string[] AddressesIn(IConfiguration configuration)
+    {
+        var addresses = Split(configuration[WebHostDefaults.ServerUrlsKey]);
+
+        if (addresses.Length == 0)
+            addresses = [.. Ports("http", WebHostDefaults.HttpPortsKey), .. Ports("https", WebHostDefaults.HttpsPortsKey)];
+
+        return addresses.Length > 0 ? addresses : ["http://localhost:5000"];
+
+        IEnumerable<string> Ports(string scheme, string key) => Split(configuration[key]).Select(port => $"{scheme}://*:{port}");
+    }
+
+    private static string[] Split(string? list) =>
+        list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}
