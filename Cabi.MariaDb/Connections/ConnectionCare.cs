@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using MySql.Data.MySqlClient;
 
@@ -8,13 +9,22 @@ internal static class ConnectionCare
 {
     private static readonly TimeSpan _probeLimit = TimeSpan.FromSeconds(5);
 
+    // READ COMMITTED is the session's level: without gap locks, two inserts beside each other do not deadlock.
+    public static string BeginStatement(IsolationLevel level) => level switch
+    {
+        IsolationLevel.ReadCommitted => "START TRANSACTION;",
+        IsolationLevel.RepeatableRead => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION;",
+        IsolationLevel.Serializable => "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;START TRANSACTION;",
+        _ => throw new NotSupportedException($"Cabi.MariaDb has no isolation level {level}."),
+    };
+
     public static async Task RollBackAsync(PooledConnection rented)
     {
         try
         {
             using var rollback = new MySqlCommand("ROLLBACK", rented.Connection) { CommandTimeout = 0 };
             await rollback.ExecuteNonQueryAsync().WaitAsync(_probeLimit).ConfigureAwait(false);
-            rented.IsInTransaction = false;
+            rented.EndTransaction();
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException or InvalidOperationException)
         {
@@ -39,18 +49,34 @@ internal static class ConnectionCare
 
     public static async Task KillAsync(string connectionString, int serverThread)
     {
+        var connection = new MySqlConnection(connectionString);
+        var killing = OpenAsync(connection, $"KILL QUERY {serverThread}");
+
         try
         {
-            await using var connection = new MySqlConnection(connectionString);
-            await connection.OpenAsync().ConfigureAwait(false);
-            using var kill = new MySqlCommand($"KILL QUERY {serverThread}", connection) { CommandTimeout = 0 };
-            await kill.ExecuteNonQueryAsync().ConfigureAwait(false);
+            await killing.WaitAsync(_probeLimit).ConfigureAwait(false);
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)
         {
             // The statement has ended already, or the server with it: either way nothing runs.
         }
+
+        DisposeAfter(killing, connection);
     }
+
+    public static async Task OpenAsync(MySqlConnection connection, string firstStatement)
+    {
+        await connection.OpenAsync().ConfigureAwait(false);
+        using var command = new MySqlCommand(firstStatement, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Closes a connection when what runs on it has ended, or after a while if the server has stopped to answer.</summary>
+    public static void DisposeAfter(Task running, MySqlConnection connection) => _ = Task.Run(async () =>
+    {
+        await running.WaitAsync(_probeLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await DisposeAsync(connection).ConfigureAwait(false);
+    });
 
     // A connection that is lost cannot say goodbye.
     public static async Task DisposeAsync(MySqlConnection connection)

@@ -7,17 +7,11 @@ using MySql.Data.MySqlClient;
 namespace Cabi.MariaDb.Connections;
 
 /// <summary>
-/// A command that ends when its time is up or its token is cancelled. The driver does neither: its own timeout hangs in
-/// asynchronous calls and its token is ignored. So the server limits the statement (max_statement_time), and past the limit
-/// or on cancellation the statement is killed from another connection and this one is given up.
+/// A command that ends when its time is up or its token is cancelled, see <see cref="StatementGuard"/>. A statement that only
+/// reads is also limited by the server (max_statement_time), so that it ends without its connection being given up.
 /// </summary>
 public sealed class MariaDbCommand : DbCommand
 {
-    private const int StatementTimeExceeded = 1969;
-
-    // The server ends the statement first; this catches a server that no longer answers.
-    private static readonly TimeSpan _serversGrace = TimeSpan.FromSeconds(2);
-
     private readonly MySqlCommand _inner = new() { CommandTimeout = 0 };
     private MariaDbConnection? _connection;
     private MariaDbTransaction? _transaction;
@@ -69,20 +63,23 @@ public sealed class MariaDbCommand : DbCommand
 
     public override object? ExecuteScalar() => ExecuteScalarAsync(CancellationToken.None).GetAwaiter().GetResult();
 
-    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
-        GuardAsync(command => command.ExecuteNonQueryAsync(CancellationToken.None), cancellationToken);
+    public override async Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
+        (await ExecuteAsync(command => command.ExecuteNonQueryAsync(CancellationToken.None), cancellationToken).ConfigureAwait(false)).Answer;
 
-    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) =>
-        GuardAsync<object?>(async command => await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false), cancellationToken);
+    public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) =>
+        (await ExecuteAsync(command => command.ExecuteScalarAsync(CancellationToken.None), cancellationToken).ConfigureAwait(false)).Answer;
 
     protected override DbParameter CreateDbParameter() => new MySqlParameter();
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
         ExecuteDbDataReaderAsync(behavior, CancellationToken.None).GetAwaiter().GetResult();
 
-    protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        GuardAsync<DbDataReader>(
-            async command => await command.ExecuteReaderAsync(behavior, CancellationToken.None).ConfigureAwait(false), cancellationToken);
+    protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+    {
+        var (reader, guard) = await ExecuteAsync(
+            command => command.ExecuteReaderAsync(behavior, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        return new MariaDbDataReader((MySqlDataReader)reader, guard);
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -93,33 +90,27 @@ public sealed class MariaDbCommand : DbCommand
         base.Dispose(disposing);
     }
 
-    private async Task<T> GuardAsync<T>(Func<MySqlCommand, Task<T>> execute, CancellationToken token)
+    private async Task<(T Answer, StatementGuard Guard)> ExecuteAsync<T>(Func<MySqlCommand, Task<T>> execute, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         var connection = _connection ?? throw new InvalidOperationException("The command has no connection.");
         var rented = connection.Current;
+        var guard = new StatementGuard(connection.Pool, rented, CommandTimeout);
+        var begin = rented.TakeBegin();
         _inner.Connection = rented.Connection;
-        _inner.Transaction = _transaction?.Inner;
-        _inner.CommandText = Limited(CommandText);
-        var running = execute(_inner);
+        _inner.CommandText = begin + Limited(CommandText);
 
         try
         {
-            return await running.WaitAsync(ClientLimit, token).ConfigureAwait(false);
+            return (await guard.WaitAsync(execute(_inner), token).ConfigureAwait(false), guard);
         }
-        catch (MySqlException error) when (error.Number == StatementTimeExceeded)
+        catch (Exception error) when (begin.Length > 0 && !rented.IsAbandoned && error is not MySqlException { Number: > 0 })
         {
-            throw new MariaDbStatementTimeoutException(CommandTimeout, error);
-        }
-        catch (Exception error) when (!running.IsCompleted && error is TimeoutException or OperationCanceledException)
-        {
-            connection.Pool.Abandon(rented, running);
-            throw error is TimeoutException ? new MariaDbStatementTimeoutException(CommandTimeout, error) : error;
+            // Nobody knows whether the transaction has begun: what came next might be committed at once.
+            connection.Pool.Abandon(rented, Task.CompletedTask);
+            throw;
         }
     }
-
-    private TimeSpan ClientLimit =>
-        CommandTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(CommandTimeout) + _serversGrace;
 
     // SET STATEMENT … FOR limits one statement and costs no round trip; only a reading statement may be ended half-way
     // without leaving a question about what it wrote.

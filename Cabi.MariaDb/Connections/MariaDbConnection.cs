@@ -29,7 +29,12 @@ public sealed class MariaDbConnection(string connectionString) : DbConnection
 
     public override ConnectionState State => Rented is null ? ConnectionState.Closed : ConnectionState.Open;
 
-    internal PooledConnection Current => Rented ?? throw new InvalidOperationException("The connection is closed.");
+    internal PooledConnection Current => Rented switch
+    {
+        null => throw new InvalidOperationException("The connection is closed."),
+        { IsAbandoned: true } => throw new InvalidOperationException("The connection was given up with a statement that had not ended."),
+        { } rented => rented,
+    };
 
     internal MariaDbConnectionPool Pool => MariaDbConnectionPool.Of(_connectionString);
 
@@ -62,18 +67,8 @@ public sealed class MariaDbConnection(string connectionString) : DbConnection
 
     protected override DbCommand CreateDbCommand() => new MariaDbCommand { Connection = this };
 
-    // The driver sends REPEATABLE READ when no level is named, whatever the server's default is.
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
-        BeginDbTransactionAsync(isolationLevel, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-
-    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(
-        IsolationLevel isolationLevel, CancellationToken cancellationToken)
-    {
-        var level = isolationLevel == IsolationLevel.Unspecified ? IsolationLevel.ReadCommitted : isolationLevel;
-        var transaction = await Current.Connection.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
-        Current.IsInTransaction = true;
-        return new MariaDbTransaction(this, transaction);
-    }
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new MariaDbTransaction(
+        this, isolationLevel == IsolationLevel.Unspecified ? IsolationLevel.ReadCommitted : isolationLevel);
 
     protected override void Dispose(bool disposing)
     {

@@ -11,7 +11,8 @@ public sealed class MariaDbConnectionPool
 {
     // A lost server is found by the probe, a leaked transaction by the rollback; the session is set once, on connecting.
     private const string Session =
-        "SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,SIMULTANEOUS_ASSIGNMENT'";
+        "SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,SIMULTANEOUS_ASSIGNMENT';"
+        + "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
     private static readonly ConcurrentDictionary<string, MariaDbConnectionPool> _pools = new(StringComparer.Ordinal);
     private static readonly TimeSpan _idleLimit = TimeSpan.FromMinutes(3);
@@ -113,16 +114,11 @@ public sealed class MariaDbConnectionPool
     internal void Abandon(PooledConnection rented, Task running)
     {
         rented.IsAbandoned = true;
-        _ = ConnectionCare.KillAsync(_connectionString, rented.Connection.ServerThread);
-        _ = running.ContinueWith(
-            async finished =>
-            {
-                _ = finished.Exception;
-                await ConnectionCare.DisposeAsync(rented.Connection).ConfigureAwait(false);
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default);
+
+        if (!running.IsCompleted)
+            _ = ConnectionCare.KillAsync(_connectionString, rented.Connection.ServerThread);
+
+        ConnectionCare.DisposeAfter(running, rented.Connection);
     }
 
     private async Task WaitForSlotAsync(CancellationToken token)
@@ -145,17 +141,16 @@ public sealed class MariaDbConnectionPool
     {
         var generation = Volatile.Read(ref _generation);
         var connection = new MySqlConnection(_connectionString);
+        var opening = ConnectionCare.OpenAsync(connection, Session);
 
         try
         {
-            await connection.OpenAsync(token).ConfigureAwait(false);
-            using var session = new MySqlCommand(Session, connection) { CommandTimeout = 0 };
-            await session.ExecuteNonQueryAsync(token).ConfigureAwait(false);
+            await opening.WaitAsync(_waitLimit, token).ConfigureAwait(false);
             return new PooledConnection(connection, generation);
         }
         catch
         {
-            await ConnectionCare.DisposeAsync(connection).ConfigureAwait(false);
+            ConnectionCare.DisposeAfter(opening, connection);
             throw;
         }
     }

@@ -1,72 +1,104 @@
 using System.Data;
 using System.Data.Common;
-using MySql.Data.MySqlClient;
 
 namespace Cabi.MariaDb.Connections;
 
-/// <summary>A transaction of a rented connection; the pool rolls it back when nobody ended it.</summary>
+/// <summary>
+/// A transaction of a rented connection. It begins with its first statement, in the same packet; disposed before it has ended,
+/// it is rolled back, and by the pool when nobody disposes it.
+/// </summary>
 public sealed class MariaDbTransaction : DbTransaction
 {
     private readonly MariaDbConnection _connection;
     private readonly PooledConnection _rented;
+    private bool _hasEnded;
 
-    internal MariaDbTransaction(MariaDbConnection connection, MySqlTransaction inner) =>
-        (_connection, _rented, Inner) = (connection, connection.Current, inner);
+    internal MariaDbTransaction(MariaDbConnection connection, IsolationLevel isolationLevel)
+    {
+        (_connection, _rented, IsolationLevel) = (connection, connection.Current, isolationLevel);
+        _rented.Begin(isolationLevel);
+    }
 
-    public override IsolationLevel IsolationLevel => Inner.IsolationLevel;
+    public override IsolationLevel IsolationLevel { get; }
 
     public override bool SupportsSavepoints => true;
-
-    internal MySqlTransaction Inner { get; }
 
     protected override DbConnection DbConnection => _connection;
 
     public override void Commit() => CommitAsync().GetAwaiter().GetResult();
 
+    /// <summary>Is not cancelled: a commit that was asked for has happened or not, and its answer says which.</summary>
     public override async Task CommitAsync(CancellationToken cancellationToken = default)
     {
-        await Inner.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        _rented.IsInTransaction = false;
+        ThrowIfEnded();
+
+        if (_rented.IsInTransaction)
+            await ExecuteAsync("COMMIT", CancellationToken.None).ConfigureAwait(false);
+
+        End();
     }
 
     public override void Rollback() => RollbackAsync().GetAwaiter().GetResult();
 
+    /// <summary>Never fails: a connection that cannot say ROLLBACK is closed, and the server rolls back.</summary>
     public override async Task RollbackAsync(CancellationToken cancellationToken = default)
     {
-        // What was abandoned is still being ended; closing its connection rolls it back.
-        if (_rented.IsAbandoned)
-            return;
+        ThrowIfEnded();
 
-        await Inner.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-        _rented.IsInTransaction = false;
+        if (_rented is { IsInTransaction: true, IsAbandoned: false })
+            await ConnectionCare.RollBackAsync(_rented).ConfigureAwait(false);
+
+        End();
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (_connection.Rented == _rented && _rented.IsInTransaction)
+        if (!_hasEnded)
             await RollbackAsync().ConfigureAwait(false);
 
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
+    public override void Save(string savepointName) => SaveAsync(savepointName).GetAwaiter().GetResult();
+
+    public override Task SaveAsync(string savepointName, CancellationToken cancellationToken = default) =>
+        ExecuteAsync($"SAVEPOINT `{savepointName}`", cancellationToken);
+
+    public override void Rollback(string savepointName) => RollbackAsync(savepointName).GetAwaiter().GetResult();
+
+    public override Task RollbackAsync(string savepointName, CancellationToken cancellationToken = default) =>
+        ExecuteAsync($"ROLLBACK TO SAVEPOINT `{savepointName}`", cancellationToken);
+
+    public override void Release(string savepointName) => ReleaseAsync(savepointName).GetAwaiter().GetResult();
+
+    public override Task ReleaseAsync(string savepointName, CancellationToken cancellationToken = default) =>
+        ExecuteAsync($"RELEASE SAVEPOINT `{savepointName}`", cancellationToken);
+
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _connection.Rented == _rented && _rented.IsInTransaction)
+        if (disposing && !_hasEnded)
             Rollback();
 
         base.Dispose(disposing);
     }
 
-    public override void Save(string savepointName) => Execute($"SAVEPOINT `{savepointName}`");
-
-    public override void Rollback(string savepointName) => Execute($"ROLLBACK TO SAVEPOINT `{savepointName}`");
-
-    public override void Release(string savepointName) => Execute($"RELEASE SAVEPOINT `{savepointName}`");
-
-    private void Execute(string sql)
+    private async Task ExecuteAsync(string sql, CancellationToken token)
     {
-        using var command = _connection.CreateCommand();
+        ThrowIfEnded();
+        await using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        await command.ExecuteNonQueryAsync(token).ConfigureAwait(false);
+    }
+
+    private void End()
+    {
+        _hasEnded = true;
+        _rented.EndTransaction();
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_hasEnded || _connection.Rented != _rented)
+            throw new InvalidOperationException("The transaction has ended.");
     }
 }

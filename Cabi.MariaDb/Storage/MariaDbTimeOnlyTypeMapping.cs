@@ -10,11 +10,6 @@ namespace Cabi.MariaDb.Storage;
 /// <summary>TimeOnly is time(6); the driver would send it as text bytes.</summary>
 public sealed class MariaDbTimeOnlyTypeMapping : TimeOnlyTypeMapping
 {
-    private static readonly MethodInfo GetTs = typeof(MySqlDataReader).GetMethod(
-        nameof(MySqlDataReader.GetTimeSpan),
-        [typeof(int)]
-    )!;
-
     public MariaDbTimeOnlyTypeMapping()
         : base(
             new RelationalTypeMappingParameters(
@@ -45,7 +40,7 @@ public sealed class MariaDbTimeOnlyTypeMapping : TimeOnlyTypeMapping
         ((MySqlParameter)p).MySqlDbType = MySqlDbType.Time;
     }
 
-    public override MethodInfo GetDataReaderMethod() => GetTs;
+    public override MethodInfo GetDataReaderMethod() => GetDataReaderMethod(typeof(TimeSpan));
 
     public override Expression CustomizeDataReaderExpression(Expression e) =>
         Expression.Call(typeof(TimeOnly), nameof(TimeOnly.FromTimeSpan), null, e);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore.Storage;
 using MySql.Data.MySqlClient;
 
@@ -8,11 +7,6 @@ namespace Cabi.MariaDb.Storage;
 /// <summary>TimeSpan is time(6), at most 838 hours.</summary>
 public sealed class MariaDbTimeSpanTypeMapping : TimeSpanTypeMapping
 {
-    private static readonly MethodInfo GetTs = typeof(MySqlDataReader).GetMethod(
-        nameof(MySqlDataReader.GetTimeSpan),
-        [typeof(int)]
-    )!;
-
     public MariaDbTimeSpanTypeMapping()
         : base(
             new RelationalTypeMappingParameters(
@@ -44,6 +38,4 @@ public sealed class MariaDbTimeSpanTypeMapping : TimeSpanTypeMapping
     }
 
     protected override void ConfigureParameter(DbParameter p) => ((MySqlParameter)p).MySqlDbType = MySqlDbType.Time;
-
-    public override MethodInfo GetDataReaderMethod() => GetTs;
 }

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace Cabi.MariaDb.Update;
 
-/// <summary>One command a batch: when a statement in the middle of a longer packet fails, the driver waits for ever for an answer that was sent.</summary>
+/// <summary>Makes batches of at most 200 commands.</summary>
 public sealed class MariaDbModificationCommandBatchFactory(
-    ModificationCommandBatchFactoryDependencies d,
-    IDbContextOptions options
-) : IModificationCommandBatchFactory
+    ModificationCommandBatchFactoryDependencies dependencies, IDbContextOptions options)
+    : IModificationCommandBatchFactory
 {
-    private readonly int? _max = options.FindExtension<MariaDbOptionsExtension>()?.MaxBatchSize;
+    private const int MaxBatchSize = 200;
 
-    public ModificationCommandBatch Create() => new MariaDbModificationCommandBatch(d, _max ?? 1);
+    private readonly int _maxBatchSize = options.FindExtension<MariaDbOptionsExtension>()?.MaxBatchSize ?? MaxBatchSize;
+
+    public ModificationCommandBatch Create() => new MariaDbModificationCommandBatch(dependencies, _maxBatchSize);
 }

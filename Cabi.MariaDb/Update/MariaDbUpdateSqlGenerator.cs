@@ -4,15 +4,37 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace Cabi.MariaDb.Update;
 
-/// <summary>INSERT … RETURNING (since 10.5); UPDATE and DELETE with SELECT ROW_COUNT() in the same packet.</summary>
+/// <summary>
+/// Every change is followed by a SELECT in the same packet: LAST_INSERT_ID(), other generated values, or ROW_COUNT(). Not
+/// INSERT … RETURNING: its answer begins with columns whose end says that more results follow, and when the row then fails,
+/// the driver waits for them for ever.
+/// </summary>
 public sealed class MariaDbUpdateSqlGenerator(UpdateSqlGeneratorDependencies d) : UpdateAndSelectSqlGenerator(d)
 {
     public override ResultSetMapping AppendInsertOperation(
-        StringBuilder sb,
-        IReadOnlyModificationCommand c,
-        int pos,
-        out bool requiresTransaction
-    ) => AppendInsertReturningOperation(sb, c, pos, out requiresTransaction);
+        StringBuilder commandStringBuilder, IReadOnlyModificationCommand command, int commandPosition, out bool requiresTransaction)
+    {
+        var mapping = base.AppendInsertOperation(commandStringBuilder, command, commandPosition, out requiresTransaction);
+
+        // LAST_INSERT_ID() belongs to the connection: nobody can change it between the two statements.
+        requiresTransaction &= !IsIdentityAlone([.. command.ColumnModifications.Where(column => column.IsRead)]);
+        return mapping;
+    }
+
+    protected override ResultSetMapping AppendSelectAffectedCommand(
+        StringBuilder commandStringBuilder,
+        string name,
+        string? schema,
+        IReadOnlyList<IColumnModification> readOperations,
+        IReadOnlyList<IColumnModification> conditionOperations,
+        int commandPosition)
+    {
+        if (!IsIdentityAlone(readOperations))
+            return base.AppendSelectAffectedCommand(commandStringBuilder, name, schema, readOperations, conditionOperations, commandPosition);
+
+        commandStringBuilder.Append("SELECT LAST_INSERT_ID()").AppendLine(SqlGenerationHelper.StatementTerminator).AppendLine();
+        return ResultSetMapping.LastInResultSet;
+    }
 
     protected override void AppendValuesHeader(StringBuilder sb, IReadOnlyList<IColumnModification> ops)
     {
@@ -39,6 +61,9 @@ public sealed class MariaDbUpdateSqlGenerator(UpdateSqlGeneratorDependencies d) 
         SqlGenerationHelper.DelimitIdentifier(sb, c.ColumnName);
         sb.Append(" = LAST_INSERT_ID()");
     }
+
+    private bool IsIdentityAlone(IReadOnlyList<IColumnModification> readOperations) =>
+        readOperations is [var only] && IsIdentityOperation(only);
 
     // partial document update; the parameter is JSON text (see MariaDbModificationCommand)
     protected override void AppendUpdateColumnValue(

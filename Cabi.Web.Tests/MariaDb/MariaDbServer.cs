@@ -34,6 +34,11 @@ public sealed class MariaDbServer : IAsyncDisposable
         _server?.WaitForExit();
     }
 
+    /// <summary>Lets it hold its connections and say nothing, as a network that is cut does.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task ContinueAsync() => SignalAsync("CONT");
+
     public async Task ResumeAsync()
     {
         _server = Run("mariadbd", "--no-defaults", $"--datadir={Data}", $"--socket={_folder.FullName}/socket", "--bind-address=127.0.0.1", $"--port={_port}", $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M");
@@ -62,6 +67,12 @@ public sealed class MariaDbServer : IAsyncDisposable
         _server?.Dispose();
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Run("kill", $"-{signal}", $"{_server!.Id}");
+        await kill.WaitForExitAsync();
     }
 
     private string Data => Path.Combine(_folder.FullName, "data");

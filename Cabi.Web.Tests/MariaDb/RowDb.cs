@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Cabi.Web.Tests.MariaDb;
 
 /// <summary>One table with a unique key, for what happens around statements rather than in them.</summary>
-public sealed class RowDb(string connection) : DbContext
+public sealed class RowDb(string connection, params IInterceptor[] interceptors) : DbContext
 {
     public DbSet<Row> Rows => Set<Row>();
 
@@ -17,7 +18,7 @@ public sealed class RowDb(string connection) : DbContext
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure());
+        optionsBuilder.UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure()).AddInterceptors(interceptors);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Row>(row =>
     {
@@ -32,6 +33,8 @@ public sealed class RowDb(string connection) : DbContext
         public int Key { get; set; }
 
         public string Text { get; set; } = "";
+
+        public string Body { get; set; } = "";
 
         public DateTime At { get; set; }
     }

@@ -1,0 +1,44 @@
+using MySql.Data.MySqlClient;
+
+namespace Cabi.MariaDb.Connections;
+
+/// <summary>
+/// Waits for the driver until a statement's time is up or its token is cancelled. The driver does neither: its own timeout
+/// hangs in asynchronous calls and its token is ignored. So past the limit or on cancellation the statement is killed from
+/// another connection and this one is given up.
+/// </summary>
+/// <param name="pool">Where the connection came from.</param>
+/// <param name="rented">The connection the statement runs on.</param>
+/// <param name="seconds">How long each part of the answer may take; 0 is no limit.</param>
+internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnection rented, int seconds)
+{
+    private const int StatementTimeExceeded = 1969;
+
+    // The server ends a reading statement first; this catches writes and a server that no longer answers.
+    private static readonly TimeSpan _serversGrace = TimeSpan.FromSeconds(2);
+
+    public bool IsGivenUp => rented.IsAbandoned;
+
+    public async Task<T> WaitAsync<T>(Task<T> running, CancellationToken token)
+    {
+        try
+        {
+            return await running.WaitAsync(Limit, token).ConfigureAwait(false);
+        }
+        catch (MySqlException error) when (error.Number == StatementTimeExceeded)
+        {
+            throw new MariaDbStatementTimeoutException(seconds, error);
+        }
+        catch (Exception error) when (!running.IsCompleted && error is TimeoutException or OperationCanceledException)
+        {
+            pool.Abandon(rented, running);
+
+            if (error is TimeoutException)
+                throw new MariaDbStatementTimeoutException(seconds, error);
+
+            throw;
+        }
+    }
+
+    private TimeSpan Limit => seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds) + _serversGrace;
+}
