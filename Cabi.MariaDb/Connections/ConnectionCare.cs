@@ -18,18 +18,19 @@ internal static class ConnectionCare
         _ => throw new NotSupportedException($"Cabi.MariaDb has no isolation level {level}."),
     };
 
-    public static async Task RollBackAsync(PooledConnection rented)
+    /// <returns>Whether the server has answered.</returns>
+    public static async Task<bool> RollBackAsync(PooledConnection rented)
     {
         try
         {
             using var rollback = new MySqlCommand("ROLLBACK", rented.Connection) { CommandTimeout = 0 };
             await rollback.ExecuteNonQueryAsync().WaitAsync(_probeLimit).ConfigureAwait(false);
             rented.EndTransaction();
+            return true;
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException or InvalidOperationException)
         {
-            rented.IsAbandoned = true;
-            await DisposeAsync(rented.Connection).ConfigureAwait(false);
+            return false;
         }
     }
 

@@ -83,8 +83,8 @@ public sealed class MariaDbCommand : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        // A command that was given up is still being read by the driver.
-        if (disposing && _connection?.Rented is not { IsAbandoned: true })
+        // A command that was given up may still be read by the driver, which waits for the rest before it lets go of it.
+        if (disposing && _connection?.Rented is not ({ IsAbandoned: true } or { IsLost: true }))
             _inner.Dispose();
 
         base.Dispose(disposing);
@@ -107,7 +107,7 @@ public sealed class MariaDbCommand : DbCommand
         catch (Exception error) when (begin.Length > 0 && !rented.IsAbandoned && error is not MySqlException { Number: > 0 })
         {
             // Nobody knows whether the transaction has begun: what came next might be committed at once.
-            connection.Pool.Abandon(rented, Task.CompletedTask);
+            connection.Pool.GiveUp(rented);
             throw;
         }
     }

@@ -27,7 +27,13 @@ public sealed class MariaDbConnection(string connectionString) : DbConnection
 
     public override string ServerVersion => Current.Connection.ServerVersion;
 
-    public override ConnectionState State => Rented is null ? ConnectionState.Closed : ConnectionState.Open;
+    /// <summary>Broken once it was given up: Entity Framework Core then closes it and opens another for what comes next.</summary>
+    public override ConnectionState State => Rented switch
+    {
+        null => ConnectionState.Closed,
+        { IsAbandoned: true } => ConnectionState.Broken,
+        _ => ConnectionState.Open,
+    };
 
     internal PooledConnection Current => Rented switch
     {

@@ -89,20 +89,12 @@ public sealed class MariaDbConnectionPool
         try
         {
             if (rented.IsInTransaction && rented.IsUsable(_generation))
-                await ConnectionCare.RollBackAsync(rented).ConfigureAwait(false);
+                await RollBackAsync(rented).ConfigureAwait(false);
 
             if (rented.IsUsable(_generation))
-            {
                 Keep(rented);
-                return;
-            }
-
-            // The server went away: the connections that lie idle are dead too.
-            if (!rented.IsAbandoned && rented.Connection.State != System.Data.ConnectionState.Open)
-                Clear();
-
-            if (!rented.IsAbandoned)
-                await ConnectionCare.DisposeAsync(rented.Connection).ConfigureAwait(false);
+            else
+                GiveUp(rented);
         }
         finally
         {
@@ -110,9 +102,28 @@ public sealed class MariaDbConnectionPool
         }
     }
 
+    /// <summary>Never fails: a connection that cannot say ROLLBACK is closed, and the server rolls back.</summary>
+    internal async Task RollBackAsync(PooledConnection rented)
+    {
+        if (!await ConnectionCare.RollBackAsync(rented).ConfigureAwait(false))
+            GiveUp(rented);
+    }
+
+    /// <summary>Closes a connection on which nothing runs. When it was lost with its server, those that lie idle are too.</summary>
+    internal void GiveUp(PooledConnection rented)
+    {
+        if (!rented.IsAbandoned && rented.IsLost)
+            Clear();
+
+        Abandon(rented, Task.CompletedTask);
+    }
+
     /// <summary>Ends a statement that nobody waits for any more, and its connection when it has ended.</summary>
     internal void Abandon(PooledConnection rented, Task running)
     {
+        if (rented.IsAbandoned)
+            return;
+
         rented.IsAbandoned = true;
 
         if (!running.IsCompleted)

@@ -50,7 +50,7 @@ internal sealed class MariaDbDataReader : DbDataReader
 
     public override async ValueTask DisposeAsync()
     {
-        await CloseAsync().ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -105,9 +105,22 @@ internal sealed class MariaDbDataReader : DbDataReader
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            Close();
+            EndAsync().GetAwaiter().GetResult();
 
         base.Dispose(disposing);
+    }
+
+    // Closing tells what is wrong. Disposing never fails: after an error here EF Core would leave the connection open.
+    private async Task EndAsync()
+    {
+        try
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is DbException or IOException or TimeoutException or InvalidOperationException)
+        {
+            _guard.GiveUp();
+        }
     }
 
     private async Task<bool> CloseInnerAsync()

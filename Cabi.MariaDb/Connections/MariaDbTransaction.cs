@@ -46,7 +46,7 @@ public sealed class MariaDbTransaction : DbTransaction
         ThrowIfEnded();
 
         if (_rented is { IsInTransaction: true, IsAbandoned: false })
-            await ConnectionCare.RollBackAsync(_rented).ConfigureAwait(false);
+            await _connection.Pool.RollBackAsync(_rented).ConfigureAwait(false);
 
         End();
     }

@@ -22,10 +22,13 @@ internal sealed class PooledConnection(MySqlConnection connection, int generatio
     /// <summary>Whether the server has been told to begin a transaction that has not ended.</summary>
     public bool IsInTransaction { get; private set; }
 
+    /// <summary>The server has gone, or the network to it.</summary>
+    public bool IsLost => connection.State != ConnectionState.Open;
+
     public bool IsUsable(int currentGeneration) =>
         !IsAbandoned
         && generation == currentGeneration
-        && connection.State == ConnectionState.Open
+        && !IsLost
         && Stopwatch.GetElapsedTime(_openedAt) < _lifetime;
 
     public TimeSpan IdleFor => Stopwatch.GetElapsedTime(_returnedAt);

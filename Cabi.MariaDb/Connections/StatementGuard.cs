@@ -17,6 +17,9 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
     // The server ends a reading statement first; this catches writes and a server that no longer answers.
     private static readonly TimeSpan _serversGrace = TimeSpan.FromSeconds(2);
 
+    /// <summary>Gives the connection up, because what is left of the answer cannot be read.</summary>
+    public void GiveUp() => pool.GiveUp(rented);
+
     public bool IsGivenUp => rented.IsAbandoned;
 
     public async Task<T> WaitAsync<T>(Task<T> running, CancellationToken token)
@@ -28,6 +31,18 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
         catch (MySqlException error) when (error.Number == StatementTimeExceeded)
         {
             throw new MariaDbStatementTimeoutException(seconds, error);
+        }
+        catch (InvalidOperationException error) when (rented.IsLost)
+        {
+            // The driver found the socket closed before it sent anything, and calls that a mistake of its caller.
+            pool.GiveUp(rented);
+            throw new IOException("The connection to the server was lost.", error);
+        }
+        catch (Exception) when (rented.IsLost && running.IsCompleted)
+        {
+            // Asked for the rest of the answer, the driver would wait for it.
+            pool.GiveUp(rented);
+            throw;
         }
         catch (Exception error) when (!running.IsCompleted && error is TimeoutException or OperationCanceledException)
         {

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace Cabi.Web.Tests.Support;
 
 /// <summary>The product itself on a database of its own, with a clock that tests move. One for each test class.</summary>
-public sealed class CabiApp : WebApplicationFactory<Program>
+public class CabiApp : WebApplicationFactory<Program>
 {
     // What migrations put there and every test needs.
     private static readonly string[] _kept = ["Policies", "__EFMigrationsHistory", "KeyRing"];
@@ -20,9 +20,16 @@ public sealed class CabiApp : WebApplicationFactory<Program>
     /// <summary>No listener: a request that says it came in here is one for the management port.</summary>
     public const int ManagementPort = 8081;
 
-    private readonly ITestDatabase _database = ITestDatabase.Rent();
+    private readonly ITestDatabase _database;
     private readonly DirectoryInfo _mail = Directory.CreateTempSubdirectory("cabi-mail-");
     private bool _isDisposed;
+
+    public CabiApp()
+        : this(ITestDatabase.Rent())
+    {
+    }
+
+    protected CabiApp(ITestDatabase database) => _database = database;
 
     /// <summary>The campus clock's time.</summary>
     public TestTime Time { get; } = new();
