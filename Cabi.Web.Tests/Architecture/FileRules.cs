@@ -30,12 +30,12 @@ public sealed class FileRules
         select (file, refused));
 
     [Fact]
-    public void The_grid_has_a_class_for_every_cell_and_line()
+    public void The_grid_has_a_class_for_every_cell_width_and_line()
     {
         var grid = File.ReadAllText(Path.Combine(Repository.Root, "wwwroot-cdn/css/grid.css"));
 
         Assert.All(Enumerable.Range(1, 60), line => Assert.All(
-            new[] { "r", "c", "x", "xx", "y", "yy" },
+            new[] { "r", "c", "w", "x", "xx", "y", "yy" },
             place => Assert.Contains($".{place}{line} {{", grid, StringComparison.Ordinal)));
     }
 }

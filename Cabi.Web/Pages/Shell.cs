@@ -37,6 +37,9 @@ public sealed class Shell(CabiDb db, CampusMap map, CampusClock clock)
     /// <summary>Null for a visitor who is no student.</summary>
     public Mine? My { get; private set; }
 
+    /// <summary>Where its name would only repeat itself.</summary>
+    public bool IsOneBuilding => Floors.All(floor => floor.Building == Floors[0].Building);
+
     public FloorSnapshot? FloorOf(int id) => Floors.FirstOrDefault(floor => floor.Id == id);
 
     public async Task LoadAsync(HttpContext context)

@@ -7,7 +7,9 @@ namespace Cabi.Web.Ui;
 /// <summary>Says days and instants as people on campus do, in the reader's language: relatively and exactly.</summary>
 public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
 {
-    public string Day(DateOnly day) => day.ToString(words["ddd d MMM yyyy"], CultureInfo.CurrentCulture);
+    /// <summary>A day with its weekday, and with its year unless it is this one.</summary>
+    public string Day(DateOnly day) =>
+        day.ToString(day.Year == clock.Now.Day.Year ? words["ddd d MMM"] : words["ddd d MMM yyyy"], CultureInfo.CurrentCulture);
 
     /// <param name="utc">An instant; said as the wall time of the campus.</param>
     public string Instant(DateTime utc)
@@ -29,13 +31,13 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
     }
 
     /// <summary>How far away a due day is.</summary>
-    public string Until(DateOnly day) => DaysFromToday(day) switch
+    public string Due(DateOnly day) => DaysFromToday(day) switch
     {
         < -1 and var days => words["{0} days late", -days],
         -1 => words["1 day late"],
-        0 => words["today"],
-        1 => words["tomorrow"],
-        var days => words["in {0} days", days],
+        0 => words["Due today"],
+        1 => words["Due tomorrow"],
+        var days => words["Due in {0} days", days],
     };
 
     private string NearDay(DateOnly day) => DaysFromToday(day) switch

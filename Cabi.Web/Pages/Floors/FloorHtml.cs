@@ -12,6 +12,9 @@ namespace Cabi.Web.Pages.Floors;
 /// <summary>Draws a floor: its plan and its sections' tiles. Text instead of views, because a floor has hundreds of tiles.</summary>
 public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder)
 {
+    // Longer numbers are written smaller, over two lines.
+    private const int LongestBigNumber = 4;
+
     public FloorFragment Draw(FloorSnapshot floor, Moment now)
     {
         var states = floor.Lockers.ToDictionary(locker => locker.Id, locker => locker.StateAt(now));
@@ -41,15 +44,23 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
 
         foreach (var section in floor.Sections)
         {
+            var all = section.Lockers.Count;
             var free = section.Lockers.Count(locker => states[locker.Id] == LockerState.Available);
-            var label = words["{0} free", free].Value;
             html.Append(CultureInfo.InvariantCulture, $"<li class=\"plan-section {PlaceOf(section.Area)}\">")
                 .Append(CultureInfo.InvariantCulture, $"<a href=\"/floors/{floor.Id}?section={section.Id}#section-{section.Id}\" data-free=\"{free}\">")
-                .Append(CultureInfo.InvariantCulture, $"<span>{Encode(section.Name)}</span> <b>{Encode(label)}</b></a></li>");
+                .Append(CultureInfo.InvariantCulture, $"<span>{Encode(section.Name)}</span> <b>{Encode(RoomIn(section, free))}</b>")
+                .Append(CultureInfo.InvariantCulture, $"<meter max=\"{Math.Max(1, all)}\" value=\"{free}\" aria-hidden=\"true\"></meter></a></li>");
         }
 
         return html.ToString();
     }
+
+    private string RoomIn(SectionFact section, int free) => free switch
+    {
+        > 0 => words["{0} free", free],
+        _ when section.Lockers.All(locker => locker.Type == LockerType.Club) => words["for clubs"],
+        _ => words["none free"],
+    };
 
     private SectionFragment SectionOf(SectionFact section, Dictionary<int, LockerState> states)
     {
@@ -70,12 +81,13 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
     {
         var number = Encode(locker.Number);
         var word = WordOf(locker, state, isMine);
-        var label = words["{0}, {1}, {2}, row {3}, column {4}", locker.Number, words.Type(locker.Type), word, locker.Row, locker.Column];
+        var label = words["Locker {0}, {1}, {2}, row {3}, column {4}", locker.Number, words.Type(locker.Type), word, locker.Row, locker.Column];
+        var size = locker.Number.Length > LongestBigNumber ? " class=\"long\"" : "";
         var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.HeldUntil is not null ? " data-fault" : "");
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b>{number}</b><i>{Encode(word)}</i></a></li>");
+            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b><i>{Encode(word)}</i></a></li>");
     }
 
     private string WordOf(LockerFact locker, LockerState state, bool isMine)
@@ -89,7 +101,8 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         return state == LockerState.Pending && locker.OpensAt is { } opensAt ? campus.ShortInstant(opensAt) : words.State(state);
     }
 
-    private static string PlaceOf(PlanArea area) => string.Create(
+    /// <summary>The classes that put something over an area of the plan.</summary>
+    public static string PlaceOf(PlanArea area) => string.Create(
         CultureInfo.InvariantCulture, $"x{area.ColumnStart} xx{area.ColumnEnd} y{area.RowStart} yy{area.RowEnd}");
 
     private string Encode(string text) => encoder.Encode(text);

@@ -4,6 +4,7 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Cabi.Web.Pages.Lockers;
 
@@ -57,9 +58,14 @@ public sealed class IndexModel(Shell shell) : PageModel
     }
 
     /// <summary>The address of another page of the same search.</summary>
-    public string AddressOf(int page) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"/lockers?number={Escape(Number)}&floor={Escape(Floor)}&type={Escape(Type)}&state={Escape(State)}&page={page}");
+    public string AddressOf(int page) => QueryHelpers.AddQueryString("/lockers", [.. Conditions, new("page", page.ToString(CultureInfo.InvariantCulture))]);
 
-    private static string Escape(string? value) => Uri.EscapeDataString(value ?? "");
+    /// <summary>The address of the search without one of its conditions.</summary>
+    public string AddressWithout(string condition) =>
+        QueryHelpers.AddQueryString("/lockers", Conditions.Where(each => each.Key != condition));
+
+    private IEnumerable<KeyValuePair<string, string?>> Conditions => new KeyValuePair<string, string?>[]
+    {
+        new("number", Number), new("floor", Floor), new("type", Type), new("state", State),
+    }.Where(condition => !string.IsNullOrEmpty(condition.Value));
 }

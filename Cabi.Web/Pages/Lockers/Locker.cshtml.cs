@@ -19,6 +19,8 @@ namespace Cabi.Web.Pages.Lockers;
 /// <summary>One locker: its state, and the button that rents it or the reason why not.</summary>
 public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, IStringLocalizer<Words> words) : CabiPage
 {
+    private const int NearbyCount = 3;
+
     public sealed record View(Locker Locker, DateOnly? HeldUntil, CabiPolicy Policy);
 
     public View Shown { get; private set; } = null!;
@@ -29,6 +31,9 @@ public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, I
 
     /// <summary>Why this visitor may not rent it now; null when they may.</summary>
     public Refusal? Refusal { get; private set; }
+
+    /// <summary>Free lockers near one that is not to be had; null when it is, or when no other would be either.</summary>
+    public IReadOnlyList<LockerFact>? Nearby { get; private set; }
 
     public bool IsMine => shell.My?.LockerId == Shown.Locker.Id;
 
@@ -77,6 +82,15 @@ public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, I
         Floor = floor;
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
         Refusal = RentRules.Refuse(shell.My?.Standing ?? new Standing(HoldsLocker: false, null), shown.Locker, shown.HeldUntil is not null, shell.Now);
+        Nearby = Refusal is null or Refusal.AlreadyRenting or Refusal.Banned || shell.My is not { BannedUntil: null } ? null : FreeNear(shown.Locker);
         return true;
     }
+
+    private List<LockerFact> FreeNear(Locker locker) =>
+    [
+        .. Section.Lockers
+            .Where(each => each.Type == LockerType.Private && each.StateAt(shell.Now) == LockerState.Available)
+            .OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
+            .Take(NearbyCount),
+    ];
 }

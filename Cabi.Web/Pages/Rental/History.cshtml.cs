@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,15 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
     private const int PageSize = 20;
 
     public sealed record View(
-        int Id, string Building, int Floor, string Section, string Number, DateTime StartedAt, DateOnly DueOn, DateTime? LeftAt);
+        int Id, string Building, int Floor, string Section, string Number, DateTime StartedAt, DateOnly DueOn, DateTime? LeftAt)
+    {
+        /// <summary>Days past the due day, so far or at the return; null while it runs in time.</summary>
+        public int? LateDays(Moment now)
+        {
+            var days = (LeftAt is { } left ? now.Calendar.DayOf(left) : now.Day).DayNumber - DueOn.DayNumber;
+            return days > 0 ? days : LeftAt is null ? null : 0;
+        }
+    }
 
     public IReadOnlyList<View> Rentals { get; private set; } = [];
 
