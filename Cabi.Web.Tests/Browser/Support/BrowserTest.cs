@@ -1,0 +1,38 @@
+namespace Cabi.Web.Tests.Browser.Support;
+
+/// <summary>What every browser test starts from; afterwards no page of its visitors may have complained.</summary>
+public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
+    : IClassFixture<DemoCampus>, IClassFixture<Chromium>, IAsyncLifetime
+{
+    private readonly List<Visitor> _visitors = [];
+
+    protected DemoCampus Campus => campus;
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var visitor in _visitors)
+            await visitor.DisposeAsync();
+
+        Assert.Empty(_visitors.SelectMany(visitor => visitor.Complaints));
+    }
+
+    protected async Task<Visitor> VisitorAsync(Sight? sight = null)
+    {
+        var visitor = await Visitor.ArriveAsync(chromium, campus, sight ?? new Sight());
+
+        lock (_visitors)
+            _visitors.Add(visitor);
+
+        return visitor;
+    }
+
+    protected async Task<Visitor> SignedInAsync(string email, Sight? sight = null)
+    {
+        var visitor = await VisitorAsync(sight);
+        await visitor.SignInAsync(email);
+        await visitor.ExpectAtAsync("/");
+        return visitor;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Maps;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Students;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Demo;
+using Cabi.Web.Features.Rentals;
+using Cabi.Web.Ui;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Tests.Browser.Support;
+
+/// <summary>
+/// The product as a newcomer starts it: Development, the demo campus on a Monday morning in March, a real port. Its file
+/// and folders are its own. One for each test class.
+/// </summary>
+public sealed class DemoCampus : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-browser-");
+    private bool _isDisposed;
+    private int _students;
+
+    public DemoCampus()
+    {
+        UseKestrel(server => server.Listen(IPAddress.Loopback, 0));
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The e-mail of a demo student who has done nothing yet.</summary>
+    public string NewStudent() => DemoAccounts.Student(Interlocked.Increment(ref _students));
+
+    /// <summary>The e-mail of a student who has just rented a locker.</summary>
+    public async Task<string> NewHolderAsync()
+    {
+        var email = NewStudent();
+        var locker = await LockerAsync(LockerState.Available);
+        await ActAsync<RentLocker>(email, (rent, act, student) => rent.ExecuteAsync(act, student, locker, CancellationToken.None));
+        return email;
+    }
+
+    /// <summary>Somebody returns what they hold.</summary>
+    public Task ReturnAsync(string email) => ActAsync<ReturnLocker>(
+        email, (returning, act, student) => returning.ExecuteAsync(act, student, handOverCode: null, CancellationToken.None));
+
+    /// <summary>The first locker of this state and type.</summary>
+    public Task<int> LockerAsync(LockerState state, LockerType type = LockerType.Private) => AskAsync(async services =>
+    {
+        var now = services.GetRequiredService<CampusClock>().Now;
+        var floors = await FloorsAsync(services);
+        return floors.SelectMany(floor => floor.Lockers).First(locker => locker.Type == type && locker.StateAt(now) == state).Id;
+    });
+
+    /// <summary>The floor with this number on its plan.</summary>
+    public Task<FloorSnapshot> FloorAsync(int number) =>
+        AskAsync(async services => (await FloorsAsync(services)).Single(floor => floor.Number == number));
+
+    /// <summary>How many rentals this person has had, ended ones included.</summary>
+    public Task<int> RentalsOfAsync(string email) => AskAsync(async services =>
+    {
+        var student = await StudentAsync(services, email);
+        return await services.GetRequiredService<CabiDb>().RentalMembers.CountAsync(member => member.StudentId == student.Id);
+    });
+
+    /// <summary>A sentence of the product in this language.</summary>
+    public string Say(string sentence, string language)
+    {
+        var before = CultureInfo.CurrentUICulture;
+
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return Services.GetRequiredService<IStringLocalizer<Words>>()[sentence];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Database:Path", Path.Combine(_folder.FullName, "cabi.db"));
+        builder.UseSetting("Mail:Folder", Path.Combine(_folder.FullName, "mail"));
+        builder.UseSetting("Clock:Start", "2026-03-02T01:00:00Z");
+        builder.UseSetting("Clock:Epoch", $"{TimeProvider.System.GetUtcNow():O}");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+
+        // The factory calls this twice.
+        if (disposing && !Interlocked.Exchange(ref _isDisposed, true))
+            _folder.Delete(recursive: true);
+    }
+
+    private Task<bool> ActAsync<T>(string email, Func<T, Act, int, Task<Refusal?>> verb)
+        where T : notnull => AskAsync(async services =>
+    {
+        var student = await StudentAsync(services, email);
+        Assert.Null(await verb(services.GetRequiredService<T>(), new Act(student.AccountId!.Value, Guid.NewGuid()), student.Id));
+        return true;
+    });
+
+    private static Task<Student> StudentAsync(IServiceProvider services, string email)
+    {
+        var db = services.GetRequiredService<CabiDb>();
+        return db.Students.SingleAsync(student => db.Users.Any(user => user.Id == student.AccountId && user.Email == email));
+    }
+
+    private static ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(IServiceProvider services) => services
+        .GetRequiredService<CampusMap>()
+        .FloorsAsync(services.GetRequiredService<CabiDb>(), fresh: true, CancellationToken.None);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Cabi.Web.Features.Demo;
+
+namespace Cabi.Web.Tests.Browser.Support;
+
+/// <summary>Somebody in front of a real browser. Everything that a page complains about is remembered.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private const int PatienceMilliseconds = 15_000;
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        page.Console += (_, message) => Remember(message);
+        page.PageError += (_, error) => _complaints.Enqueue($"{page.Url} threw {error}");
+        page.Response += (_, response) => Remember(response);
+        page.RequestFailed += (_, request) => Remember(request);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console (a breach of the content security policy is one), exceptions, files that did not arrive.</summary>
+    public IEnumerable<string> Complaints => _complaints;
+
+    public static async Task<Visitor> ArriveAsync(Chromium chromium, DemoCampus campus, Sight sight)
+    {
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        var context = await chromium.Browser.NewContextAsync(sight.ContextAt(campus.Address));
+        return new Visitor(context, await context.NewPageAsync());
+    }
+
+    public ILocator Find(string selector, string? text = null) => Page.Locator(selector, new PageLocatorOptions { HasText = text });
+
+    /// <summary>The button that does this.</summary>
+    public ILocator Action(string name) => Page.Locator($"button[data-action='{name}']");
+
+    public ILocator Tile(int locker) => Page.Locator($".tiles [data-locker='{locker}']");
+
+    public Task OpenAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Signs in through the door, whichever page leads there.</summary>
+    public async Task SignInAsync(string email, string password = DemoAccounts.Password)
+    {
+        if (!IsAt("/account/sign-in"))
+            await OpenAsync("/account/sign-in");
+
+        await Find("#Email").FillAsync(email);
+        await Find("#Password").FillAsync(password);
+        await Action("sign-in").ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public bool IsAt(string path) => Uri.TryCreate(Page.Url, UriKind.Absolute, out var address) && address.AbsolutePath == path;
+
+    public Task ExpectAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path);
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    // What the server answered is told by the response; the console would only repeat it.
+    private void Remember(IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            _complaints.Enqueue($"{Page.Url} says {message.Type}: {message.Text}");
+    }
+
+    // A page may answer that something is not allowed; no page may be broken, and none may name a file that is not there.
+    private void Remember(IResponse response)
+    {
+        if (response.Status >= (response.Request.IsNavigationRequest ? 500 : 400))
+            _complaints.Enqueue($"{response.Request.Method} {response.Url} answered {response.Status}");
+    }
+
+    // A page that is left while it loads gives up what it still waits for.
+    private void Remember(IRequest request)
+    {
+        if (request.Failure is not "net::ERR_ABORTED")
+            _complaints.Enqueue($"{request.Method} {request.Url} failed: {request.Failure}");
+    }
+}
