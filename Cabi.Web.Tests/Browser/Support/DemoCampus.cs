@@ -43,7 +43,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     public async Task<string> NewHolderAsync()
     {
         var email = NewStudent();
-        var locker = await LockerAsync(LockerState.Available);
+        var locker = await FreeLockerAsync();
         await ActAsync<RentLocker>(email, (rent, act, student) => rent.ExecuteAsync(act, student, locker, CancellationToken.None));
         return email;
     }
@@ -60,6 +60,8 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         return floors.SelectMany(floor => floor.Lockers).First(locker => locker.Type == type && locker.StateAt(now) == state).Id;
     });
 
+    public Task<int> FreeLockerAsync() => LockerAsync(LockerState.Available);
+
     /// <summary>The floor with this number on its plan.</summary>
     public Task<FloorSnapshot> FloorAsync(int number) =>
         AskAsync(async services => (await FloorsAsync(services)).Single(floor => floor.Number == number));
@@ -69,6 +71,13 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     {
         var student = await StudentAsync(services, email);
         return await services.GetRequiredService<CabiDb>().RentalMembers.CountAsync(member => member.StudentId == student.Id);
+    });
+
+    /// <summary>How many messages this person has been sent.</summary>
+    public Task<int> MessagesOfAsync(string email) => AskAsync(async services =>
+    {
+        var student = await StudentAsync(services, email);
+        return await services.GetRequiredService<CabiDb>().Messages.CountAsync(message => message.StudentId == student.Id);
     });
 
     /// <summary>A sentence of the product in this language.</summary>

@@ -7,6 +7,7 @@ namespace Cabi.Web.Tests.Browser.Support;
 public sealed class Visitor : IAsyncDisposable
 {
     private const int PatienceMilliseconds = 15_000;
+    private const int MostPresses = 60;
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = [];
@@ -53,6 +54,24 @@ public sealed class Visitor : IAsyncDisposable
         await Action("sign-in").ClickAsync();
         await Page.WaitForLoadStateAsync();
     }
+
+    /// <summary>Presses Tab until this has the focus; every stop on the way must be seen to have it.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        for (var press = 0; press < MostPresses; press++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            Assert.Null((await Focus.OfAsync(Page)).Problem);
+
+            if (await target.EvaluateAsync<bool>("target => target === document.activeElement"))
+                return;
+        }
+
+        Assert.Fail($"{MostPresses} presses of Tab on {Page.Url} do not lead to {target}.");
+    }
+
+    /// <summary>Presses a key on whatever has the focus.</summary>
+    public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
 
     public bool IsAt(string path) => Uri.TryCreate(Page.Url, UriKind.Absolute, out var address) && address.AbsolutePath == path;
 

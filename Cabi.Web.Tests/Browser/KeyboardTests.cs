@@ -1,0 +1,148 @@
+using Cabi.Web.Features.Demo;
+using Cabi.Web.Tests.Browser.Support;
+
+namespace Cabi.Web.Tests.Browser;
+
+/// <summary>Everything with the keyboard alone, and the focus always in sight.</summary>
+public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : BrowserTest(campus, chromium)
+{
+    public static TheoryData<string, int> Places
+    {
+        get
+        {
+            var places = new TheoryData<string, int>();
+
+            foreach (var place in new[] { "/", "/floors/{floor}", "/lockers/{free}", "/rental", "/lockers?state=pending" })
+            {
+                places.Add(place, Sight.Phone);
+                places.Add(place, new Sight().Width);
+            }
+
+            return places;
+        }
+    }
+
+    [Fact]
+    public async Task A_student_signs_in_rents_and_returns_without_a_mouse()
+    {
+        var visitor = await VisitorAsync();
+        await visitor.OpenAsync("/");
+        await TypeAsync(visitor, "#Email", Campus.NewStudent());
+        await TypeAsync(visitor, "#Password", DemoAccounts.Password);
+        await EnterAsync(visitor);
+
+        await ChooseAsync(visitor, visitor.Find("main a[href^='/floors/']").First);
+        await ChooseAsync(visitor, visitor.Find(".plan-section a", "Oasis"));
+        var section = visitor.Find(".section.chosen");
+        await visitor.TabToAsync(section.Locator("[data-locker]").First);
+        await MoveToAsync(visitor, section.Locator("[data-type=private][data-state=available]").First);
+        await EnterAsync(visitor);
+        await ChooseAsync(visitor, visitor.Action("rent"));
+
+        await visitor.ExpectAtAsync("/rental");
+        await TypeAsync(visitor, "#HandOverCode", "0042");
+        await visitor.PressAsync("Enter");
+        await visitor.ExpectAtAsync("/");
+        await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("The locker is returned. Thank you.");
+    }
+
+    [Fact]
+    public async Task The_first_stop_of_a_page_skips_to_its_content()
+    {
+        var visitor = await SignedInAsync(Campus.NewStudent());
+        var skip = visitor.Find("a[href='#main']");
+        await visitor.OpenAsync("/lockers");
+
+        await visitor.PressAsync("Tab");
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await visitor.PressAsync("Enter");
+        await visitor.PressAsync("Tab");
+
+        await Assertions.Expect(visitor.Find("main a, main button, main input").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Arrow_keys_move_among_lockers_as_they_hang()
+    {
+        var visitor = await SignedInAsync(Campus.NewStudent());
+        var floor = await Campus.FloorAsync(2);
+        await visitor.OpenAsync($"/floors/{floor.Id}");
+        var first = visitor.Tile(floor.Sections.Single(section => section.Name == "Oasis").Lockers[0].Id);
+        await first.FocusAsync();
+        var start = await BoxAsync(visitor);
+
+        await visitor.PressAsync("ArrowRight");
+        var right = await BoxAsync(visitor);
+        Assert.True(right.X > start.X && right.Y == start.Y, "right");
+
+        await visitor.PressAsync("ArrowDown");
+        var below = await BoxAsync(visitor);
+        Assert.True(below.X == right.X && below.Y > right.Y, "down");
+
+        await visitor.PressAsync("ArrowLeft");
+        await visitor.PressAsync("ArrowUp");
+        await Assertions.Expect(first).ToBeFocusedAsync();
+
+        await visitor.PressAsync("ArrowLeft");
+        await visitor.PressAsync("ArrowUp");
+        await Assertions.Expect(first).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Every_control_is_a_stop_that_can_be_seen(string place, int width)
+    {
+        var email = place == "/rental" ? await Campus.NewHolderAsync() : Campus.NewStudent();
+        var visitor = await SignedInAsync(email, new Sight(Width: width));
+        var floor = await Campus.FloorAsync(2);
+        await visitor.OpenAsync(place.Replace("{floor}", $"{floor.Id}").Replace("{free}", $"{await Campus.FreeLockerAsync()}"));
+        var controls = await Focus.CountControlsAsync(visitor.Page);
+        var stops = new HashSet<int>();
+
+        for (var press = 0; press < controls; press++)
+        {
+            await visitor.PressAsync("Tab");
+            var focus = await Focus.OfAsync(visitor.Page);
+            Assert.Null(focus.Problem);
+            Assert.True(focus.Stop is { } stop && stops.Add(stop), $"Tab {press + 1} of {controls} leads to no new control.");
+        }
+    }
+
+    private static async Task TypeAsync(Visitor visitor, string field, string text)
+    {
+        await visitor.TabToAsync(visitor.Find(field));
+        await visitor.Page.Keyboard.TypeAsync(text);
+    }
+
+    private static async Task ChooseAsync(Visitor visitor, ILocator target)
+    {
+        await visitor.TabToAsync(target);
+        await EnterAsync(visitor);
+    }
+
+    // Each step of the journey leads to another address.
+    private static async Task EnterAsync(Visitor visitor)
+    {
+        var left = visitor.Page.Url;
+        await visitor.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync(address => address != left);
+    }
+
+    // Down to the locker's row, then along it.
+    private static async Task MoveToAsync(Visitor visitor, ILocator tile)
+    {
+        var aim = await tile.BoundingBoxAsync() ?? throw new InvalidOperationException("The tile is not drawn.");
+
+        while ((await BoxAsync(visitor)).Y < aim.Y)
+            await visitor.PressAsync("ArrowDown");
+
+        while ((await BoxAsync(visitor)).X < aim.X)
+            await visitor.PressAsync("ArrowRight");
+
+        await Assertions.Expect(tile).ToBeFocusedAsync();
+    }
+
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(Visitor visitor) =>
+        await visitor.Find(":focus").BoundingBoxAsync() ?? throw new InvalidOperationException("Nothing has the focus.");
+}
