@@ -30,7 +30,13 @@ public sealed class MariaDbStringTypeMapping : StringTypeMapping
     protected override RelationalTypeMapping Clone(RelationalTypeMappingParameters p) =>
         new MariaDbStringTypeMapping(p);
 
-    public static string Escape(string s) => s.Replace("\\", "\\\\").Replace("'", "''");
+    // A script indents what stands on a line of its own, so a literal has none.
+    public static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("'", "''", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal)
+        .Replace("\0", "\\0", StringComparison.Ordinal);
 
     protected override string GenerateNonNullSqlLiteral(object value) => "'" + Escape((string)value) + "'";
 

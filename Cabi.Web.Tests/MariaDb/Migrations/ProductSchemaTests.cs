@@ -1,0 +1,86 @@
+using Cabi.Web.Data;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Cabi.Web.Tests.MariaDb.Migrations;
+
+/// <summary>The product's own migrations, on databases of this test's.</summary>
+[Trait("Database", "MariaDb")]
+public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
+{
+    [Fact]
+    public async Task The_schema_comes_from_nothing_goes_and_comes_back()
+    {
+        await using var db = await WithoutDatabaseAsync("cabi_product_up_down");
+        var migrator = db.GetService<IMigrator>();
+
+        await migrator.MigrateAsync();
+        var schema = await Schema.OfAsync(db);
+        await migrator.MigrateAsync(Migration.InitialDatabase);
+        Assert.Equal(["__EFMigrationsHistory"], await Schema.TablesAsync(db));
+        await migrator.MigrateAsync();
+
+        Assert.Equal(schema, await Schema.OfAsync(db));
+        Assert.Equal(1, await db.Policies.CountAsync());
+    }
+
+    [Fact]
+    public async Task The_script_for_a_deployment_may_run_twice()
+    {
+        await using var migrated = await WithoutDatabaseAsync("cabi_product_migrated");
+        await migrated.Database.MigrateAsync();
+        await using var scripted = await WithoutDatabaseAsync("cabi_product_scripted");
+        await scripted.GetService<IRelationalDatabaseCreator>().CreateAsync();
+        var script = scripted.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+        await MariaDbClient.RunAsync("cabi_product_scripted", script);
+        await MariaDbClient.RunAsync("cabi_product_scripted", script);
+
+        Assert.Equal(await Schema.OfAsync(migrated), await Schema.OfAsync(scripted));
+        Assert.Equal(1, await scripted.Policies.CountAsync());
+        Assert.Empty(await scripted.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task Four_instances_that_migrate_one_empty_server_at_once_all_come_up()
+    {
+        await using var db = await WithoutDatabaseAsync("cabi_product_race");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var instance = Open("cabi_product_race");
+            await instance.Database.MigrateAsync();
+            Assert.Equal(1, await instance.Policies.CountAsync());
+        })));
+
+        Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task The_schema_made_at_once_is_the_schema_of_the_migrations()
+    {
+        await using var migrated = await WithoutDatabaseAsync("cabi_product_by_migrations");
+        await migrated.Database.MigrateAsync();
+        await using var created = await WithoutDatabaseAsync("cabi_product_at_once");
+        await created.Database.EnsureCreatedAsync();
+
+        await migrated.Database.ExecuteSqlRawAsync("DROP TABLE `__EFMigrationsHistory`");
+        Assert.Equal(await Schema.OfAsync(migrated), await Schema.OfAsync(created));
+    }
+
+    private async Task<MariaDbCabiDb> WithoutDatabaseAsync(string database)
+    {
+        var db = Open(database);
+        await db.Database.EnsureDeletedAsync();
+        return db;
+    }
+
+    // Identity's options shape its tables, so the model needs the product's services.
+    private MariaDbCabiDb Open(string database) => new(new DbContextOptionsBuilder<MariaDbCabiDb>()
+        .UseMariaDb(ProviderDatabase.ConnectionTo(database), mariaDb => mariaDb.EnableRetryOnFailure())
+        .UseApplicationServiceProvider(app.Services)
+        .Options);
+}

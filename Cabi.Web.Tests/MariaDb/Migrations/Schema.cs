@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.MariaDb.Migrations;
+
+/// <summary>What the server says a database looks like.</summary>
+public static partial class Schema
+{
+    public static Task<List<string>> TablesAsync(DbContext db) => db.Database
+        .SqlQueryRaw<string>("SELECT TABLE_NAME AS Value FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME")
+        .ToListAsync();
+
+    /// <summary>Every table as a statement that makes it, without how far its counter has come.</summary>
+    public static async Task<string> OfAsync(DbContext db)
+    {
+        var schema = "";
+        await db.Database.OpenConnectionAsync();
+
+        foreach (var table in await TablesAsync(db))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SHOW CREATE TABLE `{table}`";
+            await using var reader = await command.ExecuteReaderAsync();
+            await reader.ReadAsync();
+            schema += Counter().Replace(reader.GetString(1), "") + "\n";
+        }
+
+        await db.Database.CloseConnectionAsync();
+        return schema;
+    }
+
+    [GeneratedRegex(" AUTO_INCREMENT=[0-9]+")]
+    private static partial Regex Counter();
+}
