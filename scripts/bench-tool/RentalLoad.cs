@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+
+namespace Cabi.Bench;
+
+/// <summary>Sixteen clients rent free lockers, each for a student of its own; the pages with the forms are opened before.</summary>
+public static class RentalLoad
+{
+    private const int Clients = 16;
+    private const int WarmUp = 2_000;
+    private const int Timed = 6_000;
+
+    /// <summary>Prints rentals per second.</summary>
+    public static async Task RunAsync(WebApplication app, Uri address)
+    {
+        using var browser = Student.Browser(address);
+        var cookies = await SessionCookies.IssueAsync(app, skip: 0, WarmUp + Timed);
+        Student[] students = [.. cookies.Select((cookie, index) => new Student(browser, cookie, Rush.LockerAt(index)))];
+        await AllAsync(students, student => student.OpenAsync());
+        await AllAsync(students[..WarmUp], RentAsync);
+
+        var startedAt = Stopwatch.GetTimestamp();
+        await AllAsync(students[WarmUp..], RentAsync);
+        Console.WriteLine($"{Timed / Stopwatch.GetElapsedTime(startedAt).TotalSeconds:F0}");
+    }
+
+    private static async Task RentAsync(Student student)
+    {
+        if (await student.RentAsync() is var answer and not Answer.Rented)
+            throw new InvalidOperationException($"A free locker was not rented: {answer}.");
+    }
+
+    private static async Task AllAsync(Student[] students, Func<Student, Task> act)
+    {
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var index && index < students.Length)
+                await act(students[index]);
+        }));
+    }
+}
