@@ -36,6 +36,7 @@ public sealed class MigrateTests
 
         await server.ResumeAsync();
         await cabi.EventuallyAsync(async () => (await cabi.AskReadinessAsync()).Status == HttpStatusCode.OK);
-        Assert.Equal(2, cabi.Log.Split('\n').Count(line => line.Contains("Ready again", StringComparison.Ordinal)));
+        await cabi.EventuallyAsync(() => Task.FromResult(
+            cabi.Log.Split('\n').Count(line => line.Contains("Ready again", StringComparison.Ordinal)) == 2));
     }
 }
