@@ -144,6 +144,7 @@ public sealed class RunningCabi : IAsyncDisposable
             UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["KeyRing__Certificates__0"] = KeyRingCertificate.Common;
 
         foreach (var (name, value) in settings)
             start.Environment[name] = value;

@@ -10,4 +10,7 @@ public sealed class KeyRingElement(string name, string xml)
     public string Name { get; private set; } = name;
 
     public string Xml { get; private set; } = xml;
+
+    /// <summary>The same key, encrypted anew.</summary>
+    public void Renew(string xml) => Xml = xml;
 }

@@ -1,13 +1,10 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Cabi.Web.Features.Accounts;
 
@@ -37,8 +34,7 @@ public static class AccountsSetup
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
         });
 
-        builder.Services.AddDataProtection().SetApplicationName("Cabi");
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+        builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
 
         builder.Services.AddScoped<SignInLimits>();
         builder.Services.AddScoped<SignIn>();

@@ -1,0 +1,40 @@
+using System.Net;
+using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Delivery;
+
+/// <summary>What Production insists on.</summary>
+[Trait("Group", "Ops")]
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("KeyRing__Certificates__0", "", "KeyRing:Certificates:0 is missing")]
+    [InlineData("Drain__Seconds", "21", "Drain:Seconds must be a whole number from 0 to 20")]
+    [InlineData("Clock__Rate", "60", "The clock cannot be set in Production")]
+    public async Task It_does_not_start_and_says_why(string setting, string value, string reason)
+    {
+        var (code, output) = await RunningCabi.RunAsync([], (setting, value));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(reason, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instance_with_another_certificate_than_its_twins_is_not_ready_and_the_answer_says_why()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var database = ("ConnectionStrings__Cabi", server.Connection);
+        await using var first = await RunningCabi.StartAsync(database, ("Database__MigrateAtStart", "true"));
+        await using var twin = await RunningCabi.StartAsync(database);
+        await using var stranger = await RunningCabi.StartAsync(database, ("KeyRing__Certificates__0", KeyRingCertificate.New()));
+
+        Assert.Equal(HttpStatusCode.OK, (await first.AskReadinessAsync()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await twin.AskReadinessAsync()).Status);
+
+        var (status, answer) = await stranger.AskReadinessAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("KeyRing:Certificates", answer.GetProperty("checks").GetProperty("database").GetString(), StringComparison.Ordinal);
+    }
+}
