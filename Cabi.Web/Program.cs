@@ -29,6 +29,7 @@ app.UsePages();
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app, args, CancellationToken.None);
 
+Counts.StartAtZero();
 await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None);
 app.AnnounceDemo();
 await app.RunAsync();

@@ -25,15 +25,24 @@ public sealed class MariaDbConnectionPool
     private int _generation;
     private int _waiting;
 
+    static MariaDbConnectionPool() => MariaDbPoolMeter.Watch(() => _pools.Values);
+
     private MariaDbConnectionPool(string connectionString)
     {
         var builder = new MySqlConnectionStringBuilder(connectionString);
         _size = (int)builder.MaximumPoolSize;
+        Name = $"{builder.Database}/{_size}";
         _waitLimit = TimeSpan.FromSeconds(builder.ConnectionTimeout == 0 ? 15 : builder.ConnectionTimeout);
         _slots = new SemaphoreSlim(_size, _size);
         builder.Pooling = false;
         _connectionString = builder.ConnectionString;
     }
+
+    /// <summary>Database and size, for people.</summary>
+    public string Name { get; }
+
+    /// <summary>The most connections it may have.</summary>
+    public int Size => _size;
 
     /// <summary>Connections in use now.</summary>
     public int InUse => _size - _slots.CurrentCount;

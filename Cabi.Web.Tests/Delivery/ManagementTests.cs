@@ -27,7 +27,7 @@ public sealed class ManagementTests(CabiApp app) : CabiTest(app)
     [Theory]
     [InlineData("/")]
     [InlineData("/account/sign-in")]
-    [InlineData("/css/site.css")]
+    [InlineData("/css/cabi.css")]
     [InlineData("/readyz/more")]
     public async Task The_management_port_has_no_pages(string path) =>
         Assert.Equal(StatusCodes.Status404NotFound, (await AskAsync(path)).Status);

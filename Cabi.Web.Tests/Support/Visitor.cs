@@ -10,11 +10,16 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace Cabi.Web.Tests.Support;
 
 /// <summary>Somebody with a browser: opens pages, finds forms by their buttons and submits the forms' own fields.</summary>
-public sealed class Visitor(CabiApp app)
+public sealed class Visitor(HttpClient browser)
 {
     public const string Password = "cabi-test-password";
 
-    private readonly HttpClient _browser = BrowserOf(app);
+    private readonly HttpClient _browser = browser;
+
+    public Visitor(CabiApp app)
+        : this(BrowserOf(app))
+    {
+    }
 
     /// <summary>One hash for every account of a run: hashing is slow on purpose.</summary>
     public static string PasswordHash { get; } = new PasswordHasher<Account>().HashPassword(new Account(), Password);

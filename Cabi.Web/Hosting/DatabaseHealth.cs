@@ -6,25 +6,12 @@ namespace Cabi.Web.Hosting;
 /// <summary>
 /// Ready as far as the database goes: it answers, every migration of this build is in it, and its key ring can be read.
 /// </summary>
-public sealed class DatabaseHealth(DatabaseProbe probe, KeyRing keyRing) : IHealthCheck
+public sealed class DatabaseHealth : IHealthCheck
 {
-    private Task<IReadOnlyList<string>>? _asking;
+    private readonly PatientQuestion<IReadOnlyList<string>> _question;
     private bool _hasReadKeys;
 
-    // An answer that is still awaited is not asked for again: while the server hangs, checks would pile up.
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        if (_asking is null or { IsCompleted: true })
-            _asking = AskAsync();
-
-        var missing = await _asking.WaitAsync(cancellationToken);
-
-        return missing.Count == 0
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("not migrated: " + string.Join(", ", missing));
-    }
-
-    private async Task<IReadOnlyList<string>> AskAsync()
+    public DatabaseHealth(DatabaseProbe probe, KeyRing keyRing) => _question = new(async () =>
     {
         var missing = await probe.FindMissingMigrationsAsync();
 
@@ -35,5 +22,14 @@ public sealed class DatabaseHealth(DatabaseProbe probe, KeyRing keyRing) : IHeal
         }
 
         return missing;
+    });
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var missing = await _question.AskAsync().WaitAsync(cancellationToken);
+
+        return missing.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("not migrated: " + string.Join(", ", missing));
     }
 }

@@ -1,7 +1,9 @@
+using Cabi.Web.Hosting.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,8 +17,9 @@ public static class ManagementSetup
 {
     private const string Live = "/livez";
     private const string Ready = "/readyz";
+    private const string Metrics = "/metrics";
 
-    private static readonly string[] _paths = [Live, Ready, "/metrics"];
+    private static readonly string[] _paths = [Live, Ready, Metrics];
     private static readonly TimeSpan _databaseLimit = TimeSpan.FromSeconds(2);
 
     public static void AddManagement(this WebApplicationBuilder builder)
@@ -25,6 +28,7 @@ public static class ManagementSetup
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: _databaseLimit);
         Drain.Add(builder);
+        builder.AddMetrics();
 
         if (PortIn(builder.Configuration) is { } port)
             Listen(builder, port);
@@ -37,6 +41,8 @@ public static class ManagementSetup
         if (PortIn(app.Configuration) is { } port)
             app.MapWhen(context => context.Connection.LocalPort == port, Answer);
 
+        AskedEndpoint.Use(app);
+
         foreach (var path in _paths)
             app.Map(path, () => TypedResults.NotFound()).AllowAnonymous();
     }
@@ -45,8 +51,15 @@ public static class ManagementSetup
     {
         var readiness = management.ApplicationServices.GetRequiredService<Readiness>();
 
+        // Checks each second and scrapes are no requests of people.
+        management.Use((context, next) =>
+        {
+            context.Features.GetRequiredFeature<IHttpMetricsTagsFeature>().MetricsDisabled = true;
+            return next(context);
+        });
         management.UseHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
         management.UseHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = readiness.WriteAsync });
+        management.UseMetrics(Metrics);
     }
 
     private static int? PortIn(IConfiguration configuration) => configuration.GetValue<int?>("Management:Port");

@@ -23,9 +23,13 @@ public sealed partial class Readiness(IConfiguration configuration, ILogger<Read
 
     private const string Fine = "ok";
 
-    private static string Say(HealthReportEntry check) => check.Status == HealthStatus.Healthy
-        ? Fine
-        : check.Exception?.Message ?? check.Description ?? check.Status.ToString();
+    private static string Say(HealthReportEntry check) => check switch
+    {
+        { Status: HealthStatus.Healthy } => Fine,
+        { Exception: OperationCanceledException } => "no answer in time",
+        { Exception: { } error } => error.GetBaseException().Message,
+        _ => check.Description ?? "",
+    };
 
     private void Note(string? reasons)
     {

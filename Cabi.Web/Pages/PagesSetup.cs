@@ -63,7 +63,7 @@ public static class PagesSetup
         app.UseAuthentication();
         app.UseAuthorization();
 
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();
     }
 

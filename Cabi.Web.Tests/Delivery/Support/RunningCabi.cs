@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Cabi.Web.Tests.Support;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -45,6 +46,14 @@ public sealed class RunningCabi : IAsyncDisposable
     public HttpClient Pages { get; }
 
     public HttpClient Management { get; }
+
+    /// <summary>Somebody with a browser of their own, which reaches this instance through a balancer.</summary>
+    public Visitor Visit()
+    {
+        var cookies = new CookieContainerHandler { InnerHandler = new BehindBalancer() };
+        var address = new UriBuilder(Pages.BaseAddress!) { Scheme = Uri.UriSchemeHttps }.Uri;
+        return new Visitor(new HttpClient(new RedirectHandler { InnerHandler = cookies }) { BaseAddress = address });
+    }
 
     /// <summary>What it has written so far.</summary>
     public string Log => string.Join('\n', _log);

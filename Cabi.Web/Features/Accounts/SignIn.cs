@@ -19,7 +19,7 @@ public sealed class SignIn(SignInManager<Account> session, UserManager<Account> 
         var login = accounts.NormalizeEmail(email);
 
         if (await limits.RefuseAsync(login, address, token) is { } tooMany)
-            return tooMany;
+            return Counts.SignInRefused(tooMany);
 
         var account = await accounts.FindByEmailAsync(email);
 
@@ -29,7 +29,7 @@ public sealed class SignIn(SignInManager<Account> session, UserManager<Account> 
                 accounts.PasswordHasher.VerifyHashedPassword(_nobody, _nobodysHash, password);
 
             await limits.CountAsync(login, address, token);
-            return new Refusal.SignInFailed();
+            return Counts.SignInRefused(new Refusal.SignInFailed());
         }
 
         await limits.ForgiveAsync(login, token);

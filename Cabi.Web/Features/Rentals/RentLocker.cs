@@ -25,7 +25,7 @@ public sealed class RentLocker(CabiDb db, CampusClock clock, ActionLog log, Outb
             refusal = await SaveAsync(token);
         }
 
-        return refusal is null ? null : await log.UnlessRepeatedAsync(act, nameof(RentLocker), refusal, token);
+        return refusal is null ? null : Counts.Refused(await log.UnlessRepeatedAsync(act, nameof(RentLocker), refusal, token));
     }
 
     private void Start(Act act, Facts facts, Moment now)
@@ -66,6 +66,7 @@ public sealed class RentLocker(CabiDb db, CampusClock clock, ActionLog log, Outb
         try
         {
             await log.SaveAsync(token);
+            Counts.RentalsStarted.Add(1);
             return null;
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(nameof(RentalMember.HoldingStudentId)))

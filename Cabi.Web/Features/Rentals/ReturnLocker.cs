@@ -14,7 +14,7 @@ public sealed class ReturnLocker(CabiDb db, CampusClock clock, ActionLog log, Ou
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, string? handOverCode, CancellationToken token)
     {
         if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))
-            return new Refusal.CodeMalformed();
+            return Counts.Refused(new Refusal.CodeMalformed());
 
         var now = clock.Now;
         var rental = await db.Rentals.HeldBy(studentId)
@@ -25,7 +25,7 @@ public sealed class ReturnLocker(CabiDb db, CampusClock clock, ActionLog log, Ou
             .SingleOrDefaultAsync(token);
 
         if (rental is null || !await EndAsync(act, studentId, rental, handOverCode, now, token))
-            return await log.UnlessRepeatedAsync(act, nameof(ReturnLocker), new Refusal.NothingToReturn(), token);
+            return Counts.Refused(await log.UnlessRepeatedAsync(act, nameof(ReturnLocker), new Refusal.NothingToReturn(), token));
 
         return null;
     }
@@ -59,6 +59,7 @@ public sealed class ReturnLocker(CabiDb db, CampusClock clock, ActionLog log, Ou
         try
         {
             await log.SaveAsync(token);
+            Counts.RentalsEnded.Add(1);
             return true;
         }
         catch (DbUpdateConcurrencyException)

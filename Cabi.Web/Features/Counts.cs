@@ -1,0 +1,43 @@
+using System.Diagnostics.Metrics;
+using Cabi.Web.Domain;
+
+namespace Cabi.Web.Features;
+
+/// <summary>What people do, counted for the metrics. A label is a refusal's kind: never a person, a locker or an address.</summary>
+public static class Counts
+{
+    private static readonly Meter _meter = new("Cabi");
+
+    public static Counter<long> RentalsStarted { get; } =
+        _meter.CreateCounter<long>("cabi.rentals.started", description: "Rentals that began.");
+
+    public static Counter<long> RentalsEnded { get; } =
+        _meter.CreateCounter<long>("cabi.rentals.ended", description: "Rentals that ended by a return.");
+
+    private static readonly Counter<long> _rentalsRefused =
+        _meter.CreateCounter<long>("cabi.rentals.refused", description: "Attempts to rent or return that were refused, by reason.");
+
+    private static readonly Counter<long> _signInFailures =
+        _meter.CreateCounter<long>("cabi.sign_in.failures", description: "Attempts to sign in that were refused, by reason.");
+
+    /// <summary>Counts a refusal on its way out.</summary>
+    public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);
+
+    /// <inheritdoc cref="Refused"/>
+    public static Refusal? SignInRefused(Refusal? refusal) => Count(_signInFailures, refusal);
+
+    /// <summary>A count that begins with its first event hides that event: a change is seen only from a known number.</summary>
+    public static void StartAtZero()
+    {
+        RentalsStarted.Add(0);
+        RentalsEnded.Add(0);
+    }
+
+    private static Refusal? Count(Counter<long> counter, Refusal? refusal)
+    {
+        if (refusal is not null)
+            counter.Add(1, new KeyValuePair<string, object?>("reason", refusal.GetType().Name));
+
+        return refusal;
+    }
+}
