@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,10 @@ public static class HostingSetup
             foreach (var network in proxies)
                 forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
         });
+
+        var cdn = CdnAddress.Of(builder.Configuration);
+        builder.Services.AddSingleton(services => new StaticFiles(
+            cdn, services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
     }
 
     public static void UseHosting(this WebApplication app)

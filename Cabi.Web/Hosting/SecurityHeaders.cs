@@ -1,22 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Hosting;
 
 /// <summary>Headers that keep a browser from doing what Cabi never asks it to do.</summary>
 public static class SecurityHeaders
 {
-    // The hash is that of the style inside wwwroot-cdn/errors/*.html, which must stand alone.
-    private const string Policy =
-        "default-src 'self'; style-src 'self' 'sha256-RcziJMdgkdPkwu9uxVqnALxq70I0X80qoCKsEskSqZc='; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:";
+    // That of the style inside wwwroot-cdn/errors/*.html, which must stand alone.
+    private const string ErrorPageStyle = "'sha256-RcziJMdgkdPkwu9uxVqnALxq70I0X80qoCKsEskSqZc='";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        return next(context);
-    });
+        var files = app.Services.GetRequiredService<StaticFiles>();
+        var policy = new Lazy<string>(() => PolicyFor(files));
+
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = policy.Value;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            return next(context);
+        });
+    }
+
+    /// <returns>What a page may load: its own files, those at the CDN, and nothing else.</returns>
+    public static string PolicyFor(StaticFiles files)
+    {
+        var own = files.Cdn == "" ? "'self'" : $"'self' {SourceOf(files.Cdn)}";
+        var scripts = files.ImportMap is { } map ? $"{own} {HashOf(map)}" : own;
+
+        return string.Join(
+            "; ",
+            "default-src 'self'",
+            $"script-src {scripts}",
+            $"style-src {own} {ErrorPageStyle}",
+            $"img-src {own} data:",
+            $"font-src {own}",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "object-src 'none'");
+    }
+
+    private static string HashOf(string content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";
+
+    // A path in a source stands for what is below it only if it ends in a slash.
+    private static string SourceOf(string cdn) => new Uri(cdn).AbsolutePath == "/" ? cdn : $"{cdn}/";
 }
