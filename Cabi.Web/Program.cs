@@ -1,8 +1,10 @@
+using Cabi.Web.Aws.Logs;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
+using Cabi.Web.Hosting.Logs;
 using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
 using Cabi.Web.Pages;
@@ -10,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
 
+builder.AddLogs(CloudWatchSetup.Open);
 builder.AddHosting();
 builder.AddManagement();
 builder.AddClock();
@@ -23,6 +26,7 @@ builder.AddPages();
 var app = builder.Build();
 
 app.UseManagement();
+app.UseLogs();
 app.UseHosting();
 app.UsePages();
 

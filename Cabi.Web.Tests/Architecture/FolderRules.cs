@@ -20,6 +20,9 @@ public sealed class FolderRules
         ["Pages"] = ["Domain", "Data", "Notifications", "Features", "Ui"],
         ["Jobs"] = ["Domain", "Data", "Notifications", "Features"],
         ["Hosting"] = ["Domain", "Data", "Notifications"],
+
+        // What goes to AWS implements what the other folders send.
+        ["Aws"] = ["Notifications", "Hosting"],
     };
 
     private static readonly List<(string From, string Method, string To, string Member)> _uses = ReadUses();
@@ -53,6 +56,10 @@ public sealed class FolderRules
             .Select(use => use.From.Split('/')[0])
             .Distinct()
             .Order());
+
+    [Fact]
+    public void One_folder_knows_AWS() => Assert.Equal(
+        ["Aws"], _uses.Where(use => use.To.StartsWith("Amazon.", StringComparison.Ordinal)).Select(use => FolderOf(use.From)).Distinct());
 
     private static bool IsProvider(string type) =>
         type.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal)

@@ -14,8 +14,6 @@ public sealed class Visitor(HttpClient browser)
 {
     public const string Password = "cabi-test-password";
 
-    private readonly HttpClient _browser = browser;
-
     public Visitor(CabiApp app)
         : this(BrowserOf(app))
     {
@@ -24,7 +22,7 @@ public sealed class Visitor(HttpClient browser)
     /// <summary>One hash for every account of a run: hashing is slow on purpose.</summary>
     public static string PasswordHash { get; } = new PasswordHasher<Account>().HashPassword(new Account(), Password);
 
-    public HttpClient Browser => _browser;
+    public HttpClient Browser => browser;
 
     public static async Task<Visitor> SignedInAsync(CabiApp app, Student student)
     {
@@ -39,7 +37,7 @@ public sealed class Visitor(HttpClient browser)
         return await SubmitAsync(page, "sign-in", ("Email", email), ("Password", password));
     }
 
-    public async Task<Page> OpenAsync(string path) => await ReadAsync(await _browser.GetAsync(new Uri(path, UriKind.Relative)));
+    public async Task<Page> OpenAsync(string path) => await ReadAsync(await browser.GetAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>Submits the form of the button <c>data-action="{action}"</c> with its own fields, some of them changed.</summary>
     public async Task<Page> SubmitAsync(Page page, string action, params (string Field, string Value)[] changes)
@@ -63,7 +61,7 @@ public sealed class Visitor(HttpClient browser)
 
         using var content = new FormUrlEncodedContent(fields);
         var target = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
-        return await ReadAsync(await _browser.PostAsync(new Uri(target, UriKind.Relative), content));
+        return await ReadAsync(await browser.PostAsync(new Uri(target, UriKind.Relative), content));
     }
 
     private static HttpClient BrowserOf(CabiApp app)

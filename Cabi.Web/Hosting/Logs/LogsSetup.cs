@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Extensions.Logging;
+
+namespace Cabi.Web.Hosting.Logs;
+
+/// <summary>What the process says about itself: JSON lines, or for people in Development.</summary>
+public static class LogsSetup
+{
+    private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} ({SourceContext}){NewLine}{Exception}";
+
+    private static readonly HttpContextAccessor _request = new();
+
+    /// <param name="remote">Opens an outlet beyond this machine; null when none is configured.</param>
+    public static void AddLogs(this WebApplicationBuilder builder, Func<WebApplicationBuilder, ILoggerFactory, ILogOutlet?> remote)
+    {
+        var lines = new LineSink(new EventJson(BuildId.Of(builder.Configuration), InstanceName.Of(builder.Configuration), AccountId));
+        var setup = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(lines);
+
+        if (builder.Environment.IsDevelopment())
+            setup.WriteTo.Console(outputTemplate: ForPeople, formatProvider: CultureInfo.InvariantCulture);
+        else
+            lines.Add(new StandardOutput());
+
+        var logger = setup.CreateLogger();
+        LastWords.Of(logger);
+
+        // Serilog's own AddSerilog would lift the levels that the configuration sets.
+        builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(logger));
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHostedService<Announcer>();
+
+        if (remote(builder, new SerilogLoggerFactory(logger)) is { } outlet)
+            lines.Add(outlet);
+    }
+
+    public static void UseLogs(this WebApplication app) => app.UseMiddleware<RequestLog>();
+
+    private static string? AccountId() => _request.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier);
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Logging;
+
+namespace Cabi.Web.Hosting.Logs;
+
+/// <summary>One line for each request that a page or a form answered; none for files.</summary>
+public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+{
+    // Where ASP.NET Core keeps the page that was asked for while an error page answers in its place.
+    private const string OriginalEndpoint = "__OriginalEndpoint";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var path = context.Request.Path;
+        var status = StatusCodes.Status500InternalServerError;
+
+        try
+        {
+            await next(context);
+            status = context.Response.StatusCode;
+        }
+        finally
+        {
+            Note(context, path, status, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    private void Note(HttpContext context, PathString path, int status, TimeSpan time)
+    {
+        var endpoint = context.Items[OriginalEndpoint] as Endpoint ?? context.GetEndpoint();
+
+        if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            return;
+
+        var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
+        var (route, place) = RequestPlace.Of(endpoint, path);
+        var milliseconds = Math.Round(time.TotalMilliseconds, 1);
+        LogRequest(level, context.Request.Method, place, status, milliseconds, route);
+    }
+
+    [LoggerMessage("{Method} {Path} answered {Status} in {Milliseconds} ms ({Route})")]
+    private partial void LogRequest(LogLevel level, string method, string path, int status, double milliseconds, string route);
+}
