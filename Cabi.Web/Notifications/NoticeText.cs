@@ -16,6 +16,7 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
     public string Body(Notice notice) => notice switch
     {
         Notice.RentalStarted started => words["{0} is yours until {1}, 23:59.", AddressOf(started.Locker), campus.Day(started.DueOn)],
+        Notice.RentalEnded { BannedUntil: { } until, LateDays: 1 } late => words["{0} was returned 1 day late. You may rent again from {1}.", AddressOf(late.Locker), campus.Instant(until)],
         Notice.RentalEnded { BannedUntil: { } until } late => words["{0} was returned {1} days late. You may rent again from {2}.", AddressOf(late.Locker), late.LateDays, campus.Instant(until)],
         Notice.RentalEnded ended => words["{0} was returned in time. Thank you.", AddressOf(ended.Locker)],
         _ => throw new InvalidOperationException($"No words for {notice}."),

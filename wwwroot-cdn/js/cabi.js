@@ -38,9 +38,11 @@ window.addEventListener("pageshow", event => {
   if (event.persisted) for (const button of document.querySelectorAll("form button[data-action]")) button.disabled = false;
 });
 
-// The locker that this page is about, among its neighbours.
+// The locker that this page is about, among its neighbours: where the sheet lies over them, it is moved out from under it.
 for (const tiles of document.querySelectorAll(".tiles[data-chosen]")) {
   const tile = tiles.querySelector(`[data-locker="${tiles.dataset.chosen}"]`);
-  tile?.setAttribute("aria-current", "true");
-  tile?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (!tile) continue;
+  tile.setAttribute("aria-current", "true");
+  tiles.parentElement.scrollLeft = tile.offsetLeft - (tiles.parentElement.clientWidth - tile.offsetWidth) / 2;
+  if (getComputedStyle(document.querySelector(".sheet")).bottom !== "auto") tile.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

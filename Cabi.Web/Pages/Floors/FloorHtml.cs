@@ -12,8 +12,8 @@ namespace Cabi.Web.Pages.Floors;
 /// <summary>Draws a floor: its plan and its sections' tiles. Text instead of views, because a floor has hundreds of tiles.</summary>
 public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder)
 {
-    // Longer numbers are written smaller, over two lines.
-    private const int LongestBigNumber = 4;
+    // Longer numbers are written smaller, over several lines if need be.
+    private const int LongestBigNumber = 3;
 
     public FloorFragment Draw(FloorSnapshot floor, Moment now)
     {
@@ -81,13 +81,13 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
     {
         var number = Encode(locker.Number);
         var word = WordOf(locker, state, isMine);
-        var label = words["Locker {0}, {1}, {2}, row {3}, column {4}", locker.Number, words.Type(locker.Type), word, locker.Row, locker.Column];
+        var label = words["Locker {0}, {1}, {2}, row {3}, column {4}", locker.Number, word, words.Type(locker.Type), locker.Row, locker.Column];
         var size = locker.Number.Length > LongestBigNumber ? " class=\"long\"" : "";
         var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.HeldUntil is not null ? " data-fault" : "");
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b><i>{Encode(word)}</i></a></li>");
+            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b> <i>{Encode(word)}</i></a></li>");
     }
 
     private string WordOf(LockerFact locker, LockerState state, bool isMine)
