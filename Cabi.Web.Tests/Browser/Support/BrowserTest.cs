@@ -35,4 +35,8 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
         await visitor.ExpectAtAsync("/");
         return visitor;
     }
+
+    /// <summary>Whoever sees the scene, not yet led to it.</summary>
+    protected async Task<Visitor> SeeingAsync(Scene scene) =>
+        await scene.Who(campus) is { } email ? await SignedInAsync(email) : await VisitorAsync();
 }

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Net;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
+using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +26,15 @@ namespace Cabi.Web.Tests.Browser.Support;
 /// </summary>
 public sealed class DemoCampus : WebApplicationFactory<Program>
 {
+    /// <summary>The e-mail of a resident whose rental is overdue by a week.</summary>
+    public const string Late = "resident1@cabi.test";
+
+    private const string LateBefore = "resident2@cabi.test";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-browser-");
     private bool _isDisposed;
     private int _students;
+    private Task? _ban;
 
     public DemoCampus()
     {
@@ -48,9 +57,21 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         return email;
     }
 
-    /// <summary>Somebody returns what they hold.</summary>
-    public Task ReturnAsync(string email) => ActAsync<ReturnLocker>(
-        email, (returning, act, student) => returning.ExecuteAsync(act, student, handOverCode: null, CancellationToken.None));
+    /// <summary>The e-mail of somebody who has returned a locker late.</summary>
+    public async Task<string> BannedAsync()
+    {
+        await (_ban ??= ActAsync<ReturnLocker>(
+            LateBefore, (returning, act, student) => returning.ExecuteAsync(act, student, handOverCode: null, CancellationToken.None)));
+        return LateBefore;
+    }
+
+    /// <summary>The address that lets a student set a password.</summary>
+    public Task<string> PasswordLinkAsync() => AskAsync(async services =>
+    {
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        var account = await accounts.FindByEmailAsync(NewStudent()) ?? throw new InvalidOperationException("The student has no account.");
+        return SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
+    });
 
     /// <summary>The first locker of this state and type.</summary>
     public Task<int> LockerAsync(LockerState state, LockerType type = LockerType.Private) => AskAsync(async services =>
@@ -120,7 +141,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
             _folder.Delete(recursive: true);
     }
 
-    private Task<bool> ActAsync<T>(string email, Func<T, Act, int, Task<Refusal?>> verb)
+    private Task ActAsync<T>(string email, Func<T, Act, int, Task<Refusal?>> verb)
         where T : notnull => AskAsync(async services =>
     {
         var student = await StudentAsync(services, email);

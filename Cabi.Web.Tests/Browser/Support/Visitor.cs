@@ -55,6 +55,9 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync();
     }
 
+    /// <summary>Chooses the language of the pages.</summary>
+    public Task SpeakAsync(string language) => OpenAsync($"/account/language?to={language}");
+
     /// <summary>Presses Tab until this has the focus; every stop on the way must be seen to have it.</summary>
     public async Task TabToAsync(ILocator target)
     {
@@ -72,6 +75,19 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Presses a key on whatever has the focus.</summary>
     public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <summary>Sends a form past the browser's own checks; the page answers that it cannot be so.</summary>
+    public async Task BeRefusedAsync(string action, params (string Field, string Text)[] fields)
+    {
+        await Action(action).EvaluateAsync("button => button.form.noValidate = true");
+
+        foreach (var (field, text) in fields)
+            await Find(field).FillAsync(text);
+
+        var answer = await Page.RunAndWaitForResponseAsync(
+            () => Action(action).ClickAsync(), response => response.Request is { Method: "POST", IsNavigationRequest: true });
+        Assert.Equal(400, answer.Status);
+    }
 
     public bool IsAt(string path) => Uri.TryCreate(Page.Url, UriKind.Absolute, out var address) && address.AbsolutePath == path;
 

@@ -1,0 +1,121 @@
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Features.Demo;
+using Cabi.Web.Tests.Browser.Support;
+
+namespace Cabi.Web.Tests.Browser;
+
+/// <summary>Every page of the product, in each of the ways it can look.</summary>
+public static class Scenes
+{
+    private const string Floor = "/floors/{id:int}";
+    private const string Locker = "/lockers/{id:int}";
+    private const string Elsewhere = "/nowhere";
+    private const string SignIn = "/account/sign-in";
+    private const string SetPassword = "/account/set-password";
+
+    private static readonly Func<DemoCampus, Task<string?>> _nobody = _ => Task.FromResult<string?>(null);
+    private static readonly Func<DemoCampus, Task<string?>> _student = campus => Task.FromResult<string?>(campus.NewStudent());
+    private static readonly Func<DemoCampus, Task<string?>> _holder = async campus => await campus.NewHolderAsync();
+    private static readonly Func<DemoCampus, Task<string?>> _late = _ => Task.FromResult<string?>(DemoCampus.Late);
+    private static readonly Func<DemoCampus, Task<string?>> _banned = async campus => await campus.BannedAsync();
+    private static readonly Func<DemoCampus, Task<string?>> _staff = _ => Task.FromResult<string?>(DemoAccounts.Staff);
+
+    public static IReadOnlyList<Scene> All { get; } =
+    [
+        At("home without a locker", "/", _student, "/"),
+        At("home with a locker", "/", _holder, "/"),
+        At("home when late", "/", _late, "/"),
+        At("home when banned", "/", _banned, "/"),
+        At("home of staff", "/", _staff, "/"),
+
+        At("a floor", Floor, _student, campus => FloorAsync(campus, 2)),
+        At("a floor with my locker and a chosen section", Floor, _holder, campus => FloorAsync(campus, 2, chosen: 1)),
+        At("a floor of clubs", Floor, _student, campus => FloorAsync(campus, 3)),
+        At("a floor for staff", Floor, _staff, campus => FloorAsync(campus, 5)),
+
+        At("a free locker", Locker, _student, campus => LockerAsync(campus, LockerState.Available)),
+        At("a free locker when I have one", Locker, _holder, campus => LockerAsync(campus, LockerState.Available)),
+        At("a free locker when banned", Locker, _banned, campus => LockerAsync(campus, LockerState.Available)),
+        At("a free locker for staff", Locker, _staff, campus => LockerAsync(campus, LockerState.Available)),
+        At("a taken locker", Locker, _student, campus => LockerAsync(campus, LockerState.InUse)),
+        At("an overdue locker", Locker, _student, campus => LockerAsync(campus, LockerState.Overdue)),
+        At("a locker that opens soon", Locker, _student, campus => LockerAsync(campus, LockerState.Pending)),
+        At("a locker out of service", Locker, _student, campus => LockerAsync(campus, LockerState.OutOfService)),
+        At("a club's locker", Locker, _student, campus => LockerAsync(campus, LockerState.OutOfService, LockerType.Club)),
+        At("a shared locker", Locker, _student, campus => LockerAsync(campus, LockerState.Available, LockerType.Shared)),
+        new("my locker on the map", Locker, _holder, async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/");
+            await visitor.OpenAsync($"/lockers/{await visitor.Find("[data-mine]").First.GetAttributeAsync("data-locker")}");
+        }),
+
+        At("search", "/lockers", _holder, "/lockers"),
+        At("search, the last page", "/lockers", _student, "/lockers?page=99"),
+        At("search for what opens soon", "/lockers", _student, "/lockers?type=private&state=pending"),
+        At("search that finds nothing", "/lockers", _student, "/lockers?number=none"),
+
+        At("rental without a locker", "/rental", _student, "/rental"),
+        At("rental", "/rental", _holder, "/rental"),
+        At("rental when late", "/rental", _late, "/rental"),
+        new("rental after a malformed code", "/rental", _holder, async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/rental");
+            await visitor.BeRefusedAsync("return", ("#HandOverCode", "12x4"));
+        }),
+        At("history, empty", "/rental/history", _student, "/rental/history"),
+        At("history", "/rental/history", _banned, "/rental/history"),
+        At("inbox, empty", "/inbox", _student, "/inbox"),
+        At("inbox", "/inbox", _holder, "/inbox"),
+        At("staff", "/admin", _staff, "/admin"),
+
+        At("sign in", SignIn, _nobody, SignIn),
+        new("sign in with nothing typed", SignIn, _nobody, (_, visitor) => FailToSignInAsync(visitor, "", "")),
+        new("sign in with a wrong password", SignIn, _nobody, (_, visitor) => FailToSignInAsync(visitor, "nobody@cabi.test", "wrong-password")),
+        new("sign in when locked out", SignIn, _nobody, async (_, visitor) =>
+        {
+            for (var i = 0; i < 6; i++)
+                await FailToSignInAsync(visitor, "guessed@cabi.test", "wrong-password");
+        }),
+        At("set a password", SetPassword, _nobody, campus => campus.PasswordLinkAsync()),
+        new("set a password too short", SetPassword, _nobody, async (campus, visitor) =>
+        {
+            await visitor.OpenAsync(await campus.PasswordLinkAsync());
+            await visitor.BeRefusedAsync("set-password", ("#Password", "short"));
+        }),
+        At("sign out", "/account/sign-out", _student, "/account/sign-out"),
+
+        At("error", "/error", _nobody, "/error"),
+        At("error when signed in", "/error", _student, "/error"),
+        At("not found", "/not-found", _nobody, "/not-found"),
+        At("nothing at an address", Elsewhere, _student, Elsewhere),
+        new("a form that was too old", Locker, _student, async (campus, visitor) =>
+        {
+            await visitor.OpenAsync(await LockerAsync(campus, LockerState.Available));
+            await visitor.Page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "cabi-form" });
+            await visitor.BeRefusedAsync("rent");
+        }),
+        At("the static page for 404", "/errors/404.html", _nobody, "/errors/404.html"),
+        At("the static page for 503", "/errors/503.html", _nobody, "/errors/503.html"),
+    ];
+
+    private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, string path) =>
+        At(name, route, who, _ => Task.FromResult(path));
+
+    private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, Func<DemoCampus, Task<string>> path) =>
+        new(name, route, who, async (campus, visitor) => await visitor.OpenAsync(await path(campus)));
+
+    private static async Task<string> FloorAsync(DemoCampus campus, int number, int? chosen = null)
+    {
+        var floor = await campus.FloorAsync(number);
+        return $"/floors/{floor.Id}" + (chosen is { } index ? $"?section={floor.Sections[index].Id}" : "");
+    }
+
+    private static async Task<string> LockerAsync(DemoCampus campus, LockerState state, LockerType type = LockerType.Private) =>
+        $"/lockers/{await campus.LockerAsync(state, type)}";
+
+    private static async Task FailToSignInAsync(Visitor visitor, string email, string password)
+    {
+        await visitor.OpenAsync(SignIn);
+        await visitor.BeRefusedAsync("sign-in", ("#Email", email), ("#Password", password));
+    }
+}

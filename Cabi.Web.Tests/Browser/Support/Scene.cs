@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace Cabi.Web.Tests.Browser.Support;
+
+/// <summary>A page as somebody sees it: whose eyes, and the steps that lead there.</summary>
+/// <param name="Name">What is seen, in a few words.</param>
+/// <param name="Route">The route of the page that is seen.</param>
+/// <param name="Who">Makes ready what is to be seen, once; gives the e-mail of whoever sees it, or null for a visitor who is not signed in.</param>
+/// <param name="Steps">Leads there, as often as it is asked.</param>
+public sealed record Scene(string Name, string Route, Func<DemoCampus, Task<string?>> Who, Func<DemoCampus, Visitor, Task> Steps)
+{
+    public override string ToString() => Name;
+
+    /// <summary>Shows the scene and makes sure that it is the page it says.</summary>
+    public async Task ShowAsync(DemoCampus campus, Visitor visitor)
+    {
+        await Steps(campus, visitor);
+        await visitor.Page.WaitForLoadStateAsync();
+
+        var path = new Uri(visitor.Page.Url).AbsolutePath;
+        var isThere = new TemplateMatcher(TemplateParser.Parse(Route.TrimStart('/')), []).TryMatch(path, []);
+        Assert.True(isThere, $"'{Name}' should lead to {Route}, not to {path}.");
+    }
+}
