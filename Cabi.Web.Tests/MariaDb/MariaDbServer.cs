@@ -12,15 +12,15 @@ public sealed class MariaDbServer : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _server;
 
-    private MariaDbServer()
-    {
-    }
+    private readonly string[] _options;
+
+    private MariaDbServer(string[] options) => _options = options;
 
     public string Connection => $"Server=127.0.0.1;Port={_port};User ID=root;Password=;Database=cabi";
 
-    public static async Task<MariaDbServer> StartAsync()
+    public static async Task<MariaDbServer> StartAsync(params string[] options)
     {
-        var server = new MariaDbServer();
+        var server = new MariaDbServer(options);
         using var install = Run("mariadb-install-db", "--no-defaults", $"--datadir={server.Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
         await install.StandardOutput.ReadToEndAsync();
         await install.WaitForExitAsync();
@@ -41,7 +41,9 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     public async Task ResumeAsync()
     {
-        _server = Run("mariadbd", "--no-defaults", $"--datadir={Data}", $"--socket={_folder.FullName}/socket", "--bind-address=127.0.0.1", $"--port={_port}", $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M");
+        _server = Run("mariadbd", [
+            "--no-defaults", $"--datadir={Data}", $"--socket={_folder.FullName}/socket", "--bind-address=127.0.0.1", $"--port={_port}",
+            $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M", .. _options]);
         _ = _server.StandardOutput.ReadToEndAsync();
 
         for (var tries = 0; tries < 150; tries++)
