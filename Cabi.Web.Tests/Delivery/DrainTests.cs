@@ -33,7 +33,7 @@ public sealed class DrainTests
 
     private static async Task UntilRefusedAsync(HttpClient pages)
     {
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 600; tries++)
         {
             try
             {

@@ -29,12 +29,12 @@ public sealed class Prometheus : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>Asks until an expression has a series and every series has this value, for 30 seconds at most.</summary>
+    /// <summary>Asks until an expression has a series and every series has this value, for a minute at most.</summary>
     public async Task ExpectAsync(string expression, double value)
     {
         var answer = "";
 
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(200))
+        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(200))
         {
             try
             {

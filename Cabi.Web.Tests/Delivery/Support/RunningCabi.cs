@@ -83,10 +83,10 @@ public sealed class RunningCabi : IAsyncDisposable
         return (answer.StatusCode, json.RootElement.Clone());
     }
 
-    /// <summary>Asks until it holds, for 30 seconds at most.</summary>
+    /// <summary>Asks until it holds, for a minute at most.</summary>
     public async Task EventuallyAsync(Func<Task<bool>> holds)
     {
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(50))
         {
             try
             {
@@ -106,7 +106,7 @@ public sealed class RunningCabi : IAsyncDisposable
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return _process.ExitCode;
     }
 
