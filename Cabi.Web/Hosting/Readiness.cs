@@ -27,9 +27,15 @@ public sealed partial class Readiness(IConfiguration configuration, ILogger<Read
     {
         { Status: HealthStatus.Healthy } => Fine,
         { Exception: OperationCanceledException } => "no answer in time",
-        { Exception: { } error } => error.GetBaseException().Message,
+        { Exception: { } error } => string.Join(' ', Reasons(error)),
         _ => check.Description ?? "",
     };
+
+    private static IEnumerable<string> Reasons(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+            yield return error.Message.TrimEnd('.') + '.';
+    }
 
     private void Note(string? reasons)
     {
