@@ -9,7 +9,7 @@ namespace Cabi.Web.Hosting;
 public static class SecurityHeaders
 {
     // That of the style inside wwwroot-cdn/errors/*.html, which must stand alone.
-    private const string ErrorPageStyle = "'sha256-RcziJMdgkdPkwu9uxVqnALxq70I0X80qoCKsEskSqZc='";
+    private const string ErrorPageStyle = "'sha256-fRxauOaz4DJvbMnyfyMmZuIS51+tDn2tr6HA+m4fv/o='";
 
     public static void UseSecurityHeaders(this WebApplication app)
     {

@@ -38,11 +38,12 @@ window.addEventListener("pageshow", event => {
   if (event.persisted) for (const button of document.querySelectorAll("form button[data-action]")) button.disabled = false;
 });
 
-// The locker that this page is about, among its neighbours: where the sheet lies over them, it is moved out from under it.
-for (const tiles of document.querySelectorAll(".tiles[data-chosen]")) {
-  const tile = tiles.querySelector(`[data-locker="${tiles.dataset.chosen}"]`);
+// The locker that a page is about, or mine, comes into the view of its section; from under the sheet too, where that lies over it.
+for (const tiles of document.querySelectorAll(".tiles")) {
+  const tile = tiles.querySelector(tiles.dataset.chosen ? `[data-locker="${tiles.dataset.chosen}"]` : "[data-mine]");
   if (!tile) continue;
-  tile.setAttribute("aria-current", "true");
   tiles.parentElement.scrollLeft = tile.offsetLeft - (tiles.parentElement.clientWidth - tile.offsetWidth) / 2;
+  if (!tiles.dataset.chosen) continue;
+  tile.setAttribute("aria-current", "true");
   if (getComputedStyle(document.querySelector(".sheet")).bottom !== "auto") tile.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
