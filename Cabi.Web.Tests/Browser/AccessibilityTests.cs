@@ -8,13 +8,11 @@ namespace Cabi.Web.Tests.Browser;
 /// <summary>No page keeps anybody out: WCAG 2.2 AA in both languages, by day and by night, on a desk and in a hand.</summary>
 public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium) : BrowserTest(campus, chromium)
 {
-    public static TheoryData<string> Names => [.. Scenes.All.Select(scene => scene.Name)];
-
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Scenes.Names), MemberType = typeof(Scenes))]
     public async Task Nobody_is_kept_out(string name)
     {
-        var scene = Scenes.All.Single(scene => scene.Name == name);
+        var scene = Scenes.Named(name);
         var visitor = await SeeingAsync(scene);
         var barriers = new List<string>();
 
@@ -31,7 +29,7 @@ public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium) : B
             }
         }
 
-        Assert.Empty(barriers);
+        AssertNone(barriers);
     }
 
     [Fact]

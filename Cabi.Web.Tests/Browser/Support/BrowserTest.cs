@@ -15,8 +15,11 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
         foreach (var visitor in _visitors)
             await visitor.DisposeAsync();
 
-        Assert.Empty(_visitors.SelectMany(visitor => visitor.Complaints));
+        AssertNone([.. _visitors.SelectMany(visitor => visitor.Complaints)]);
     }
+
+    /// <summary>Shows every one that there is, in full.</summary>
+    protected static void AssertNone(IReadOnlyCollection<string> problems) => Assert.True(problems.Count == 0, string.Join('\n', problems));
 
     protected async Task<Visitor> VisitorAsync(Sight? sight = null)
     {

@@ -22,7 +22,7 @@ public sealed record Focus
           const problem =
             outlineStyle === "none" || parseFloat(outlineWidth) < 2 ? "has no ring" :
             contrast(outlineColor, getComputedStyle(document.body).backgroundColor) < 3 ? "has a faint ring" :
-            !isSeen ? "is covered" : null;
+            !isSeen ? `is covered at ${Math.round(top)} by ${document.elementFromPoint(left + width / 2, top + height / 2)?.outerHTML.slice(0, 80)}` : null;
           return { stop, problem: problem && `${at.outerHTML.slice(0, 150)} ${problem}` };
         }
         """;

@@ -64,7 +64,8 @@ public sealed class Visitor : IAsyncDisposable
         for (var press = 0; press < MostPresses; press++)
         {
             await Page.Keyboard.PressAsync("Tab");
-            Assert.Null((await Focus.OfAsync(Page)).Problem);
+            var focus = await Focus.OfAsync(Page);
+            Assert.True(focus.Problem is null, focus.Problem);
 
             if (await target.EvaluateAsync<bool>("target => target === document.activeElement"))
                 return;
