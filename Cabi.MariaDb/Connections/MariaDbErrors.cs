@@ -20,8 +20,6 @@ public static class MariaDbErrors
 
     public static bool IsUniqueViolation(Exception error) => NumberOf(error) is 1062 or 1169 or 1586;
 
-    public static bool IsForeignKeyViolation(Exception error) => NumberOf(error) is 1451 or 1452 or 1216 or 1217;
-
     public static bool IsDeadlockOrLockTimeout(Exception error) => NumberOf(error) is 1020 or 1205 or 1213;
 
     /// <summary>Whether trying again may succeed. A statement that was given up is not: it may have written.</summary>

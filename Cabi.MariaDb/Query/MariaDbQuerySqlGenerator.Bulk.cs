@@ -50,12 +50,11 @@ public sealed partial class MariaDbQuerySqlGenerator
             Visit(s.Tables[i]);
         }
         Sql.AppendLine().Append("SET ");
-        var setters = SetterOrder.Of(e.ColumnValueSetters);
-        for (var i = 0; i < setters.Count; i++)
+        for (var i = 0; i < e.ColumnValueSetters.Count; i++)
         {
             if (i > 0)
                 Sql.Append(", ");
-            var (column, value) = setters[i];
+            var (column, value) = e.ColumnValueSetters[i];
             Visit(column);
             Sql.Append(" = ");
             Visit(value);
