@@ -21,7 +21,8 @@ public static class PagesSetup
     private const string Students = nameof(Students);
     private const string Staff = nameof(Staff);
 
-    private static readonly CultureInfo[] _languages = [new("ko"), new("en")];
+    // Read-only ones: of others the framework makes a copy for every request.
+    private static readonly CultureInfo[] _languages = [CultureInfo.GetCultureInfo("ko"), CultureInfo.GetCultureInfo("en")];
 
     public static void AddPages(this WebApplicationBuilder builder)
     {

@@ -19,7 +19,7 @@ public static class AccountsSetup
             .AddDefaultTokenProviders();
         builder.Services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = SetPassword.LinkLifetime);
         builder.Services.Configure<SecurityStampValidatorOptions>(stamps =>
-            stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+            stamps.ValidationInterval = SecurityStamps.Interval);
 
         var isProduction = builder.Environment.IsProduction();
         builder.Services.ConfigureApplicationCookie(cookie =>
@@ -32,6 +32,7 @@ public static class AccountsSetup
             cookie.LogoutPath = "/account/sign-out";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.Events.OnValidatePrincipal = SecurityStamps.ValidateAsync;
         });
 
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
