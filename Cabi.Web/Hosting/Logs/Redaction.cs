@@ -16,7 +16,7 @@ public static partial class Redaction
         if (text.Contains('?', StringComparison.Ordinal))
             text = Query.Replace(text, "?(query)");
 
-        return text.Contains("/join/", StringComparison.OrdinalIgnoreCase) ? JoinLink.Replace(text, "${link}(token)") : text;
+        return text.Contains("join/", StringComparison.OrdinalIgnoreCase) ? JoinLink.Replace(text, "${link}(token)") : text;
     }
 
     // Bounded, so that a long text costs no more than its length.
@@ -27,6 +27,6 @@ public static partial class Redaction
     [GeneratedRegex("""\?[^\s"'`<>?=]{0,200}=[^\s"'`<>]*""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Query { get; }
 
-    [GeneratedRegex("""(?<link>/join/)[^\s"'`<>?]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<link>\bjoin/)[^\s"'`<>?]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JoinLink { get; }
 }

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Cabi.Web.Tests.Delivery.Support;
+
+namespace Cabi.Web.Tests.Delivery.Logs;
+
+/// <summary>Whatever ends a process, what it said is found where logs are read.</summary>
+public sealed class LogsOutliveTests : LogsTest
+{
+    private static readonly Uri _signIn = new("/account/sign-in", UriKind.Relative);
+
+    [Fact]
+    public async Task A_life_from_start_to_stop_arrives_and_stands_on_standard_output_line_for_line()
+    {
+        await using var cabi = await RunningCabi.StartAsync(Settings());
+        using var page = await cabi.Pages.GetAsync(new Uri("/error", UriKind.Relative));
+        var html = await page.Content.ReadAsStringAsync();
+        await cabi.TerminateAsync();
+        Assert.Equal(0, await cabi.ExitAsync());
+
+        var request = Service.Events.Single(line => line.TryGetProperty("values", out var values) && values.TryGetProperty("Route", out var route) && route.GetString() == "/error");
+        Assert.Contains(request.GetProperty("trace").GetString()!, html, StringComparison.Ordinal);
+        Assert.StartsWith("Cabi starts: Production", Sentences.First(), StringComparison.Ordinal);
+        Assert.Contains(Sentences, sentence => sentence.StartsWith("Cabi serves at http://127.0.0.1:", StringComparison.Ordinal));
+        Assert.Equal(["Cabi is told to stop", "Cabi has stopped"], Sentences.TakeLast(2));
+        Assert.All(Service.Events, line => Assert.Equal(("build-17", Instance), (line.GetProperty("build").GetString(), line.GetProperty("instance").GetString())));
+        Assert.All(Service.Taken, line => Assert.Equal(Instance, line.Stream));
+        Assert.Empty(Service.Complaints);
+
+        await cabi.EventuallyAsync(() => Task.FromResult(cabi.Log.Split('\n').Length >= Service.Messages.Count));
+        Assert.Equal(Service.Messages, cabi.Log.Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_killed_process_has_its_lines_sent_by_the_next_in_order_and_first()
+    {
+        Service.Conduct = Conduct.Breaks;
+        await using (var killed = await RunningCabi.StartAsync(Settings()))
+        {
+            for (var i = 0; i < 20; i++)
+                Assert.Equal(HttpStatusCode.OK, (await killed.Pages.GetAsync(_signIn)).StatusCode);
+
+            await killed.EventuallyAsync(() => Task.FromResult(Service.Calls >= 2));
+            await killed.Pages.GetAsync(_signIn);
+            await killed.EventuallyAsync(() => Task.FromResult(killed.Log.Split("/account/sign-in answered 200").Length == 22));
+            await Task.Delay(100);
+        }
+
+        Assert.Empty(Service.Taken);
+        Service.Conduct = Conduct.IsWell;
+        await using var next = await RunningCabi.StartAsync(Settings());
+        await Eventually.HoldsAsync(() => Sentences.Count(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal)) == 2, "both lives arrive");
+
+        var runs = Service.Events.GroupBy(line => line.GetProperty("run").GetString()).ToList();
+        Assert.Equal(2, runs.Count);
+        Assert.Equal(21, runs[0].Count(line => line.GetProperty("message").GetString()!.StartsWith("GET /account/sign-in answered 200", StringComparison.Ordinal)));
+        Assert.Equal(Enumerable.Range(1, runs[0].Count()), runs[0].Select(line => line.GetProperty("number").GetInt32()));
+        Assert.Equal(runs.SelectMany(run => run.Select(line => line.GetRawText())), Service.Events.Select(line => line.GetRawText()));
+    }
+
+    [Fact]
+    public async Task A_process_that_cannot_start_says_why_before_it_ends()
+    {
+        var (code, output) = await RunningCabi.RunAsync([], Settings(("Campus__TimeZone", "Nowhere/Else")));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("Nowhere/Else", output, StringComparison.Ordinal);
+        AssertLastWords("Campus:TimeZone is 'Nowhere/Else', which is no IANA time zone.");
+    }
+
+    [Fact]
+    public async Task A_host_that_breaks_says_why_before_it_ends()
+    {
+        using var occupied = new TcpListener(IPAddress.Loopback, 0);
+        occupied.Start();
+        var database = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        var (code, _) = await RunningCabi.RunAsync([], Settings(("ASPNETCORE_URLS", $"http://{occupied.LocalEndpoint}"), ("Database__Path", database)));
+        File.Delete(database);
+
+        Assert.NotEqual(0, code);
+        AssertLastWords("address already in use");
+    }
+
+    [Fact]
+    public async Task Keys_come_from_the_instance_role_and_are_renewed_before_they_expire()
+    {
+        var first = new ImmutableCredentials("ASIAFIRST", "secret one", "session one");
+        var second = new ImmutableCredentials("ASIASECOND", "secret two", "session two");
+        Service.Accept(first);
+        Service.Accept(second);
+        await using var metadata = await MetadataService.StartAsync((first, TimeSpan.FromSeconds(3)), (second, TimeSpan.FromHours(6)));
+
+        await using var cabi = await RunningCabi.StartAsync(Settings(
+            ("AWS_REGION", ""),
+            ("AWS_ACCESS_KEY_ID", ""),
+            ("AWS_SECRET_ACCESS_KEY", ""),
+            ("AWS_EC2_METADATA_DISABLED", ""),
+            ("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.Endpoint)));
+        await cabi.EventuallyAsync(() => Task.FromResult(Sentences.Any(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal))));
+
+        await cabi.EventuallyAsync(async () =>
+        {
+            await cabi.Pages.GetAsync(_signIn);
+            return Service.KeysSeen.Contains(second.AccessKey);
+        });
+
+        Assert.Equal([first.AccessKey, second.AccessKey], Service.KeysSeen.Order());
+        Assert.Empty(Service.Complaints);
+    }
+
+    private void AssertLastWords(string reason)
+    {
+        var last = Service.Events[^1];
+        Assert.Equal("Fatal", last.GetProperty("level").GetString());
+        Assert.Contains(reason, last.GetProperty("exception").GetString(), StringComparison.Ordinal);
+        Assert.Contains("   at Program.", last.GetProperty("exception").GetString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Cabi.Web.Tests.Support;
+
+/// <summary>Hears what one class logs: the level and the values of each of its sentences.</summary>
+public sealed class CapturedLogs(string category) : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<Sentence> _sentences = [];
+
+    public IReadOnlyList<Sentence> Sentences => [.. _sentences];
+
+    public ILogger CreateLogger(string categoryName) => categoryName == category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _sentences.Enqueue(new Sentence(logLevel, formatter(state, exception), (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary()));
+
+    public void Dispose()
+    {
+    }
+
+    public sealed record Sentence(LogLevel Level, string Text, Dictionary<string, object?> Values);
+}
