@@ -31,6 +31,6 @@ EXPOSE 8080 8081
 USER 1654:1654
 ARG BUILD_ID
 ENV Build__Id=${BUILD_ID}
+ENTRYPOINT ["dotnet", "Cabi.Web.dll"]
 # What old images are recognised by; last, so that no cached step of a build carries it.
 LABEL cabi=web
-ENTRYPOINT ["dotnet", "Cabi.Web.dll"]

@@ -1,4 +1,5 @@
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;
 
@@ -18,7 +19,7 @@ public sealed class ImageTests(ContainerHost host)
             "run", "--detach", "--name", Name, "--network", "host", "--read-only", "--cap-drop", "ALL", "--tmpfs", "/tmp",
             "--volume", $"{Name}:/var/lib/cabi",
             "--env", $"ASPNETCORE_HTTP_PORTS={ports.App}", "--env", $"Management__Port={ports.Management}",
-            "--env", "Proxy__Networks__0=127.0.0.1/32", "--env", "KeyRing__Secrets__0=an image test's secret of its own",
+            "--env", "Proxy__Networks__0=127.0.0.1/32", "--env", $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
             host.Cabi.Image);
         await cabi.UntilReadyAsync(host.Cabi.Build);
 

@@ -26,12 +26,12 @@ public sealed class Container(int appPort, int managementPort) : IDisposable
         }
     }
 
-    /// <summary>Waits until this build is ready, or (null) none is; for 60 seconds at most.</summary>
+    /// <summary>Waits until this build is ready, or (null) none is; for 90 seconds at most.</summary>
     public async Task UntilReadyAsync(string? build)
     {
         string? ready = null;
 
-        for (var tries = 0; tries < 600; tries++, await Task.Delay(100))
+        for (var tries = 0; tries < 900; tries++, await Task.Delay(100))
         {
             if ((ready = await ReadyBuildAsync()) == build)
                 return;

@@ -59,7 +59,7 @@ public sealed partial class ContainerHost : IAsyncLifetime
         _engine = await Daemon.StartAsync(Environment, IsEngineUpAsync, "podman", "system", "service", "--time", "0", engine);
         Registry = await Registry.StartAsync(_folder);
         await Shell.RunAsync(Environment, "bash", "scripts/ops/base-images");
-        Cabi = await BuildAsync("one", ".", "Dockerfile");
+        Cabi = await BuildAsync("one", ".", "Dockerfile", "--layers");
     }
 
     public Task<string> DockerAsync(params string[] arguments) => Shell.RunAsync(Environment, "docker", arguments);
@@ -69,7 +69,7 @@ public sealed partial class ContainerHost : IAsyncLifetime
     {
         var tag = $"{Registry.Repository}:{build}";
         await Shell.RunAsync(Environment, "buildah", [
-            "bud", "--isolation", "chroot", "--pull=never", "--layers",
+            "bud", "--isolation", "chroot", "--pull=never",
             "--build-arg", "SDK_IMAGE=localhost/cabi-base/sdk",
             "--build-arg", "RUNTIME_IMAGE=localhost/cabi-base/aspnet",
             "--build-arg", $"BUILD_ID={build}",
@@ -77,6 +77,7 @@ public sealed partial class ContainerHost : IAsyncLifetime
             .. arguments, "--tag", tag, "--file", dockerfile, context]);
 
         var digest = Digest().Match(await DockerAsync("push", tag)).Value;
+        await DockerAsync("rmi", tag);
         return new Release($"{Registry.Repository}@{digest}", build);
     }
 

@@ -16,13 +16,13 @@ public sealed class Daemon : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts it and asks until it is up, for 30 seconds at most.</summary>
+    /// <summary>Starts it and asks until it is up, for 90 seconds at most.</summary>
     public static async Task<Daemon> StartAsync(
         IReadOnlyDictionary<string, string> environment, Func<Task<bool>> isUp, string program, params string[] arguments)
     {
         var daemon = new Daemon(Shell.Start(environment, program, arguments));
 
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(90); await Task.Delay(50))
         {
             if (daemon._process.HasExited)
                 break;
