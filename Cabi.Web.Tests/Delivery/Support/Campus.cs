@@ -1,0 +1,73 @@
+using Cabi.Web.Data;
+using Cabi.Web.Features.Demo;
+using Cabi.Web.Tests.MariaDb;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Delivery.Support;
+
+/// <summary>The demo campus on a MariaDB server, served by two instances behind a balancer.</summary>
+public sealed class Campus : IAsyncDisposable
+{
+    private readonly ContainerHost _host;
+    private readonly MariaDbServer _database;
+
+    private Campus(ContainerHost host, MariaDbServer database, int drainSeconds)
+    {
+        _host = host;
+        _database = database;
+        Instances = [.. new[] { "cabi-left", "cabi-right" }.Select(name =>
+            new Instance(host, name, database.Connection, ("Drain__Seconds", $"{drainSeconds}")))];
+    }
+
+    public IReadOnlyList<Instance> Instances { get; }
+
+    public LoadBalancer Balancer { get; private set; } = null!;
+
+    /// <param name="drainSeconds">How long an instance serves on after SIGTERM.</param>
+    public static async Task<Campus> OpenAsync(ContainerHost host, int drainSeconds)
+    {
+        var database = await MariaDbServer.StartAsync();
+        var campus = new Campus(host, database, drainSeconds);
+
+        await (await RunningCabi.StartAsync(
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Cabi", database.Connection))).DisposeAsync();
+        campus.Balancer = await LoadBalancer.StartAsync([.. campus.Instances]);
+
+        foreach (var instance in campus.Instances)
+        {
+            await instance.ReleaseAsync(host.Cabi);
+            await campus.Balancer.UntilUpAsync(instance);
+        }
+
+        return campus;
+    }
+
+    public async Task<List<BusyStudent>> SignInAsync(int count)
+    {
+        var students = Enumerable.Range(1, count)
+            .Select(number => new BusyStudent(Balancer.OpenBrowser(), DemoAccounts.Student(number), DemoAccounts.Password, new Random(number)))
+            .ToList();
+
+        foreach (var student in students)
+            await student.SignInAsync();
+
+        return students;
+    }
+
+    public MariaDbCabiDb OpenDb() => new(new DbContextOptionsBuilder<MariaDbCabiDb>().UseMariaDb(_database.Connection).Options);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Balancer.DisposeAsync();
+
+        foreach (var instance in Instances)
+        {
+            foreach (var suffix in new[] { "", "-replaced", "-previous" })
+                await Shell.TryAsync(_host.Environment, "docker", "rm", "--force", instance.Name + suffix);
+
+            instance.Dispose();
+        }
+
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,48 @@
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Delivery.Support;
+
+/// <summary>A release of Cabi that brings a change of the schema, as the next one may.</summary>
+public static class NextRelease
+{
+    /// <summary>The table that it adds, beside a column in a table that is in use.</summary>
+    public const string Table = "Rehearsals";
+
+    private const string Migration = $$"""
+        using Microsoft.EntityFrameworkCore.Infrastructure;
+        using Microsoft.EntityFrameworkCore.Migrations;
+
+        namespace Cabi.Web.Data.Migrations.MariaDb;
+
+        [DbContext(typeof(MariaDbCabiDb))]
+        [Migration("29990101000000_Rehearse")]
+        public sealed class Rehearse : Migration
+        {
+            protected override void Up(MigrationBuilder migrationBuilder)
+            {
+                migrationBuilder.AddColumn<int>(name: "Rehearsed", table: "Lockers", type: "int", nullable: true);
+                migrationBuilder.CreateTable(
+                    name: "{{Table}}",
+                    columns: table => new { Id = table.Column<int>(type: "int", nullable: false) },
+                    constraints: table => table.PrimaryKey("PRIMARY", row => row.Id));
+            }
+        }
+        """;
+
+    private const string Sources = "COPY Cabi.Web/ Cabi.Web/\n";
+
+    /// <summary>Builds it from the product's own Dockerfile, with one source file more.</summary>
+    public static async Task<Release> BuildAsync(ContainerHost host)
+    {
+        var dockerfile = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Dockerfile"));
+        Assert.Contains(Sources, dockerfile, StringComparison.Ordinal);
+        var addition = $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/Migrations/MariaDb/Rehearse.cs\n";
+
+        var folder = Directory.CreateTempSubdirectory("cabi-next-");
+        var path = Path.Combine(folder.FullName, "Dockerfile");
+        await File.WriteAllTextAsync(path, dockerfile.Replace(Sources, Sources + addition, StringComparison.Ordinal));
+        var release = await host.BuildAsync("next", ".", path, "--layers");
+        folder.Delete(recursive: true);
+        return release;
+    }
+}
