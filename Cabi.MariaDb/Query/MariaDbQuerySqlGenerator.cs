@@ -19,7 +19,7 @@ public sealed partial class MariaDbQuerySqlGenerator(QuerySqlGeneratorDependenci
             return;
         Sql.AppendLine().Append("LIMIT ");
         if (s.Limit != null)
-            Visit(Constant(s.Limit));
+            Visit(s.Limit);
         else
             Sql.Append("18446744073709551615");
         if (s.Offset != null)
@@ -28,12 +28,6 @@ public sealed partial class MariaDbQuerySqlGenerator(QuerySqlGeneratorDependenci
             Visit(s.Offset);
         }
     }
-
-    // Take(1) inside Single() becomes LEAST(1, 2), and LIMIT takes no expression.
-    private static SqlExpression Constant(SqlExpression limit) =>
-        limit is SqlFunctionExpression { Name: "LEAST", Arguments: [SqlConstantExpression { Value: int left } first, SqlConstantExpression { Value: int right } second] }
-            ? left <= right ? first : second
-            : limit;
 
     protected override Expression VisitSqlBinary(SqlBinaryExpression e)
     {

@@ -75,8 +75,10 @@ public sealed class MariaDbSqlTranslatingExpressionVisitor(
     public override SqlExpression? GenerateGreatest(IReadOnlyList<SqlExpression> e, Type resultType) =>
         Extreme("GREATEST", e, resultType);
 
+    // The least of values that no row decides is asked for when a limit meets a limit, and LIMIT takes no expression:
+    // refused here, EF Core puts one query around the other.
     public override SqlExpression? GenerateLeast(IReadOnlyList<SqlExpression> e, Type resultType) =>
-        Extreme("LEAST", e, resultType);
+        e.All(value => value is SqlConstantExpression or SqlParameterExpression) ? null : Extreme("LEAST", e, resultType);
 
     private SqlExpression Extreme(string name, IReadOnlyList<SqlExpression> e, Type resultType)
     {

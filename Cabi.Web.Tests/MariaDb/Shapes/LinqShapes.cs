@@ -713,6 +713,32 @@ public static class LinqShapes
                     .Take(5)
                     .ToList()
         );
+        A("limit on limit const", d => d.Rentals.OrderBy(x => x.StartsAt).Take(1).Single().Id);
+        A("limit on limit param", d => d.Rentals.OrderBy(x => x.StartsAt).Take(take).First().Id);
+        A("limit on limit both", d => d.Rentals.OrderBy(x => x.Id).Take(take).Take(skip).Select(x => x.Id).ToList());
+        A("limit on page", d => d.Rentals.OrderBy(x => x.Id).Skip(skip).Take(take).Take(3).Select(x => x.Id).ToList());
+        A(
+            "limit on limit nested",
+            d =>
+                d.Members.OrderBy(x => x.Id)
+                    .Select(x => new
+                    {
+                        x.Id,
+                        R = d.Rentals.OrderBy(r => r.Id).Take(take).Where(r => r.Flags > 7).Take(1).Select(r => r.Id).Single(),
+                    })
+                    .ToList()
+        );
+        A(
+            "latest of one joined",
+            d =>
+                (
+                    from m in d.Members
+                    from r in d.Rentals.Where(r => r.StartsAt <= t0.AddDays(9)).OrderByDescending(r => r.StartsAt).Take(1)
+                    from l in d.Lockers
+                    where m.Id == 3 && l.Id == 4
+                    select new { m.Name, r.Id, l.Code }
+                ).Single()
+        );
         A("insensitive eq", d => d.Members.Count(x => x.Email.ToLower() == "user3@example.com"));
         A("enum tostring where", d => d.Rentals.Count(x => x.State.ToString() == "Active"));
         return l;

@@ -9,11 +9,10 @@ public static class PolicyQueries
     extension(IQueryable<CabiPolicy> policies)
     {
         /// <summary>The one version in force: the latest not in the future.</summary>
-        public IQueryable<CabiPolicy> InForceAt(Moment now) => policies.Where(policy => policy.Id == policies
-            .Where(version => version.EffectiveFrom <= now.Utc)
-            .OrderByDescending(version => version.EffectiveFrom)
-            .ThenByDescending(version => version.Id)
-            .Select(version => version.Id)
-            .First());
+        public IQueryable<CabiPolicy> InForceAt(Moment now) => policies
+            .Where(policy => policy.EffectiveFrom <= now.Utc)
+            .OrderByDescending(policy => policy.EffectiveFrom)
+            .ThenByDescending(policy => policy.Id)
+            .Take(1);
     }
 }
