@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -31,7 +32,7 @@ public static class MariaDbConnectionString
             PersistSecurityInfo = true,
         };
 
-        if (!builder.ContainsKey("SslMode") || !NamesSslMode(connectionString))
+        if (!NamesSslMode(connectionString))
             builder.SslMode = IsLocal(builder) ? MySqlSslMode.Preferred : MySqlSslMode.VerifyFull;
 
         // With no certificate file the driver wants a library that is not there to validate the server's certificate;
@@ -45,8 +46,10 @@ public static class MariaDbConnectionString
     internal static string WithoutDatabase(string connectionString) =>
         new MySqlConnectionStringBuilder(connectionString) { Database = "" }.ConnectionString;
 
-    private static bool NamesSslMode(string connectionString) =>
-        connectionString.Replace(" ", "", StringComparison.Ordinal).Contains("sslmode=", StringComparison.OrdinalIgnoreCase);
+    // The driver's builder cannot tell what was said from its own defaults, and knows the key by several spellings.
+    private static bool NamesSslMode(string connectionString) => new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys
+        .Cast<string>()
+        .Any(key => string.Equals(string.Concat(key.Where(char.IsLetter)), "sslmode", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLocal(MySqlConnectionStringBuilder builder) =>
         builder.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket

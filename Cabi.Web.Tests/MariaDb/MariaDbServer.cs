@@ -16,6 +16,8 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private MariaDbServer(string[] options) => _options = options;
 
+    public int Port => _port;
+
     public string Connection => $"Server=127.0.0.1;Port={_port};User ID=root;Password=;Database=cabi";
 
     public static async Task<MariaDbServer> StartAsync(params string[] options)
