@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Logs;
 
@@ -23,7 +22,7 @@ public sealed class LogsKeepSecretsTests : LogsTest
             ("Logging__LogLevel__Default", "Debug"),
             ("Logging__LogLevel__Microsoft.AspNetCore", "Debug"),
             ("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Information")));
-        var visitor = new Visitor(new HttpClient { BaseAddress = cabi.Pages.BaseAddress });
+        var visitor = cabi.Visit();
 
         await visitor.SignInAsync(DemoAccounts.Student(1), "wrong-password");
         await visitor.SignInAsync(DemoAccounts.Student(1), DemoAccounts.Password);

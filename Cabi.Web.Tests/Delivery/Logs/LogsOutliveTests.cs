@@ -16,6 +16,7 @@ public sealed class LogsOutliveTests : LogsTest
         await using var cabi = await RunningCabi.StartAsync(Settings());
         using var page = await cabi.Pages.GetAsync(new Uri("/error", UriKind.Relative));
         var html = await page.Content.ReadAsStringAsync();
+        var metrics = await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         await cabi.TerminateAsync();
         Assert.Equal(0, await cabi.ExitAsync());
 
@@ -23,6 +24,10 @@ public sealed class LogsOutliveTests : LogsTest
         Assert.Contains(request.GetProperty("trace").GetString()!, html, StringComparison.Ordinal);
         Assert.StartsWith("Cabi starts: Production", Sentences.First(), StringComparison.Ordinal);
         Assert.Contains(Sentences, sentence => sentence.StartsWith("Cabi serves at http://127.0.0.1:", StringComparison.Ordinal));
+        Assert.All(
+            ["cabi_logs_sent_total ", "cabi_logs_dropped_total{reason=\"spool\"} 0", "cabi_logs_spooled_bytes ", "cabi_logs_oldest_age_seconds "],
+            name => Assert.Contains($"\n{name}", metrics, StringComparison.Ordinal));
+        Assert.Equal("", await Prometheus.CheckAsync(metrics));
         Assert.Equal(["Cabi is told to stop", "Cabi has stopped"], Sentences.TakeLast(2));
         Assert.All(Service.Events, line => Assert.Equal(("build-17", Instance), (line.GetProperty("build").GetString(), line.GetProperty("instance").GetString())));
         Assert.All(Service.Taken, line => Assert.Equal(Instance, line.Stream));

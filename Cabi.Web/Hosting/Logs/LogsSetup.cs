@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Debugging;
 using Serilog.Extensions.Logging;
 
 namespace Cabi.Web.Hosting.Logs;
@@ -20,6 +21,9 @@ public static class LogsSetup
     /// <param name="remote">Opens an outlet beyond this machine; null when none is configured.</param>
     public static void AddLogs(this WebApplicationBuilder builder, Func<WebApplicationBuilder, ILoggerFactory, ILogOutlet?> remote)
     {
+        // What Serilog itself cannot do it tells nobody otherwise.
+        SelfLog.Enable(Console.Error);
+
         var lines = new LineSink(new EventJson(BuildId.Of(builder.Configuration), InstanceName.Of(builder.Configuration), AccountId));
         var setup = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(lines);
 

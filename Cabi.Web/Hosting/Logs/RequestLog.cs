@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Cabi.Web.Hosting.Metrics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Logging;
 
@@ -8,9 +10,6 @@ namespace Cabi.Web.Hosting.Logs;
 /// <summary>One line for each request that a page or a form answered; none for files.</summary>
 public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
-    // Where ASP.NET Core keeps the page that was asked for while an error page answers in its place.
-    private const string OriginalEndpoint = "__OriginalEndpoint";
-
     public async Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
@@ -30,7 +29,8 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
 
     private void Note(HttpContext context, PathString path, int status, TimeSpan time)
     {
-        var endpoint = context.Items[OriginalEndpoint] as Endpoint ?? context.GetEndpoint();
+        // An error page may have answered in its place.
+        var endpoint = (context.Features.Get<IEndpointFeature>() as AskedEndpoint)?.First ?? context.GetEndpoint();
 
         if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             return;

@@ -10,7 +10,8 @@ namespace Cabi.Web.Hosting.Metrics;
 /// </summary>
 public sealed class AskedEndpoint : IEndpointFeature
 {
-    private Endpoint? _first;
+    /// <summary>What was asked for.</summary>
+    public Endpoint? First { get; private set; }
 
     public Endpoint? Endpoint
     {
@@ -18,7 +19,7 @@ public sealed class AskedEndpoint : IEndpointFeature
         set
         {
             field = value;
-            _first ??= value;
+            First ??= value;
         }
     }
 
@@ -28,6 +29,6 @@ public sealed class AskedEndpoint : IEndpointFeature
         var asked = new AskedEndpoint();
         context.Features.Set<IEndpointFeature>(asked);
         await next(context);
-        asked.Endpoint = asked._first;
+        asked.Endpoint = asked.First;
     });
 }
