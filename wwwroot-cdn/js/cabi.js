@@ -42,8 +42,10 @@ window.addEventListener("pageshow", event => {
 for (const tiles of document.querySelectorAll(".tiles")) {
   const tile = tiles.querySelector(tiles.dataset.chosen ? `[data-locker="${tiles.dataset.chosen}"]` : "[data-mine]");
   if (!tile) continue;
-  tiles.parentElement.scrollLeft = tile.offsetLeft - (tiles.parentElement.clientWidth - tile.offsetWidth) / 2;
+  const [part, whole] = [tile, tiles.parentElement].map(each => each.getBoundingClientRect());
+  tiles.parentElement.scrollLeft += part.left + part.width / 2 - whole.left - whole.width / 2;
   if (!tiles.dataset.chosen) continue;
   tile.setAttribute("aria-current", "true");
-  if (getComputedStyle(document.querySelector(".sheet")).bottom !== "auto") tile.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const sheet = document.querySelector(".sheet");
+  if (getComputedStyle(sheet).bottom !== "auto" && part.bottom > sheet.getBoundingClientRect().top) tile.scrollIntoView({ block: "start", inline: "nearest" });
 }
