@@ -4,7 +4,7 @@ namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>The hooks of a deployment, driven by the rules of CodeDeploy's agent.</summary>
 [Collection(ContainersCollection.Name)]
-[Trait("Group", "Ops")]
+[Trait("Group", "Release")]
 public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) : IClassFixture<DeployedInstance>
 {
     private const string Image = "{{.Image}}";

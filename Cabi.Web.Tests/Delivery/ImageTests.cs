@@ -5,7 +5,7 @@ namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>The image as the Dockerfile makes it.</summary>
 [Collection(ContainersCollection.Name)]
-[Trait("Group", "Ops")]
+[Trait("Group", "Release")]
 public sealed class ImageTests(ContainerHost host)
 {
     private const string Name = "cabi-image-test";

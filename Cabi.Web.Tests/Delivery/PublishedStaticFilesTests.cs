@@ -8,7 +8,7 @@ using Cabi.Web.Tests.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>The static files of this very build, published, and a page that refers to them.</summary>
-[Trait("Group", "Ops")]
+[Trait("Group", "Release")]
 public sealed class PublishedStaticFilesTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-published-");

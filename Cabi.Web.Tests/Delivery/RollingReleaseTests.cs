@@ -6,7 +6,7 @@ namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>A release while students use the campus: two instances behind a balancer, one after the other.</summary>
 [Collection(ContainersCollection.Name)]
-[Trait("Group", "Ops")]
+[Trait("Group", "Release")]
 public sealed class RollingReleaseTests(ContainerHost host)
 {
     private const int Students = 12;

@@ -4,7 +4,7 @@ using Cabi.Web.Tests.Delivery.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>scripts/publish-static against S3 and CloudFront as a test has them.</summary>
-[Trait("Group", "Ops")]
+[Trait("Group", "Release")]
 public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<StaticStories>
 {
     public static TheoryData<string> Clouds => [.. StaticStories.Clouds];

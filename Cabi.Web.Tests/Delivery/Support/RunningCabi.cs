@@ -62,8 +62,17 @@ public sealed class RunningCabi : IAsyncDisposable
     public static async Task<RunningCabi> StartAsync(params (string Name, string Value)[] settings)
     {
         var running = new RunningCabi(settings);
-        await running.EventuallyAsync(async () => (await running.Management.GetAsync(new Uri("/livez", UriKind.Relative))).IsSuccessStatusCode);
-        return running;
+
+        try
+        {
+            await running.EventuallyAsync(async () => (await running.Management.GetAsync(new Uri("/livez", UriKind.Relative))).IsSuccessStatusCode);
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs one command of the program to its end.</summary>
