@@ -16,10 +16,14 @@ public sealed class MariaDbDbContextOptionsBuilder(DbContextOptionsBuilder b)
     public MariaDbDbContextOptionsBuilder DefaultIsolationLevel(System.Data.IsolationLevel l) =>
         WithOption(e => e.WithIsolation(l));
 
-    public MariaDbDbContextOptionsBuilder EnableRetryOnFailure(int maxRetries = 6, TimeSpan? maxDelay = null) =>
+    /// <param name="maxRetries">How often at most.</param>
+    /// <param name="maxDelay">The longest pause between two tries.</param>
+    /// <param name="patience">How long after the first try a lost server is tried again; a minute unless told.</param>
+    public MariaDbDbContextOptionsBuilder EnableRetryOnFailure(int maxRetries = 6, TimeSpan? maxDelay = null, TimeSpan? patience = null) =>
         ExecutionStrategy(d => new MariaDbRetryingExecutionStrategy(
             d,
             maxRetries,
-            maxDelay ?? TimeSpan.FromSeconds(10)
+            maxDelay ?? TimeSpan.FromSeconds(10),
+            patience ?? TimeSpan.FromMinutes(1)
         ));
 }

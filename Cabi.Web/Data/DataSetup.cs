@@ -17,6 +17,10 @@ public static class DataSetup
 {
     private static readonly Version _oldestMariaDb = new(10, 11);
 
+    // Nobody looks at a page that loads for longer; then they are told that the database is away.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+    private const int StatementLimit = 10;
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CampusMap>();
@@ -54,16 +58,31 @@ public static class DataSetup
     {
         var isEmbedded = db is SqliteCabiDb;
 
-        if (!isEmbedded)
-            await MariaDbServerVersion.RequireAsync(db.Database.GetConnectionString()!, _oldestMariaDb, token);
-        else
+        // The limits of pages are too short for a migration of a large table, or for waiting until a twin has made it.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+
+        if (isEmbedded)
             await TakeEmbeddedAsync(services.GetRequiredService<SqliteFile>(), db, token);
+        else
+            await RequireServerAsync(db, mayBeAway: !migrates, token);
 
         if (isEmbedded || migrates)
             await db.Database.MigrateAsync(token);
 
         if (isEmbedded)
             await SqliteFile.KeepRollbackJournalAsync(db, token);
+    }
+
+    // A server that is away is no reason not to start: readiness says so, pages explain it, and it may come back.
+    private static async Task RequireServerAsync(CabiDb db, bool mayBeAway, CancellationToken token)
+    {
+        try
+        {
+            await MariaDbServerVersion.RequireAsync(db.Database.GetConnectionString()!, _oldestMariaDb, token);
+        }
+        catch (DbException error) when (mayBeAway && error.IsDatabaseAway())
+        {
+        }
     }
 
     private static string PathOf(WebApplicationBuilder builder) => Path.Combine(
@@ -81,7 +100,7 @@ public static class DataSetup
     private static void AddMariaDb(IServiceCollection services, string connection)
     {
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options
-            .UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure()));
+            .UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure(patience: _patience).CommandTimeout(StatementLimit)));
 
         // Another string is another pool.
         var beside = MariaDbConnectionString.Normalize(connection + ";Maximum Pool Size=1;Connection Timeout=2");

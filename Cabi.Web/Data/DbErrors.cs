@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Cabi.MariaDb.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cabi.Web.Data;
 
@@ -8,6 +10,9 @@ namespace Cabi.Web.Data;
 public static class DbErrors
 {
     private const int SqliteUnique = 2067;
+
+    // Busy, input/output error, cannot open: the file is held or gone.
+    private static readonly int[] _sqliteAway = [5, 10, 14];
 
     extension(DbUpdateException error)
     {
@@ -24,5 +29,25 @@ public static class DbErrors
             { } other => MariaDbErrors.IsUniqueViolation(other),
             _ => false,
         };
+    }
+
+    /// <summary>Whether the database did not answer, wherever in the chain of causes it says so.</summary>
+    public static bool IsDatabaseAway(this Exception error)
+    {
+        for (var each = error; each is not null; each = each.InnerException)
+        {
+            var isAway = each switch
+            {
+                RetryLimitExceededException or MariaDbStatementTimeoutException => true,
+                SqliteException sqlite => _sqliteAway.Contains(sqlite.SqliteErrorCode),
+                DbException other => MariaDbErrors.IsTransient(other),
+                _ => false,
+            };
+
+            if (isAway)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Cabi.Web.Data;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Pages.Floors;
 using Cabi.Web.Ui;
@@ -57,7 +58,14 @@ public static class PagesSetup
 
     public static void UsePages(this WebApplication app)
     {
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            StatusCodeSelector = error => error.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+
+            // What asked the database in vain is not asked again for the error page.
+            CreateScopeForErrors = true,
+        });
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRequestLocalization(Languages());
         app.UseRouting();

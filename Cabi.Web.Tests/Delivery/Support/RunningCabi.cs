@@ -52,7 +52,9 @@ public sealed class RunningCabi : IAsyncDisposable
     {
         var cookies = new CookieContainerHandler { InnerHandler = new BehindBalancer() };
         var address = new UriBuilder(Pages.BaseAddress!) { Scheme = Uri.UriSchemeHttps }.Uri;
-        return new Visitor(new HttpClient(new RedirectHandler { InnerHandler = cookies }) { BaseAddress = address });
+        var browser = new HttpClient(new RedirectHandler { InnerHandler = cookies }) { BaseAddress = address };
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return new Visitor(browser);
     }
 
     /// <summary>What it has written so far.</summary>

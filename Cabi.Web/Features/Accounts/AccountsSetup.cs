@@ -1,8 +1,10 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -32,7 +34,9 @@ public static class AccountsSetup
             cookie.LogoutPath = "/account/sign-out";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
-            cookie.Events.OnValidatePrincipal = SecurityStamps.ValidateAsync;
+            cookie.Events.OnValidatePrincipal = context => NeedsNoDatabase(context.HttpContext)
+                ? Task.CompletedTask
+                : SecurityStamps.ValidateAsync(context);
         });
 
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
@@ -43,6 +47,11 @@ public static class AccountsSetup
         builder.Services.AddScoped<ChooseLanguage>();
         builder.Services.AddScoped<CreateOperator>();
     }
+
+    // The page that says that the database is away, and the files it is drawn with.
+    private static bool NeedsNoDatabase(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is not null
+        || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static void ConfigureIdentity(IdentityOptions identity)
     {
