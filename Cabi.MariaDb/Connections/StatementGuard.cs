@@ -44,8 +44,12 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
             pool.GiveUp(rented);
             throw;
         }
-        catch (Exception error) when (!running.IsCompleted && error is TimeoutException or OperationCanceledException)
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException && !running.IsFaulted && !running.IsCanceled)
         {
+            // It came at the last moment: an answer that nobody reads would be the next user's.
+            if (running.IsCompletedSuccessfully)
+                return await running.ConfigureAwait(false);
+
             pool.Abandon(rented, running);
 
             if (error is TimeoutException)

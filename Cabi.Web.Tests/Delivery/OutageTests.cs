@@ -7,7 +7,7 @@ using Cabi.Web.Tests.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>What people see when something of ours is away, and what is found in the log afterwards.</summary>
-[Trait("Group", "Ops")]
+[Trait("Group", "Release")]
 public sealed class OutageTests
 {
     private const string Away = "Back in a moment";
