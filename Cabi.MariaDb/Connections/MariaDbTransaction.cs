@@ -25,6 +25,9 @@ public sealed class MariaDbTransaction : DbTransaction
 
     protected override DbConnection DbConnection => _connection;
 
+    // A connection that is closed takes its transaction with it.
+    private bool IsOver => _hasEnded || _connection.Rented != _rented;
+
     public override void Commit() => CommitAsync().GetAwaiter().GetResult();
 
     /// <summary>Is not cancelled: a commit that was asked for has happened or not, and its answer says which.</summary>
@@ -53,7 +56,7 @@ public sealed class MariaDbTransaction : DbTransaction
 
     public override async ValueTask DisposeAsync()
     {
-        if (!_hasEnded)
+        if (!IsOver)
             await RollbackAsync().ConfigureAwait(false);
 
         await base.DisposeAsync().ConfigureAwait(false);
@@ -76,7 +79,7 @@ public sealed class MariaDbTransaction : DbTransaction
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_hasEnded)
+        if (disposing && !IsOver)
             Rollback();
 
         base.Dispose(disposing);
@@ -98,7 +101,7 @@ public sealed class MariaDbTransaction : DbTransaction
 
     private void ThrowIfEnded()
     {
-        if (_hasEnded || _connection.Rented != _rented)
+        if (IsOver)
             throw new InvalidOperationException("The transaction has ended.");
     }
 }

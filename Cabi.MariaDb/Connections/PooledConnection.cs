@@ -35,7 +35,8 @@ internal sealed class PooledConnection(MySqlConnection connection, int generatio
 
     public bool NeedsProbe => IdleFor > _probeAfter;
 
-    public void MarkReturned() => _returnedAt = Stopwatch.GetTimestamp();
+    /// <summary>A transaction that was never begun is forgotten.</summary>
+    public void MarkReturned() => (_returnedAt, _begin) = (Stopwatch.GetTimestamp(), "");
 
     /// <summary>Begins a transaction with the next statement, which saves a round trip.</summary>
     public void Begin(IsolationLevel level)
