@@ -92,7 +92,7 @@ public sealed class LogOutageTests : LogShipperTest
     [Fact]
     public async Task What_a_disk_has_spoilt_is_counted_and_the_rest_arrives()
     {
-        var left = Directory.CreateDirectory(Path.Combine(Spool, "20260101T000000000-left"));
+        var left = Directory.CreateDirectory(Path.Combine(Spool, "lines-20260101T000000000-left"));
         var time = Now.ToUnixTimeMilliseconds();
         await File.WriteAllBytesAsync(
             Path.Combine(left.FullName, "0000000001.log"),
@@ -103,6 +103,24 @@ public sealed class LogOutageTests : LogShipperTest
 
         Assert.Equal(["{}"], Service.Messages);
         Assert.Equal(3, Reading["cabi.logs.dropped damaged"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_the_spools_stays_where_it_is()
+    {
+        string[] strange = [Path.Combine(Spool, "strange", "folder", "kept.log"), Path.Combine(Spool, "lines-20260101T000000000-left", "note.txt")];
+
+        foreach (var file in strange)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "kept");
+        }
+
+        using var shipper = Ship();
+        Write(shipper, 1, 1);
+        await UntilTakenAsync(1);
+
+        Assert.All(strange, file => Assert.Equal("kept", File.ReadAllText(file)));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace Cabi.Web.Aws.Logs;
 /// </summary>
 public sealed partial class SpoolFolder : IDisposable
 {
+    // Only folders of this name are ever touched: the spool may stand among what is not Cabi's.
+    private const string Prefix = "lines-";
     private const string LockFile = "lock";
     private const string Segments = "*.log";
 
@@ -24,7 +26,7 @@ public sealed partial class SpoolFolder : IDisposable
     {
         // Named by time, so that what is left is taken over in its order.
         var now = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
-        var path = Path.Combine(root, $"{now}-{Guid.NewGuid().ToString("N")[..8]}");
+        var path = Path.Combine(root, $"{Prefix}{now}-{Guid.NewGuid().ToString("N")[..8]}");
         Directory.CreateDirectory(path);
         return new SpoolFolder(path, Hold(path));
     }
@@ -35,7 +37,7 @@ public sealed partial class SpoolFolder : IDisposable
     public IEnumerable<LogSegment> Adopt(ILogger log)
     {
         var root = Path.GetDirectoryName(_path)!;
-        return Directory.GetDirectories(root).Where(folder => folder != _path).Order(StringComparer.Ordinal).SelectMany(folder => AdoptFrom(folder, log));
+        return Directory.GetDirectories(root, $"{Prefix}*").Where(folder => folder != _path).Order(StringComparer.Ordinal).SelectMany(folder => AdoptFrom(folder, log));
     }
 
     public void Dispose()
@@ -43,7 +45,7 @@ public sealed partial class SpoolFolder : IDisposable
         _lock.Dispose();
 
         if (Directory.Exists(_path) && Directory.GetFiles(_path, Segments).Length == 0)
-            Directory.Delete(_path, recursive: true);
+            Remove(_path);
     }
 
     private List<LogSegment> AdoptFrom(string folder, ILogger log)
@@ -61,7 +63,7 @@ public sealed partial class SpoolFolder : IDisposable
                 adopted.Add(LogSegment.Adopt(mine));
             }
 
-            Directory.Delete(folder, recursive: true);
+            Remove(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -70,6 +72,13 @@ public sealed partial class SpoolFolder : IDisposable
         }
 
         return adopted;
+    }
+
+    // Fails when anything else is in it.
+    private static void Remove(string folder)
+    {
+        File.Delete(Path.Combine(folder, LockFile));
+        Directory.Delete(folder);
     }
 
     private static FileStream Hold(string folder) =>
