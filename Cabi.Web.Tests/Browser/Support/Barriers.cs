@@ -23,6 +23,7 @@ public static class Barriers
             .map(ground => `${getComputedStyle(element).color} on ${ground}: ${element.parentElement.outerHTML.slice(0, 200)}`);
           const describe = ({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 300)} ${nodes[0].failureSummary}`;
 
+          scrollTo({ top: 0, behavior: "instant" });
           const { violations, incomplete } = await axe.run(document, {
             runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
             rules: { "target-size": { enabled: true } },

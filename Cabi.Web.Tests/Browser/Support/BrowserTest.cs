@@ -8,6 +8,8 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
 
     protected DemoCampus Campus => campus;
 
+    protected Chromium Chromium => chromium;
+
     public virtual Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
@@ -15,7 +17,7 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
         foreach (var visitor in _visitors)
             await visitor.DisposeAsync();
 
-        AssertNone([.. _visitors.SelectMany(visitor => visitor.Complaints)]);
+        AssertNone([.. _visitors.SelectMany(visitor => visitor.Complaints())]);
     }
 
     /// <summary>Shows every one that there is, in full.</summary>
@@ -38,8 +40,4 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
         await visitor.ExpectAtAsync("/");
         return visitor;
     }
-
-    /// <summary>Whoever sees the scene, not yet led to it.</summary>
-    protected async Task<Visitor> SeeingAsync(Scene scene) =>
-        await scene.Who(campus) is { } email ? await SignedInAsync(email) : await VisitorAsync();
 }

@@ -24,9 +24,6 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of the console (a breach of the content security policy is one), exceptions, files that did not arrive.</summary>
-    public IEnumerable<string> Complaints => _complaints;
-
     public static async Task<Visitor> ArriveAsync(Chromium chromium, DemoCampus campus, Sight sight)
     {
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
@@ -55,8 +52,15 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync();
     }
 
-    /// <summary>Chooses the language of the pages.</summary>
-    public Task SpeakAsync(string language) => OpenAsync($"/account/language?to={language}");
+    /// <summary>
+    /// What the pages have complained about since this was last asked: errors and warnings of the console (a breach of the
+    /// content security policy is one), exceptions, files that did not arrive.
+    /// </summary>
+    public IEnumerable<string> Complaints()
+    {
+        while (_complaints.TryDequeue(out var complaint))
+            yield return complaint;
+    }
 
     /// <summary>Presses Tab until this has the focus; every stop on the way must be seen to have it.</summary>
     public async Task TabToAsync(ILocator target)

@@ -1,0 +1,24 @@
+namespace Cabi.Web.Tests.Browser.Support;
+
+/// <summary>The visitors of the scenes. Looking changes nothing, so one visitor sees all scenes that are seen with the same eyes.</summary>
+public sealed class Onlookers
+{
+    private readonly Dictionary<Func<DemoCampus, Task<string?>>, string?> _emails = [];
+    private readonly Dictionary<(string? Email, string Language), Visitor> _visitors = [];
+
+    public async Task<Visitor> OfAsync(Scene scene, string language, DemoCampus campus, Chromium chromium)
+    {
+        if (!_emails.TryGetValue(scene.Who, out var email))
+            _emails[scene.Who] = email = await scene.Who(campus);
+
+        if (_visitors.TryGetValue((email, language), out var known))
+            return known;
+
+        var visitor = await Visitor.ArriveAsync(chromium, campus, new Sight(language));
+
+        if (email is not null)
+            await visitor.SignInAsync(email);
+
+        return _visitors[(email, language)] = visitor;
+    }
+}
