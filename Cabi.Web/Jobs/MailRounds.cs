@@ -20,7 +20,7 @@ public sealed partial class MailRounds(IServiceScopeFactory scopes, ILogger<Mail
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<DeliverMail>().RunAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailure(error);
             }

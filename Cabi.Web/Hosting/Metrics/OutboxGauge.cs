@@ -9,6 +9,9 @@ namespace Cabi.Web.Hosting.Metrics;
 /// <summary>How many messages wait for their mail, and how long the oldest has. Asked of the database at each scrape.</summary>
 public sealed class OutboxGauge
 {
+    // Beyond it the number says "many": a scrape must not cost more the longer nothing leaves.
+    private const int CountLimit = 10_000;
+
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(2);
 
     private readonly IServiceScopeFactory _scopes;
@@ -26,7 +29,7 @@ public sealed class OutboxGauge
         meter.CreateObservableGauge(
             "cabi.database.up", () => _state is null ? 0 : 1, description: "Whether the database answered this scrape within two seconds.");
         meter.CreateObservableGauge(
-            "cabi.outbox.waiting", () => _state?.Waiting ?? double.NaN, description: "Messages whose mail has not left.");
+            "cabi.outbox.waiting", () => _state?.Waiting ?? double.NaN, description: "Messages whose mail has not left, counted up to ten thousand.");
         meter.CreateObservableGauge(
             "cabi.outbox.age", () => _state?.Age ?? double.NaN, "s", "How long the oldest message whose mail has not left has waited.");
     }
@@ -47,7 +50,7 @@ public sealed class OutboxGauge
     {
         await using var scope = _scopes.CreateAsyncScope();
         var waiting = scope.ServiceProvider.GetRequiredService<CabiDb>().Messages.Where(message => message.MailedAt == null);
-        var count = await waiting.CountAsync();
+        var count = await waiting.OrderBy(message => message.Id).Take(CountLimit).CountAsync();
         var oldest = await waiting.OrderBy(message => message.Id).Select(message => (DateTime?)message.CreatedAt).FirstOrDefaultAsync();
 
         return (count, oldest is { } since ? Math.Max(0, (_clock.Now.Utc - since).TotalSeconds) : 0);
