@@ -6,9 +6,14 @@ namespace Cabi.Web.Tests.Delivery;
 /// <summary>The image as the Dockerfile makes it.</summary>
 [Collection(ContainersCollection.Name)]
 [Trait("Group", "Release")]
-public sealed class ImageTests(ContainerHost host)
+public sealed class ImageTests(ContainerHost host) : IAsyncLifetime
 {
     private const string Name = "cabi-image-test";
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // A container that stays keeps its image, and the deployments beside this count those.
+    public Task DisposeAsync() => host.DockerAsync("rm", "--force", Name);
 
     [Fact]
     public async Task It_runs_without_root_and_without_a_writable_root_and_loses_nothing_when_it_is_stopped()
