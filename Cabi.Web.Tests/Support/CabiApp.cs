@@ -15,7 +15,7 @@ namespace Cabi.Web.Tests.Support;
 public class CabiApp : WebApplicationFactory<Program>
 {
     // What migrations put there and every test needs.
-    private static readonly string[] _kept = ["Policies", "__EFMigrationsHistory", "KeyRing"];
+    private static readonly string[] _kept = ["Policies", "Terms", "__EFMigrationsHistory", "KeyRing"];
 
     /// <summary>No listener: a request that says it came in here is one for the management port.</summary>
     public const int ManagementPort = 8081;

@@ -6,7 +6,10 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Penalties;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Domain.Store;
 using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Waitlists;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +36,24 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<RentalMember> RentalMembers => Set<RentalMember>();
 
     public DbSet<CabiPolicy> Policies => Set<CabiPolicy>();
+
+    public DbSet<Terms> Terms => Set<Terms>();
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<Move> Moves => Set<Move>();
+
+    public DbSet<ShareRoom> ShareRooms => Set<ShareRoom>();
+
+    public DbSet<ShareRoomMember> ShareRoomMembers => Set<ShareRoomMember>();
+
+    public DbSet<CodeGuess> CodeGuesses => Set<CodeGuess>();
+
+    public DbSet<WaitlistLine> WaitlistLines => Set<WaitlistLine>();
+
+    public DbSet<Drop> Drops => Set<Drop>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
 
     public DbSet<Message> Messages => Set<Message>();
 

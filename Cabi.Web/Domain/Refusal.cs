@@ -23,10 +23,97 @@ public abstract record Refusal
     /// <summary>A shared locker cannot be rented by one person.</summary>
     public sealed record LockerForGroups : Refusal;
 
+    /// <summary>People gather around it until then; their code or link lets a person in.</summary>
+    public sealed record LockerForming(DateTime Until) : Refusal;
+
+    /// <summary>Kept for the first in line.</summary>
+    public sealed record LockerHeld(DateTime Until) : Refusal;
+
+    /// <summary>Kept for people who need an accessible locker.</summary>
+    public sealed record LockerKeptAccessible(DateTime Until) : Refusal;
+
+    /// <summary>No due day may lie after the latest, and that has passed.</summary>
+    public sealed record TermOver(DateOnly Latest) : Refusal;
+
+    /// <summary>Every locker that could have been taken is gone.</summary>
+    public sealed record NoLockerLeft : Refusal;
+
+    /// <summary>The share room has ended.</summary>
+    public sealed record RoomOver : Refusal;
+
+    public sealed record RoomFull : Refusal;
+
+    /// <summary>The person sits in a share room already, this one or another.</summary>
+    public sealed record AlreadyInRoom : Refusal;
+
+    public sealed record NotInRoom : Refusal;
+
+    public sealed record RoomCodeMalformed : Refusal;
+
+    /// <param name="Left">How often the person may still try in this room.</param>
+    public sealed record WrongRoomCode(int Left) : Refusal;
+
+    /// <summary>Too many wrong codes in this room, which ends then.</summary>
+    public sealed record RoomLocked(DateTime Until) : Refusal;
+
+    /// <summary>Too many wrong codes over all rooms.</summary>
+    public sealed record TooManyRoomCodes(DateTime Until) : Refusal;
+
+    public sealed record NothingRented : Refusal;
+
+    /// <summary>The person has no unused ticket like that.</summary>
+    public sealed record NoTicket : Refusal;
+
+    public sealed record RentalOverdue(int Days) : Refusal;
+
+    public sealed record ExtensionsSpent(int Most) : Refusal;
+
+    /// <summary>A shared rental with one person left cannot be extended.</summary>
+    public sealed record AloneInShared : Refusal;
+
+    /// <summary>The due day is the latest there may be already.</summary>
+    public sealed record LatestDueReached(DateOnly Latest) : Refusal;
+
+    /// <summary>Only a private rental moves, and only to a private locker.</summary>
+    public sealed record MoveIsPrivate : Refusal;
+
+    public sealed record MoveTooLate(int DaysLeft) : Refusal;
+
+    public sealed record MovedRecently(DateTime Until) : Refusal;
+
+    /// <summary>There is no need to wait for what is free.</summary>
+    public sealed record FreeHere : Refusal;
+
+    public sealed record AlreadyWaiting : Refusal;
+
+    public sealed record WaitlistFull(int Most) : Refusal;
+
+    public sealed record NotWaiting : Refusal;
+
+    /// <summary>Nobody can wait for a locker that is assigned.</summary>
+    public sealed record NoLineForClubs : Refusal;
+
     public sealed record NothingToReturn : Refusal;
 
     /// <summary>A hand-over code is four digits.</summary>
     public sealed record CodeMalformed : Refusal;
+
+    /// <summary>Staff say why they do what they do.</summary>
+    public sealed record ReasonMissing : Refusal;
+
+    public sealed record NotBanned : Refusal;
+
+    /// <summary>The end of a ban lies in the future.</summary>
+    public sealed record BanEndPast : Refusal;
+
+    /// <summary>A policy begins now or later.</summary>
+    public sealed record PolicyInPast : Refusal;
+
+    /// <summary>A policy that is in force, or was, cannot be taken back.</summary>
+    public sealed record PolicyInForce : Refusal;
+
+    /// <summary>Nothing would be different.</summary>
+    public sealed record NothingChanged : Refusal;
 
     /// <summary>E-mail or password is wrong; which of them is not said.</summary>
     public sealed record SignInFailed : Refusal;

@@ -6,6 +6,18 @@ namespace Cabi.Web.Notifications;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RentalStarted), nameof(RentalStarted))]
 [JsonDerivedType(typeof(RentalEnded), nameof(RentalEnded))]
+[JsonDerivedType(typeof(SharedRentalStarted), nameof(SharedRentalStarted))]
+[JsonDerivedType(typeof(RoomDissolved), nameof(RoomDissolved))]
+[JsonDerivedType(typeof(LeftOutOfRoom), nameof(LeftOutOfRoom))]
+[JsonDerivedType(typeof(MemberLeft), nameof(MemberLeft))]
+[JsonDerivedType(typeof(RentalExtended), nameof(RentalExtended))]
+[JsonDerivedType(typeof(RentalMoved), nameof(RentalMoved))]
+[JsonDerivedType(typeof(RentalEndedByStaff), nameof(RentalEndedByStaff))]
+[JsonDerivedType(typeof(BanSet), nameof(BanSet))]
+[JsonDerivedType(typeof(BanLifted), nameof(BanLifted))]
+[JsonDerivedType(typeof(ExtensionTicketGranted), nameof(ExtensionTicketGranted))]
+[JsonDerivedType(typeof(MoveTicketGranted), nameof(MoveTicketGranted))]
+[JsonDerivedType(typeof(LockerHeldForYou), nameof(LockerHeldForYou))]
 public abstract record Notice
 {
     private Notice()
@@ -16,4 +28,32 @@ public abstract record Notice
 
     /// <param name="BannedUntil">Null when the locker was returned in time.</param>
     public sealed record RentalEnded(LockerAddress Locker, int LateDays, DateTime? BannedUntil) : Notice;
+
+    /// <param name="LeftOut">How many sat in the room and could not come along.</param>
+    public sealed record SharedRentalStarted(LockerAddress Locker, DateOnly DueOn, int People, int LeftOut) : Notice;
+
+    /// <summary>Too few people could rent together, or the locker was taken out of service.</summary>
+    public sealed record RoomDissolved(LockerAddress Locker) : Notice;
+
+    /// <summary>A ban, or a locker of their own, kept this person out of the rental.</summary>
+    public sealed record LeftOutOfRoom(LockerAddress Locker) : Notice;
+
+    /// <summary>Told to those who stay.</summary>
+    public sealed record MemberLeft(LockerAddress Locker, string Name, DateOnly DueOn) : Notice;
+
+    public sealed record RentalExtended(LockerAddress Locker, DateOnly DueOn) : Notice;
+
+    public sealed record RentalMoved(LockerAddress From, LockerAddress To, DateOnly DueOn) : Notice;
+
+    public sealed record RentalEndedByStaff(LockerAddress Locker, int LateDays, DateTime? BannedUntil, string Reason) : Notice;
+
+    public sealed record BanSet(DateTime Until, string Reason) : Notice;
+
+    public sealed record BanLifted(string Reason) : Notice;
+
+    public sealed record ExtensionTicketGranted(int Days) : Notice;
+
+    public sealed record MoveTicketGranted : Notice;
+
+    public sealed record LockerHeldForYou(LockerAddress Locker, DateTime Until) : Notice;
 }

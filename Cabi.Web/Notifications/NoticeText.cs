@@ -10,6 +10,17 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
     {
         Notice.RentalStarted => words["The locker is yours"],
         Notice.RentalEnded => words["The locker is returned"],
+        Notice.SharedRentalStarted => words["Your shared locker is yours"],
+        Notice.RoomDissolved => words["The waiting room has closed"],
+        Notice.LeftOutOfRoom => words["You are not part of the shared locker"],
+        Notice.MemberLeft => words["Somebody has left your locker"],
+        Notice.RentalExtended => words["Your rental is extended"],
+        Notice.RentalMoved => words["You have moved"],
+        Notice.RentalEndedByStaff => words["Staff have ended your rental"],
+        Notice.BanSet => words["You cannot rent for a while"],
+        Notice.BanLifted => words["You may rent again"],
+        Notice.ExtensionTicketGranted or Notice.MoveTicketGranted => words["You have a new ticket"],
+        Notice.LockerHeldForYou => words["A locker is held for you"],
         _ => throw new InvalidOperationException($"No words for {notice}."),
     };
 
@@ -19,6 +30,20 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.RentalEnded { BannedUntil: { } until, LateDays: 1 } late => words["{0} was returned 1 day late. You may rent again from {1}.", AddressOf(late.Locker), campus.Instant(until)],
         Notice.RentalEnded { BannedUntil: { } until } late => words["{0} was returned {1} days late. You may rent again from {2}.", AddressOf(late.Locker), late.LateDays, campus.Instant(until)],
         Notice.RentalEnded ended => words["{0} was returned in time. Thank you.", AddressOf(ended.Locker)],
+        Notice.SharedRentalStarted { LeftOut: 0 } started => words["{0} is shared by {1} people until {2}, 23:59.", AddressOf(started.Locker), started.People, campus.Day(started.DueOn)],
+        Notice.SharedRentalStarted started => words["{0} is shared by {1} people until {2}, 23:59. {3} of the waiting room could not come along.", AddressOf(started.Locker), started.People, campus.Day(started.DueOn), started.LeftOut],
+        Notice.RoomDissolved dissolved => words["{0} was not rented: too few people could share it.", AddressOf(dissolved.Locker)],
+        Notice.LeftOutOfRoom leftOut => words["When the waiting room of {0} closed, you could not rent: you were banned or had a locker already.", AddressOf(leftOut.Locker)],
+        Notice.MemberLeft left => words["{1} has left {0}. It is yours until {2}, 23:59.", AddressOf(left.Locker), left.Name, campus.Day(left.DueOn)],
+        Notice.RentalExtended extended => words["{0} is now yours until {1}, 23:59.", AddressOf(extended.Locker), campus.Day(extended.DueOn)],
+        Notice.RentalMoved moved => words["From {0} to {1}. It is yours until {2}, 23:59.", AddressOf(moved.From), AddressOf(moved.To), campus.Day(moved.DueOn)],
+        Notice.RentalEndedByStaff { BannedUntil: { } until } ended => words["{0} was taken back: {1} You may rent again from {2}.", AddressOf(ended.Locker), ended.Reason, campus.Instant(until)],
+        Notice.RentalEndedByStaff ended => words["{0} was taken back: {1}", AddressOf(ended.Locker), ended.Reason],
+        Notice.BanSet ban => words["You may rent again from {0}. The reason: {1}", campus.Instant(ban.Until), ban.Reason],
+        Notice.BanLifted lifted => words["Staff have lifted your ban. The reason: {0}", lifted.Reason],
+        Notice.ExtensionTicketGranted ticket => words["It extends a rental by {0} days.", ticket.Days],
+        Notice.MoveTicketGranted => words["It takes you to another private locker and keeps your due day."],
+        Notice.LockerHeldForYou held => words["{0} is yours to rent until {1}. Then it is free for everyone.", AddressOf(held.Locker), campus.Instant(held.Until)],
         _ => throw new InvalidOperationException($"No words for {notice}."),
     };
 
@@ -27,6 +52,13 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
     {
         Notice.RentalStarted => "/rental",
         Notice.RentalEnded ended => $"/lockers/{ended.Locker.LockerId}",
+        Notice.SharedRentalStarted or Notice.MemberLeft or Notice.RentalExtended or Notice.RentalMoved => "/rental",
+        Notice.RoomDissolved dissolved => $"/lockers/{dissolved.Locker.LockerId}",
+        Notice.LeftOutOfRoom leftOut => $"/lockers/{leftOut.Locker.LockerId}",
+        Notice.RentalEndedByStaff ended => $"/lockers/{ended.Locker.LockerId}",
+        Notice.BanSet or Notice.BanLifted => "/",
+        Notice.ExtensionTicketGranted or Notice.MoveTicketGranted => "/rental",
+        Notice.LockerHeldForYou held => $"/lockers/{held.Locker.LockerId}",
         _ => throw new InvalidOperationException($"No screen for {notice}."),
     };
 

@@ -25,7 +25,7 @@ public sealed class Shell(CabiDb db, CampusMap map, CampusClock clock)
                     .FirstOrDefault(),
                 db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
                 db.Bans
-                    .Where(ban => ban.StudentId == studentId && ban.EndsAt > now)
+                    .Where(ban => ban.StudentId == studentId && ban.StartsAt <= now && ban.EndsAt > now && (ban.LiftedAt == null || ban.LiftedAt > now))
                     .Max(ban => (DateTime?)ban.EndsAt)))
             .Single());
 

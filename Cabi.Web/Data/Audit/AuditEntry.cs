@@ -7,6 +7,7 @@ public sealed class AuditEntry
 {
     public const int TextLength = 80;
     public const int DetailLength = 400;
+    public const int ReasonLength = 200;
 
     private AuditEntry()
     {
@@ -17,8 +18,10 @@ public sealed class AuditEntry
     /// <param name="action">Verb and noun, as the use case is named.</param>
     /// <param name="subject">What was acted on, as <c>kind:id</c>.</param>
     /// <param name="detail">What changed, without personal data or codes.</param>
-    public AuditEntry(Guid requestId, int? accountId, string action, string subject, string? detail, Moment now)
+    /// <param name="reason">Why, in the words of the staff member who did it.</param>
+    public AuditEntry(Guid requestId, int? accountId, string action, string subject, string? detail, Moment now, string? reason = null)
     {
+        Reason = reason;
         RequestId = requestId;
         AccountId = accountId;
         Action = action;
@@ -40,4 +43,6 @@ public sealed class AuditEntry
     public string Subject { get; private set; } = "";
 
     public string? Detail { get; private set; }
+
+    public string? Reason { get; private set; }
 }

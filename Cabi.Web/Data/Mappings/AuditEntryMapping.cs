@@ -11,6 +11,7 @@ public sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Action).HasMaxLength(AuditEntry.TextLength);
         entry.Property(e => e.Subject).HasMaxLength(AuditEntry.TextLength);
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
+        entry.Property(e => e.Reason).HasMaxLength(AuditEntry.ReasonLength);
         entry.HasIndex(e => e.RequestId).IsUnique();
         entry.HasIndex(e => new { e.Subject, e.Id });
     }

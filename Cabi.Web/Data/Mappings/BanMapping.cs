@@ -6,5 +6,13 @@ namespace Cabi.Web.Data.Mappings;
 
 public sealed class BanMapping : IEntityTypeConfiguration<Ban>
 {
-    public void Configure(EntityTypeBuilder<Ban> ban) => ban.HasIndex(b => new { b.StudentId, b.EndsAt });
+    public void Configure(EntityTypeBuilder<Ban> ban)
+    {
+        ban.Property(b => b.Reason).HasMaxLength(Ban.ReasonLength);
+        ban.Property(b => b.LiftReason).HasMaxLength(Ban.ReasonLength);
+        ban.HasIndex(b => new { b.StudentId, b.EndsAt });
+
+        // Lifting it sets this, so whoever lifts a ban second finds no row.
+        ban.Property(b => b.LiftedAt).IsConcurrencyToken();
+    }
 }

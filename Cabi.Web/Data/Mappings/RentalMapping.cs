@@ -6,6 +6,9 @@ namespace Cabi.Web.Data.Mappings;
 
 public sealed class RentalMapping : IEntityTypeConfiguration<Rental>
 {
+    /// <summary>A note of 64 characters, encrypted.</summary>
+    private const int NoteLength = 800;
+
     public void Configure(EntityTypeBuilder<Rental> rental)
     {
         rental.HasOne(r => r.Locker).WithMany().HasForeignKey(r => r.LockerId).OnDelete(DeleteBehavior.Restrict);
@@ -16,5 +19,10 @@ public sealed class RentalMapping : IEntityTypeConfiguration<Rental>
         // Ending sets it to null, so whoever ends a rental second finds no row.
         rental.Property(r => r.HeldLockerId).IsConcurrencyToken();
         rental.HasIndex(r => new { r.EndedAt, r.DueOn });
+
+        rental.Property(r => r.Title).HasMaxLength(Rental.TitleLength);
+        rental.Property(r => r.Note).HasMaxLength(NoteLength);
+        rental.Property(r => r.Version).IsConcurrencyToken();
+        rental.Ignore(r => r.Holders);
     }
 }

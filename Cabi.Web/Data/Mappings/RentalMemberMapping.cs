@@ -1,3 +1,4 @@
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ public sealed class RentalMemberMapping : IEntityTypeConfiguration<RentalMember>
     public void Configure(EntityTypeBuilder<RentalMember> member)
     {
         member.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId).OnDelete(DeleteBehavior.Restrict);
+        member.HasOne<Terms>().WithMany().HasForeignKey(m => m.TermsId).OnDelete(DeleteBehavior.Restrict);
         member.HasIndex(m => m.HoldingStudentId).IsUnique();
 
         // A person's history is read newest first.

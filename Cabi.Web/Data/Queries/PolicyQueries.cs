@@ -10,7 +10,7 @@ public static class PolicyQueries
     {
         /// <summary>The one version in force: the latest not in the future.</summary>
         public IQueryable<CabiPolicy> InForceAt(Moment now) => policies
-            .Where(policy => policy.EffectiveFrom <= now.Utc)
+            .Where(policy => policy.EffectiveFrom <= now.Utc && policy.WithdrawnAt == null)
             .OrderByDescending(policy => policy.EffectiveFrom)
             .ThenByDescending(policy => policy.Id)
             .Take(1);

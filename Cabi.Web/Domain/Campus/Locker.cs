@@ -44,6 +44,9 @@ public sealed class Locker
     /// <summary>When a locker left by its user opens again (UTC); the past means open.</summary>
     public DateTime? OpensAt { get; private set; }
 
+    /// <summary>Easy to reach and to open: kept for people marked for one a while after it opens.</summary>
+    public bool IsAccessible { get; private set; }
+
     /// <summary>Why staff took it out of service; null means in service.</summary>
     public string? OutOfServiceReason { get; private set; }
 
@@ -84,4 +87,8 @@ public sealed class Locker
     }
 
     public void TakeOutOfService(string reason) => OutOfServiceReason = reason;
+
+    public void PutIntoService() => OutOfServiceReason = null;
+
+    public void MarkAccessible(bool isAccessible) => IsAccessible = isAccessible;
 }

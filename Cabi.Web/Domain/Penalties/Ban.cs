@@ -2,9 +2,11 @@ using Cabi.Web.Domain.Policies;
 
 namespace Cabi.Web.Domain.Penalties;
 
-/// <summary>A time in which a person may rent nothing.</summary>
+/// <summary>A time in which a person may rent nothing: earned by a late return or set by staff.</summary>
 public sealed class Ban
 {
+    public const int ReasonLength = 200;
+
     private Ban()
     {
     }
@@ -18,8 +20,21 @@ public sealed class Ban
     /// <summary>Fixed when the ban is made (UTC); at this instant renting is allowed again.</summary>
     public DateTime EndsAt { get; private set; }
 
-    /// <summary>Campus days the return was late.</summary>
+    /// <summary>Campus days the return was late; zero when staff set it.</summary>
     public int LateDays { get; private set; }
+
+    /// <summary>The account of the staff member who set it; null when it was earned.</summary>
+    public int? SetByAccountId { get; private set; }
+
+    /// <summary>Why staff set it; null when it was earned.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>When staff ended it early (UTC).</summary>
+    public DateTime? LiftedAt { get; private set; }
+
+    public int? LiftedByAccountId { get; private set; }
+
+    public string? LiftReason { get; private set; }
 
     /// <summary>The ban a return at this moment earns, or null when it is in time.</summary>
     /// <param name="atStart">The policy in force when the rental started: the ban is never harsher than it said.</param>
@@ -37,5 +52,29 @@ public sealed class Ban
                 EndsAt = now.SameTimeAfter(days),
                 LateDays = now.Day.DayNumber - dueOn.DayNumber,
             };
+    }
+
+    /// <param name="endsAt">UTC, after now.</param>
+    public static Ban ByStaff(int studentId, DateTime endsAt, int accountId, string reason, Moment now) => new()
+    {
+        StudentId = studentId,
+        StartsAt = now.Utc,
+        EndsAt = endsAt,
+        SetByAccountId = accountId,
+        Reason = reason,
+    };
+
+    public bool IsRunningAt(Moment now) =>
+        StartsAt <= now.Utc && now.Utc < EndsAt && !(LiftedAt <= now.Utc);
+
+    /// <exception cref="InvalidOperationException">It is not running.</exception>
+    public void Lift(int accountId, string reason, Moment now)
+    {
+        if (!IsRunningAt(now))
+            throw new InvalidOperationException($"Ban {Id} is not running.");
+
+        LiftedAt = now.Utc;
+        LiftedByAccountId = accountId;
+        LiftReason = reason;
     }
 }

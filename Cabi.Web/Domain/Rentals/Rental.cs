@@ -7,6 +7,9 @@ namespace Cabi.Web.Domain.Rentals;
 /// <summary>The use of one locker from start to end, with one due day and a member for each person.</summary>
 public sealed class Rental
 {
+    public const int TitleLength = 30;
+    public const int NoteLength = 64;
+
     private readonly List<RentalMember> _members = [];
 
     private Rental()
@@ -34,24 +37,60 @@ public sealed class Rental
     /// <summary>The policy in force at the start.</summary>
     public CabiPolicy Policy { get; private set; } = null!;
 
+    /// <summary>What its members call it.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>A note that only its members read, encrypted.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>Grows with every change, so that a return, an extension and a move at once cannot all succeed.</summary>
+    public int Version { get; private set; }
+
     public IReadOnlyCollection<RentalMember> Members => _members;
 
-    public static Rental Start(Student student, Locker locker, CabiPolicy policy, Moment now)
+    /// <summary>Who still holds it.</summary>
+    public IEnumerable<RentalMember> Holders => _members.Where(member => member.LeftAt is null);
+
+    public static Rental Start(Student student, Locker locker, CabiPolicy policy, Moment now, int? termsId = null)
     {
-        var rental = new Rental
-        {
-            Locker = locker,
-            HeldLockerId = locker.Id,
-            StartedAt = now.Utc,
-            DueOn = policy.DueOn(now),
-            Policy = policy,
-        };
-        rental._members.Add(new RentalMember(student, now));
+        var rental = StartAt(locker, policy, policy.DueOn(now), now);
+        rental._members.Add(new RentalMember(student.Id, termsId, now));
+        return rental;
+    }
+
+    /// <param name="members">Each person with the terms they accepted.</param>
+    /// <param name="end">The end of the share room, which is the start of the rental.</param>
+    public static Rental StartShared(
+        IEnumerable<(int StudentId, int? TermsId)> members, Locker locker, CabiPolicy policy, DateOnly dueOn, Moment end)
+    {
+        var rental = StartAt(locker, policy, dueOn, end);
+        rental._members.AddRange(members.Select(member => new RentalMember(member.StudentId, member.TermsId, end)));
         return rental;
     }
 
     /// <summary>Whole campus days past the due day; zero through the due day.</summary>
     public int LateDays(Moment now) => Math.Max(0, now.Day.DayNumber - DueOn.DayNumber);
+
+    /// <summary>The due day of those who stay when one of several leaves now: what is left, shared out anew.</summary>
+    /// <remarks>Today and ⌈remaining days × n/(n+1)⌉, n people left; unchanged when due today or late.</remarks>
+    public DateOnly DueOnWithoutOne(Moment now)
+    {
+        var stay = Holders.Count() - 1;
+        var remaining = DueOn.DayNumber - now.Day.DayNumber;
+        return remaining <= 0 || stay < 1 ? DueOn : now.Day.AddDays(((remaining * stay) + stay) / (stay + 1));
+    }
+
+    /// <summary>One of several members leaves; the locker stays with the others.</summary>
+    /// <exception cref="InvalidOperationException">Nobody would be left, or the person holds no part of it.</exception>
+    public void Leave(int studentId, Moment now)
+    {
+        if (Holders.Count() < 2)
+            throw new InvalidOperationException($"Rental {Id} ends with its last member.");
+
+        DueOn = DueOnWithoutOne(now);
+        Holders.Single(member => member.StudentId == studentId).Leave(now);
+        Version++;
+    }
 
     /// <exception cref="InvalidOperationException">The rental has already ended.</exception>
     public void End(Moment now)
@@ -61,8 +100,18 @@ public sealed class Rental
 
         EndedAt = now.Utc;
         HeldLockerId = null;
+        Version++;
 
-        foreach (var member in _members)
+        foreach (var member in Holders)
             member.Leave(now);
     }
+
+    private static Rental StartAt(Locker locker, CabiPolicy policy, DateOnly dueOn, Moment start) => new()
+    {
+        Locker = locker,
+        HeldLockerId = locker.Id,
+        StartedAt = start.Utc,
+        DueOn = dueOn,
+        Policy = policy,
+    };
 }

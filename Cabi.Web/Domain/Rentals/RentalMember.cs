@@ -1,5 +1,3 @@
-using Cabi.Web.Domain.Students;
-
 namespace Cabi.Web.Domain.Rentals;
 
 /// <summary>One person's part in a rental.</summary>
@@ -9,10 +7,11 @@ public sealed class RentalMember
     {
     }
 
-    public RentalMember(Student student, Moment now)
+    public RentalMember(int studentId, int? termsId, Moment now)
     {
-        StudentId = student.Id;
-        HoldingStudentId = student.Id;
+        StudentId = studentId;
+        HoldingStudentId = studentId;
+        TermsId = termsId;
         JoinedAt = now.Utc;
     }
 
@@ -24,6 +23,9 @@ public sealed class RentalMember
 
     // The student's id while they hold the locker and null afterwards: what makes "one person, one rental" true under a race.
     public int? HoldingStudentId { get; private set; }
+
+    /// <summary>The terms they accepted; null for rentals older than the terms.</summary>
+    public int? TermsId { get; private set; }
 
     public DateTime JoinedAt { get; private set; }
 

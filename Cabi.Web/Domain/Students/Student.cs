@@ -19,9 +19,14 @@ public sealed class Student(string number, string name)
 
     public int? AccountId { get; private set; }
 
+    /// <summary>Accessible lockers are kept for this person a while after they open.</summary>
+    public bool NeedsAccessibleLocker { get; private set; }
+
     public IReadOnlyCollection<Ban> Bans => _bans;
 
     public void GiveAccount(int accountId) => AccountId = accountId;
 
     public void Rename(string name) => Name = name;
+
+    public void MarkAccessible(bool needsAccessibleLocker) => NeedsAccessibleLocker = needsAccessibleLocker;
 }

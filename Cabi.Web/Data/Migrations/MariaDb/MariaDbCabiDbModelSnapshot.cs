@@ -161,6 +161,10 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasMaxLength(400)
                         .HasColumnType("varchar(400)");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
 
@@ -296,6 +300,9 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasMaxLength(400)
                         .HasColumnType("varchar(400)");
 
+                    b.Property<bool>("IsAccessible")
+                        .HasColumnType("tinyint(1)");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -383,6 +390,24 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<int>("LateDays")
                         .HasColumnType("int");
 
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("LiftedByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int?>("SetByAccountId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("datetime(6)");
 
@@ -403,6 +428,12 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int");
 
+                    b.Property<int>("AccessibleMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AuthorAccountId")
+                        .HasColumnType("int");
+
                     b.Property<TimeOnly>("DropTime")
                         .HasColumnType("time(6)");
 
@@ -412,11 +443,75 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<int>("GraceHours")
                         .HasColumnType("int");
 
+                    b.Property<int>("HoldMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("LatestDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LongExtensionDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LongOverdueDays")
+                        .HasColumnType("int");
+
                     b.Property<int>("MaxBanDays")
                         .HasColumnType("int");
 
+                    b.Property<int>("MaxExtensions")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxGroup")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxWaitlistLines")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxWrongCodes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxWrongCodesPerHour")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MiddleExtensionDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinGroup")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MoveCooldownDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MoveMinDaysLeft")
+                        .HasColumnType("int");
+
+                    b.Property<string>("NamesOnMap")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
                     b.Property<int>("PrivateTermDays")
                         .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int>("RoomMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SharedBaseDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SharedDaysPerPerson")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ShortExtensionDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
 
                     b.HasKey("Id")
                         .HasName("PRIMARY");
@@ -429,12 +524,110 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         new
                         {
                             Id = 1,
+                            AccessibleMinutes = 30,
                             DropTime = new TimeOnly(13, 0, 0),
                             EffectiveFrom = new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             GraceHours = 0,
+                            HoldMinutes = 120,
+                            LongExtensionDays = 31,
+                            LongOverdueDays = 21,
                             MaxBanDays = 180,
-                            PrivateTermDays = 31
+                            MaxExtensions = 2,
+                            MaxGroup = 4,
+                            MaxWaitlistLines = 3,
+                            MaxWrongCodes = 3,
+                            MaxWrongCodesPerHour = 9,
+                            MiddleExtensionDays = 15,
+                            MinGroup = 2,
+                            MoveCooldownDays = 7,
+                            MoveMinDaysLeft = 1,
+                            NamesOnMap = "Hidden",
+                            PrivateTermDays = 31,
+                            RoomMinutes = 10,
+                            SharedBaseDays = 30,
+                            SharedDaysPerPerson = 25,
+                            ShortExtensionDays = 3
                         });
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Policies.Terms", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AuthorAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)");
+
+                    b.Property<string>("Korean")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.ToTable("Terms");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            EffectiveFrom = new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            English = "The locker is yours until 23:59 of its due day. If you return it late, you cannot rent for a while.\nIf it stays unreturned for long, staff empty it and keep what was inside.\nKeep no valuables, food or dangerous things in it. Nobody is liable for what is lost or damaged.\nIn a shared locker the code and the note are seen by everyone who shares it.",
+                            Korean = "사물함은 반납 예정일 23시 59분까지 쓸 수 있어요. 늦게 반납하면 한동안 새로 빌릴 수 없어요.\n오래 반납하지 않으면 관리자가 사물함을 비우고 안에 있던 물건을 따로 보관해요.\n귀중품, 음식, 위험한 물건은 넣지 마세요. 잃어버리거나 상한 물건은 책임지지 않아요.\n함께 쓰는 사물함의 비밀번호와 메모는 같이 쓰는 사람 모두가 볼 수 있어요."
+                        });
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("FromLockerId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RentalId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TicketId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ToLockerId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("FromLockerId");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique();
+
+                    b.HasIndex("ToLockerId");
+
+                    b.HasIndex("StudentId", "At");
+
+                    b.ToTable("Moves");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
@@ -456,11 +649,23 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<int>("LockerId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(800)
+                        .HasColumnType("varchar(800)");
+
                     b.Property<int>("PolicyId")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id")
                         .HasName("PRIMARY");
@@ -498,6 +703,9 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<int>("StudentId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("TermsId")
+                        .HasColumnType("int");
+
                     b.HasKey("Id")
                         .HasName("PRIMARY");
 
@@ -506,9 +714,189 @@ namespace Cabi.Web.Data.Migrations.MariaDb
 
                     b.HasIndex("RentalId");
 
+                    b.HasIndex("TermsId");
+
                     b.HasIndex("StudentId", "Id");
 
                     b.ToTable("RentalMembers");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsRight")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<int>("RoomId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("StudentId", "At");
+
+                    b.HasIndex("RoomId", "StudentId", "Attempt")
+                        .IsUnique();
+
+                    b.ToTable("CodeGuesses");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("varchar(4)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("LockerId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxPeople")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxWrongCodes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinPeople")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("OpenLockerId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("varchar(22)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("LockerId");
+
+                    b.HasIndex("OpenLockerId")
+                        .IsUnique();
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("ShareRooms");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoomMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("RoomId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SeatedStudentId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TermsId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("SeatedStudentId")
+                        .IsUnique();
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("TermsId");
+
+                    b.ToTable("ShareRoomMembers");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("GrantedByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("StudentId", "UsedAt");
+
+                    b.ToTable("Tickets");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
@@ -525,6 +913,9 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<bool>("NeedsAccessibleLocker")
+                        .HasColumnType("tinyint(1)");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -540,6 +931,107 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .IsUnique();
 
                     b.ToTable("Students");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Drop", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("OpensAt")
+                        .IsUnique();
+
+                    b.ToTable("Drops");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("LockerId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("LockerId", "StartsAt")
+                        .IsUnique();
+
+                    b.HasIndex("StudentId", "StartsAt")
+                        .IsUnique();
+
+                    b.ToTable("Holds");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.WaitlistLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<int?>("WaitingStudentId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("WaitingStudentId", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("WaitingStudentId", "SectionId", "Type")
+                        .IsUnique();
+
+                    b.HasIndex("SectionId", "Type", "LeftAt", "JoinedAt");
+
+                    b.ToTable("WaitlistLines");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -794,6 +1286,39 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
+                        .WithMany()
+                        .HasForeignKey("FromLockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Store.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Cabi.Web.Domain.Rentals.Move", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
+                        .WithMany()
+                        .HasForeignKey("ToLockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Campus.Locker", "Locker")
@@ -826,6 +1351,76 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Policies.Terms", null)
+                        .WithMany()
+                        .HasForeignKey("TermsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", "Locker")
+                        .WithMany()
+                        .HasForeignKey("LockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Locker");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoomMember", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
+                        .WithMany("Members")
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Policies.Terms", null)
+                        .WithMany()
+                        .HasForeignKey("TermsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
@@ -834,6 +1429,38 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .WithOne()
                         .HasForeignKey("Cabi.Web.Domain.Students.Student", "AccountId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
+                        .WithMany()
+                        .HasForeignKey("LockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.WaitlistLine", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Section", "Section")
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Section");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -940,6 +1567,11 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
                 {
                     b.Navigation("Members");
                 });

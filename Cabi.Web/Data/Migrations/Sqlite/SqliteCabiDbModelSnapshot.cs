@@ -156,6 +156,10 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -286,6 +290,9 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAccessible")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -371,6 +378,24 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.Property<int>("LateDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LiftedByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SetByAccountId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("TEXT");
 
@@ -390,6 +415,12 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AccessibleMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorAccountId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly>("DropTime")
                         .HasColumnType("TEXT");
 
@@ -399,11 +430,75 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.Property<int>("GraceHours")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HoldMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LatestDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LongExtensionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongOverdueDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MaxBanDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MaxExtensions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxWaitlistLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxWrongCodes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxWrongCodesPerHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MiddleExtensionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MoveCooldownDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MoveMinDaysLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NamesOnMap")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PrivateTermDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoomMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SharedBaseDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SharedDaysPerPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShortExtensionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -415,12 +510,108 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         new
                         {
                             Id = 1,
+                            AccessibleMinutes = 30,
                             DropTime = new TimeOnly(13, 0, 0),
                             EffectiveFrom = new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             GraceHours = 0,
+                            HoldMinutes = 120,
+                            LongExtensionDays = 31,
+                            LongOverdueDays = 21,
                             MaxBanDays = 180,
-                            PrivateTermDays = 31
+                            MaxExtensions = 2,
+                            MaxGroup = 4,
+                            MaxWaitlistLines = 3,
+                            MaxWrongCodes = 3,
+                            MaxWrongCodesPerHour = 9,
+                            MiddleExtensionDays = 15,
+                            MinGroup = 2,
+                            MoveCooldownDays = 7,
+                            MoveMinDaysLeft = 1,
+                            NamesOnMap = "Hidden",
+                            PrivateTermDays = 31,
+                            RoomMinutes = 10,
+                            SharedBaseDays = 30,
+                            SharedDaysPerPerson = 25,
+                            ShortExtensionDays = 3
                         });
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Policies.Terms", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Korean")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.ToTable("Terms");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            EffectiveFrom = new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            English = "The locker is yours until 23:59 of its due day. If you return it late, you cannot rent for a while.\nIf it stays unreturned for long, staff empty it and keep what was inside.\nKeep no valuables, food or dangerous things in it. Nobody is liable for what is lost or damaged.\nIn a shared locker the code and the note are seen by everyone who shares it.",
+                            Korean = "사물함은 반납 예정일 23시 59분까지 쓸 수 있어요. 늦게 반납하면 한동안 새로 빌릴 수 없어요.\n오래 반납하지 않으면 관리자가 사물함을 비우고 안에 있던 물건을 따로 보관해요.\n귀중품, 음식, 위험한 물건은 넣지 마세요. 잃어버리거나 상한 물건은 책임지지 않아요.\n함께 쓰는 사물함의 비밀번호와 메모는 같이 쓰는 사람 모두가 볼 수 있어요."
+                        });
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromLockerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RentalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToLockerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromLockerId");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique();
+
+                    b.HasIndex("ToLockerId");
+
+                    b.HasIndex("StudentId", "At");
+
+                    b.ToTable("Moves");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
@@ -442,11 +633,23 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.Property<int>("LockerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PolicyId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -483,6 +686,9 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.Property<int>("StudentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("TermsId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HoldingStudentId")
@@ -490,9 +696,185 @@ namespace Cabi.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("RentalId");
 
+                    b.HasIndex("TermsId");
+
                     b.HasIndex("StudentId", "Id");
 
                     b.ToTable("RentalMembers");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId", "At");
+
+                    b.HasIndex("RoomId", "StudentId", "Attempt")
+                        .IsUnique();
+
+                    b.ToTable("CodeGuesses");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LockerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxWrongCodes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OpenLockerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LockerId");
+
+                    b.HasIndex("OpenLockerId")
+                        .IsUnique();
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("ShareRooms");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoomMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SeatedStudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TermsId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("SeatedStudentId")
+                        .IsUnique();
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("TermsId");
+
+                    b.ToTable("ShareRoomMembers");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GrantedByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("StudentId", "UsedAt");
+
+                    b.ToTable("Tickets");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
@@ -509,6 +891,9 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsAccessibleLocker")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -523,6 +908,104 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Students");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Drop", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpensAt")
+                        .IsUnique();
+
+                    b.ToTable("Drops");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LockerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("LockerId", "StartsAt")
+                        .IsUnique();
+
+                    b.HasIndex("StudentId", "StartsAt")
+                        .IsUnique();
+
+                    b.ToTable("Holds");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.WaitlistLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WaitingStudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudentId");
+
+                    b.HasIndex("WaitingStudentId", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("WaitingStudentId", "SectionId", "Type")
+                        .IsUnique();
+
+                    b.HasIndex("SectionId", "Type", "LeftAt", "JoinedAt");
+
+                    b.ToTable("WaitlistLines");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -769,6 +1252,39 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
+                        .WithMany()
+                        .HasForeignKey("FromLockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Store.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Cabi.Web.Domain.Rentals.Move", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
+                        .WithMany()
+                        .HasForeignKey("ToLockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Campus.Locker", "Locker")
@@ -801,6 +1317,76 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Policies.Terms", null)
+                        .WithMany()
+                        .HasForeignKey("TermsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", "Locker")
+                        .WithMany()
+                        .HasForeignKey("LockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Locker");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoomMember", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
+                        .WithMany("Members")
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Policies.Terms", null)
+                        .WithMany()
+                        .HasForeignKey("TermsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
@@ -809,6 +1395,38 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .WithOne()
                         .HasForeignKey("Cabi.Web.Domain.Students.Student", "AccountId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
+                        .WithMany()
+                        .HasForeignKey("LockerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Waitlists.WaitlistLine", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Campus.Section", "Section")
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Section");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -914,6 +1532,11 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
                 {
                     b.Navigation("Members");
                 });

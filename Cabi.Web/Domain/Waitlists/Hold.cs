@@ -1,0 +1,22 @@
+namespace Cabi.Web.Domain.Waitlists;
+
+/// <summary>A locker kept for the first in line, from the drop at which it opened until its end.</summary>
+public sealed class Hold(int lockerId, int studentId, DateTime startsAt, DateTime endsAt)
+{
+    public int Id { get; private set; }
+
+    public int LockerId { get; private set; } = lockerId;
+
+    public int StudentId { get; private set; } = studentId;
+
+    /// <summary>The drop (UTC).</summary>
+    public DateTime StartsAt { get; private set; } = startsAt;
+
+    /// <summary>Fixed at the drop (UTC); at this instant the locker is free for everyone.</summary>
+    public DateTime EndsAt { get; private set; } = endsAt;
+
+    /// <summary>When the person rented or gave the hold up; null while it lasts or has run out.</summary>
+    public DateTime? ReleasedAt { get; private set; }
+
+    public void Release(Moment now) => ReleasedAt ??= now.Utc;
+}
