@@ -1,33 +1,16 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Accounts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Pages;
 
-/// <summary>What the frame of every page shows: the floors, and what is mine. Costs one statement a request.</summary>
-public sealed class Shell(CabiDb db, CampusMap map, CampusClock clock)
+/// <summary>What the frame of every page shows: the floors, and what is mine. Both are remembered; it asks what is not.</summary>
+public sealed class Shell(CampusMap map, StudentMemory students, CampusClock clock)
 {
-    private static readonly Func<CabiDb, int, DateTime, CancellationToken, Task<Mine>> _mine = EF.CompileAsyncQuery(
-        (CabiDb db, int studentId, DateTime now, CancellationToken token) => db.Students
-            .Where(student => student.Id == studentId)
-            .Select(student => new Mine(
-                db.RentalMembers
-                    .Where(member => member.HoldingStudentId == studentId)
-                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => rental.HeldLockerId)
-                    .FirstOrDefault(),
-                db.RentalMembers
-                    .Where(member => member.HoldingStudentId == studentId)
-                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => (DateOnly?)rental.DueOn)
-                    .FirstOrDefault(),
-                db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
-                db.Bans
-                    .Where(ban => ban.StudentId == studentId && ban.EndsAt > now)
-                    .Max(ban => (DateTime?)ban.EndsAt)))
-            .Single());
+    private bool _isLoaded;
 
     /// <summary>The moment of this page.</summary>
     public Moment Now { get; private set; }
@@ -37,6 +20,8 @@ public sealed class Shell(CabiDb db, CampusMap map, CampusClock clock)
     /// <summary>Null for a visitor who is no student.</summary>
     public Mine? My { get; private set; }
 
+    public DateTime? BannedUntil => My?.BannedUntil(Now);
+
     /// <summary>Where its name would only repeat itself.</summary>
     public bool IsOneBuilding => Floors.All(floor => floor.Building == Floors[0].Building);
 
@@ -44,22 +29,34 @@ public sealed class Shell(CabiDb db, CampusMap map, CampusClock clock)
 
     public async Task LoadAsync(HttpContext context)
     {
+        if (_isLoaded)
+            return;
+
+        await LoadFloorsAsync(context);
+        await LoadMineAsync(context);
+    }
+
+    public async ValueTask LoadFloorsAsync(HttpContext context)
+    {
+        _isLoaded = true;
         Now = clock.Now;
 
         if (context.User.AccountId is null)
             return;
 
-        Floors = await map.FloorsAsync(db, JustActed.Is(context.Request), context.RequestAborted);
-
-        if (context.User.StudentId is { } studentId)
-            My = await _mine(db, studentId, Now.Utc, context.RequestAborted);
+        var isFresh = JustActed.Is(context.Request);
+        Floors = map.Find(isFresh) ?? await map.AskAsync(Db(context), isFresh, context.RequestAborted);
     }
 
-    /// <summary>What a student has and owes.</summary>
-    /// <param name="Unread">Messages not yet read.</param>
-    /// <param name="BannedUntil">UTC; null when they may rent.</param>
-    public sealed record Mine(int? LockerId, DateOnly? DueOn, int Unread, DateTime? BannedUntil)
+    public async ValueTask LoadMineAsync(HttpContext context)
     {
-        public Standing Standing => new(LockerId is not null, BannedUntil);
+        if (context.User.StudentId is not { } studentId)
+            return;
+
+        My = JustActed.Is(context.Request) ? null : students.Find(studentId);
+        My ??= await students.AskAsync(Db(context), studentId, context.RequestAborted);
     }
+
+    // Taken from its pool only for a question.
+    private static CabiDb Db(HttpContext context) => context.RequestServices.GetRequiredService<CabiDb>();
 }

@@ -81,8 +81,8 @@ public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, I
         Shown = shown;
         Floor = floor;
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
-        Refusal = RentRules.Refuse(shell.My?.Standing ?? new Standing(HoldsLocker: false, null), shown.Locker, shown.HeldUntil is not null, shell.Now);
-        Nearby = Refusal is null or Refusal.AlreadyRenting or Refusal.Banned || shell.My is not { BannedUntil: null } ? null : FreeNear(shown.Locker);
+        Refusal = RentRules.Refuse(shell.My?.Standing(shell.Now) ?? new Standing(HoldsLocker: false, null), shown.Locker, shown.HeldUntil is not null, shell.Now);
+        Nearby = Refusal is null or Refusal.AlreadyRenting or Refusal.Banned || shell.My is null || shell.BannedUntil is not null ? null : FreeNear(shown.Locker);
         return true;
     }
 
