@@ -113,9 +113,9 @@ public sealed class LockerModel(
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
 
         if (shell.My is { } my)
-            Rules = [.. RentRules.Check(my.Standing, shown.Locker, shown.Claims, shown.Policy, shell.Now)];
+            Rules = [.. RentRules.Check(my.Standing(shell.Now), shown.Locker, shown.Claims, shown.Policy, shell.Now)];
 
-        if (Refusal is not null && shell.My is { BannedUntil: null, LockerId: null } && !IsMyRoom)
+        if (Refusal is not null && shell.My is { LockerId: null } && shell.BannedUntil is null && !IsMyRoom)
             Nearby = FreeNear(shown.Locker);
 
         return true;

@@ -68,7 +68,7 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
         Room = room;
         Locker = LockerAddress.Of(room.Locker);
         var policy = await db.Policies.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
-        Refusal = RefusalOf(room, shell.My!.Standing, policy.RefuseTerm(shell.Now));
+        Refusal = RefusalOf(room, shell.My!.Standing(shell.Now), policy.RefuseTerm(shell.Now));
         return true;
     }
 
