@@ -2,7 +2,9 @@ using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Waitlists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,8 +20,12 @@ public static class FeaturesSetup
 
         builder.Services.AddScoped<RentFacts>();
         builder.Services.AddScoped<LockerReturn>();
+        builder.Services.AddScoped<RentalStart>();
         builder.Services.AddScoped<RoomFacts>();
         builder.Services.AddScoped<Settlement>();
+        builder.Services.AddScoped<RoomSettlement>();
+        builder.Services.AddScoped<DropSettlement>();
+        builder.Services.AddScoped<WaitlistExit>();
 
         builder.Services.AddScoped<RentLocker>();
         builder.Services.AddScoped<ReturnLocker>();
@@ -27,6 +33,9 @@ public static class FeaturesSetup
         builder.Services.AddScoped<JoinShareRoom>();
         builder.Services.AddScoped<LeaveShareRoom>();
         builder.Services.AddScoped<ShareRooms>();
+        builder.Services.AddScoped<RentAnyLocker>();
+        builder.Services.AddScoped<JoinWaitlist>();
+        builder.Services.AddScoped<LeaveWaitlist>();
         builder.Services.AddScoped<MarkInboxRead>();
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

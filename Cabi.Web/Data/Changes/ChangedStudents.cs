@@ -3,6 +3,7 @@ using Cabi.Web.Domain.Penalties;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Waitlists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -24,6 +25,7 @@ public static class ChangedStudents
         RentalMember member => [member.StudentId],
         ShareRoomMember member => [member.StudentId],
         ShareRoom room when entry.State == EntityState.Modified => room.Members.Select(member => member.StudentId),
+        WaitlistLine line => [line.StudentId],
         Student student when entry.State == EntityState.Modified => [student.Id],
         Ban ban => [ban.StudentId],
         Message message when entry.State != EntityState.Modified || entry.Property(nameof(Message.ReadAt)).IsModified => [message.StudentId],

@@ -8,6 +8,7 @@ namespace Cabi.Web.Data.Maps;
 /// <param name="LastBanEndsAt">When the longest ban that nobody has lifted ends (UTC), or ended.</param>
 /// <param name="RoomId">The share room in which they sit and which nobody has settled.</param>
 /// <param name="RoomEndsAt">Its end (UTC).</param>
+/// <param name="Lines">In how many lines they wait.</param>
 public sealed record Mine(
     int StudentId,
     int? LockerId,
@@ -16,7 +17,8 @@ public sealed record Mine(
     DateTime? LastBanEndsAt,
     int? RoomId,
     DateTime? RoomEndsAt,
-    bool NeedsAccessibleLocker)
+    bool NeedsAccessibleLocker,
+    int Lines)
 {
     /// <summary>UTC; null when they may rent.</summary>
     public DateTime? BannedUntil(Moment now) => LastBanEndsAt > now.Utc ? LastBanEndsAt : null;

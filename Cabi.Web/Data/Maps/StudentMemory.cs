@@ -40,7 +40,8 @@ public sealed class StudentMemory
                     .Where(member => member.SeatedStudentId == studentId)
                     .Join(db.ShareRooms, member => member.RoomId, room => room.Id, (member, room) => (DateTime?)room.EndsAt)
                     .FirstOrDefault(),
-                student.NeedsAccessibleLocker))
+                student.NeedsAccessibleLocker,
+                db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)))
             .Single());
 
     private readonly TimeProvider _realTime = TimeProvider.System;

@@ -1,11 +1,12 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Data.Waitlists;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Students;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
@@ -18,7 +19,7 @@ public sealed class RentFacts(CabiDb db, Settlement settlement)
     {
         var read = await ReadOnceAsync(studentId, lockerId, now, token);
 
-        if (!read.IsToSettle)
+        if (!read.IsToSettle && !read.IsWaiting)
             return read;
 
         await settlement.BeforeAsync(studentId, lockerId, token);
@@ -30,6 +31,7 @@ public sealed class RentFacts(CabiDb db, Settlement settlement)
     {
         var bans = db.Bans.RunningAt(now);
         var holds = db.Holds.RunningAt(now);
+        var unsettled = DropReader.Unsettled(db, db.Lockers.Where(locker => locker.Id == lockerId), now);
 
         return (
             from student in db.Students
@@ -52,13 +54,15 @@ public sealed class RentFacts(CabiDb db, Settlement settlement)
                     bans.Where(ban => ban.StudentId == studentId).Max(ban => (DateTime?)ban.EndsAt),
                     db.ShareRoomMembers.Any(member => member.SeatedStudentId == studentId),
                     student.NeedsAccessibleLocker),
+                db.WaitlistLines.Any(line => line.WaitingStudentId == studentId),
                 db.ShareRooms.DueAt(now).Any(room =>
-                    room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId))))
+                    room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId))
+                || unsettled.Any()))
             .SingleAsync(token);
     }
 
     public sealed record Read(
-        Student Student, Locker Locker, CabiPolicy Policy, int? TermsId, Claims Claims, Standing Standing, bool IsToSettle)
+        Student Student, Locker Locker, CabiPolicy Policy, int? TermsId, Claims Claims, Standing Standing, bool IsWaiting, bool IsToSettle)
     {
         public Refusal? Refuse(Moment now) => RentRules.Refuse(Standing, Locker, Claims, Policy, now);
     }

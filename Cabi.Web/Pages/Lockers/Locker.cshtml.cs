@@ -38,6 +38,9 @@ public sealed class LockerModel(
 
     public bool IsMine => shell.My?.LockerId == Shown.Locker.Id;
 
+    /// <summary>Nothing like it is free in its section: there is a line for the next one.</summary>
+    public bool MayWait => Refusal is not null and not Domain.Refusal.AlreadyRenting && Nearby is { Count: 0 } && Shown.Locker.Type != LockerType.Club;
+
     /// <summary>The visitor sits in the share room around it.</summary>
     public bool IsMyRoom => Shown.Room is { } room && shell.My?.RoomId == room.Id;
 
