@@ -129,6 +129,9 @@ public abstract record Refusal
 
     public sealed record PasswordTooShort(int MinimumLength) : Refusal;
 
+    /// <summary>Others change the same thing at the same time, again and again.</summary>
+    public sealed record TooBusy : Refusal;
+
     /// <summary>A form that has already been used for something else.</summary>
     public sealed record FormReused : Refusal;
 }

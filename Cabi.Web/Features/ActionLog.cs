@@ -10,6 +10,8 @@ namespace Cabi.Web.Features;
 /// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
 public sealed class ActionLog(CabiDb db, CampusMap map)
 {
+    private const int Attempts = 10;
+
     public void Record(Act act, string action, string subject, string? detail, Moment now) =>
         db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now));
 
@@ -37,5 +39,47 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     {
         await db.SaveChangesAsync(token);
         map.Expire();
+    }
+
+    /// <summary>Saves, unless somebody else was quicker: then nothing is saved.</summary>
+    public async Task<bool> TrySaveAsync(CancellationToken token)
+    {
+        try
+        {
+            await SaveAsync(token);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A repeat
+    /// of a request that has been carried out is answered as the first was.
+    /// </summary>
+    /// <param name="decide">Reads the facts and either refuses or adds what is to be saved; may be asked several times.</param>
+    public async Task<Refusal?> CarryOutAsync(Act act, string action, Func<Task<Refusal?>> decide, CancellationToken token)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var refusal = await decide();
+
+            if (refusal is null && await TrySaveAsync(token))
+                return null;
+
+            var lost = refusal ?? new Refusal.TooBusy();
+
+            if (await UnlessRepeatedAsync(act, action, lost, token) is not Refusal.TooBusy and var answer)
+                return answer;
+        }
+
+        return new Refusal.TooBusy();
     }
 }

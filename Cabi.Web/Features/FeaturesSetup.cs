@@ -17,6 +17,10 @@ public static class FeaturesSetup
 
         builder.Services.AddScoped<RentLocker>();
         builder.Services.AddScoped<ReturnLocker>();
+        builder.Services.AddScoped<RentalFacts>();
+        builder.Services.AddScoped<ExtendRental>();
+        builder.Services.AddScoped<MoveRental>();
+        builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<MarkInboxRead>();
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

@@ -1,0 +1,73 @@
+using Cabi.Web.Data;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Rentals;
+
+/// <summary>
+/// A student uses a move ticket: their rental goes to another private locker with its due day, and the old one opens like
+/// one that was returned.
+/// </summary>
+public sealed class MoveRental(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, CodeVault vault, RentalFacts facts)
+{
+    /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, string? handOverCode, CancellationToken token)
+    {
+        if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))
+            return Counts.Refused(new Refusal.CodeMalformed());
+
+        return Counts.Refused(
+            await log.CarryOutAsync(act, nameof(MoveRental), () => DecideAsync(act, studentId, lockerId, handOverCode, token), token));
+    }
+
+    private async Task<Refusal?> DecideAsync(
+        Act act, int studentId, int lockerId, string? handOverCode, CancellationToken token)
+    {
+        var now = clock.Now;
+
+        if (await facts.ReadAsync(studentId, now, token) is not { } read)
+            return new Refusal.NothingRented();
+
+        if (read.RefuseMove(now) is { } refusal)
+            return refusal;
+
+        var target = await db.Lockers
+            .Include(locker => locker.Section.Floor.Building)
+            .SingleAsync(locker => locker.Id == lockerId, token);
+
+        if (target.Type == LockerType.Shared)
+            return new Refusal.MoveIsPrivate();
+
+        if (await RefuseTargetAsync(read, target, now, token) is { } taken)
+            return taken;
+
+        Move(act, studentId, read, target, handOverCode, now);
+        return null;
+    }
+
+    // As if the person held nothing and came to rent it.
+    private async Task<Refusal?> RefuseTargetAsync(RentalFacts.Read read, Locker target, Moment now, CancellationToken token)
+    {
+        var isHeld = await db.Rentals.AnyAsync(rental => rental.HeldLockerId == target.Id, token);
+        return RentRules.Refuse(new Standing(HoldsLocker: false, read.BannedUntil), target, isHeld, now);
+    }
+
+    private void Move(Act act, int studentId, RentalFacts.Read read, Locker target, string? handOverCode, Moment now)
+    {
+        var (rental, old, ticket) = (read.Rental, read.Rental.Locker, read.MoveTicket!);
+
+        rental.MoveTo(target);
+        ticket.Use(rental.Id, now);
+        old.Leave(now.Tomorrow(read.Policy.DropTime), handOverCode is null ? null : vault.Lock(handOverCode));
+        db.Moves.Add(new Move(rental.Id, studentId, old.Id, target.Id, ticket.Id, now.Utc));
+        log.Record(act, nameof(MoveRental), $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}", now);
+
+        foreach (var floorId in new[] { old.Section.FloorId, target.Section.FloorId }.Distinct())
+            log.FloorChanged(floorId, now);
+
+        outbox.Add(studentId, new Notice.RentalMoved(LockerAddress.Of(old), LockerAddress.Of(target), rental.DueOn), now);
+    }
+}
