@@ -31,7 +31,7 @@ public sealed class RentLocker(CabiDb db, CampusClock clock, ActionLog log, Outb
     private void Start(Act act, Facts facts, Moment now)
     {
         var (student, locker) = (facts.Student, facts.Locker);
-        var rental = Rental.Start(student, locker, facts.Policy, now);
+        var rental = Rental.Start(student, locker, facts.Policy, now, facts.TermsId);
 
         db.Rentals.Add(rental);
         log.Record(act, nameof(RentLocker), $"locker:{locker.Id}", $"due {rental.DueOn:yyyy-MM-dd}", now);
@@ -53,6 +53,7 @@ public sealed class RentLocker(CabiDb db, CampusClock clock, ActionLog log, Outb
                 student,
                 locker,
                 policy,
+                db.Terms.InForceAt(now).Select(terms => (int?)terms.Id).FirstOrDefault(),
                 db.Rentals.Any(rental => rental.HeldLockerId == lockerId),
                 new Standing(
                     db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
@@ -79,5 +80,5 @@ public sealed class RentLocker(CabiDb db, CampusClock clock, ActionLog log, Outb
         }
     }
 
-    private sealed record Facts(Student Student, Locker Locker, CabiPolicy Policy, bool IsHeld, Standing Standing);
+    private sealed record Facts(Student Student, Locker Locker, CabiPolicy Policy, int? TermsId, bool IsHeld, Standing Standing);
 }

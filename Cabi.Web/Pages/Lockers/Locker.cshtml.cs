@@ -17,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Lockers;
 
 /// <summary>One locker: its state, and the button that rents it or the reason why not.</summary>
-public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, IStringLocalizer<Words> words) : CabiPage
+public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, RentalFacts facts, IStringLocalizer<Words> words) : CabiPage
 {
     private const int NearbyCount = 3;
 
@@ -34,6 +34,12 @@ public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, I
 
     /// <summary>Free lockers near one that is not to be had; null when it is, or when no other would be either.</summary>
     public IReadOnlyList<LockerFact>? Nearby { get; private set; }
+
+    /// <summary>What a student agrees to who rents it; null where nobody can.</summary>
+    public Terms? Terms { get; private set; }
+
+    /// <summary>Whether the visitor could move here; null where that is no question.</summary>
+    public MoveOffer? MoveHere { get; private set; }
 
     public bool IsMine => shell.My?.LockerId == Shown.Locker.Id;
 
@@ -83,13 +89,19 @@ public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, I
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
         Refusal = RentRules.Refuse(shell.My?.Standing ?? new Standing(HoldsLocker: false, null), shown.Locker, shown.HeldUntil is not null, shell.Now);
         Nearby = Refusal is null or Refusal.AlreadyRenting or Refusal.Banned || shell.My is not { BannedUntil: null } ? null : FreeNear(shown.Locker);
+        Terms = Refusal is null ? await db.Terms.InForceAt(shell.Now).SingleAsync(token) : null;
+        MoveHere = Refusal is Refusal.AlreadyRenting && FreeIn(Section).Any(each => each.Id == id)
+            ? await MoveOffer.OfAsync(facts, StudentId, shell.Now, token)
+            : null;
         return true;
     }
 
+    private IEnumerable<LockerFact> FreeIn(SectionFact section) =>
+        section.Lockers.Where(each => each.Type == LockerType.Private && each.StateAt(shell.Now) == LockerState.Available);
+
     private List<LockerFact> FreeNear(Locker locker) =>
     [
-        .. Section.Lockers
-            .Where(each => each.Type == LockerType.Private && each.StateAt(shell.Now) == LockerState.Available)
+        .. FreeIn(Section)
             .OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
             .Take(NearbyCount),
     ];
