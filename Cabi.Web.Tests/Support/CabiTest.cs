@@ -5,6 +5,9 @@ using Cabi.Web.Data.Changes;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Store;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
@@ -93,6 +96,36 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
         db.Students.Add(student);
         await db.SaveChangesAsync(Token);
         return student;
+    }
+
+    /// <param name="days">The days of an extension.</param>
+    protected async Task<Ticket> GivenTicketAsync(Student student, TicketKind kind = TicketKind.Extension, int days = 3)
+    {
+        var db = Db;
+        var ticket = new Ticket(student.Id, kind, kind == TicketKind.Extension ? days : 0, student.AccountId!.Value, reason: null, Now);
+        db.Tickets.Add(ticket);
+        await db.SaveChangesAsync(Token);
+        return ticket;
+    }
+
+    /// <summary>A ban by staff, of some days from now.</summary>
+    /// <returns>Its end (UTC).</returns>
+    protected async Task<DateTime> GivenBanAsync(Student student, int days = 3)
+    {
+        var db = Db;
+        var until = Now.SameTimeAfter(days);
+        db.Bans.Add(Ban.ByStaff(student.Id, until, student.AccountId!.Value, "Keys were lost.", Now));
+        await db.SaveChangesAsync(Token);
+        return until;
+    }
+
+    /// <summary>The policy in force from now on.</summary>
+    protected async Task<CabiPolicy> GivenPolicyAsync(CabiPolicy policy)
+    {
+        var db = Db;
+        db.Policies.Add(policy);
+        await db.SaveChangesAsync(Token);
+        return policy;
     }
 
     /// <summary>Somebody of the staff, signed in.</summary>

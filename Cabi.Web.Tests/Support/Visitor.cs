@@ -48,21 +48,29 @@ public sealed class Visitor(HttpClient browser)
             ?? throw new InvalidOperationException($"The button '{action}' of {page.Path} stands in no form.");
         var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]")
             .Where(field => !field.HasAttribute("disabled") && (field.GetAttribute("type") != "checkbox" || field.HasAttribute("checked")))
-            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, ValueOf(field)))
             .ToList();
 
         foreach (var (name, value) in changes)
         {
-            if (fields.RemoveAll(field => field.Key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) is 0)
+            if (fields.Find(field => field.Key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) is not { Key: { } full })
                 throw new InvalidOperationException($"The form '{action}' of {page.Path} has no field '{name}'.");
 
-            fields.Add(KeyValuePair.Create(form.Elements.OfType<IHtmlInputElement>().Single(input => input.Name?.EndsWith(name, StringComparison.OrdinalIgnoreCase) is true).Name!, value));
+            fields.RemoveAll(field => field.Key == full);
+            fields.Add(KeyValuePair.Create(full, value));
         }
 
         using var content = new FormUrlEncodedContent(fields);
         var target = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
         return await ReadAsync(await browser.PostAsync(new Uri(target, UriKind.Relative), content));
     }
+
+    private static string ValueOf(IElement field) => field switch
+    {
+        IHtmlSelectElement select => select.Value ?? "",
+        IHtmlTextAreaElement text => text.Value,
+        _ => field.GetAttribute("value") ?? "",
+    };
 
     private static HttpClient BrowserOf(CabiApp app)
     {

@@ -36,6 +36,10 @@ public static class FeaturesSetup
         builder.Services.AddScoped<RentAnyLocker>();
         builder.Services.AddScoped<JoinWaitlist>();
         builder.Services.AddScoped<LeaveWaitlist>();
+        builder.Services.AddScoped<RentalFacts>();
+        builder.Services.AddScoped<ExtendRental>();
+        builder.Services.AddScoped<MoveRental>();
+        builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<MarkInboxRead>();
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

@@ -5,7 +5,6 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Features.Rentals;
 
@@ -76,13 +75,6 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
     private Task<Refusal?[]> RaceAsync(IEnumerable<(Student Student, Locker Locker, Act Act)> requests) =>
         Task.WhenAll(requests.Select(request => Task.Run(() => InScopeAsync<RentLocker>(verb =>
             verb.ExecuteAsync(request.Act, request.Student.Id, request.Locker.Id, Token)))));
-
-    private async Task<Refusal?> InScopeAsync<TVerb>(Func<TVerb, Task<Refusal?>> execute)
-        where TVerb : notnull
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        return await execute(scope.ServiceProvider.GetRequiredService<TVerb>());
-    }
 
     private async Task<(int Rentals, int Messages, int Entries)> WrittenAsync() => (
         await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token));

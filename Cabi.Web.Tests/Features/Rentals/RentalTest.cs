@@ -1,9 +1,14 @@
+using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Store;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Features.Rentals;
 
@@ -13,10 +18,64 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
     protected Task<Refusal?> RentAsync(Student student, Locker locker) => RentAsync(student, locker, ActOf(student));
 
     protected Task<Refusal?> RentAsync(Student student, Locker locker, Act act) =>
-        Scoped<RentLocker>().ExecuteAsync(act, student.Id, locker.Id, Token);
+        InScopeAsync<RentLocker>(verb => verb.ExecuteAsync(act, student.Id, locker.Id, Token));
 
     protected Task<Refusal?> ReturnAsync(Student student, string? code = null) => ReturnAsync(student, code, ActOf(student));
 
     protected Task<Refusal?> ReturnAsync(Student student, string? code, Act act) =>
-        Scoped<ReturnLocker>().ExecuteAsync(act, student.Id, code, Token);
+        InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(act, student.Id, code, Token));
+
+    protected Task<Refusal?> ExtendAsync(Student student, Ticket ticket, Act? act = null) =>
+        InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(act ?? ActOf(student), student.Id, ticket.Id, Token));
+
+    protected Task<Refusal?> MoveAsync(Student student, Locker locker, string? code = null, Act? act = null) =>
+        InScopeAsync<MoveRental>(verb => verb.ExecuteAsync(act ?? ActOf(student), student.Id, locker.Id, code, Token));
+
+    protected Task<Refusal?> DescribeAsync(Student student, string? title, string? note, Act? act = null) =>
+        InScopeAsync<DescribeRental>(verb => verb.ExecuteAsync(act ?? ActOf(student), student.Id, title, note, Token));
+
+    /// <summary>A student who has just rented a private locker.</summary>
+    protected async Task<Student> GivenHolderAsync()
+    {
+        var student = await GivenStudentAsync();
+        Assert.Null(await RentAsync(student, await GivenLockerAsync()));
+        return student;
+    }
+
+    /// <summary>What this student holds, as it is stored.</summary>
+    protected Task<Rental> RentalOfAsync(Student student) =>
+        Db.Rentals.HeldBy(student.Id).Include(rental => rental.Members).SingleAsync(Token);
+
+    /// <summary>A shared locker that these students hold together, as if their share room had just ended.</summary>
+    protected async Task<Locker> GivenSharedRentalAsync(params Student[] students)
+    {
+        var lockerId = (await GivenLockerAsync(LockerType.Shared)).Id;
+        var db = Db;
+        var locker = await db.Lockers.SingleAsync(locker => locker.Id == lockerId, Token);
+        var policy = await db.Policies.InForceAt(Now).SingleAsync(Token);
+        var members = students.Select(student => (student.Id, (int?)null));
+        db.Rentals.Add(Rental.StartShared(members, locker, policy, policy.SharedDueOn(Now, students.Length), Now));
+        await db.SaveChangesAsync(Token);
+        return locker;
+    }
+
+    /// <summary>Each in a scope and on a connection of its own, on threads of their own.</summary>
+    protected static async Task<Refusal?[]> AtOnceAsync(params IEnumerable<Func<Task<Refusal?>>> verbs) =>
+        await Task.WhenAll(verbs.Select(verb => Task.Run(verb)));
+
+    protected async Task<Refusal?> InScopeAsync<TVerb>(Func<TVerb, Task<Refusal?>> execute)
+        where TVerb : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await execute(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
+
+    /// <summary>Everything a verb around a rental may write, counted.</summary>
+    protected async Task<(int, int, int, int, int, int)> WrittenSoFarAsync() => (
+        await Db.Messages.CountAsync(Token),
+        await Db.AuditEntries.CountAsync(Token),
+        await Db.FloorChanges.CountAsync(Token),
+        await Db.Moves.CountAsync(Token),
+        await Db.Tickets.CountAsync(ticket => ticket.UsedAt != null, Token),
+        await Db.Rentals.SumAsync(rental => rental.Version, Token));
 }

@@ -80,6 +80,40 @@ public sealed class Rental
         return remaining <= 0 || stay < 1 ? DueOn : now.Day.AddDays(((remaining * stay) + stay) / (stay + 1));
     }
 
+    /// <summary>Moves the due day of all its members.</summary>
+    /// <exception cref="InvalidOperationException">It has ended, or nothing would be gained.</exception>
+    public void Extend(DateOnly dueOn)
+    {
+        if (EndedAt is not null || dueOn <= DueOn)
+            throw new InvalidOperationException($"Rental {Id} cannot be extended to {dueOn:O}.");
+
+        DueOn = dueOn;
+        Version++;
+    }
+
+    /// <summary>Takes it to another locker, with its due day, its title and its note.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public void MoveTo(Locker locker)
+    {
+        if (EndedAt is not null)
+            throw new InvalidOperationException($"Rental {Id} has ended.");
+
+        Locker = locker;
+        LockerId = locker.Id;
+        HeldLockerId = locker.Id;
+        Version++;
+    }
+
+    /// <param name="note">Encrypted.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The title is too long.</exception>
+    public void Describe(string? title, string? note)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(title?.Length ?? 0, TitleLength, nameof(title));
+        Title = title;
+        Note = note;
+        Version++;
+    }
+
     /// <summary>One of several members leaves; the locker stays with the others.</summary>
     /// <exception cref="InvalidOperationException">Nobody would be left, or the person holds no part of it.</exception>
     public void Leave(int studentId, Moment now)

@@ -64,6 +64,9 @@ public sealed class RentFacts(CabiDb db, Settlement settlement)
     public sealed record Read(
         Student Student, Locker Locker, CabiPolicy Policy, int? TermsId, Claims Claims, Standing Standing, bool IsWaiting, bool IsToSettle)
     {
-        public Refusal? Refuse(Moment now) => RentRules.Refuse(Standing, Locker, Claims, Policy, now);
+        public Refusal? Refuse(Moment now) => Refuse(Standing, now);
+
+        /// <param name="standing">Of the person if something about them were different.</param>
+        public Refusal? Refuse(Standing standing, Moment now) => RentRules.Refuse(standing, Locker, Claims, Policy, now);
     }
 }

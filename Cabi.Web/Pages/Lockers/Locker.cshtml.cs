@@ -16,8 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Lockers;
 
 /// <summary>One locker: its state, and the button that rents it, or enters its share room, or the reasons why not.</summary>
-public sealed class LockerModel(
-    CabiDb db, Shell shell, RentLocker rentLocker, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
+public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     private const int NearbyCount = 3;
 
@@ -35,6 +34,9 @@ public sealed class LockerModel(
 
     /// <summary>Free lockers of its type near one that is not to be had; null when it is, or when no other would be either.</summary>
     public IReadOnlyList<LockerFact>? Nearby { get; private set; }
+
+    /// <summary>Whether the visitor could move here; null where that is no question.</summary>
+    public MoveOffer? MoveHere { get; private set; }
 
     public bool IsMine => shell.My?.LockerId == Shown.Locker.Id;
 
@@ -57,7 +59,7 @@ public sealed class LockerModel(
     }
 
     /// <summary>Rents a private locker, or opens a share room around a shared one.</summary>
-    public async Task<IActionResult> OnPostAsync(int id, CancellationToken token)
+    public async Task<IActionResult> OnPostAsync(int id, [FromServices] RentLocker rentLocker, CancellationToken token)
     {
         if (User.StudentId is null || shell.LockerOf(id) is not { } locker)
             return NotFound();
@@ -120,6 +122,9 @@ public sealed class LockerModel(
 
         if (Refusal is not null && shell.My is { LockerId: null } && shell.BannedUntil is null && !IsMyRoom)
             Nearby = FreeNear(shown.Locker);
+
+        if (Refusal is Domain.Refusal.AlreadyRenting && shown is { Locker.Type: LockerType.Private, State: LockerState.Available })
+            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<RentalFacts>(), StudentId, shell.Now, token);
 
         return true;
     }

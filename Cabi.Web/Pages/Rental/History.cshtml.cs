@@ -11,8 +11,20 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
     private const int PageSize = 20;
 
     public sealed record View(
-        int Id, string Building, int Floor, string Section, string Number, DateTime StartedAt, DateOnly DueOn, DateTime? LeftAt)
+        int Id,
+        int RentalId,
+        string Building,
+        int Floor,
+        string Section,
+        string Number,
+        DateTime StartedAt,
+        DateOnly DueOn,
+        DateTime? LeftAt,
+        DateTime? EndedAt)
     {
+        /// <summary>I have left, the others have stayed: the due day is theirs.</summary>
+        public bool IsLeftToOthers => LeftAt is not null && LeftAt != EndedAt;
+
         /// <summary>Days past the due day, so far or at the return; null while it runs in time.</summary>
         public int? LateDays(Moment now)
         {
@@ -21,7 +33,13 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
         }
     }
 
+    /// <summary>A move from one locker to another, each said as section and number.</summary>
+    public sealed record MoveView(int RentalId, DateTime At, string From, string To);
+
     public IReadOnlyList<View> Rentals { get; private set; } = [];
+
+    /// <summary>The moves of each rental, in the order in which they were made.</summary>
+    public ILookup<int, MoveView> Moves { get; private set; } = Array.Empty<MoveView>().ToLookup(move => move.RentalId);
 
     /// <summary>Where the next page begins; null on the last.</summary>
     public int? Next { get; private set; }
@@ -37,18 +55,31 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
             orderby member.Id descending
             select new View(
                 member.Id,
+                rental.Id,
                 rental.Locker.Section.Floor.Building.Name,
                 rental.Locker.Section.Floor.Number,
                 rental.Locker.Section.Name,
                 rental.Locker.Number,
                 rental.StartedAt,
                 rental.DueOn,
-                member.LeftAt))
+                member.LeftAt,
+                rental.EndedAt))
             .Take(PageSize + 1)
             .ToListAsync(token);
 
         Rentals = [.. rentals.Take(PageSize)];
         Next = rentals.Count > PageSize ? Rentals[^1].Id : null;
+        Moves = (await MovesOfAsync([.. Rentals.Select(rental => rental.RentalId)], token)).ToLookup(move => move.RentalId);
         return Page();
     }
+
+    private Task<List<MoveView>> MovesOfAsync(int[] rentals, CancellationToken token) => (
+        from move in db.Moves
+        join old in db.Lockers on move.FromLockerId equals old.Id
+        join next in db.Lockers on move.ToLockerId equals next.Id
+        where rentals.Contains(move.RentalId)
+        orderby move.Id
+        select new MoveView(
+            move.RentalId, move.At, old.Section.Name + ", " + old.Number, next.Section.Name + ", " + next.Number))
+        .ToListAsync(token);
 }

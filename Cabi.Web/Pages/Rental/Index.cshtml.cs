@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Penalties;
-using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Store;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
@@ -13,64 +13,126 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rental;
 
-/// <summary>My locker: where, until when, the code of its lock, and the button that gives it back.</summary>
-public sealed class IndexModel(
-    CabiDb db, Shell shell, ReturnLocker returnLocker, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
+/// <summary>My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and return it.</summary>
+public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
 {
-    public sealed record View(Locker Locker, DateTime StartedAt, DateOnly DueOn, CabiPolicy AtStart, CabiPolicy InForce);
-
-    public sealed record Form
-    {
-        [Required]
-        public Guid? RequestId { get; init; }
-
-        [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
-        public string? HandOverCode { get; init; }
-    }
+    private const string Here = "/rental";
 
     /// <summary>Null when I hold nothing.</summary>
-    public View? Shown { get; private set; }
+    public RentalFacts.Read? Shown { get; private set; }
+
+    /// <summary>My unused tickets, those of the fewest days first.</summary>
+    public IReadOnlyList<Ticket> Tickets { get; private set; } = [];
+
+    /// <summary>Who holds it with me, in the order in which they came; empty for a private locker.</summary>
+    public IReadOnlyList<string> SharedWith { get; private set; } = [];
 
     /// <summary>The ban that a return at this moment earns.</summary>
     public Ban? BanIfReturnedNow { get; private set; }
 
     public string? Code { get; private set; }
 
-    [BindProperty(Name = "")]
-    public Form Input { get; set; } = new();
+    public string? Note { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken token)
+    public Refusal? RefuseExtension { get; private set; }
+
+    public Refusal? RefuseMove { get; private set; }
+
+    /// <summary>Where I could move to, nearest first; empty while I may not move.</summary>
+    public MoveTargets Targets { get; private set; } = MoveTargets.None;
+
+    /// <summary>The form that was sent and not complete; null when none was.</summary>
+    public string? Failed { get; private set; }
+
+    /// <param name="to">The locker that the form of the move begins with.</param>
+    public async Task OnGetAsync(string? to, CancellationToken token)
     {
         ModelState.Clear();
-        await ShowAsync(token);
+        await ShowAsync(int.TryParse(to, out var id) ? id : null, token);
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken token)
+    public async Task<IActionResult> OnPostAsync(ReturnForm form, [FromServices] ReturnLocker verb, CancellationToken token)
     {
-        if (!ModelState.IsValid || Input.RequestId is not { } requestId)
-        {
-            await ShowAsync(token);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
+            return await AskAgainAsync("return", token);
 
-        var refusal = await returnLocker.ExecuteAsync(ActOf(requestId), StudentId, Input.HandOverCode, token);
-        return Answer(refusal, "/", words["The locker is returned. Thank you."], "/rental");
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, form.HandOverCode, token);
+        return Answer(refusal, "/", words["The locker is returned. Thank you."], Here);
     }
 
-    private async Task ShowAsync(CancellationToken token)
+    public async Task<IActionResult> OnPostExtendAsync(ExtendForm form, [FromServices] ExtendRental verb, CancellationToken token)
     {
-        Shown = await (
-            from policy in db.Policies.InForceAt(shell.Now)
-            from rental in db.Rentals.HeldBy(StudentId)
-            select new View(rental.Locker, rental.StartedAt, rental.DueOn, rental.Policy, policy))
-            .AsNoTracking()
-            .SingleOrDefaultAsync(token);
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, TicketId: { } ticketId })
+            return await AskAgainAsync("extend", token);
 
-        if (Shown is null)
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, ticketId, token);
+        return Answer(refusal, Here, words["The due day has moved."], Here);
+    }
+
+    public async Task<IActionResult> OnPostMoveAsync(MoveForm form, [FromServices] MoveRental verb, CancellationToken token)
+    {
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, LockerId: { } lockerId })
+            return await AskAgainAsync("move", token);
+
+        if (!await db.Lockers.AnyAsync(locker => locker.Id == lockerId, token))
+            return NotFound();
+
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, lockerId, form.HandOverCode, token);
+        return Answer(refusal, Here, words["You have moved. This is your locker now."], Here);
+    }
+
+    public async Task<IActionResult> OnPostDescribeAsync(DescribeForm form, [FromServices] DescribeRental verb, CancellationToken token)
+    {
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
+            return await AskAgainAsync("describe", token);
+
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, form.Title, form.Note, token);
+        return Answer(refusal, Here, words["Title and note are saved."], Here);
+    }
+
+    /// <summary>What is wrong with this field of this form, as it was sent; null when nothing is.</summary>
+    public string? Problem(string form, string field) =>
+        form == Failed ? ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage : null;
+
+    /// <summary>What was typed into this field of this form before it was refused, or what stands in it otherwise.</summary>
+    public string? Typed(string form, string field, string? otherwise = null) =>
+        form == Failed ? ModelState[field]?.AttemptedValue : otherwise;
+
+    private async Task<IActionResult> AskAgainAsync(string form, CancellationToken token)
+    {
+        Failed = form;
+        await ShowAsync(int.TryParse(Typed(form, nameof(MoveForm.LockerId)), out var id) ? id : null, token);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task ShowAsync(int? to, CancellationToken token)
+    {
+        var now = shell.Now;
+        Shown = await facts.ReadAsync(StudentId, now, token);
+        Tickets = Shown?.Tickets ?? await db.Tickets.UnusedOf(StudentId).OrderBy(ticket => ticket.Days).ToListAsync(token);
+
+        if (Shown is not { Rental: { } rental, Policy: { } policy })
             return;
 
-        BanIfReturnedNow = Ban.ForReturn(StudentId, Shown.DueOn, Shown.AtStart, Shown.InForce, shell.Now);
-        Code = Shown.Locker.HandOverCode is { } locked ? vault.Unlock(locked) : null;
+        if (rental.Locker.Type == LockerType.Shared)
+            SharedWith = await NamesOfOthersAsync(rental.Id, token);
+
+        BanIfReturnedNow = Ban.ForReturn(StudentId, rental.DueOn, rental.Policy, policy, now);
+        Code = rental.Locker.HandOverCode is { } code ? vault.Unlock(code) : null;
+        Note = rental.Note is { } note ? vault.UnlockNote(note) : null;
+        RefuseExtension = Shown.RefuseExtension(now);
+        RefuseMove = Shown.RefuseMove(now);
+
+        if (RefuseMove is null)
+            Targets = MoveTargets.Near(rental.Locker, to, shell.Floors, now);
     }
+
+    private Task<List<string>> NamesOfOthersAsync(int rentalId, CancellationToken token) => (
+        from member in db.RentalMembers
+        join student in db.Students on member.StudentId equals student.Id
+        where member.RentalId == rentalId && member.LeftAt == null && member.StudentId != StudentId
+        orderby member.JoinedAt, member.Id
+        select student.Name)
+        .ToListAsync(token);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features.Sharing;
@@ -20,6 +21,9 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
     public ShareRoom Room { get; private set; } = null!;
 
     public LockerAddress Locker { get; private set; } = null!;
+
+    /// <summary>What a student agrees to who joins.</summary>
+    public Terms? Terms { get; private set; }
 
     /// <summary>Why this visitor may not come in; null when they may.</summary>
     public Refusal? Refusal { get; private set; }
@@ -68,6 +72,7 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
         Room = room;
         Locker = LockerAddress.Of(room.Locker);
         var policy = await db.Policies.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
+        Terms = await db.Terms.AsNoTracking().InForceAt(shell.Now).SingleOrDefaultAsync(token);
         Refusal = RefusalOf(room, shell.My!.Standing(shell.Now), policy.RefuseTerm(shell.Now));
         return true;
     }

@@ -1,0 +1,30 @@
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+
+namespace Cabi.Web.Domain.Rentals;
+
+/// <summary>Whether this person may extend this rental now: asked by the page before the click and by the verb after it.</summary>
+public static class ExtensionRules
+{
+    /// <param name="extensions">How often it has been extended, whoever of its members did it.</param>
+    /// <param name="bannedUntil">The end (UTC) of the person's longest running ban.</param>
+    public static Refusal? Refuse(Rental rental, int extensions, DateTime? bannedUntil, CabiPolicy policy, Moment now)
+    {
+        if (rental.LateDays(now) is > 0 and var days)
+            return new Refusal.RentalOverdue(days);
+
+        if (bannedUntil is { } until && until > now.Utc)
+            return new Refusal.Banned(until);
+
+        if (rental.Locker.Type == LockerType.Shared && rental.Holders.Count() < 2)
+            return new Refusal.AloneInShared();
+
+        if (extensions >= policy.MaxExtensions)
+            return new Refusal.ExtensionsSpent(policy.MaxExtensions);
+
+        return policy.LatestDueOn is { } latest && latest <= rental.DueOn ? new Refusal.LatestDueReached(latest) : null;
+    }
+
+    /// <summary>The due day that so many more days lead to: never past the latest there may be.</summary>
+    public static DateOnly DueOn(Rental rental, int days, CabiPolicy policy) => policy.NotAfterTerm(rental.DueOn.AddDays(days));
+}

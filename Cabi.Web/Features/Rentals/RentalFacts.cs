@@ -1,0 +1,73 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Rentals;
+
+/// <summary>Reads everything that decides what a person may do with the rental they hold.</summary>
+public sealed class RentalFacts(CabiDb db)
+{
+    /// <returns>Null when the person holds nothing.</returns>
+    public async Task<Read?> ReadAsync(int studentId, Moment now, CancellationToken token)
+    {
+        // First the rental: whatever changes it after this statement has changed its version when a verb saves.
+        var rental = await db.Rentals.HeldBy(studentId)
+            .Include(rental => rental.Members)
+            .Include(rental => rental.Policy)
+            .Include(rental => rental.Locker.Section.Floor.Building)
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(token);
+
+        if (rental is null)
+            return null;
+
+        var bans = db.Bans.RunningAt(now).Where(ban => ban.StudentId == studentId);
+        var beside = await db.Policies.InForceAt(now)
+            .Select(policy => new
+            {
+                Policy = policy,
+                Extensions = db.Tickets.ExtensionsOf(rental.Id).Count(),
+                LastMovedAt = db.Moves.Where(move => move.StudentId == studentId).Max(move => (DateTime?)move.At),
+                BannedUntil = bans.Max(ban => (DateTime?)ban.EndsAt),
+            })
+            .SingleAsync(token);
+        var tickets = await db.Tickets.UnusedOf(studentId)
+            .OrderBy(ticket => ticket.Days).ThenBy(ticket => ticket.Id)
+            .ToListAsync(token);
+
+        return new Read(rental, beside.Policy, beside.Extensions, beside.LastMovedAt, beside.BannedUntil, tickets);
+    }
+
+    /// <param name="Extensions">How often the rental has been extended.</param>
+    /// <param name="LastMovedAt">When (UTC) the person moved last.</param>
+    /// <param name="BannedUntil">The end (UTC) of their longest running ban.</param>
+    /// <param name="Tickets">Their unused tickets, those of the fewest days first.</param>
+    public sealed record Read(
+        Rental Rental,
+        CabiPolicy Policy,
+        int Extensions,
+        DateTime? LastMovedAt,
+        DateTime? BannedUntil,
+        IReadOnlyList<Ticket> Tickets)
+    {
+        public IEnumerable<Ticket> ExtensionTickets => Tickets.Where(ticket => ticket.Kind == TicketKind.Extension);
+
+        public Ticket? MoveTicket => Tickets.FirstOrDefault(ticket => ticket.Kind == TicketKind.Move);
+
+        public Refusal? RefuseExtension(Moment now) =>
+            ExtensionRules.Refuse(Rental, Extensions, BannedUntil, Policy, now)
+            ?? (ExtensionTickets.Any() ? null : new Refusal.NoTicket());
+
+        /// <summary>Why the person may not move, wherever to.</summary>
+        public Refusal? RefuseMove(Moment now) =>
+            MoveRules.Refuse(Rental, LastMovedAt, BannedUntil, Policy, now)
+            ?? (MoveTicket is null ? new Refusal.NoTicket() : null);
+
+        /// <summary>The due day that this ticket leads to.</summary>
+        public DateOnly DueOnWith(Ticket ticket) => ExtensionRules.DueOn(Rental, ticket.Days, Policy);
+    }
+}

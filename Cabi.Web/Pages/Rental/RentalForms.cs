@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Cabi.Web.Pages.Rental;
+
+/// <summary>The form that gives my locker back.</summary>
+public sealed record ReturnForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
+    public string? HandOverCode { get; init; }
+}
+
+/// <summary>The form that uses one of my extension tickets.</summary>
+public sealed record ExtendForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    [Required]
+    public int? TicketId { get; init; }
+}
+
+/// <summary>The form that takes me to another locker, perhaps with the code the old lock is left set to.</summary>
+public sealed record MoveForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    [Required]
+    public int? LockerId { get; init; }
+
+    [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
+    public string? HandOverCode { get; init; }
+}
+
+/// <summary>The form of the title and the note of my locker.</summary>
+public sealed record DescribeForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    [StringLength(Domain.Rentals.Rental.TitleLength, ErrorMessage = "That is too long.")]
+    public string? Title { get; init; }
+
+    [StringLength(Domain.Rentals.Rental.NoteLength, ErrorMessage = "That is too long.")]
+    public string? Note { get; init; }
+}
