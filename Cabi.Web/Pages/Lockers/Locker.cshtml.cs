@@ -48,18 +48,20 @@ public sealed class LockerModel(CabiDb db, Shell shell, RentLocker rentLocker, I
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken token)
     {
-        if (User.StudentId is null || !await db.Lockers.AnyAsync(locker => locker.Id == id, token))
+        if (User.StudentId is null)
             return NotFound();
 
         if (!ModelState.IsValid || RequestId is not { } requestId)
         {
-            await ShowAsync(id, token);
+            if (!await ShowAsync(id, token))
+                return NotFound();
+
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
         var refusal = await rentLocker.ExecuteAsync(ActOf(requestId), StudentId, id, token);
-        return Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
+        return refusal is Refusal.LockerGone ? NotFound() : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
     }
 
     private async Task<bool> ShowAsync(int id, CancellationToken token)
