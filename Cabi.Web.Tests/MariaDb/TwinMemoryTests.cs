@@ -17,6 +17,7 @@ public sealed class TwinMemoryTests(TwinApp twins) : RentalTest(twins), IClassFi
         var (here, there) = twins.Balanced();
         await here.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
         Assert.Null((await there.OpenAsync(floor)).Find("[data-mine]"));
+        twins.Twin.RealTime.StopSeconds();
 
         await here.SubmitAsync(await here.OpenAsync($"/lockers/{locker.Id}"), "rent");
         var rented = await there.OpenAsync(floor);
@@ -28,6 +29,7 @@ public sealed class TwinMemoryTests(TwinApp twins) : RentalTest(twins), IClassFi
 
         await here.SubmitAsync(await here.OpenAsync("/rental"), "return");
         Assert.Null((await there.OpenAsync(floor)).Find("[data-mine]"));
+        twins.Twin.RealTime.Reset();
     }
 
     [Fact]

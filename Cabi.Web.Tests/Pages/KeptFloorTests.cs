@@ -80,11 +80,16 @@ public sealed class KeptFloorTests(CabiApp app) : RentalTest(app)
     {
         var floor = await GivenFloorAsync();
         var locker = await GivenLockerAsync();
-        var (actor, onlooker) = (await Visitor.SignedInAsync(App, await GivenStudentAsync()), await Visitor.SignedInAsync(App, await GivenStudentAsync()));
+        var student = await GivenStudentAsync();
+        var (actor, onlooker) = (await Visitor.SignedInAsync(App, student), await Visitor.SignedInAsync(App, await GivenStudentAsync()));
+        var actorElsewhere = await Visitor.SignedInAsync(App, student);
         Assert.Equal(("available", false), await StateAsync(actor));
         Assert.Equal(("available", false), await StateAsync(onlooker));
+        Assert.Equal(("available", false), await StateAsync(actorElsewhere));
+        App.RealTime.StopSeconds();
 
         await actor.SubmitAsync(await actor.OpenAsync($"/lockers/{locker.Id}"), "rent");
+        Assert.Equal(("in-use", true), await StateAsync(actorElsewhere));
         Assert.Equal(("in-use", true), await StateAsync(actor));
         Assert.Equal(("in-use", false), await StateAsync(onlooker));
 
@@ -109,7 +114,8 @@ public sealed class KeptFloorTests(CabiApp app) : RentalTest(app)
         var floor = await GivenFloorAsync();
         var student = await GivenStudentAsync();
         await RentAsync(student, await GivenLockerAsync());
-        var visitor = await Visitor.SignedInAsync(App, student);
+        var (visitor, onlooker) = (await Visitor.SignedInAsync(App, student), await Visitor.SignedInAsync(App, await GivenStudentAsync()));
+        Assert.Equal("in-use", (await onlooker.OpenAsync(floor)).Find("[data-locker]")?.GetAttribute("data-state"));
         Assert.Equal("Due in 31 days", (await visitor.OpenAsync(floor)).Find(".nav-mine b")?.TextContent);
 
         Time.AdvanceDays(32);
@@ -117,6 +123,7 @@ public sealed class KeptFloorTests(CabiApp app) : RentalTest(app)
 
         Assert.Equal("1 day late", page.Find(".nav-mine b.late")?.TextContent);
         Assert.Equal("overdue", page.Find("[data-mine]")?.GetAttribute("data-state"));
+        Assert.Equal("overdue", (await onlooker.OpenAsync(floor)).Find("[data-locker]")?.GetAttribute("data-state"));
     }
 
     [Fact]

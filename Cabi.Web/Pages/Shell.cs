@@ -15,15 +15,27 @@ public sealed class Shell(CampusMap map, StudentMemory students, CampusClock clo
     private bool _isLoaded;
 
     /// <summary>The moment of this page.</summary>
-    public Moment Now { get; private set; }
+    public Moment Now
+    {
+        get => _isLoaded ? field : throw NotLoaded();
+        private set;
+    }
 
     /// <summary>Campus seconds per real second, for clocks that run in the browser.</summary>
     public double ClockRate => clock.Rate;
 
-    public IReadOnlyList<FloorSnapshot> Floors { get; private set; } = [];
+    public IReadOnlyList<FloorSnapshot> Floors
+    {
+        get => _isLoaded ? field : throw NotLoaded();
+        private set;
+    } = [];
 
     /// <summary>Null for a visitor who is no student.</summary>
-    public Mine? My { get; private set; }
+    public Mine? My
+    {
+        get => _isLoaded ? field : throw NotLoaded();
+        private set;
+    }
 
     public DateTime? BannedUntil => My?.BannedUntil(Now);
 
@@ -42,6 +54,9 @@ public sealed class Shell(CampusMap map, StudentMemory students, CampusClock clo
         await LoadFloorsAsync(context);
         await LoadMineAsync(context);
     }
+
+    /// <summary>For a page that must work when the database does not.</summary>
+    public void LeaveEmpty() => _isLoaded = true;
 
     public async ValueTask LoadFloorsAsync(HttpContext context)
     {
@@ -79,6 +94,9 @@ public sealed class Shell(CampusMap map, StudentMemory students, CampusClock clo
             ? over with { LockerId = room.LockerId, DueOn = dueOn }
             : over;
     }
+
+    private static InvalidOperationException NotLoaded() =>
+        new("The shell of a form that can be carried out is loaded after its handler, if it shows a page.");
 
     // Taken from its pool only for a question.
     private static CabiDb Db(HttpContext context) => context.RequestServices.GetRequiredService<CabiDb>();

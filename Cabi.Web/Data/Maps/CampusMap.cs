@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Data.Maps;
 
 /// <summary>Every floor as this instance last saw it. Asks the database once a second what has changed, not per visitor.</summary>
-public sealed class CampusMap(StudentMemory students, CampusClock clock) : IDisposable
+public sealed class CampusMap(StudentMemory students, CampusClock clock, TimeProvider realTime) : IDisposable
 {
     // A transaction that takes its change id now has committed before this many others have taken theirs.
     private const int Window = 1000;
@@ -14,7 +14,6 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock) : IDisp
     // While one visitor asks, the others are served what is known, but nothing older than this.
     private static readonly TimeSpan _oldest = TimeSpan.FromSeconds(2);
 
-    private readonly TimeProvider _realTime = TimeProvider.System;
     private readonly SemaphoreSlim _refresh = new(1, 1);
     private Dictionary<int, FloorVersion> _versions = [];
     private IReadOnlyList<FloorSnapshot>? _floors;
@@ -33,7 +32,7 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock) : IDisp
     public async ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token)
     {
         var now = clock.Now;
-        var askedAt = _realTime.GetTimestamp();
+        var askedAt = realTime.GetTimestamp();
         var mustWait = fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, now).Any();
 
         if (!await _refresh.WaitAsync(mustWait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token))
@@ -58,7 +57,7 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock) : IDisp
     // The versions are read before the floors: a change in between is seen twice, never missed.
     private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, Moment now, CancellationToken token)
     {
-        var startedAt = _realTime.GetTimestamp();
+        var startedAt = realTime.GetTimestamp();
         _isExpired = false;
 
         try
@@ -94,7 +93,7 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock) : IDisp
         _versions = versions;
     }
 
-    private TimeSpan AgeOf(ref long timestamp) => _realTime.GetElapsedTime(Volatile.Read(ref timestamp));
+    private TimeSpan AgeOf(ref long timestamp) => realTime.GetElapsedTime(Volatile.Read(ref timestamp));
 
     private Task<Dictionary<int, FloorVersion>> VersionsAsync(CabiDb db, CancellationToken token) => db.FloorChanges
         .Where(change => change.Id > _windowStart)

@@ -7,7 +7,7 @@ namespace Cabi.Web.Data.Maps;
 /// What each student has, as this instance last saw it. A save of this process forgets whom it concerns at once;
 /// of other instances' saves the appended changes tell, asked for once a second.
 /// </summary>
-public sealed class StudentMemory
+public sealed class StudentMemory(TimeProvider realTime)
 {
     private const int Most = 20_000;
 
@@ -44,14 +44,13 @@ public sealed class StudentMemory
                 db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)))
             .Single());
 
-    private readonly TimeProvider _realTime = TimeProvider.System;
     private readonly ConcurrentDictionary<int, Memory> _students = [];
     private HashSet<long> _seen = [];
     private long? _seenUpTo;
 
     /// <returns>Null when the database must be asked.</returns>
     public Mine? Find(int studentId) =>
-        _students.TryGetValue(studentId, out var memory) && _realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Mine : null;
+        _students.TryGetValue(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Mine : null;
 
     /// <summary>Asks the database, and remembers the answer unless the student is forgotten meanwhile.</summary>
     public async Task<Mine> AskAsync(CabiDb db, int studentId, CancellationToken token)
@@ -60,7 +59,7 @@ public sealed class StudentMemory
             _students.Clear();
 
         // Placed before the question: whoever forgets the student from here on removes this very object.
-        var memory = new Memory(_realTime.GetTimestamp());
+        var memory = new Memory(realTime.GetTimestamp());
         _students[studentId] = memory;
         return memory.Mine = await _mine(db, studentId, token);
     }

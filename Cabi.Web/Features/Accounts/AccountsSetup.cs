@@ -40,8 +40,8 @@ public static class AccountsSetup
                 : SecurityStamps.ValidateAsync(context);
         });
 
-        builder.Services.PostConfigure<CookieAuthenticationOptions>(
-            IdentityConstants.ApplicationScheme, cookie => cookie.TicketDataFormat = new KnownTickets(cookie.TicketDataFormat));
+        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .PostConfigure<TimeProvider>((cookie, realTime) => cookie.TicketDataFormat = new KnownTickets(cookie.TicketDataFormat, realTime));
 
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
 

@@ -8,15 +8,14 @@ namespace Cabi.Web.Features.Accounts;
 /// trusted for longer: whoever asks still compares the ticket's end and its security stamp each time.
 /// </summary>
 /// <param name="cookies">Reads what is not known.</param>
-public sealed class KnownTickets(ISecureDataFormat<AuthenticationTicket> cookies) : ISecureDataFormat<AuthenticationTicket>
+public sealed class KnownTickets(ISecureDataFormat<AuthenticationTicket> cookies, TimeProvider realTime) : ISecureDataFormat<AuthenticationTicket>
 {
     // Some kilobytes each.
     private const int Most = 4_000;
 
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly TimeProvider _realTime = TimeProvider.System;
-    private readonly ConcurrentDictionary<(string Cookie, string? Purpose), (AuthenticationTicket Ticket, long Since)> _tickets = [];
+    private readonly ConcurrentDictionary<(string Cookie, string? Purpose), (AuthenticationTicket Ticket, DateTimeOffset Since)> _tickets = [];
 
     public AuthenticationTicket? Unprotect(string? protectedText) => Unprotect(protectedText, purpose: null);
 
@@ -25,7 +24,7 @@ public sealed class KnownTickets(ISecureDataFormat<AuthenticationTicket> cookies
         if (protectedText is null)
             return null;
 
-        if (_tickets.TryGetValue((protectedText, purpose), out var known) && _realTime.GetElapsedTime(known.Since) < _lifetime)
+        if (_tickets.TryGetValue((protectedText, purpose), out var known) && realTime.GetUtcNow() - known.Since < _lifetime)
             return known.Ticket;
 
         if (cookies.Unprotect(protectedText, purpose) is not { } ticket)
@@ -34,7 +33,7 @@ public sealed class KnownTickets(ISecureDataFormat<AuthenticationTicket> cookies
         if (_tickets.Count >= Most)
             _tickets.Clear();
 
-        _tickets[(protectedText, purpose)] = (ticket, _realTime.GetTimestamp());
+        _tickets[(protectedText, purpose)] = (ticket, realTime.GetUtcNow());
         return ticket;
     }
 

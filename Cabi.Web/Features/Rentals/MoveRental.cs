@@ -29,7 +29,8 @@ public sealed class MoveRental(
         var now = clock.Now;
 
         // First the target, as if the person held nothing and came to rent it: this settles what has ended around both.
-        var wish = await targets.ReadAsync(studentId, lockerId, now, token);
+        if (await targets.FindAsync(studentId, lockerId, now, token) is not { } wish)
+            return new Refusal.LockerGone();
 
         if (await facts.ReadAsync(studentId, now, token) is not { } read)
             return new Refusal.NothingRented();

@@ -40,7 +40,10 @@ public sealed class RentAnyLocker(CabiDb db, CampusClock clock, ActionLog log, R
             var index = first && losses == 0 ? 0 : RandomNumberGenerator.GetInt32(free.Count);
             var lockerId = free[index];
             free.RemoveAt(index);
-            var read = await facts.ReadAsync(studentId, lockerId, now, token);
+            var read = await facts.FindAsync(studentId, lockerId, now, token);
+
+            if (read is null)
+                continue;
 
             if (read.Refuse(now) is { } refusal)
             {

@@ -12,7 +12,10 @@ public sealed class RentLocker(CampusClock clock, ActionLog log, RentFacts facts
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;
-        var read = await facts.ReadAsync(studentId, lockerId, now, token);
+
+        if (await facts.FindAsync(studentId, lockerId, now, token) is not { } read)
+            return Counts.Refused(new Refusal.LockerGone());
+
         var refusal = read.Refuse(now) ?? (read.Locker.Type == LockerType.Private ? null : new Refusal.LockerForGroups());
 
         if (refusal is null)

@@ -43,6 +43,8 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken token)
     {
+        await shell.LoadAsync(HttpContext);
+
         if (!await ShowAsync(key, token))
             return NotFound();
 

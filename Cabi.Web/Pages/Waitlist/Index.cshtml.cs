@@ -85,7 +85,7 @@ public sealed class IndexModel(
         .SelectMany(floor => floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker))))
         .First(place => place.locker.Id == lockerId);
 
-    private async Task<PageResult> AgainAsync(CancellationToken token)
+    private async Task<IActionResult> AgainAsync(CancellationToken token)
     {
         await ShowAsync($"{SectionId}", LockerWords.Marker(Type), token);
         Response.StatusCode = StatusCodes.Status400BadRequest;
