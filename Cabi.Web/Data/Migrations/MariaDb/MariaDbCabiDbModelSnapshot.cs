@@ -351,6 +351,8 @@ namespace Cabi.Web.Data.Migrations.MariaDb
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("OpensAt");
+
                     b.HasIndex("NumberOrder", "Id");
 
                     b.HasIndex("SectionId", "Number")
@@ -1396,12 +1398,14 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", "Rental")
                         .WithMany()
                         .HasForeignKey("RentalId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Locker");
+
+                    b.Navigation("Rental");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoomMember", b =>

@@ -339,6 +339,8 @@ namespace Cabi.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Number");
 
+                    b.HasIndex("OpensAt");
+
                     b.HasIndex("NumberOrder", "Id");
 
                     b.HasIndex("SectionId", "Number")
@@ -1361,12 +1363,14 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", "Rental")
                         .WithMany()
                         .HasForeignKey("RentalId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Locker");
+
+                    b.Navigation("Rental");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoomMember", b =>
