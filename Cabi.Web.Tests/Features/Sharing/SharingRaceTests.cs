@@ -2,10 +2,10 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Features.Sharing;
 
@@ -99,11 +99,4 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
     private Task<Refusal?[]> RaceAsync<TVerb>(IEnumerable<Student> people, Func<TVerb, Student, Task<Refusal?>> execute)
         where TVerb : notnull =>
         Task.WhenAll(people.Select(person => Task.Run(() => InScopeAsync<TVerb>(verb => execute(verb, person)))));
-
-    private async Task<Refusal?> InScopeAsync<TVerb>(Func<TVerb, Task<Refusal?>> execute)
-        where TVerb : notnull
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        return await execute(scope.ServiceProvider.GetRequiredService<TVerb>());
-    }
 }
