@@ -93,6 +93,9 @@ public abstract record Refusal
     /// <summary>Nobody can wait for a locker that is assigned.</summary>
     public sealed record NoLineForClubs : Refusal;
 
+    /// <summary>A private locker needs no waiting room.</summary>
+    public sealed record LockerForOne : Refusal;
+
     public sealed record NothingToReturn : Refusal;
 
     /// <summary>A hand-over code is four digits.</summary>

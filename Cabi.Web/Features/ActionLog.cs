@@ -12,8 +12,12 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
 {
     private const int Attempts = 10;
 
-    public void Record(Act act, string action, string subject, string? detail, Moment now) =>
-        db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now));
+    public void Record(Act act, string action, string subject, string? detail, Moment now, string? reason = null) =>
+        db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now, reason));
+
+    /// <summary>Something the service does by itself; see <see cref="RequestIds"/>.</summary>
+    public void Record(Guid requestId, string action, string subject, string? detail, Moment now) =>
+        db.AuditEntries.Add(new AuditEntry(requestId, accountId: null, action, subject, detail, now));
 
     /// <summary>The floor looks different from now on.</summary>
     public void FloorChanged(int floorId, Moment now) => db.FloorChanges.Add(new FloorChange(floorId, now));
@@ -34,6 +38,12 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
 
         return first.AccountId == act.AccountId && first.Action == action ? null : new Refusal.FormReused();
     }
+
+    /// <summary>The detail under which this request was carried out; null when it was not.</summary>
+    public Task<string?> FindDetailAsync(Act act, string action, CancellationToken token) => db.AuditEntries
+        .Where(entry => entry.RequestId == act.RequestId && entry.AccountId == act.AccountId && entry.Action == action)
+        .Select(entry => entry.Detail)
+        .SingleOrDefaultAsync(token);
 
     public async Task SaveAsync(CancellationToken token)
     {

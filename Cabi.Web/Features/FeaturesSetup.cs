@@ -2,6 +2,7 @@ using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Sharing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,12 +16,21 @@ public static class FeaturesSetup
         builder.Services.AddSingleton<CodeVault>();
         builder.Services.AddScoped<ActionLog>();
 
+        builder.Services.AddScoped<RentFacts>();
+        builder.Services.AddScoped<RentalFacts>();
+        builder.Services.AddScoped<LockerReturn>();
+        builder.Services.AddScoped<RoomFacts>();
+        builder.Services.AddScoped<Settlement>();
+
         builder.Services.AddScoped<RentLocker>();
         builder.Services.AddScoped<ReturnLocker>();
-        builder.Services.AddScoped<RentalFacts>();
         builder.Services.AddScoped<ExtendRental>();
         builder.Services.AddScoped<MoveRental>();
         builder.Services.AddScoped<DescribeRental>();
+        builder.Services.AddScoped<OpenShareRoom>();
+        builder.Services.AddScoped<JoinShareRoom>();
+        builder.Services.AddScoped<LeaveShareRoom>();
+        builder.Services.AddScoped<ShareRooms>();
         builder.Services.AddScoped<MarkInboxRead>();
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

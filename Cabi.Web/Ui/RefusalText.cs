@@ -52,6 +52,7 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.PolicyInPast => words["A policy begins now or later, not in the past."],
         Refusal.PolicyInForce => words["This policy has come into force and cannot be taken back."],
         Refusal.NothingChanged => words["Nothing would be different."],
+        Refusal.LockerForOne => words["This locker is for one person."],
         Refusal.NothingToReturn => words["You have no locker to return."],
         Refusal.CodeMalformed => words["A code has exactly four digits."],
         Refusal.SignInFailed => words["E-mail or password is wrong."],

@@ -2,17 +2,21 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Features.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student gives their locker a title and a note, which everyone who shares it sees and nobody else.</summary>
-public sealed class DescribeRental(CabiDb db, CampusClock clock, ActionLog log, CodeVault vault)
+public sealed class DescribeRental(CabiDb db, CampusClock clock, ActionLog log, CodeVault vault, Settlement settlement)
 {
     /// <param name="title">Nothing, or blanks, takes it away; so with the note.</param>
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, string? title, string? note, CancellationToken token) =>
-        Counts.Refused(await log.CarryOutAsync(
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, string? title, string? note, CancellationToken token)
+    {
+        await settlement.BeforeAsync(studentId, lockerId: null, token);
+        return Counts.Refused(await log.CarryOutAsync(
             act, nameof(DescribeRental), () => DecideAsync(act, studentId, Cleaned(title), Cleaned(note), token), token));
+    }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, string? title, string? note, CancellationToken token)
     {

@@ -1,13 +1,17 @@
 using Cabi.Web.Domain;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Notifications;
 
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student uses an extension ticket: the due day moves for everyone who shares the locker.</summary>
-public sealed class ExtendRental(CampusClock clock, ActionLog log, OutboxWriter outbox, RentalFacts facts)
+public sealed class ExtendRental(CampusClock clock, ActionLog log, OutboxWriter outbox, RentalFacts facts, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int ticketId, CancellationToken token) => Counts.Refused(
-        await log.CarryOutAsync(act, nameof(ExtendRental), () => DecideAsync(act, studentId, ticketId, token), token));
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int ticketId, CancellationToken token)
+    {
+        await settlement.BeforeAsync(studentId, lockerId: null, token);
+        return Counts.Refused(await log.CarryOutAsync(act, nameof(ExtendRental), () => DecideAsync(act, studentId, ticketId, token), token));
+    }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int ticketId, CancellationToken token)
     {

@@ -3,7 +3,6 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Notifications;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
@@ -11,7 +10,8 @@ namespace Cabi.Web.Features.Rentals;
 /// A student uses a move ticket: their rental goes to another private locker with its due day, and the old one opens like
 /// one that was returned.
 /// </summary>
-public sealed class MoveRental(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, CodeVault vault, RentalFacts facts)
+public sealed class MoveRental(
+    CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, CodeVault vault, RentalFacts facts, RentFacts rentFacts)
 {
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, string? handOverCode, CancellationToken token)
@@ -28,32 +28,23 @@ public sealed class MoveRental(CabiDb db, CampusClock clock, ActionLog log, Outb
     {
         var now = clock.Now;
 
+        // Before the rental: it settles what has ended, and then nothing that was read earlier would be saved.
+        var target = await rentFacts.ReadAsync(studentId, lockerId, now, token);
+
         if (await facts.ReadAsync(studentId, now, token) is not { } read)
             return new Refusal.NothingRented();
 
-        if (read.RefuseMove(now) is { } refusal)
+        if ((read.RefuseMove(now) ?? RefuseTarget(target, now)) is { } refusal)
             return refusal;
 
-        var target = await db.Lockers
-            .Include(locker => locker.Section.Floor.Building)
-            .SingleAsync(locker => locker.Id == lockerId, token);
-
-        if (target.Type == LockerType.Shared)
-            return new Refusal.MoveIsPrivate();
-
-        if (await RefuseTargetAsync(read, target, now, token) is { } taken)
-            return taken;
-
-        Move(act, studentId, read, target, handOverCode, now);
+        Move(act, studentId, read, target.Locker, handOverCode, now);
         return null;
     }
 
     // As if the person held nothing and came to rent it.
-    private async Task<Refusal?> RefuseTargetAsync(RentalFacts.Read read, Locker target, Moment now, CancellationToken token)
-    {
-        var isHeld = await db.Rentals.AnyAsync(rental => rental.HeldLockerId == target.Id, token);
-        return RentRules.Refuse(new Standing(HoldsLocker: false, read.BannedUntil), target, isHeld, now);
-    }
+    private static Refusal? RefuseTarget(RentFacts.Read target, Moment now) => target.Locker.Type == LockerType.Shared
+        ? new Refusal.MoveIsPrivate()
+        : RentRules.Refuse(target.Standing with { HoldsLocker = false }, target.Locker, target.Claims, target.Policy, now);
 
     private void Move(Act act, int studentId, RentalFacts.Read read, Locker target, string? handOverCode, Moment now)
     {
