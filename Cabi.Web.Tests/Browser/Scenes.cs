@@ -11,6 +11,7 @@ public static class Scenes
     private const string Locker = "/lockers/{id:int}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
+    private const string Language = "/account/language";
     private const string SetPassword = "/account/set-password";
 
     private static readonly Func<DemoCampus, Task<string?>> _nobody = _ => Task.FromResult<string?>(null);
@@ -96,6 +97,8 @@ public static class Scenes
             await visitor.OpenAsync(await campus.PasswordLinkAsync());
             await visitor.BeRefusedAsync("set-password", ("#Password", "short"));
         }),
+        At("language", Language, _student, Language + "?returnUrl=%2F"),
+        At("language before signing in", Language, _nobody, Language),
         At("sign out", "/account/sign-out", _student, "/account/sign-out"),
 
         At("error", "/error", _nobody, "/error"),

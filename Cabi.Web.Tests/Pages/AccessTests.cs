@@ -66,7 +66,6 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
     [InlineData("/lockers/-1")]
     [InlineData("/lockers/999999")]
     [InlineData("/nowhere")]
-    [InlineData("/account/language?to=xx")]
     public async Task What_is_not_there_is_404_with_a_page_of_ours(string path)
     {
         var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());

@@ -31,7 +31,8 @@ public sealed class CrawlerTests(CabiApp app) : RentalTest(app)
     {
         visitor.Browser.DefaultRequestHeaders.AcceptLanguage.Clear();
         visitor.Browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-        var seen = new HashSet<string> { "/" };
+        // Every page leads to that of the languages, each with an address of its own: one of them stands for all.
+        var seen = new HashSet<string> { "/", "/account/language?returnUrl=%2F" };
         var open = new Queue<string>(seen);
 
         while (open.TryDequeue(out var path))

@@ -4,11 +4,17 @@ namespace Cabi.Web.Tests.Support;
 public sealed class TestTime : TimeProvider
 {
     private DateTimeOffset _now = Start;
+    private long? _stoppedAt;
 
     /// <summary>Monday, 2 March 2026, 10:00 in Seoul.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _stoppedAt ?? base.GetTimestamp();
+
+    /// <summary>No second passes any more: what is asked for once a second is asked for no more.</summary>
+    public void StopSeconds() => _stoppedAt = base.GetTimestamp();
 
     public void Set(DateTime utc) => _now = new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 
@@ -16,5 +22,5 @@ public sealed class TestTime : TimeProvider
 
     public void AdvanceDays(int days) => Advance(TimeSpan.FromDays(days));
 
-    public void Reset() => _now = Start;
+    public void Reset() => (_now, _stoppedAt) = (Start, null);
 }

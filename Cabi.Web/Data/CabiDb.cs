@@ -1,6 +1,7 @@
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Penalties;
@@ -13,6 +14,7 @@ using Cabi.Web.Domain.Waitlists;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Cabi.Web.Data;
 
@@ -61,9 +63,30 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<FloorChange> FloorChanges => Set<FloorChange>();
 
+    public DbSet<StudentChange> StudentChanges => Set<StudentChange>();
+
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
     public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
+
+    /// <summary>Appends a change for each student whose possessions are saved, and forgets what this process knew of them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changed = ChangedStudents.In(ChangeTracker);
+        StudentChanges.AddRange(changed.Select(student => new StudentChange(student)));
+
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            // After a failure too: a commit whose answer was lost has happened. A pooled context is made without services
+            // of its own; this finds the process's one memory.
+            if (changed.Count > 0)
+                this.GetService<StudentMemory>().Forget(changed);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -24,6 +24,7 @@ public static class DataSetup
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CampusMap>();
+        builder.Services.AddSingleton<StudentMemory>();
 
         if (builder.Configuration.GetConnectionString("Cabi") is { Length: > 0 } connection)
             AddMariaDb(builder.Services, connection);

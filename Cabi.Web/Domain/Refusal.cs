@@ -14,6 +14,9 @@ public abstract record Refusal
 
     public sealed record LockerTaken : Refusal;
 
+    /// <summary>There is no such locker, or no longer.</summary>
+    public sealed record LockerGone : Refusal;
+
     public sealed record LockerPending(DateTime OpensAt) : Refusal;
 
     public sealed record LockerOutOfService(string Reason) : Refusal;

@@ -2,7 +2,9 @@ using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Waitlists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,20 +19,27 @@ public static class FeaturesSetup
         builder.Services.AddScoped<ActionLog>();
 
         builder.Services.AddScoped<RentFacts>();
-        builder.Services.AddScoped<RentalFacts>();
         builder.Services.AddScoped<LockerReturn>();
+        builder.Services.AddScoped<RentalStart>();
         builder.Services.AddScoped<RoomFacts>();
         builder.Services.AddScoped<Settlement>();
+        builder.Services.AddScoped<RoomSettlement>();
+        builder.Services.AddScoped<DropSettlement>();
+        builder.Services.AddScoped<WaitlistExit>();
 
         builder.Services.AddScoped<RentLocker>();
         builder.Services.AddScoped<ReturnLocker>();
-        builder.Services.AddScoped<ExtendRental>();
-        builder.Services.AddScoped<MoveRental>();
-        builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<OpenShareRoom>();
         builder.Services.AddScoped<JoinShareRoom>();
         builder.Services.AddScoped<LeaveShareRoom>();
         builder.Services.AddScoped<ShareRooms>();
+        builder.Services.AddScoped<RentAnyLocker>();
+        builder.Services.AddScoped<JoinWaitlist>();
+        builder.Services.AddScoped<LeaveWaitlist>();
+        builder.Services.AddScoped<RentalFacts>();
+        builder.Services.AddScoped<ExtendRental>();
+        builder.Services.AddScoped<MoveRental>();
+        builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<MarkInboxRead>();
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

@@ -18,7 +18,7 @@ public sealed class IndexModel(Shell shell, DrawnFloors drawn) : PageModel
     {
         if (shell.My is { LockerId: { } mine })
             Mine = shell.Floors.SelectMany(PlacesOf).Where(place => place.Locker.Id == mine).Cast<(FloorSnapshot, SectionFact, LockerFact)?>().FirstOrDefault();
-        else if (shell.My is { BannedUntil: null } && User.StudentId is { } student)
+        else if (shell.My is not null && shell.BannedUntil is null && User.StudentId is { } student)
             Suggested = Suggest(student);
     }
 

@@ -30,9 +30,11 @@ public static class PagesSetup
         builder.Services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ShellFilter>());
+            pages.Conventions.AddPageApplicationModelConvention("/Floors/Index", page => page.EndpointMetadata.Add(new KeptFloor()));
             pages.Conventions.AuthorizeFolder("/Rental", Students);
             pages.Conventions.AuthorizeFolder("/Inbox", Students);
             pages.Conventions.AuthorizeFolder("/Rooms", Students);
+            pages.Conventions.AuthorizeFolder("/Waitlist", Students);
             pages.Conventions.AuthorizeFolder("/Admin", Staff);
         });
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
@@ -48,7 +50,9 @@ public static class PagesSetup
         builder.Services.AddScoped<RefusalText>();
         builder.Services.AddScoped<FloorHtml>();
         builder.Services.AddScoped<DrawnFloors>();
+        builder.Services.AddScoped<OwnParts>();
         builder.Services.AddSingleton<FloorFragments>();
+        builder.Services.AddSingleton<KeptPages>();
 
         NameCookies(builder);
 
@@ -72,6 +76,7 @@ public static class PagesSetup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<KeptFloors>();
 
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();

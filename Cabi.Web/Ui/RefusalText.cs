@@ -11,6 +11,7 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.AlreadyRenting => words["You already have a locker. Return it first."],
         Refusal.Banned banned => words["You may rent again from {0}.", campus.Instant(banned.Until)],
         Refusal.LockerTaken => words["Someone was quicker. Please choose another locker."],
+        Refusal.LockerGone => words["This locker is not there any more."],
         Refusal.LockerPending pending => words["This locker opens {0}.", campus.Instant(pending.OpensAt)],
         Refusal.LockerOutOfService outOfService => words["This locker is out of service: {0}", outOfService.Reason],
         Refusal.LockerForClubs => words["This locker is for clubs. Staff assign it."],

@@ -8,7 +8,7 @@ public static class LockerRace
 {
     private const int Clients = 200;
     private const int Rounds = 5;
-    private const int FirstStudent = 10_000;
+    private const int FirstStudent = 15_000;
 
     /// <summary>Prints for each round: winners, refusals, failures, milliseconds to the last answer.</summary>
     public static async Task RunAsync(WebApplication app, Uri address)

@@ -10,6 +10,9 @@ public sealed partial class Student(HttpClient browser, string session, int lock
     private KeyValuePair<string, string>[] _fields = [];
     private string _antiforgery = "";
 
+    /// <summary>The newest of the student's cookies.</summary>
+    public string Session { get; set; } = session;
+
     /// <summary>A browser for many students: connections are shared, cookies are each student's own.</summary>
     public static HttpClient Browser(Uri app) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
     {
@@ -46,7 +49,7 @@ public sealed partial class Student(HttpClient browser, string session, int lock
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, _path) { Content = content };
-        request.Headers.Add("Cookie", $"{session}; {_antiforgery}");
+        request.Headers.Add("Cookie", $"{Session}; {_antiforgery}");
         return await browser.SendAsync(request);
     }
 

@@ -208,5 +208,5 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
 
     private static ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(IServiceProvider services) => services
         .GetRequiredService<CampusMap>()
-        .FloorsAsync(services.GetRequiredService<CabiDb>(), fresh: true, CancellationToken.None);
+        .AskAsync(services.GetRequiredService<CabiDb>(), fresh: true, CancellationToken.None);
 }

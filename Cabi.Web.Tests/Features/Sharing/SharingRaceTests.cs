@@ -2,6 +2,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Features.Rentals;

@@ -1,5 +1,6 @@
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Rooms;
+using Cabi.Web.Data.Waitlists;
 using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,10 +35,11 @@ public static class LockerReader
         if (read is null)
             return null;
 
+        var hold = read.Hold ?? (await DropReader.UnsettledHoldsAsync(db, now, token)).FirstOrDefault(hold => hold.LockerId == id);
         var dueOn = read.Room is { } room && room.IsDueAt(now)
             ? (await RoomReader.OutcomeAsync(db, room, now.Calendar, token)).DueOn
             : read.DueOn;
 
-        return new LockerNow(read.Locker, read.Policy, read.Terms, dueOn, read.Room?.IsOpenAt(now) is true ? read.Room : null, read.People, read.Hold, now);
+        return new LockerNow(read.Locker, read.Policy, read.Terms, dueOn, read.Room?.IsOpenAt(now) is true ? read.Room : null, read.People, hold, now);
     }
 }

@@ -21,5 +21,8 @@ public sealed class LockerMapping : IEntityTypeConfiguration<Locker>
         // Search goes by number over the whole campus, page by page.
         locker.HasIndex(l => new { l.NumberOrder, l.Id });
         locker.HasIndex(l => l.Number);
+
+        // What opens at the next drop, and what has just opened.
+        locker.HasIndex(l => l.OpensAt);
     }
 }

@@ -4,37 +4,44 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Data.Maps;
 
 /// <summary>Every floor as this instance last saw it. Asks the database once a second what has changed, not per visitor.</summary>
-public sealed class CampusMap(CampusClock clock) : IDisposable
+public sealed class CampusMap(StudentMemory students, CampusClock clock, TimeProvider realTime) : IDisposable
 {
     // A transaction that takes its change id now has committed before this many others have taken theirs.
     private const int Window = 1000;
 
     private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider _realTime = TimeProvider.System;
+    // While one visitor asks, the others are served what is known, but nothing older than this.
+    private static readonly TimeSpan _oldest = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _refresh = new(1, 1);
     private Dictionary<int, FloorVersion> _versions = [];
     private IReadOnlyList<FloorSnapshot>? _floors;
     private long _windowStart;
     private long _polledAt;
+    private long _caughtUpAt;
+    private volatile bool _isExpired = true;
 
-    /// <summary>Every floor, in the order of building and number, at most a second old.</summary>
-    /// <param name="fresh">True for whoever has just acted, perhaps on another instance: asks the database now.</param>
-    public async ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(CabiDb db, bool fresh, CancellationToken token)
+    /// <summary>Every floor, in the order of building and number; the same list as long as nothing has changed.</summary>
+    /// <param name="fresh">True for whoever has just acted, perhaps on another instance.</param>
+    /// <returns>Null when the database must be asked.</returns>
+    public IReadOnlyList<FloorSnapshot>? Find(bool fresh) =>
+        !fresh && !_isExpired && AgeOf(ref _caughtUpAt) < _pollInterval && _floors is { } known && !Ended(known, clock.Now).Any() ? known : null;
+
+    /// <summary>Asks the database what has changed, unless another visitor is asking already.</summary>
+    public async ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token)
     {
         var now = clock.Now;
-        fresh |= _floors?.Any(floor => floor.ReadAgainAt <= now.Utc) is true;
+        var askedAt = realTime.GetTimestamp();
+        var mustWait = fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, now).Any();
 
-        if (!fresh && _floors is { } known && _realTime.GetElapsedTime(_polledAt) < _pollInterval)
-            return known;
-
-        // While one visitor asks, the others are served what is known.
-        if (!await _refresh.WaitAsync(fresh || _floors is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token))
+        if (!await _refresh.WaitAsync(mustWait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token))
             return _floors!;
 
         try
         {
-            return await RefreshAsync(db, now, token);
+            // Whoever has waited may find that their question has been asked meanwhile.
+            return _floors is { } known && Volatile.Read(ref _polledAt) > askedAt ? known : await RefreshAsync(db, now, token);
         }
         finally
         {
@@ -43,14 +50,39 @@ public sealed class CampusMap(CampusClock clock) : IDisposable
     }
 
     /// <summary>Something has been changed by this process: the next visitor asks the database.</summary>
-    public void Expire() => Volatile.Write(ref _polledAt, 0);
+    public void Expire() => _isExpired = true;
 
     public void Dispose() => _refresh.Dispose();
 
     // The versions are read before the floors: a change in between is seen twice, never missed.
     private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, Moment now, CancellationToken token)
     {
-        var startedAt = _realTime.GetTimestamp();
+        var startedAt = realTime.GetTimestamp();
+        _isExpired = false;
+
+        try
+        {
+            await ReadAsync(db, now, token);
+            Volatile.Write(ref _polledAt, startedAt);
+
+            // Whoever has just acted asks about themselves; the others' changes have their second.
+            if (AgeOf(ref _caughtUpAt) >= _pollInterval)
+            {
+                await students.CatchUpAsync(db, token);
+                Volatile.Write(ref _caughtUpAt, startedAt);
+            }
+        }
+        catch
+        {
+            _isExpired = true;
+            throw;
+        }
+
+        return _floors!;
+    }
+
+    private async Task ReadAsync(CabiDb db, Moment now, CancellationToken token)
+    {
         var versions = await VersionsAsync(db, token);
 
         if (_floors is null || NeedsNewWindow(versions) || _versions.Keys.Except(versions.Keys).Any())
@@ -59,9 +91,9 @@ public sealed class CampusMap(CampusClock clock) : IDisposable
             await ReloadAsync(db, _floors, [.. Changed(versions).Union(Ended(_floors, now))], now, token);
 
         _versions = versions;
-        Volatile.Write(ref _polledAt, startedAt);
-        return _floors!;
     }
+
+    private TimeSpan AgeOf(ref long timestamp) => realTime.GetElapsedTime(Volatile.Read(ref timestamp));
 
     private Task<Dictionary<int, FloorVersion>> VersionsAsync(CabiDb db, CancellationToken token) => db.FloorChanges
         .Where(change => change.Id > _windowStart)

@@ -1,12 +1,13 @@
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Rooms;
+using Cabi.Web.Data.Waitlists;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Maps;
 
-/// <summary>Reads floors whole, in five statements however many there are, and one more pair for each ended share room.</summary>
+/// <summary>Reads floors whole, in six statements however many there are, and a few more for what has ended and nobody has settled.</summary>
 public static class FloorReader
 {
     public static Task<IReadOnlyList<FloorSnapshot>> AllAsync(CabiDb db, Moment now, CancellationToken token) =>
@@ -38,7 +39,8 @@ public static class FloorReader
                 floor.Number,
                 [.. floor.Plan],
                 [.. InPlanOrder(sections.Where(section => section.FloorId == floor.Id))
-                    .Select(section => FactOf(section, lockers[section.Id]))])),
+                    .Select(section => FactOf(section, lockers[section.Id]))],
+                now.Utc)),
         ];
     }
 
@@ -66,9 +68,9 @@ public static class FloorReader
                 null))
             .ToListAsync(token);
         var rooms = await RoomsAsync(db, chosen, now, token);
-        var holds = await db.Holds.RunningAt(now)
-            .Where(hold => db.Lockers.Any(locker => locker.Id == hold.LockerId && chosen.Any(floor => floor.Id == locker.Section.FloorId)))
-            .ToDictionaryAsync(hold => hold.LockerId, hold => hold.EndsAt, token);
+        var holds = (await db.Holds.AsNoTracking().RunningAt(now).ToListAsync(token))
+            .Concat(await DropReader.UnsettledHoldsAsync(db, now, token))
+            .ToDictionary(hold => hold.LockerId, hold => hold.EndsAt);
 
         return lockers
             .Select(locker => rooms.TryGetValue(locker.Id, out var room)

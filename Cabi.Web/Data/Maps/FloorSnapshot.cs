@@ -4,14 +4,18 @@ using Cabi.Web.Domain.Campus;
 namespace Cabi.Web.Data.Maps;
 
 /// <summary>One floor as it was when its last change was seen; the same object as long as nothing has changed.</summary>
+/// <param name="ReadAt">The campus instant (UTC) at which it was read.</param>
 public sealed record FloorSnapshot(
-    int Id, string Building, int Number, IReadOnlyList<PlanElement> Plan, IReadOnlyList<SectionFact> Sections)
+    int Id, string Building, int Number, IReadOnlyList<PlanElement> Plan, IReadOnlyList<SectionFact> Sections, DateTime ReadAt)
 {
     /// <summary>
     /// The instant (UTC) from which it must be read again, because facts that nobody can foresee decide what is then: the end
-    /// of a share room. Null when there is none.
+    /// of a share room, or a drop, whose lockers may be held for people in line. Null when there is none.
     /// </summary>
-    public DateTime? ReadAgainAt { get; } = Sections.SelectMany(section => section.Lockers).Min(locker => locker.FormingUntil);
+    public DateTime? ReadAgainAt { get; } = Sections
+        .SelectMany(section => section.Lockers)
+        .SelectMany(locker => new[] { locker.FormingUntil, locker.OpensAt > ReadAt ? locker.OpensAt : null })
+        .Min();
 
     public IEnumerable<LockerFact> Lockers => Sections.SelectMany(section => section.Lockers);
 

@@ -5,6 +5,9 @@ public sealed class CabiPolicy
 {
     public const int ReasonLength = 200;
 
+    /// <summary>A hold of a day would meet the next drop.</summary>
+    public const int MaxHoldMinutes = 24 * 60;
+
     public int Id { get; private set; }
 
     /// <summary>From this instant (UTC) on this version holds.</summary>

@@ -18,5 +18,6 @@ public sealed class Hold(int lockerId, int studentId, DateTime startsAt, DateTim
     /// <summary>When the person rented or gave the hold up; null while it lasts or has run out.</summary>
     public DateTime? ReleasedAt { get; private set; }
 
-    public void Release(Moment now) => ReleasedAt ??= now.Utc;
+    /// <param name="at">UTC.</param>
+    public void Release(DateTime at) => ReleasedAt ??= at;
 }

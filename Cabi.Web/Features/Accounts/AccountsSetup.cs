@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,9 @@ public static class AccountsSetup
                 ? Task.CompletedTask
                 : SecurityStamps.ValidateAsync(context);
         });
+
+        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .PostConfigure<TimeProvider>((cookie, realTime) => cookie.TicketDataFormat = new KnownTickets(cookie.TicketDataFormat, realTime));
 
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
 

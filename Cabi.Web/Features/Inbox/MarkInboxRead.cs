@@ -1,18 +1,28 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>A student has read their messages up to one. Doing it again changes nothing.</summary>
-public sealed class MarkInboxRead(CabiDb db, CampusClock clock)
+public sealed class MarkInboxRead(CabiDb db, CampusClock clock, StudentMemory students)
 {
     /// <param name="upTo">The newest message the student has seen: what arrived since stays unread.</param>
-    public Task ExecuteAsync(int studentId, long upTo, CancellationToken token)
+    public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token)
     {
         var now = clock.Now.Utc;
-        return db.Messages
+        var read = await db.Messages
             .Where(message => message.StudentId == studentId && message.ReadAt == null && message.Id <= upTo)
             .ExecuteUpdateAsync(messages => messages.SetProperty(message => message.ReadAt, now), token);
+
+        if (read == 0)
+            return;
+
+        // A process that dies right here leaves a count that is too high for a minute, on other instances.
+        db.StudentChanges.Add(new StudentChange(studentId));
+        await db.SaveChangesAsync(token);
+        students.Forget([studentId]);
     }
 }

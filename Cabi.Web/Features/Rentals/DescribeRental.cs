@@ -2,7 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
@@ -20,7 +20,7 @@ public sealed class DescribeRental(CabiDb db, CampusClock clock, ActionLog log, 
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, string? title, string? note, CancellationToken token)
     {
-        if (await db.Rentals.HeldBy(studentId).SingleOrDefaultAsync(token) is not { } rental)
+        if (await db.Rentals.HeldBy(studentId).Include(rental => rental.Members).SingleOrDefaultAsync(token) is not { } rental)
             return new Refusal.NothingRented();
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(note?.Length ?? 0, Rental.NoteLength, nameof(note));

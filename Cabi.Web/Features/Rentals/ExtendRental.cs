@@ -1,5 +1,5 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Notifications;
 
 namespace Cabi.Web.Features.Rentals;

@@ -11,7 +11,7 @@ namespace Cabi.Web.Features.Rentals;
 /// one that was returned.
 /// </summary>
 public sealed class MoveRental(
-    CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, CodeVault vault, RentalFacts facts, RentFacts rentFacts)
+    CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, CodeVault vault, RentalFacts facts, RentFacts targets)
 {
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, string? handOverCode, CancellationToken token)
@@ -28,23 +28,26 @@ public sealed class MoveRental(
     {
         var now = clock.Now;
 
-        // Before the rental: it settles what has ended, and then nothing that was read earlier would be saved.
-        var target = await rentFacts.ReadAsync(studentId, lockerId, now, token);
+        // First the target, as if the person held nothing and came to rent it: this settles what has ended around both.
+        if (await targets.FindAsync(studentId, lockerId, now, token) is not { } wish)
+            return new Refusal.LockerGone();
 
         if (await facts.ReadAsync(studentId, now, token) is not { } read)
             return new Refusal.NothingRented();
 
-        if ((read.RefuseMove(now) ?? RefuseTarget(target, now)) is { } refusal)
+        if (read.RefuseMove(now) is { } refusal)
             return refusal;
 
-        Move(act, studentId, read, target.Locker, handOverCode, now);
+        if (wish.Locker.Type == LockerType.Shared)
+            return new Refusal.MoveIsPrivate();
+
+        if (wish.Refuse(wish.Standing with { HoldsLocker = false }, now) is { } taken)
+            return taken;
+
+        var target = wish.Locker;
+        Move(act, studentId, read, target, handOverCode, now);
         return null;
     }
-
-    // As if the person held nothing and came to rent it.
-    private static Refusal? RefuseTarget(RentFacts.Read target, Moment now) => target.Locker.Type == LockerType.Shared
-        ? new Refusal.MoveIsPrivate()
-        : RentRules.Refuse(target.Standing with { HoldsLocker = false }, target.Locker, target.Claims, target.Policy, now);
 
     private void Move(Act act, int studentId, RentalFacts.Read read, Locker target, string? handOverCode, Moment now)
     {

@@ -1,11 +1,10 @@
 using Cabi.Web.Data;
-using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Students;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
@@ -13,53 +12,87 @@ namespace Cabi.Web.Features.Rentals;
 /// <summary>Reads everything that decides whether a person may have a locker.</summary>
 public sealed class RentFacts(CabiDb db, Settlement settlement)
 {
-    /// <summary>Settles first what has ended around the person and the locker, which is seldom anything.</summary>
-    public async Task<Read> ReadAsync(int studentId, int lockerId, Moment now, CancellationToken token)
-    {
-        var read = await ReadOnceAsync(studentId, lockerId, now, token);
-
-        if (!read.IsToSettle)
-            return read;
-
-        await settlement.BeforeAsync(studentId, lockerId, token);
-        return await ReadOnceAsync(studentId, lockerId, now, token);
-    }
-
     // One statement, so one snapshot: a return that is just being saved shows either its rental or its ban.
-    private Task<Read> ReadOnceAsync(int studentId, int lockerId, Moment now, CancellationToken token)
-    {
-        var bans = db.Bans.RunningAt(now);
-        var holds = db.Holds.RunningAt(now);
-
-        return (
+    // Compiled, because finding the plan of so large a question again costs as much as its answer; so the words for sets
+    // of rows are written out here.
+    private static readonly Func<CabiDb, int, int, DateTime, DateTime, CancellationToken, Task<Read?>> _read = EF.CompileAsyncQuery(
+        (CabiDb db, int studentId, int lockerId, DateTime now, DateTime lately, CancellationToken token) => (
             from student in db.Students
-            from policy in db.Policies.InForceAt(now)
+            from policy in db.Policies
+                .Where(policy => policy.EffectiveFrom <= now && policy.WithdrawnAt == null)
+                .OrderByDescending(policy => policy.EffectiveFrom)
+                .ThenByDescending(policy => policy.Id)
+                .Take(1)
             from locker in db.Lockers.Include(locker => locker.Section.Floor.Building)
             where student.Id == studentId && locker.Id == lockerId
             select new Read(
                 student,
                 locker,
                 policy,
-                db.Terms.InForceAt(now).Select(terms => (int?)terms.Id).FirstOrDefault(),
+                db.Terms
+                    .Where(terms => terms.EffectiveFrom <= now)
+                    .OrderByDescending(terms => terms.EffectiveFrom)
+                    .ThenByDescending(terms => terms.Id)
+                    .Select(terms => (int?)terms.Id)
+                    .FirstOrDefault(),
                 new Claims(
                     db.Rentals.Any(rental => rental.HeldLockerId == lockerId),
                     db.ShareRooms.Where(room => room.OpenLockerId == lockerId).Select(room => (DateTime?)room.EndsAt).FirstOrDefault(),
-                    holds.Where(hold => hold.LockerId == lockerId).Select(hold => (int?)hold.StudentId).FirstOrDefault(),
-                    holds.Where(hold => hold.LockerId == lockerId).Select(hold => (DateTime?)hold.EndsAt).FirstOrDefault()),
+                    db.Holds
+                        .Where(hold => hold.LockerId == lockerId && hold.StartsAt <= now && hold.EndsAt > now && hold.ReleasedAt == null)
+                        .Select(hold => (int?)hold.StudentId)
+                        .FirstOrDefault(),
+                    db.Holds
+                        .Where(hold => hold.LockerId == lockerId && hold.StartsAt <= now && hold.EndsAt > now && hold.ReleasedAt == null)
+                        .Select(hold => (DateTime?)hold.EndsAt)
+                        .FirstOrDefault()),
                 new Standing(
                     studentId,
                     db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
-                    bans.Where(ban => ban.StudentId == studentId).Max(ban => (DateTime?)ban.EndsAt),
+                    db.Bans
+                        .Where(ban =>
+                            ban.StudentId == studentId && ban.StartsAt <= now && ban.EndsAt > now
+                            && (ban.LiftedAt == null || ban.LiftedAt > now))
+                        .Max(ban => (DateTime?)ban.EndsAt),
                     db.ShareRoomMembers.Any(member => member.SeatedStudentId == studentId),
                     student.NeedsAccessibleLocker),
-                db.ShareRooms.DueAt(now).Any(room =>
-                    room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId))))
-            .SingleAsync(token);
+                db.WaitlistLines.Any(line => line.WaitingStudentId == studentId),
+                db.ShareRooms.Any(room => room.OpenLockerId == lockerId && room.EndsAt <= now)
+                || db.ShareRoomMembers.Any(member => member.SeatedStudentId == studentId)
+                || (locker.OpensAt <= now && locker.OpensAt > lately && db.WaitlistLines.Any(line =>
+                    line.SectionId == locker.SectionId && line.Type == locker.Type && (line.LeftAt == null || line.LeftAt > locker.OpensAt)))))
+            .SingleOrDefault());
+
+    /// <summary>Settles first what has ended around the person and the locker, which is seldom anything.</summary>
+    /// <returns>Null when there is no such locker.</returns>
+    public async Task<Read?> FindAsync(int studentId, int lockerId, Moment now, CancellationToken token)
+    {
+        var lately = now.Utc.AddMinutes(-CabiPolicy.MaxHoldMinutes);
+        var read = await _read(db, studentId, lockerId, now.Utc, lately, token);
+
+        if (read is null or { MayBeUnsettled: false, IsWaiting: false })
+            return read;
+
+        await settlement.BeforeAsync(studentId, lockerId, token);
+        return await _read(db, studentId, lockerId, now.Utc, lately, token);
     }
 
+    /// <param name="TermsId">The terms in force.</param>
+    /// <param name="IsWaiting">The person waits in some line.</param>
+    /// <param name="MayBeUnsettled">A share room or a drop concerns the person or the locker.</param>
     public sealed record Read(
-        Student Student, Locker Locker, CabiPolicy Policy, int? TermsId, Claims Claims, Standing Standing, bool IsToSettle)
+        Student Student,
+        Locker Locker,
+        CabiPolicy Policy,
+        int? TermsId,
+        Claims Claims,
+        Standing Standing,
+        bool IsWaiting,
+        bool MayBeUnsettled)
     {
-        public Refusal? Refuse(Moment now) => RentRules.Refuse(Standing, Locker, Claims, Policy, now);
+        public Refusal? Refuse(Moment now) => Refuse(Standing, now);
+
+        /// <param name="standing">Of the person if something about them were different.</param>
+        public Refusal? Refuse(Standing standing, Moment now) => RentRules.Refuse(standing, Locker, Claims, Policy, now);
     }
 }

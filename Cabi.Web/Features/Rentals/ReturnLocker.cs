@@ -2,7 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;

@@ -15,7 +15,9 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;
-        var read = await facts.ReadAsync(studentId, lockerId, now, token);
+
+        if (await facts.FindAsync(studentId, lockerId, now, token) is not { } read)
+            return new Refusal.LockerGone();
 
         if (read.Refuse(now) is { } refusal)
             return refusal;

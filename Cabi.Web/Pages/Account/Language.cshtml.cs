@@ -7,20 +7,27 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
-/// <summary>Changes the language of the pages, and of my messages when I am signed in, and goes back.</summary>
+/// <summary>Offers the languages of the pages; choosing one goes back. It is that of my messages too when I am signed in.</summary>
 [AllowAnonymous]
-public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel, IWithoutShell
+public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel
 {
     public const string Cookie = "cabi-language";
 
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(365);
 
-    public async Task<IActionResult> OnGetAsync(string? to, string? returnUrl, CancellationToken token)
+    /// <summary>Where they came from.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
-        if (to is not ("ko" or "en"))
+        if (To is not ("ko" or "en"))
             return NotFound();
 
-        Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(to)), new CookieOptions
+        Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(To)), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
@@ -30,8 +37,8 @@ public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel, IW
         });
 
         if (User.AccountId is { } account)
-            await chooseLanguage.ExecuteAsync(account, to, token);
+            await chooseLanguage.ExecuteAsync(account, To, token);
 
-        return Redirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -64,18 +65,21 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
 
     private SectionFragment SectionOf(SectionFact section, Dictionary<int, LockerState> states)
     {
-        var html = new StringBuilder();
-        var tiles = new Dictionary<int, (Range, string)>();
+        var html = new ArrayBufferWriter<byte>();
+        var tiles = new Dictionary<int, Tile>();
 
         foreach (var locker in section.Lockers)
         {
-            var start = html.Length;
-            html.Append(TileOf(locker, states[locker.Id], isMine: false));
-            tiles[locker.Id] = (start..html.Length, TileOf(locker, states[locker.Id], isMine: true));
+            var start = html.WrittenCount;
+            Encoding.UTF8.GetBytes(TileOf(locker, states[locker.Id], isMine: false), html);
+            tiles[locker.Id] = new Tile(locker, start, html.WrittenCount - start);
         }
 
-        return new SectionFragment(html.ToString(), tiles);
+        return new SectionFragment(html.WrittenSpan.ToArray(), tiles);
     }
+
+    /// <summary>A locker's tile as only its holder sees it.</summary>
+    public string MineOf(LockerFact locker, Moment now) => TileOf(locker, locker.StateAt(now), isMine: true);
 
     private string TileOf(LockerFact locker, LockerState state, bool isMine)
     {

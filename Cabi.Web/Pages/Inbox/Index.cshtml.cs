@@ -39,6 +39,7 @@ public sealed class IndexModel(CabiDb db, NoticeText text, MarkInboxRead markRea
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
         await markRead.ExecuteAsync(StudentId, UpTo, token);
+        JustActed.Mark(Response);
         return Redirect("/inbox");
     }
 

@@ -11,13 +11,13 @@ using Cabi.Web.Features.Sharing;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Lockers;
 
 /// <summary>One locker: its state, and the button that rents it, or enters its share room, or the reasons why not.</summary>
-public sealed class LockerModel(
-    CabiDb db, Shell shell, RentLocker rentLocker, ShareRooms rooms, RentalFacts facts, IStringLocalizer<Words> words) : CabiPage
+public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     private const int NearbyCount = 3;
 
@@ -31,7 +31,7 @@ public sealed class LockerModel(
     public IReadOnlyList<RuleCheck> Rules { get; private set; } = [];
 
     /// <summary>Why this visitor may not rent it now; null when they may.</summary>
-    public Refusal? Refusal => Rules.Select(rule => rule.Refusal).FirstOrDefault(refusal => refusal is not null);
+    public Refusal? WhyNot => Rules.Select(rule => rule.Refusal).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>Free lockers of its type near one that is not to be had; null when it is, or when no other would be either.</summary>
     public IReadOnlyList<LockerFact>? Nearby { get; private set; }
@@ -40,6 +40,9 @@ public sealed class LockerModel(
     public MoveOffer? MoveHere { get; private set; }
 
     public bool IsMine => shell.My?.LockerId == Shown.Locker.Id;
+
+    /// <summary>Nothing like it is free in its section: there is a line for the next one.</summary>
+    public bool MayWait => WhyNot is not null and not Refusal.AlreadyRenting && Nearby is { Count: 0 } && Shown.Locker.Type != LockerType.Club;
 
     /// <summary>The visitor sits in the share room around it.</summary>
     public bool IsMyRoom => Shown.Room is { } room && shell.My?.RoomId == room.Id;
@@ -56,25 +59,33 @@ public sealed class LockerModel(
         return await ShowAsync(id, token) ? Page() : NotFound();
     }
 
-    /// <summary>Rents a private locker, or opens a share room around a shared one.</summary>
-    public async Task<IActionResult> OnPostAsync(int id, CancellationToken token)
+    public async Task<IActionResult> OnPostAsync(int id, [FromServices] RentLocker rentLocker, CancellationToken token)
     {
-        if (User.StudentId is null || shell.LockerOf(id) is not { } locker)
+        if (User.StudentId is null)
             return NotFound();
 
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        if (locker.Type == LockerType.Shared)
-            return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActOf(requestId), StudentId, id, token), id, words["The waiting room is open."], token);
-
         var refusal = await rentLocker.ExecuteAsync(ActOf(requestId), StudentId, id, token);
-        return Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
+        return refusal is Refusal.LockerGone ? NotFound() : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
+    }
+
+    /// <summary>Opens a share room around a shared locker.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(int id, CancellationToken token)
+    {
+        if (User.StudentId is null)
+            return NotFound();
+
+        if (!ModelState.IsValid || RequestId is not { } requestId)
+            return await AgainAsync(id, token);
+
+        return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActOf(requestId), StudentId, id, token), id, words["The waiting room is open."], token);
     }
 
     public async Task<IActionResult> OnPostJoinAsync(int id, CancellationToken token)
     {
-        if (User.StudentId is null || shell.LockerOf(id) is null)
+        if (User.StudentId is null)
             return NotFound();
 
         if (!ModelState.IsValid || RequestId is not { } requestId)
@@ -82,7 +93,7 @@ public sealed class LockerModel(
 
         var refusal = await rooms.Join.ByCodeAsync(ActOf(requestId), StudentId, id, Code?.Trim() ?? "", token);
 
-        if (refusal is not Domain.Refusal.RoomCodeMalformed)
+        if (refusal is not Refusal.RoomCodeMalformed)
             return await AnswerRoomAsync(refusal, id, words["You are in."], token);
 
         ModelState.AddModelError(nameof(Code), words["A room code has exactly four digits."]);
@@ -91,6 +102,8 @@ public sealed class LockerModel(
 
     private async Task<IActionResult> AgainAsync(int id, CancellationToken token)
     {
+        await shell.LoadAsync(HttpContext);
+
         if (!await ShowAsync(id, token))
             return NotFound();
 
@@ -99,10 +112,15 @@ public sealed class LockerModel(
     }
 
     // The last one who fits has started the rental: then there is no room any more.
-    private async Task<IActionResult> AnswerRoomAsync(Refusal? refusal, int lockerId, string done, CancellationToken token) =>
-        await rooms.FindSeatAsync(StudentId, token) is { } roomId
+    private async Task<IActionResult> AnswerRoomAsync(Refusal? refusal, int lockerId, string done, CancellationToken token)
+    {
+        if (refusal is Refusal.LockerGone)
+            return NotFound();
+
+        return await rooms.FindSeatAsync(StudentId, token) is { } roomId
             ? Answer(refusal, $"/rooms/{roomId}", done, $"/lockers/{lockerId}")
             : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{lockerId}");
+    }
 
     private async Task<bool> ShowAsync(int id, CancellationToken token)
     {
@@ -116,13 +134,13 @@ public sealed class LockerModel(
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
 
         if (shell.My is { } my)
-            Rules = [.. RentRules.Check(my.Standing, shown.Locker, shown.Claims, shown.Policy, shell.Now)];
+            Rules = [.. RentRules.Check(my.Standing(shell.Now), shown.Locker, shown.Claims, shown.Policy, shell.Now)];
 
-        if (Refusal is not null && shell.My is { BannedUntil: null, LockerId: null } && !IsMyRoom)
+        if (WhyNot is not null && shell.My is { LockerId: null } && shell.BannedUntil is null && !IsMyRoom)
             Nearby = FreeNear(shown.Locker);
 
-        if (Refusal is Domain.Refusal.AlreadyRenting && shown is { State: LockerState.Available, Locker.Type: LockerType.Private })
-            MoveHere = await MoveOffer.OfAsync(facts, StudentId, Rules, shell.Now, token);
+        if (WhyNot is Refusal.AlreadyRenting && shown is { Locker.Type: LockerType.Private, State: LockerState.Available })
+            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<RentalFacts>(), StudentId, Rules, shell.Now, token);
 
         return true;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features.Sharing;
@@ -21,6 +22,9 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
 
     public LockerAddress Locker { get; private set; } = null!;
 
+    /// <summary>What a student agrees to who joins.</summary>
+    public Terms? Terms { get; private set; }
+
     /// <summary>Why this visitor may not come in; null when they may.</summary>
     public Refusal? Refusal { get; private set; }
 
@@ -39,6 +43,8 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken token)
     {
+        await shell.LoadAsync(HttpContext);
+
         if (!await ShowAsync(key, token))
             return NotFound();
 
@@ -68,7 +74,8 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
         Room = room;
         Locker = LockerAddress.Of(room.Locker);
         var policy = await db.Policies.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
-        Refusal = RefusalOf(room, shell.My!.Standing, policy.RefuseTerm(shell.Now));
+        Terms = await db.Terms.AsNoTracking().InForceAt(shell.Now).SingleOrDefaultAsync(token);
+        Refusal = RefusalOf(room, shell.My!.Standing(shell.Now), policy.RefuseTerm(shell.Now));
         return true;
     }
 

@@ -49,6 +49,8 @@ public sealed class RoomModel(CabiDb db, Shell shell, LeaveShareRoom leaveRoom, 
 
     public async Task<IActionResult> OnPostLeaveAsync(int id, CancellationToken token)
     {
+        await shell.LoadAsync(HttpContext);
+
         if (!await ShowAsync(id, token))
             return NotFound();
 

@@ -204,6 +204,21 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.ToTable("FloorChanges");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Data.Changes.StudentChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.ToTable("StudentChanges");
+                });
+
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
                     b.Property<long>("Id")

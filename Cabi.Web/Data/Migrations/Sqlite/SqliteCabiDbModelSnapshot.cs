@@ -197,6 +197,20 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.ToTable("FloorChanges");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Data.Changes.StudentChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StudentChanges");
+                });
+
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
                     b.Property<long>("Id")

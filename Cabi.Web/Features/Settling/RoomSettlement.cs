@@ -7,28 +7,12 @@ using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
-namespace Cabi.Web.Features.Sharing;
+namespace Cabi.Web.Features.Settling;
 
-/// <summary>
-/// Writes down what has become of share rooms whose end has passed, each in a transaction of its own. Every verb begins
-/// with it for the people and the locker it touches, so that no verb sees a room that should be a rental.
-/// </summary>
-public sealed class Settlement(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+/// <summary>Writes down what has become of a share room whose end has passed, in a transaction of its own.</summary>
+public sealed class RoomSettlement(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, WaitlistExit waitlist)
 {
     private const int Attempts = 5;
-
-    /// <summary>Settles the ended rooms of this person and of this locker.</summary>
-    public async Task BeforeAsync(int? studentId, int? lockerId, CancellationToken token)
-    {
-        var now = clock.Now;
-        var due = await db.ShareRooms.DueAt(now)
-            .Where(room => room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId))
-            .Select(room => room.Id)
-            .ToListAsync(token);
-
-        foreach (var roomId in due)
-            await SettleAsync(roomId, token);
-    }
 
     /// <summary>Settles a room if its end has passed and nobody has done so yet.</summary>
     public async Task SettleAsync(int roomId, CancellationToken token)
@@ -79,6 +63,10 @@ public sealed class Settlement(CabiDb db, CampusClock clock, ActionLog log, Outb
             outcome.Members.Select(member => (member.StudentId, member.TermsId)), room.Locker, policy, dueOn, end);
 
         db.Rentals.Add(rental);
+
+        foreach (var member in outcome.Members)
+            await waitlist.ApplyAsync(member.StudentId, end, token);
+
         log.Record(requestId, "SettleShareRoom", $"locker:{room.LockerId}", $"room {room.Id}: {outcome.Members.Count} people, due {dueOn:yyyy-MM-dd}", now);
         return rental;
     }

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Rentals;
+
+/// <summary>A student takes any free private locker of a section or a floor: the nearest number, or the next when others are quicker.</summary>
+public sealed class RentAnyLocker(CabiDb db, CampusClock clock, ActionLog log, RentFacts facts, RentalStart start)
+{
+    // Of so many the first is tried; whoever loses it tries another of them, not all the same.
+    private const int Candidates = 50;
+
+    /// <param name="sectionId">Only here; null for the whole floor.</param>
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int floorId, int? sectionId, CancellationToken token)
+    {
+        var losses = 0;
+        var refusal = await log.CarryOutAsync(act, nameof(RentAnyLocker), () => DecideAsync(act, studentId, floorId, sectionId, losses++, token), token);
+
+        if (refusal is null)
+            Counts.RentalsStarted.Add(1);
+
+        return Counts.Refused(refusal);
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int studentId, int floorId, int? sectionId, int losses, CancellationToken token)
+    {
+        var now = clock.Now;
+        var free = await db.Lockers.FreePrivateAt(db, now)
+            .Where(locker => locker.Section.FloorId == floorId && (sectionId == null || locker.SectionId == sectionId))
+            .OrderBy(locker => locker.NumberOrder).ThenBy(locker => locker.Id)
+            .Select(locker => locker.Id)
+            .Take(Candidates)
+            .ToListAsync(token);
+
+        // Some of them may be held or kept for others, or not be in the state that the list says.
+        for (var first = true; free.Count > 0; first = false)
+        {
+            var index = first && losses == 0 ? 0 : RandomNumberGenerator.GetInt32(free.Count);
+            var lockerId = free[index];
+            free.RemoveAt(index);
+            var read = await facts.FindAsync(studentId, lockerId, now, token);
+
+            if (read is null)
+                continue;
+
+            if (read.Refuse(now) is { } refusal)
+            {
+                if (refusal is Refusal.AlreadyRenting or Refusal.Banned or Refusal.TermOver)
+                    return refusal;
+
+                continue;
+            }
+
+            var rental = await start.ApplyAsync(read, now, token);
+            log.Record(act, nameof(RentAnyLocker), $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
+            return null;
+        }
+
+        return new Refusal.NoLockerLeft();
+    }
+}

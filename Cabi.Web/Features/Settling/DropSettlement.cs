@@ -1,0 +1,48 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Waitlists;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Waitlists;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Settling;
+
+/// <summary>Writes down for whom the lockers of a drop are held, once for each drop, and tells them.</summary>
+public sealed class DropSettlement(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+{
+    private const string Action = "SettleDrop";
+
+    /// <param name="opensAt">The instant of the drop (UTC), now or past.</param>
+    public async Task SettleAsync(DateTime opensAt, CancellationToken token)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.Now;
+        var plan = await DropReader.PlanAsync(db, opensAt, now.Calendar, token);
+        var addresses = await AddressesAsync([.. plan.Select(each => each.Hold.LockerId)], token);
+
+        db.Drops.Add(new Drop(opensAt, now.Utc));
+        log.Record(RequestIds.Of(Action, opensAt.Ticks), Action, $"drop:{opensAt:yyyy-MM-ddTHH:mm:ss}Z", $"{plan.Count} held", now);
+
+        foreach (var (hold, _) in plan)
+        {
+            db.Holds.Add(hold);
+
+            if (hold.EndsAt > now.Utc && hold.ReleasedAt is null)
+                outbox.Add(hold.StudentId, new Notice.LockerHeldForYou(addresses[hold.LockerId], hold.EndsAt), now);
+        }
+
+        foreach (var floorId in plan.Select(each => each.FloorId).Distinct())
+            log.FloorChanged(floorId, now);
+
+        // Whoever was quicker has written the same.
+        await log.TrySaveAsync(token);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<Dictionary<int, LockerAddress>> AddressesAsync(int[] lockers, CancellationToken token) =>
+        (await db.Lockers.AsNoTracking()
+            .Include(locker => locker.Section.Floor.Building)
+            .Where(locker => lockers.Contains(locker.Id))
+            .ToListAsync(token))
+        .ToDictionary(locker => locker.Id, LockerAddress.Of);
+}

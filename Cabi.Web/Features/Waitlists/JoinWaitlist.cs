@@ -1,0 +1,61 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Waitlists;
+using Cabi.Web.Features.Settling;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Waitlists;
+
+/// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
+public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Settlement settlement)
+{
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int sectionId, LockerType type, CancellationToken token)
+    {
+        await settlement.BeforeAsync(studentId, lockerId: null, token);
+        return Counts.Refused(await log.CarryOutAsync(act, nameof(JoinWaitlist), () => DecideAsync(act, studentId, sectionId, type, token), token));
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int studentId, int sectionId, LockerType type, CancellationToken token)
+    {
+        var now = clock.Now;
+
+        if (type == LockerType.Club || await db.Sections.FindAsync([sectionId], token) is not { } section)
+            return new Refusal.NoLineForClubs();
+
+        var read = await (
+            from policy in db.Policies.InForceAt(now)
+            from student in db.Students
+            where student.Id == studentId
+            select new
+            {
+                policy.MaxWaitlistLines,
+                Holds = db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
+                IsFree = db.Lockers.FreeAt(db, type, now).Any(locker =>
+                    locker.SectionId == sectionId
+                    && (!locker.IsAccessible || student.NeedsAccessibleLocker)
+                    && !db.Holds.RunningAt(now).Any(hold => hold.LockerId == locker.Id && hold.StudentId != studentId)),
+            })
+            .SingleAsync(token);
+
+        if (read.Holds)
+            return new Refusal.AlreadyRenting();
+
+        if (read.IsFree)
+            return new Refusal.FreeHere();
+
+        var lines = await db.WaitlistLines.Where(line => line.WaitingStudentId == studentId).ToListAsync(token);
+
+        if (lines.Any(line => line.SectionId == sectionId && line.Type == type))
+            return new Refusal.AlreadyWaiting();
+
+        if (lines.Count >= read.MaxWaitlistLines)
+            return new Refusal.WaitlistFull(read.MaxWaitlistLines);
+
+        var place = Enumerable.Range(1, lines.Count + 1).Except(lines.Select(line => line.Place)).First();
+        db.WaitlistLines.Add(new WaitlistLine(studentId, section, type, place, now));
+        log.Record(act, nameof(JoinWaitlist), $"section:{sectionId}", type.ToString(), now);
+        return null;
+    }
+}
