@@ -17,6 +17,9 @@ public static class Scenes
     private static readonly Func<DemoCampus, Task<string?>> _nobody = _ => Task.FromResult<string?>(null);
     private static readonly Func<DemoCampus, Task<string?>> _student = campus => Task.FromResult<string?>(campus.NewStudent());
     private static readonly Func<DemoCampus, Task<string?>> _holder = async campus => await campus.NewHolderAsync();
+    private static readonly Func<DemoCampus, Task<string?>> _ticketHolder = async campus => await campus.NewTicketHolderAsync();
+    private static readonly Func<DemoCampus, Task<string?>> _sharer = async campus => await campus.NewSharerAsync();
+    private static readonly Func<DemoCampus, Task<string?>> _mover = async campus => await campus.NewMoverAsync();
     private static readonly Func<DemoCampus, Task<string?>> _late = _ => Task.FromResult<string?>(DemoCampus.Late);
     private static readonly Func<DemoCampus, Task<string?>> _banned = async campus => await campus.BannedAsync();
     private static readonly Func<DemoCampus, Task<string?>> _staff = _ => Task.FromResult<string?>(DemoAccounts.Staff);
@@ -36,6 +39,7 @@ public static class Scenes
 
         At("a free locker", Locker, _student, campus => LockerAsync(campus, LockerState.Available)),
         At("a free locker when I have one", Locker, _holder, campus => LockerAsync(campus, LockerState.Available)),
+        At("a free locker that I can move to", Locker, _ticketHolder, campus => LockerAsync(campus, LockerState.Available)),
         At("a free locker when banned", Locker, _banned, campus => LockerAsync(campus, LockerState.Available)),
         At("a free locker for staff", Locker, _staff, campus => LockerAsync(campus, LockerState.Available)),
         At("a taken locker", Locker, _student, campus => LockerAsync(campus, LockerState.InUse)),
@@ -57,6 +61,15 @@ public static class Scenes
 
         At("rental without a locker", "/rental", _student, "/rental"),
         At("rental", "/rental", _holder, "/rental"),
+        At("rental with tickets", "/rental", _ticketHolder, "/rental"),
+        At("rental that is shared", "/rental", _sharer, "/rental"),
+        At("rental after a move", "/rental", _mover, "/rental"),
+        At("rental with a locker chosen that is gone", "/rental", _ticketHolder, "/rental?to=0"),
+        new("rental after a malformed code of the move", "/rental", _ticketHolder, async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/rental");
+            await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
+        }),
         At("rental when late", "/rental", _late, "/rental"),
         new("rental after a malformed code", "/rental", _holder, async (_, visitor) =>
         {
@@ -65,6 +78,7 @@ public static class Scenes
         }),
         At("history, empty", "/rental/history", _student, "/rental/history"),
         At("history", "/rental/history", _banned, "/rental/history"),
+        At("history with a move", "/rental/history", _mover, "/rental/history"),
         At("inbox, empty", "/inbox", _student, "/inbox"),
         At("inbox", "/inbox", _holder, "/inbox"),
         At("staff", "/admin", _staff, "/admin"),

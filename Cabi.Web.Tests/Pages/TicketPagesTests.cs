@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Store;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -234,6 +235,28 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         await GivenTicketAsync(student, TicketKind.Move);
 
         Assert.Equal(["Move"], Wallet(await (await Visitor.SignedInAsync(App, student)).OpenAsync("/rental")));
+    }
+
+    [Fact]
+    public async Task A_rental_that_came_of_a_room_nobody_has_settled_is_shown_and_can_be_extended()
+    {
+        var (first, second) = (await GivenStudentAsync(), await GivenStudentAsync());
+        await GivenTicketAsync(second);
+        var locker = await GivenLockerAsync(LockerType.Shared);
+        Assert.Null(await InScopeAsync<OpenShareRoom>(verb => verb.ExecuteAsync(ActOf(first), first.Id, locker.Id, Token)));
+        var room = await Db.ShareRooms.SingleAsync(Token);
+        Assert.Null(await InScopeAsync<JoinShareRoom>(verb => verb.ByCodeAsync(ActOf(second), second.Id, locker.Id, room.Code, Token)));
+        Time.Set(room.EndsAt);
+        var visitor = await Visitor.SignedInAsync(App, second);
+
+        var page = await visitor.OpenAsync("/rental");
+
+        Assert.Equal(0, await Db.Rentals.CountAsync(Token));
+        Assert.NotNull(page.Find($"[data-locker='{locker.Id}'][data-mine]"));
+        Assert.Equal(first.Name, page.Find(".members")?.TextContent);
+
+        await visitor.SubmitAsync(page, "extend");
+        Assert.Equal(Now.Day.AddDays(80 + 3), (await RentalOfAsync(first)).DueOn);
     }
 
     [Fact]

@@ -3,8 +3,11 @@ using System.Net;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Maps;
+using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Store;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
@@ -56,6 +59,54 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         await ActAsync<RentLocker>(email, (rent, act, student) => rent.ExecuteAsync(act, student, locker, CancellationToken.None));
         return email;
     }
+
+    /// <summary>The e-mail of a student with a locker and a ticket of each kind, who has given it a title and a note.</summary>
+    public async Task<string> NewTicketHolderAsync()
+    {
+        var email = await NewHolderAsync();
+        await GiveTicketsAsync(email);
+        await ActAsync<DescribeRental>(
+            email, (describe, act, student) => describe.ExecuteAsync(act, student, "Gym bag", "Shoes on the left, keys in the box", CancellationToken.None));
+        return email;
+    }
+
+    /// <summary>The e-mail of one of two students who share a locker.</summary>
+    public async Task<string> NewSharerAsync()
+    {
+        var (first, second) = (NewStudent(), NewStudent());
+        await GiveTicketsAsync(first);
+        await AskAsync(async services =>
+        {
+            var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+            var locker = await db.Lockers.FirstAsync(locker =>
+                locker.Type == LockerType.Shared && locker.OutOfServiceReason == null && !db.Rentals.Any(rental => rental.HeldLockerId == locker.Id));
+            var policy = await db.Policies.InForceAt(now).SingleAsync();
+            var members = new[] { await StudentAsync(services, first), await StudentAsync(services, second) };
+            db.Rentals.Add(Rental.StartShared(members.Select(member => (member.Id, (int?)null)), locker, policy, policy.SharedDueOn(now, 2), now));
+            return await db.SaveChangesAsync();
+        });
+        return first;
+    }
+
+    /// <summary>The e-mail of a student who has moved.</summary>
+    public async Task<string> NewMoverAsync()
+    {
+        var email = await NewTicketHolderAsync();
+        var target = await FreeLockerAsync();
+        await ActAsync<MoveRental>(email, (move, act, student) => move.ExecuteAsync(act, student, target, handOverCode: null, CancellationToken.None));
+        return email;
+    }
+
+    private Task GiveTicketsAsync(string email) => AskAsync(async services =>
+    {
+        var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+        var student = await StudentAsync(services, email);
+        db.Tickets.AddRange(
+            new Ticket(student.Id, TicketKind.Extension, days: 3, student.AccountId!.Value, reason: null, now),
+            new Ticket(student.Id, TicketKind.Extension, days: 31, student.AccountId!.Value, reason: null, now),
+            new Ticket(student.Id, TicketKind.Move, days: 0, student.AccountId!.Value, reason: null, now));
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>The e-mail of somebody who has returned a locker late.</summary>
     public async Task<string> BannedAsync()

@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Data.Rooms;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
@@ -11,20 +12,50 @@ namespace Cabi.Web.Features.Rentals;
 /// <summary>Reads everything that decides what a person may do with the rental they hold.</summary>
 public sealed class RentalFacts(CabiDb db)
 {
+    /// <summary>For a verb: what is stored.</summary>
     /// <returns>Null when the person holds nothing.</returns>
-    public async Task<Read?> ReadAsync(int studentId, Moment now, CancellationToken token)
-    {
-        // First the rental: whatever changes it after this statement has changed its version when a verb saves.
-        var rental = await db.Rentals.HeldBy(studentId)
-            .Include(rental => rental.Members)
-            .Include(rental => rental.Policy)
-            .Include(rental => rental.Locker.Section.Floor.Building)
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(token);
+    public async Task<Read?> ReadAsync(int studentId, Moment now, CancellationToken token) =>
+        await StoredAsync(studentId, token) is { } rental ? await BesideAsync(rental, studentId, now, token) : null;
 
-        if (rental is null)
+    /// <summary>For a page: also a rental that has come of a share room which nobody has settled yet.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<Read?> ShowAsync(int studentId, Moment now, CancellationToken token) =>
+        (await StoredAsync(studentId, token) ?? await UnsettledAsync(studentId, now, token)) is { } rental
+            ? await BesideAsync(rental, studentId, now, token)
+            : null;
+
+    private Task<Rental?> StoredAsync(int studentId, CancellationToken token) => db.Rentals.HeldBy(studentId)
+        .Include(rental => rental.Members)
+        .Include(rental => rental.Policy)
+        .Include(rental => rental.Locker.Section.Floor.Building)
+        .AsSingleQuery()
+        .SingleOrDefaultAsync(token);
+
+    private async Task<Rental?> UnsettledAsync(int studentId, Moment now, CancellationToken token)
+    {
+        var room = await db.ShareRooms.DueAt(now)
+            .Include(room => room.Members)
+            .Include(room => room.Locker.Section.Floor.Building)
+            .AsSingleQuery()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(room => room.Members.Any(member => member.SeatedStudentId == studentId), token);
+
+        if (room is null)
             return null;
 
+        var outcome = await RoomReader.OutcomeAsync(db, room, now.Calendar, token);
+
+        if (outcome.DueOn is not { } dueOn || outcome.Members.All(member => member.StudentId != studentId))
+            return null;
+
+        var end = new Moment(room.EndsAt, now.Calendar);
+        var policy = await db.Policies.InForceAt(end).AsNoTracking().SingleAsync(token);
+        return Rental.StartShared(outcome.Members.Select(member => (member.StudentId, member.TermsId)), room.Locker, policy, dueOn, end);
+    }
+
+    // After the rental: whatever changes that from then on has changed its version when a verb saves.
+    private async Task<Read> BesideAsync(Rental rental, int studentId, Moment now, CancellationToken token)
+    {
         var bans = db.Bans.RunningAt(now).Where(ban => ban.StudentId == studentId);
         var beside = await db.Policies.InForceAt(now)
             .Select(policy => new

@@ -140,7 +140,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
             Nearby = FreeNear(shown.Locker);
 
         if (WhyNot is Refusal.AlreadyRenting && shown is { Locker.Type: LockerType.Private, State: LockerState.Available })
-            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<RentalFacts>(), StudentId, shell.Now, token);
+            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<RentalFacts>(), StudentId, Rules, shell.Now, token);
 
         return true;
     }

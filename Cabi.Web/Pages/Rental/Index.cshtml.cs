@@ -24,7 +24,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
     /// <summary>My unused tickets, those of the fewest days first.</summary>
     public IReadOnlyList<Ticket> Tickets { get; private set; } = [];
 
-    /// <summary>Who holds it with me, in the order in which they came; empty for a private locker.</summary>
+    /// <summary>Who holds it with me; empty for a private locker.</summary>
     public IReadOnlyList<string> SharedWith { get; private set; } = [];
 
     /// <summary>The ban that a return at this moment earns.</summary>
@@ -74,7 +74,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, LockerId: { } lockerId })
             return await AskAgainAsync("move", token);
 
-        if (!await db.Lockers.AnyAsync(locker => locker.Id == lockerId, token))
+        if (shell.LockerOf(lockerId) is null)
             return NotFound();
 
         var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, lockerId, form.HandOverCode, token);
@@ -109,14 +109,14 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
     private async Task ShowAsync(int? to, CancellationToken token)
     {
         var now = shell.Now;
-        Shown = await facts.ReadAsync(StudentId, now, token);
+        Shown = await facts.ShowAsync(StudentId, now, token);
         Tickets = Shown?.Tickets ?? await db.Tickets.UnusedOf(StudentId).OrderBy(ticket => ticket.Days).ToListAsync(token);
 
         if (Shown is not { Rental: { } rental, Policy: { } policy })
             return;
 
         if (rental.Locker.Type == LockerType.Shared)
-            SharedWith = await NamesOfOthersAsync(rental.Id, token);
+            SharedWith = await NamesOfAsync([.. rental.Holders.Select(member => member.StudentId)], token);
 
         BanIfReturnedNow = Ban.ForReturn(StudentId, rental.DueOn, rental.Policy, policy, now);
         Code = rental.Locker.HandOverCode is { } code ? vault.Unlock(code) : null;
@@ -128,11 +128,9 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
             Targets = MoveTargets.Near(rental.Locker, to, shell.Floors, now);
     }
 
-    private Task<List<string>> NamesOfOthersAsync(int rentalId, CancellationToken token) => (
-        from member in db.RentalMembers
-        join student in db.Students on member.StudentId equals student.Id
-        where member.RentalId == rentalId && member.LeftAt == null && member.StudentId != StudentId
-        orderby member.JoinedAt, member.Id
-        select student.Name)
+    private Task<List<string>> NamesOfAsync(int[] members, CancellationToken token) => db.Students
+        .Where(student => members.Contains(student.Id) && student.Id != StudentId)
+        .OrderBy(student => student.Name).ThenBy(student => student.Id)
+        .Select(student => student.Name)
         .ToListAsync(token);
 }
