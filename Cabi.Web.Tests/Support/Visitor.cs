@@ -48,7 +48,7 @@ public sealed class Visitor(HttpClient browser)
             ?? throw new InvalidOperationException($"The button '{action}' of {page.Path} stands in no form.");
         var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]")
             .Where(field => !field.HasAttribute("disabled") && (field.GetAttribute("type") != "checkbox" || field.HasAttribute("checked")))
-            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, ValueOf(field)))
             .ToList();
 
         foreach (var (name, value) in changes)
@@ -56,13 +56,20 @@ public sealed class Visitor(HttpClient browser)
             if (fields.RemoveAll(field => field.Key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) is 0)
                 throw new InvalidOperationException($"The form '{action}' of {page.Path} has no field '{name}'.");
 
-            fields.Add(KeyValuePair.Create(form.Elements.OfType<IHtmlInputElement>().Single(input => input.Name?.EndsWith(name, StringComparison.OrdinalIgnoreCase) is true).Name!, value));
+            fields.Add(KeyValuePair.Create(form.QuerySelectorAll("[name]").Single(field => field.GetAttribute("name")!.EndsWith(name, StringComparison.OrdinalIgnoreCase)).GetAttribute("name")!, value));
         }
 
         using var content = new FormUrlEncodedContent(fields);
-        var target = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
+        var target = button.GetAttribute("formaction") ?? (form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path);
         return await ReadAsync(await browser.PostAsync(new Uri(target, UriKind.Relative), content));
     }
+
+    private static string ValueOf(IElement field) => field switch
+    {
+        IHtmlSelectElement select => select.Value ?? "",
+        IHtmlTextAreaElement text => text.Value,
+        _ => field.GetAttribute("value") ?? "",
+    };
 
     private static HttpClient BrowserOf(CabiApp app)
     {

@@ -10,8 +10,8 @@ namespace Cabi.Web.Features;
 /// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
 public sealed class ActionLog(CabiDb db, CampusMap map)
 {
-    public void Record(Act act, string action, string subject, string? detail, Moment now) =>
-        db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now));
+    public void Record(Act act, string action, string subject, string? detail, Moment now, string? reason = null) =>
+        db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now, reason));
 
     /// <summary>The floor looks different from now on.</summary>
     public void FloorChanged(int floorId, Moment now) => db.FloorChanges.Add(new FloorChange(floorId, now));
@@ -37,5 +37,24 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     {
         await db.SaveChangesAsync(token);
         map.Expire();
+    }
+
+    /// <summary>Saves, unless somebody was quicker or this very request has been carried out already.</summary>
+    /// <param name="lost">What to answer when somebody was quicker.</param>
+    public async Task<Refusal?> TrySaveAsync(Act act, string action, Refusal lost, CancellationToken token)
+    {
+        try
+        {
+            await SaveAsync(token);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await UnlessRepeatedAsync(act, action, lost, token);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation)
+        {
+            return await UnlessRepeatedAsync(act, action, lost, token);
+        }
     }
 }
