@@ -6,7 +6,8 @@ namespace Cabi.Web.Domain.Policies;
 /// <param name="Name">As its property is named.</param>
 public sealed record PolicyChange(string Name, string Before, string After)
 {
-    private const string Nothing = "none";
+    /// <summary>What stands for a value that is not set.</summary>
+    public const string Nothing = "none";
 
     public static IReadOnlyList<PolicyChange> Between(CabiPolicy before, CabiPolicy after) =>
     [

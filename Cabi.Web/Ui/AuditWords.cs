@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Ui;
+
+/// <summary>Words and addresses for what the audit keeps by name.</summary>
+public static class AuditWords
+{
+    /// <summary>The page about an entry's subject, which stands there as <c>kind:id</c>; null when there is none.</summary>
+    public static string? AddressOf(string subject) => subject.Split(':') switch
+    {
+        ["student", var id] => $"/admin/people/{id}",
+        ["locker", var id] => $"/admin/lockers/{id}",
+        ["policy", _] => "/admin/policy",
+        ["terms", _] => "/admin/policy/terms",
+        _ => null,
+    };
+
+    extension(IStringLocalizer<Words> words)
+    {
+        /// <summary>What was done, as people say it.</summary>
+        public string Deed(string action) => action switch
+        {
+            "RentLocker" => words["rented"],
+            "ReturnLocker" => words["returned"],
+            "BanStudent" => words["banned"],
+            "LiftBan" => words["lifted a ban"],
+            "GrantTicket" => words["granted a ticket"],
+            "MarkStudentAccessible" or "MarkLockerAccessible" => words["changed accessibility"],
+            "TakeLockerOut" => words["took out of service"],
+            "PutLockerBack" => words["put into service"],
+            "RevealCode" => words["looked at the code"],
+            "EndRental" => words["ended a rental"],
+            "PublishPolicy" => words["published a policy"],
+            "WithdrawPolicy" => words["withdrew a policy"],
+            "PublishTerms" => words["published terms"],
+            _ => action,
+        };
+    }
+}
