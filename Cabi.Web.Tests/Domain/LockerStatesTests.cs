@@ -17,8 +17,8 @@ public sealed class LockerStatesTests
     [Fact]
     public void A_held_locker_is_in_use_through_its_due_day_and_overdue_from_the_next()
     {
-        Assert.Equal(LockerState.InUse, StateOf(heldUntil: _today));
-        Assert.Equal(LockerState.Overdue, StateOf(heldUntil: _today.AddDays(-1)));
+        Assert.Equal(LockerState.InUse, StateOf(dueOn: _today));
+        Assert.Equal(LockerState.Overdue, StateOf(dueOn: _today.AddDays(-1)));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class LockerStatesTests
 
     [Fact]
     public void Somebodys_things_inside_come_before_a_fault() =>
-        Assert.Equal(LockerState.InUse, StateOf(isOutOfService: true, heldUntil: _today));
+        Assert.Equal(LockerState.InUse, StateOf(isOutOfService: true, dueOn: _today));
 
     [Fact]
     public void A_fault_comes_before_the_drop() =>
@@ -61,13 +61,31 @@ public sealed class LockerStatesTests
     {
         var drop = _now.Utc.AddHours(3);
 
-        Assert.Equal(drop, LockerStates.NextChange(drop, null, _now));
-        Assert.Equal(_campus.StartOf(_today.AddDays(1)), LockerStates.NextChange(null, _today, _now));
-        Assert.Null(LockerStates.NextChange(null, _today.AddDays(-1), _now));
-        Assert.Null(LockerStates.NextChange(_now.Utc, null, _now));
+        Assert.Equal(drop, LockerStates.NextChange(drop, null, null, null, _now));
+        Assert.Equal(_campus.StartOf(_today.AddDays(1)), LockerStates.NextChange(null, _today, null, null, _now));
+        Assert.Null(LockerStates.NextChange(null, _today.AddDays(-1), null, null, _now));
+        Assert.Null(LockerStates.NextChange(_now.Utc, null, null, null, _now));
+        Assert.Equal(drop.AddHours(-1), LockerStates.NextChange(drop, null, drop.AddHours(-1), null, _now));
+    }
+
+    [Fact]
+    public void People_who_gather_come_before_a_hold_and_a_hold_ends_at_its_very_instant()
+    {
+        var later = _now.Utc.AddTicks(10);
+
+        Assert.Equal(LockerState.Forming, StateOf(formingUntil: later, heldUntil: later));
+        Assert.Equal(LockerState.Available, StateOf(formingUntil: _now.Utc));
+        Assert.Equal(LockerState.Held, StateOf(heldUntil: later));
+        Assert.Equal(LockerState.Available, StateOf(heldUntil: _now.Utc));
+        Assert.Equal(LockerState.OutOfService, StateOf(isOutOfService: true, formingUntil: later));
     }
 
     private static LockerState StateOf(
-        LockerType type = LockerType.Private, bool isOutOfService = false, DateTime? opensAt = null, DateOnly? heldUntil = null) =>
-        LockerStates.Of(type, isOutOfService, opensAt, heldUntil, _now);
+        LockerType type = LockerType.Private,
+        bool isOutOfService = false,
+        DateTime? opensAt = null,
+        DateOnly? dueOn = null,
+        DateTime? formingUntil = null,
+        DateTime? heldUntil = null) =>
+        LockerStates.Of(type, isOutOfService, opensAt, dueOn, formingUntil, heldUntil, _now);
 }

@@ -70,7 +70,7 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
     {
         var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
 
-        foreach (var type in new[] { LockerType.Shared, LockerType.Club })
+        foreach (var type in new[] { LockerType.Club })
         {
             var page = await visitor.OpenAsync($"/lockers/{(await GivenLockerAsync(type)).Id}");
             var button = page.Find("button[data-action=rent]");

@@ -1,8 +1,11 @@
 namespace Cabi.Web.Domain;
 
 /// <summary>The clock on the campus wall. Everything the product decides by time asks it, once per action.</summary>
-public sealed class CampusClock(TimeProvider time, CampusCalendar calendar)
+/// <param name="rate">Campus seconds per real second: one, except where the clock is set to run faster.</param>
+public sealed class CampusClock(TimeProvider time, CampusCalendar calendar, double rate = 1)
 {
+    public double Rate => rate;
+
     public CampusCalendar Calendar => calendar;
 
     // Microseconds: what both databases keep, so that a stored instant equals the one it was made from.

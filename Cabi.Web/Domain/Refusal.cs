@@ -93,6 +93,9 @@ public abstract record Refusal
     /// <summary>Nobody can wait for a locker that is assigned.</summary>
     public sealed record NoLineForClubs : Refusal;
 
+    /// <summary>A private locker needs no waiting room.</summary>
+    public sealed record LockerForOne : Refusal;
+
     public sealed record NothingToReturn : Refusal;
 
     /// <summary>A hand-over code is four digits.</summary>
@@ -143,6 +146,9 @@ public abstract record Refusal
     public sealed record LinkExpired : Refusal;
 
     public sealed record PasswordTooShort(int MinimumLength) : Refusal;
+
+    /// <summary>Others change the same thing at the same time, again and again.</summary>
+    public sealed record TooBusy : Refusal;
 
     /// <summary>A form that has already been used for something else.</summary>
     public sealed record FormReused : Refusal;

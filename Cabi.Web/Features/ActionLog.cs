@@ -10,8 +10,14 @@ namespace Cabi.Web.Features;
 /// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
 public sealed class ActionLog(CabiDb db, CampusMap map)
 {
+    private const int Attempts = 10;
+
     public void Record(Act act, string action, string subject, string? detail, Moment now, string? reason = null) =>
         db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now, reason));
+
+    /// <summary>Something the service does by itself; see <see cref="RequestIds"/>.</summary>
+    public void Record(Guid requestId, string action, string subject, string? detail, Moment now) =>
+        db.AuditEntries.Add(new AuditEntry(requestId, accountId: null, action, subject, detail, now));
 
     /// <summary>The floor looks different from now on.</summary>
     public void FloorChanged(int floorId, Moment now) => db.FloorChanges.Add(new FloorChange(floorId, now));
@@ -33,28 +39,57 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
         return first.AccountId == act.AccountId && first.Action == action ? null : new Refusal.FormReused();
     }
 
+    /// <summary>The detail under which this request was carried out; null when it was not.</summary>
+    public Task<string?> FindDetailAsync(Act act, string action, CancellationToken token) => db.AuditEntries
+        .Where(entry => entry.RequestId == act.RequestId && entry.AccountId == act.AccountId && entry.Action == action)
+        .Select(entry => entry.Detail)
+        .SingleOrDefaultAsync(token);
+
     public async Task SaveAsync(CancellationToken token)
     {
         await db.SaveChangesAsync(token);
         map.Expire();
     }
 
-    /// <summary>Saves, unless somebody was quicker or this very request has been carried out already.</summary>
-    /// <param name="lost">What to answer when somebody was quicker.</param>
-    public async Task<Refusal?> TrySaveAsync(Act act, string action, Refusal lost, CancellationToken token)
+    /// <summary>Saves, unless somebody else was quicker: then nothing is saved.</summary>
+    public async Task<bool> TrySaveAsync(CancellationToken token)
     {
         try
         {
             await SaveAsync(token);
-            return null;
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await UnlessRepeatedAsync(act, action, lost, token);
+            return false;
         }
         catch (DbUpdateException error) when (error.IsUniqueViolation)
         {
-            return await UnlessRepeatedAsync(act, action, lost, token);
+            return false;
         }
+    }
+
+    /// <summary>
+    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A repeat
+    /// of a request that has been carried out is answered as the first was.
+    /// </summary>
+    /// <param name="decide">Reads the facts and either refuses or adds what is to be saved; may be asked several times.</param>
+    public async Task<Refusal?> CarryOutAsync(Act act, string action, Func<Task<Refusal?>> decide, CancellationToken token)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var refusal = await decide();
+
+            if (refusal is null && await TrySaveAsync(token))
+                return null;
+
+            var lost = refusal ?? new Refusal.TooBusy();
+
+            if (await UnlessRepeatedAsync(act, action, lost, token) is not Refusal.TooBusy and var answer)
+                return answer;
+        }
+
+        return new Refusal.TooBusy();
     }
 }

@@ -5,6 +5,7 @@ using Cabi.Web.Features.Lockers;
 using Cabi.Web.Features.People;
 using Cabi.Web.Features.Policies;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Sharing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,8 +19,17 @@ public static class FeaturesSetup
         builder.Services.AddSingleton<CodeVault>();
         builder.Services.AddScoped<ActionLog>();
 
+        builder.Services.AddScoped<RentFacts>();
+        builder.Services.AddScoped<LockerReturn>();
+        builder.Services.AddScoped<RoomFacts>();
+        builder.Services.AddScoped<Settlement>();
+
         builder.Services.AddScoped<RentLocker>();
         builder.Services.AddScoped<ReturnLocker>();
+        builder.Services.AddScoped<OpenShareRoom>();
+        builder.Services.AddScoped<JoinShareRoom>();
+        builder.Services.AddScoped<LeaveShareRoom>();
+        builder.Services.AddScoped<ShareRooms>();
         builder.Services.AddScoped<MarkInboxRead>();
 
         builder.Services.AddScoped<BanStudent>();

@@ -15,7 +15,7 @@ public static class ClockSetup
     public static void AddClock(this WebApplicationBuilder builder)
     {
         var zone = builder.Configuration["Campus:TimeZone"] ?? DefaultZone;
-        var clock = new CampusClock(CampusTime(builder), CalendarOf(zone));
+        var clock = new CampusClock(CampusTime(builder), CalendarOf(zone), RateOf(builder.Configuration.GetSection("Clock")));
 
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -45,12 +45,14 @@ public static class ClockSetup
 
         var start = InstantIn(clock, "Start");
         var epoch = InstantIn(clock, "Epoch");
-        var rate = double.Parse(clock["Rate"] ?? "1", CultureInfo.InvariantCulture);
+        var rate = RateOf(clock);
 
         return rate > 0
             ? new SettableTime(start, epoch, rate)
             : throw new InvalidOperationException("Clock:Rate must be greater than zero.");
     }
+
+    private static double RateOf(IConfiguration clock) => double.Parse(clock["Rate"] ?? "1", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset InstantIn(IConfiguration clock, string key) =>
         DateTimeOffset.TryParse(clock[key], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)

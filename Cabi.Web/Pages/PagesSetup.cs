@@ -32,6 +32,7 @@ public static class PagesSetup
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ShellFilter>());
             pages.Conventions.AuthorizeFolder("/Rental", Students);
             pages.Conventions.AuthorizeFolder("/Inbox", Students);
+            pages.Conventions.AuthorizeFolder("/Rooms", Students);
             pages.Conventions.AuthorizeFolder("/Admin", Staff);
         });
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);

@@ -22,6 +22,10 @@ public static class AuditWords
         {
             "RentLocker" => words["rented"],
             "ReturnLocker" => words["returned"],
+            "OpenShareRoom" => words["opened a waiting room"],
+            "JoinShareRoom" => words["joined a waiting room"],
+            "LeaveShareRoom" => words["left a waiting room"],
+            "SettleShareRoom" => words["settled a waiting room"],
             "BanStudent" => words["banned"],
             "LiftBan" => words["lifted a ban"],
             "GrantTicket" => words["granted a ticket"],

@@ -57,6 +57,7 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.NoCode => words["No code was left for this locker."],
         Refusal.ChangedMeanwhile => words["Somebody has changed this in the meantime. Please look again."],
         Refusal.NothingChanged => words["Nothing would be different."],
+        Refusal.LockerForOne => words["This locker is for one person."],
         Refusal.NothingToReturn => words["You have no locker to return."],
         Refusal.CodeMalformed => words["A code has exactly four digits."],
         Refusal.SignInFailed => words["E-mail or password is wrong."],
@@ -64,6 +65,7 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.TooManySignIns many => words["Too many failed attempts from this network. Try again from {0}.", campus.Instant(many.Until)],
         Refusal.LinkExpired => words["This link has been used or is too old. Ask staff for a new one."],
         Refusal.PasswordTooShort password => words["A password has at least {0} characters.", password.MinimumLength],
+        Refusal.TooBusy => words["Many people are doing this at the moment. Please try again."],
         Refusal.FormReused => words["This form has been used before. Please try again."],
         _ => throw new InvalidOperationException($"No words for {refusal}."),
     };

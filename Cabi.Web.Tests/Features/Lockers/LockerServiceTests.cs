@@ -64,6 +64,21 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
     }
 
     [Fact]
+    public async Task A_group_whose_time_was_up_has_its_rental_first()
+    {
+        var locker = await GivenLockerAsync(LockerType.Shared);
+        var (host, guest, gone) = (await GivenStudentAsync(), await GivenStudentAsync(), await GivenStudentAsync());
+        await GivenRoomAsync(locker, host.Id, guest.Id, gone.Id);
+        Time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Null(await TakeOutAsync(await GivenStaffActAsync(), locker, Why));
+
+        Assert.Equal(2, await Db.RentalMembers.CountAsync(member => member.HoldingStudentId != null, Token));
+        Assert.IsType<Notice.SharedRentalStarted>(Assert.Single(await ToldAsync(host.Id)));
+        Assert.Equal(Why, (await Db.Lockers.SingleAsync(Token)).OutOfServiceReason);
+    }
+
+    [Fact]
     public async Task Both_have_a_reason_and_change_something()
     {
         var locker = await GivenLockerAsync();

@@ -1,5 +1,4 @@
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Students;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ public sealed class ShareRoomMapping :
         room.Property(r => r.Code).HasMaxLength(RoomKeys.CodeLength);
         room.Property(r => r.Token).HasMaxLength(RoomKeys.TokenLength);
         room.HasOne(r => r.Locker).WithMany().HasForeignKey(r => r.LockerId).OnDelete(DeleteBehavior.Restrict);
-        room.HasOne<Rental>().WithMany().HasForeignKey(r => r.RentalId).OnDelete(DeleteBehavior.Restrict);
+        room.HasOne(r => r.Rental).WithMany().HasForeignKey(r => r.RentalId).OnDelete(DeleteBehavior.Restrict);
         room.HasMany(r => r.Members).WithOne().HasForeignKey(m => m.RoomId);
         room.Ignore(r => r.Seated);
         room.HasIndex(r => r.OpenLockerId).IsUnique();

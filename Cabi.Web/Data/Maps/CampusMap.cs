@@ -1,9 +1,10 @@
+using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Maps;
 
 /// <summary>Every floor as this instance last saw it. Asks the database once a second what has changed, not per visitor.</summary>
-public sealed class CampusMap : IDisposable
+public sealed class CampusMap(CampusClock clock) : IDisposable
 {
     // A transaction that takes its change id now has committed before this many others have taken theirs.
     private const int Window = 1000;
@@ -21,6 +22,9 @@ public sealed class CampusMap : IDisposable
     /// <param name="fresh">True for whoever has just acted, perhaps on another instance: asks the database now.</param>
     public async ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(CabiDb db, bool fresh, CancellationToken token)
     {
+        var now = clock.Now;
+        fresh |= _floors?.Any(floor => floor.ReadAgainAt <= now.Utc) is true;
+
         if (!fresh && _floors is { } known && _realTime.GetElapsedTime(_polledAt) < _pollInterval)
             return known;
 
@@ -30,7 +34,7 @@ public sealed class CampusMap : IDisposable
 
         try
         {
-            return await RefreshAsync(db, token);
+            return await RefreshAsync(db, now, token);
         }
         finally
         {
@@ -44,15 +48,15 @@ public sealed class CampusMap : IDisposable
     public void Dispose() => _refresh.Dispose();
 
     // The versions are read before the floors: a change in between is seen twice, never missed.
-    private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, CancellationToken token)
+    private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, Moment now, CancellationToken token)
     {
         var startedAt = _realTime.GetTimestamp();
         var versions = await VersionsAsync(db, token);
 
         if (_floors is null || NeedsNewWindow(versions) || _versions.Keys.Except(versions.Keys).Any())
-            versions = await MoveWindowAsync(db, versions, token);
+            versions = await MoveWindowAsync(db, versions, now, token);
         else
-            await ReloadAsync(db, _floors, [.. Changed(versions)], token);
+            await ReloadAsync(db, _floors, [.. Changed(versions).Union(Ended(_floors, now))], now, token);
 
         _versions = versions;
         Volatile.Write(ref _polledAt, startedAt);
@@ -68,25 +72,28 @@ public sealed class CampusMap : IDisposable
     private IEnumerable<int> Changed(Dictionary<int, FloorVersion> versions) =>
         versions.Where(floor => !_versions.TryGetValue(floor.Key, out var seen) || seen != floor.Value).Select(floor => floor.Key);
 
+    private static IEnumerable<int> Ended(IReadOnlyList<FloorSnapshot> floors, Moment now) =>
+        floors.Where(floor => floor.ReadAgainAt <= now.Utc).Select(floor => floor.Id);
+
     private bool NeedsNewWindow(Dictionary<int, FloorVersion> versions) =>
         versions.Count > 0 && versions.Values.Max(version => version.LastChange) > _windowStart + (2 * Window);
 
     private async Task<Dictionary<int, FloorVersion>> MoveWindowAsync(
-        CabiDb db, Dictionary<int, FloorVersion> versions, CancellationToken token)
+        CabiDb db, Dictionary<int, FloorVersion> versions, Moment now, CancellationToken token)
     {
         _windowStart = versions.Count == 0 ? 0 : Math.Max(0, versions.Values.Max(version => version.LastChange) - Window);
 
         var moved = await VersionsAsync(db, token);
-        _floors = await FloorReader.AllAsync(db, token);
+        _floors = await FloorReader.AllAsync(db, now, token);
         return moved;
     }
 
-    private async Task ReloadAsync(CabiDb db, IReadOnlyList<FloorSnapshot> known, int[] changed, CancellationToken token)
+    private async Task ReloadAsync(CabiDb db, IReadOnlyList<FloorSnapshot> known, int[] changed, Moment now, CancellationToken token)
     {
         if (changed.Length == 0)
             return;
 
-        var loaded = await FloorReader.SomeAsync(db, changed, token);
+        var loaded = await FloorReader.SomeAsync(db, changed, now, token);
         _floors =
         [
             .. known.Where(floor => !changed.Contains(floor.Id))

@@ -1,19 +1,22 @@
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Data.Rooms;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Maps;
 
-/// <summary>Reads floors whole, in three statements however many there are.</summary>
+/// <summary>Reads floors whole, in five statements however many there are, and one more pair for each ended share room.</summary>
 public static class FloorReader
 {
-    public static Task<IReadOnlyList<FloorSnapshot>> AllAsync(CabiDb db, CancellationToken token) =>
-        ReadAsync(db, db.Floors, token);
+    public static Task<IReadOnlyList<FloorSnapshot>> AllAsync(CabiDb db, Moment now, CancellationToken token) =>
+        ReadAsync(db, db.Floors, now, token);
 
-    public static Task<IReadOnlyList<FloorSnapshot>> SomeAsync(CabiDb db, int[] ids, CancellationToken token) =>
-        ReadAsync(db, db.Floors.Where(floor => ids.Contains(floor.Id)), token);
+    public static Task<IReadOnlyList<FloorSnapshot>> SomeAsync(CabiDb db, int[] ids, Moment now, CancellationToken token) =>
+        ReadAsync(db, db.Floors.Where(floor => ids.Contains(floor.Id)), now, token);
 
     private static async Task<IReadOnlyList<FloorSnapshot>> ReadAsync(
-        CabiDb db, IQueryable<Floor> chosen, CancellationToken token)
+        CabiDb db, IQueryable<Floor> chosen, Moment now, CancellationToken token)
     {
         var floors = await chosen
             .AsNoTracking()
@@ -25,7 +28,7 @@ public static class FloorReader
             .AsNoTracking()
             .Where(section => chosen.Any(floor => floor.Id == section.FloorId))
             .ToListAsync(token);
-        var lockers = await LockersAsync(db, chosen, token);
+        var lockers = await LockersAsync(db, chosen, now, token);
 
         return
         [
@@ -40,7 +43,7 @@ public static class FloorReader
     }
 
     private static async Task<ILookup<int, LockerFact>> LockersAsync(
-        CabiDb db, IQueryable<Floor> chosen, CancellationToken token)
+        CabiDb db, IQueryable<Floor> chosen, Moment now, CancellationToken token)
     {
         var lockers = await db.Lockers
             .Where(locker => chosen.Any(floor => floor.Id == locker.Section.FloorId))
@@ -57,10 +60,41 @@ public static class FloorReader
                 db.Rentals
                     .Where(rental => rental.HeldLockerId == locker.Id)
                     .Select(rental => (DateOnly?)rental.DueOn)
-                    .FirstOrDefault()))
+                    .FirstOrDefault(),
+                null,
+                0,
+                null))
             .ToListAsync(token);
+        var rooms = await RoomsAsync(db, chosen, now, token);
+        var holds = await db.Holds.RunningAt(now)
+            .Where(hold => db.Lockers.Any(locker => locker.Id == hold.LockerId && chosen.Any(floor => floor.Id == locker.Section.FloorId)))
+            .ToDictionaryAsync(hold => hold.LockerId, hold => hold.EndsAt, token);
 
-        return lockers.ToLookup(locker => locker.SectionId);
+        return lockers
+            .Select(locker => rooms.TryGetValue(locker.Id, out var room)
+                ? locker with { DueOn = room.DueOn, FormingUntil = room.FormingUntil, People = room.People }
+                : holds.TryGetValue(locker.Id, out var until) ? locker with { HeldUntil = until } : locker)
+            .ToLookup(locker => locker.SectionId);
+    }
+
+    // A room that has ended is shown as what has come of it, though nobody has written that down yet.
+    private static async Task<Dictionary<int, (DateOnly? DueOn, DateTime? FormingUntil, int People)>> RoomsAsync(
+        CabiDb db, IQueryable<Floor> chosen, Moment now, CancellationToken token)
+    {
+        var rooms = await db.ShareRooms.AsNoTracking().Unsettled()
+            .Where(room => chosen.Any(floor => floor.Id == room.Locker.Section.FloorId))
+            .Select(room => new { Room = room, People = room.Members.Count(member => member.LeftAt == null) })
+            .ToListAsync(token);
+        var facts = new Dictionary<int, (DateOnly?, DateTime?, int)>();
+
+        foreach (var each in rooms)
+        {
+            facts[each.Room.LockerId] = each.Room.IsOpenAt(now)
+                ? (null, each.Room.EndsAt, each.People)
+                : ((await RoomReader.OutcomeAsync(db, each.Room, now.Calendar, token)).DueOn, null, 0);
+        }
+
+        return facts;
     }
 
     private static IEnumerable<Section> InPlanOrder(IEnumerable<Section> sections) => sections

@@ -4,6 +4,10 @@ using Cabi.Web.Domain.Campus;
 namespace Cabi.Web.Data.Maps;
 
 /// <summary>What a floor's snapshot knows of one locker: facts only, so that its state can be asked at any moment.</summary>
+/// <param name="DueOn">The due day of the rental that holds it.</param>
+/// <param name="FormingUntil">The end (UTC) of the share room around it.</param>
+/// <param name="People">How many sit in that room, or share the locker.</param>
+/// <param name="HeldUntil">The end (UTC) of the hold for the first in line.</param>
 public sealed record LockerFact(
     int Id,
     int SectionId,
@@ -14,9 +18,12 @@ public sealed record LockerFact(
     int Column,
     DateTime? OpensAt,
     bool IsOutOfService,
-    DateOnly? HeldUntil)
+    DateOnly? DueOn,
+    DateTime? FormingUntil,
+    int People,
+    DateTime? HeldUntil)
 {
-    public LockerState StateAt(Moment now) => LockerStates.Of(Type, IsOutOfService, OpensAt, HeldUntil, now);
+    public LockerState StateAt(Moment now) => LockerStates.Of(Type, IsOutOfService, OpensAt, DueOn, FormingUntil, HeldUntil, now);
 
-    public DateTime? NextChange(Moment now) => LockerStates.NextChange(OpensAt, HeldUntil, now);
+    public DateTime? NextChange(Moment now) => LockerStates.NextChange(OpensAt, DueOn, FormingUntil, HeldUntil, now);
 }

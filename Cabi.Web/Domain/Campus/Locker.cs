@@ -53,23 +53,9 @@ public sealed class Locker
     /// <summary>The code the lock was left set to, encrypted; for the next holder's eyes.</summary>
     public string? HandOverCode { get; private set; }
 
-    /// <summary>What anyone may know about this locker now, given the due day of the rental that holds it.</summary>
-    public LockerState StateAt(DateOnly? heldUntil, Moment now) =>
-        LockerStates.Of(Type, OutOfServiceReason is not null, OpensAt, heldUntil, now);
-
-    public Refusal? RefuseRent(Moment now)
-    {
-        if (Type == LockerType.Club)
-            return new Refusal.LockerForClubs();
-
-        if (Type == LockerType.Shared)
-            return new Refusal.LockerForGroups();
-
-        if (OutOfServiceReason is { } reason)
-            return new Refusal.LockerOutOfService(reason);
-
-        return OpensAt > now.Utc ? new Refusal.LockerPending(OpensAt.Value) : null;
-    }
+    /// <summary>What anyone may know about this locker now, given the due day of the rental that holds it, if nobody gathers around it.</summary>
+    public LockerState StateAt(DateOnly? dueOn, Moment now) =>
+        LockerStates.Of(Type, OutOfServiceReason is not null, OpensAt, dueOn, formingUntil: null, heldUntil: null, now);
 
     public void Place(LockerType type, int capacity, int row, int column)
     {

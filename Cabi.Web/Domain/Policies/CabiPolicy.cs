@@ -85,7 +85,7 @@ public sealed class CabiPolicy
     public NamesOnMap NamesOnMap { get; init; }
 
     /// <summary>The days of the tickets that extend a rental, the smallest first.</summary>
-    public IReadOnlyList<int> ExtensionSizes => [ShortExtensionDays, MiddleExtensionDays, LongExtensionDays];
+    public IReadOnlyList<int> ExtensionSizes => new List<int> { ShortExtensionDays, MiddleExtensionDays, LongExtensionDays };
 
     public DateOnly DueOn(Moment start) => NotAfterTerm(start.Day.AddDays(PrivateTermDays));
 

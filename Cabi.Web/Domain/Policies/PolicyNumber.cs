@@ -9,8 +9,8 @@ public sealed record PolicyNumber(string Name, int Least, int Most, Func<CabiPol
     private const int Year = 365;
     private const int DayMinutes = 24 * 60;
 
-    public static IReadOnlyList<PolicyNumber> All { get; } =
-    [
+    public static IReadOnlyList<PolicyNumber> All { get; } = new List<PolicyNumber>
+    {
         new(nameof(CabiPolicy.PrivateTermDays), 1, Year, policy => policy.PrivateTermDays),
         new(nameof(CabiPolicy.SharedBaseDays), 0, Year, policy => policy.SharedBaseDays),
         new(nameof(CabiPolicy.SharedDaysPerPerson), 1, Year, policy => policy.SharedDaysPerPerson),
@@ -31,7 +31,7 @@ public sealed record PolicyNumber(string Name, int Least, int Most, Func<CabiPol
         new(nameof(CabiPolicy.MaxWaitlistLines), 1, 20, policy => policy.MaxWaitlistLines),
         new(nameof(CabiPolicy.HoldMinutes), 1, DayMinutes, policy => policy.HoldMinutes),
         new(nameof(CabiPolicy.AccessibleMinutes), 0, DayMinutes, policy => policy.AccessibleMinutes),
-    ];
+    };
 
     /// <summary>The least that this number may be beside the others.</summary>
     public int LeastBeside(Func<string, int?> others) =>

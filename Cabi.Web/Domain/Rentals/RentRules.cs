@@ -1,21 +1,51 @@
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
 
 namespace Cabi.Web.Domain.Rentals;
 
-/// <summary>Whether this person may rent this locker now: asked by the page before the click and by the verb after it.</summary>
+/// <summary>Whether this person may have this locker now: asked by the page before the click and by the verb after it.</summary>
 public static class RentRules
 {
-    public static Refusal? Refuse(Standing standing, Locker locker, bool isHeld, Moment now)
+    /// <summary>The first rule that is not kept; null when the person may rent it, or open a share room for it.</summary>
+    public static Refusal? Refuse(Standing standing, Locker locker, Claims claims, CabiPolicy policy, Moment now) =>
+        Check(standing, locker, claims, policy, now).Select(check => check.Refusal).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>Every rule, kept or not.</summary>
+    public static IEnumerable<RuleCheck> Check(Standing standing, Locker locker, Claims claims, CabiPolicy policy, Moment now)
     {
-        if (standing.HoldsLocker)
-            return new Refusal.AlreadyRenting();
+        yield return new(RentRule.HoldsNoOther, standing.HoldsLocker ? new Refusal.AlreadyRenting() : null);
 
-        if (isHeld)
-            return new Refusal.LockerTaken();
+        if (locker.Type == LockerType.Shared)
+            yield return new(RentRule.SitsInNoRoom, standing.IsInRoom ? new Refusal.AlreadyInRoom() : null);
 
-        if (locker.RefuseRent(now) is { } refusal)
-            return refusal;
+        yield return new(RentRule.NotInUse, claims.IsRented ? new Refusal.LockerTaken() : null);
+        yield return new(RentRule.NotForClubs, locker.Type == LockerType.Club ? new Refusal.LockerForClubs() : null);
+        yield return new(RentRule.InService, locker.OutOfServiceReason is { } reason ? new Refusal.LockerOutOfService(reason) : null);
 
-        return standing.BannedUntil is { } until && until > now.Utc ? new Refusal.Banned(until) : null;
+        if (locker.Type == LockerType.Shared)
+            yield return new(RentRule.NobodyGathers, claims.FormingUntil is { } end && end > now.Utc ? new Refusal.LockerForming(end) : null);
+
+        yield return new(RentRule.HasOpened, locker.OpensAt > now.Utc ? new Refusal.LockerPending(locker.OpensAt.Value) : null);
+        yield return new(RentRule.NotHeld, Held(standing, claims, now));
+
+        if (locker.IsAccessible)
+            yield return new(RentRule.NotKeptAccessible, Kept(standing, locker, policy, now));
+
+        yield return new(RentRule.NotBanned, RefuseBan(standing, now));
+        yield return new(RentRule.TermRuns, policy.RefuseTerm(now));
     }
+
+    public static Refusal? RefuseBan(Standing standing, Moment now) =>
+        standing.BannedUntil is { } until && until > now.Utc ? new Refusal.Banned(until) : null;
+
+    private static Refusal.LockerHeld? Held(Standing standing, Claims claims, Moment now) =>
+        claims.HeldUntil is { } until && until > now.Utc && claims.HeldForStudentId != standing.StudentId
+            ? new Refusal.LockerHeld(until)
+            : null;
+
+    private static Refusal.LockerKeptAccessible? Kept(Standing standing, Locker locker, CabiPolicy policy, Moment now) =>
+        !standing.NeedsAccessibleLocker
+        && locker.OpensAt?.AddMinutes(policy.AccessibleMinutes) is { } until && until > now.Utc
+            ? new Refusal.LockerKeptAccessible(until)
+            : null;
 }

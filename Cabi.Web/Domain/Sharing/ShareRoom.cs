@@ -1,5 +1,6 @@
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
 
 namespace Cabi.Web.Domain.Sharing;
 
@@ -41,8 +42,10 @@ public sealed class ShareRoom
     /// <summary>When its outcome was written down (UTC), which may be long after its end.</summary>
     public DateTime? SettledAt { get; private set; }
 
-    /// <summary>The rental that came of it; null while it is open and when it dissolved.</summary>
     public int? RentalId { get; private set; }
+
+    /// <summary>The rental that came of it; null while it is open and when it dissolved.</summary>
+    public Rental? Rental { get; private set; }
 
     /// <summary>Grows with every change, so that joining, leaving and settling at once cannot all succeed.</summary>
     public int Version { get; private set; }
@@ -124,12 +127,12 @@ public sealed class ShareRoom
 
     /// <summary>Writes down what came of it.</summary>
     /// <exception cref="InvalidOperationException">It is still open, or settled already.</exception>
-    public void Settle(int? rentalId, Moment now)
+    public void Settle(Rental? rental, Moment now)
     {
         if (!IsDueAt(now))
             throw new InvalidOperationException($"Share room {Id} is not to be settled.");
 
-        RentalId = rentalId;
+        Rental = rental;
         Version++;
         Close(now);
     }

@@ -3,19 +3,42 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Penalties;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.</summary>
-public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, Settlement settlement)
 {
     private const string LongOverdue = "long overdue";
 
     /// <param name="rentalId">The rental that staff saw, so that a later one is not ended in its place.</param>
     /// <param name="reason">May be left out when the rental is long overdue.</param>
     public async Task<Refusal?> ExecuteAsync(Act act, int lockerId, int rentalId, string? reason, CancellationToken token)
+    {
+        var words = string.IsNullOrWhiteSpace(reason) ? null : reason;
+        await settlement.BeforeAsync(studentId: null, lockerId, token);
+        var hasEnded = false;
+        var refusal = await log.CarryOutAsync(
+            act,
+            nameof(EndRental),
+            async () =>
+            {
+                var decided = await DecideAsync(act, lockerId, rentalId, words, token);
+                hasEnded = decided is null;
+                return decided;
+            },
+            token);
+
+        if (refusal is null && hasEnded)
+            Counts.RentalsEnded.Add(1);
+
+        return refusal;
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int lockerId, int rentalId, string? words, CancellationToken token)
     {
         var now = clock.Now;
         var rental = await db.Rentals
@@ -27,10 +50,9 @@ public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, Outbo
             .SingleOrDefaultAsync(token);
 
         if (rental is null)
-            return await log.UnlessRepeatedAsync(act, nameof(EndRental), new Refusal.RentalOver(), token);
+            return new Refusal.RentalOver();
 
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);
-        var words = string.IsNullOrWhiteSpace(reason) ? null : reason;
 
         if (words is null && !rental.IsLongOverdue(policy, now))
             return new Refusal.ReasonMissing();
@@ -53,18 +75,7 @@ public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, Outbo
         db.Bans.AddRange(bans);
         rental.End(now);
         rental.Locker.Leave(now.Tomorrow(policy.DropTime), handOverCode: null);
-        return await SaveAsync(act, token);
-    }
-
-    // The rental's version lets one of two ends win.
-    private async Task<Refusal?> SaveAsync(Act act, CancellationToken token)
-    {
-        var refusal = await log.TrySaveAsync(act, nameof(EndRental), new Refusal.RentalOver(), token);
-
-        if (refusal is null)
-            Counts.RentalsEnded.Add(1);
-
-        return refusal;
+        return null;
     }
 
     private static string DetailOf(Rental rental, int bans, Moment now)

@@ -9,11 +9,16 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, ActionLog
 {
     public async Task<Refusal?> ExecuteAsync(Act act, int lockerId, bool isAccessible, CancellationToken token)
     {
+        return await log.CarryOutAsync(act, nameof(MarkLockerAccessible), () => DecideAsync(act, lockerId, isAccessible, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int lockerId, bool isAccessible, CancellationToken token)
+    {
         var now = clock.Now;
         var locker = await db.Lockers.Include(locker => locker.Section).SingleAsync(locker => locker.Id == lockerId, token);
 
         if (locker.IsAccessible == isAccessible)
-            return await log.UnlessRepeatedAsync(act, nameof(MarkLockerAccessible), new Refusal.NothingChanged(), token);
+            return new Refusal.NothingChanged();
 
         log.Record(
             act,
@@ -23,6 +28,6 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, ActionLog
             now);
         log.FloorChanged(locker.Section.FloorId, now);
         locker.MarkAccessible(isAccessible);
-        return await log.TrySaveAsync(act, nameof(MarkLockerAccessible), new Refusal.ChangedMeanwhile(), token);
+        return null;
     }
 }

@@ -17,15 +17,7 @@ public sealed class RevealCode(CabiDb db, CampusClock clock, ActionLog log, Code
 
         log.Record(act, nameof(RevealCode), $"locker:{lockerId}", detail: null, clock.Now);
 
-        try
-        {
-            await log.SaveAsync(token);
-            return (null, vault.Unlock(locked));
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolation)
-        {
-            // A form sent again would show what is not audited.
-            return (new Refusal.FormReused(), null);
-        }
+        // A form sent again would show what is not audited.
+        return await log.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);
     }
 }

@@ -18,11 +18,17 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, Out
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
+        return await log.CarryOutAsync(act, nameof(GrantTicket), () => DecideAsync(act, studentId, kind, days, reason, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(
+        Act act, int studentId, TicketKind kind, int days, string reason, CancellationToken token)
+    {
         var now = clock.Now;
         var policy = await db.Policies.InForceAt(now).AsNoTracking().SingleAsync(token);
 
         if (!SizesOf(kind, policy).Contains(days))
-            return await log.UnlessRepeatedAsync(act, nameof(GrantTicket), new Refusal.NoSuchTicket(), token);
+            return new Refusal.NoSuchTicket();
 
         var before = await db.Tickets.CountAsync(
             ticket => ticket.StudentId == studentId && ticket.UsedAt == null && ticket.Kind == kind && ticket.Days == days, token);
@@ -33,7 +39,7 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, Out
             studentId,
             kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days),
             now);
-        return await log.TrySaveAsync(act, nameof(GrantTicket), new Refusal.FormReused(), token);
+        return null;
     }
 
     private static IEnumerable<int> SizesOf(TicketKind kind, CabiPolicy policy) => kind == TicketKind.Move ? [0] : policy.ExtensionSizes;

@@ -1,24 +1,32 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff end a running ban before its time.</summary>
-public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, Settlement settlement)
 {
     public async Task<Refusal?> ExecuteAsync(Act act, int banId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
+        var studentId = await db.Bans.Where(ban => ban.Id == banId).Select(ban => ban.StudentId).SingleAsync(token);
+        await settlement.BeforeAsync(studentId, lockerId: null, token);
+        return await log.CarryOutAsync(act, nameof(LiftBan), () => DecideAsync(act, banId, reason, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int banId, string reason, CancellationToken token)
+    {
         var now = clock.Now;
         var ban = await db.Bans.SingleAsync(ban => ban.Id == banId, token);
 
         if (!ban.IsRunningAt(now))
-            return await log.UnlessRepeatedAsync(act, nameof(LiftBan), new Refusal.NotBanned(), token);
+            return new Refusal.NotBanned();
 
         var others = await db.Bans.RunningAt(now)
             .Where(other => other.StudentId == ban.StudentId && other.Id != banId)
@@ -34,6 +42,6 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxW
             now,
             reason);
         outbox.Add(ban.StudentId, new Notice.BanLifted(reason, others), now);
-        return await log.TrySaveAsync(act, nameof(LiftBan), new Refusal.NotBanned(), token);
+        return null;
     }
 }

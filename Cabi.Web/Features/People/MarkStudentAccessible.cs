@@ -9,11 +9,16 @@ public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, ActionLo
 {
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, bool needsAccessibleLocker, CancellationToken token)
     {
+        return await log.CarryOutAsync(act, nameof(MarkStudentAccessible), () => DecideAsync(act, studentId, needsAccessibleLocker, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int studentId, bool needsAccessibleLocker, CancellationToken token)
+    {
         var now = clock.Now;
         var student = await db.Students.SingleAsync(student => student.Id == studentId, token);
 
         if (student.NeedsAccessibleLocker == needsAccessibleLocker)
-            return await log.UnlessRepeatedAsync(act, nameof(MarkStudentAccessible), new Refusal.NothingChanged(), token);
+            return new Refusal.NothingChanged();
 
         log.Record(
             act,
@@ -22,6 +27,6 @@ public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, ActionLo
             Change.Of("needs an accessible locker", student.NeedsAccessibleLocker ? "yes" : "no", needsAccessibleLocker ? "yes" : "no"),
             now);
         student.MarkAccessible(needsAccessibleLocker);
-        return await log.TrySaveAsync(act, nameof(MarkStudentAccessible), new Refusal.ChangedMeanwhile(), token);
+        return null;
     }
 }

@@ -17,21 +17,29 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, ActionLog log)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
+        return await log.CarryOutAsync(act, nameof(PublishPolicy), () => DecideAsync(act, basedOn, draft, effectiveFrom, reason, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(
+        Act act, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string reason, CancellationToken token)
+    {
         var now = clock.Now;
         var policy = draft.Write(effectiveFrom ?? now.Utc, act.AccountId, reason);
 
         if (policy.EffectiveFrom < now.Utc)
-            return await log.UnlessRepeatedAsync(act, nameof(PublishPolicy), new Refusal.PolicyInPast(), token);
+            return new Refusal.PolicyInPast();
 
         var before = await db.Policies.InForceAt(now with { Utc = policy.EffectiveFrom }).SingleAsync(token);
         var changes = PolicyChange.Between(before, policy);
-        var refusal = PolicyNumber.All.FirstOrDefault(number => !number.IsSoundIn(policy)) is { } unsound
-            ? new Refusal.PolicyUnsound(unsound.Name)
-            : basedOn != await db.Policies.MaxAsync(version => version.Id, token) ? new Refusal.ChangedMeanwhile()
-            : changes.Count == 0 ? new Refusal.NothingChanged() : (Refusal?)null;
 
-        if (refusal is not null)
-            return await log.UnlessRepeatedAsync(act, nameof(PublishPolicy), refusal, token);
+        if (PolicyNumber.All.FirstOrDefault(number => !number.IsSoundIn(policy)) is { } unsound)
+            return new Refusal.PolicyUnsound(unsound.Name);
+
+        if (basedOn != await db.Policies.MaxAsync(version => version.Id, token))
+            return new Refusal.ChangedMeanwhile();
+
+        if (changes.Count == 0)
+            return new Refusal.NothingChanged();
 
         db.Policies.Add(policy);
         log.Record(
@@ -41,6 +49,6 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, ActionLog log)
             Change.Fit($"from {Change.Wall(policy.EffectiveFrom, now)}: {string.Join(", ", changes)}"),
             now,
             reason);
-        return await log.TrySaveAsync(act, nameof(PublishPolicy), new Refusal.FormReused(), token);
+        return null;
     }
 }

@@ -16,6 +16,12 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, ActionLog log)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
+        return await log.CarryOutAsync(act, nameof(PublishTerms), () => DecideAsync(act, korean, english, effectiveFrom, reason, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(
+        Act act, string korean, string english, DateTime? effectiveFrom, string reason, CancellationToken token)
+    {
         var now = clock.Now;
         var terms = new Terms
         {
@@ -23,12 +29,12 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, ActionLog log)
         };
 
         if (terms.EffectiveFrom < now.Utc)
-            return await log.UnlessRepeatedAsync(act, nameof(PublishTerms), new Refusal.PolicyInPast(), token);
+            return new Refusal.PolicyInPast();
 
         var before = await db.Terms.InForceAt(now with { Utc = terms.EffectiveFrom }).SingleAsync(token);
 
         if ((before.Korean, before.English) == (korean, english))
-            return await log.UnlessRepeatedAsync(act, nameof(PublishTerms), new Refusal.NothingChanged(), token);
+            return new Refusal.NothingChanged();
 
         db.Terms.Add(terms);
         log.Record(
@@ -41,6 +47,6 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, ActionLog log)
                 $"{korean.Length} and {english.Length}"),
             now,
             reason);
-        return await log.TrySaveAsync(act, nameof(PublishTerms), new Refusal.FormReused(), token);
+        return null;
     }
 }

@@ -12,13 +12,19 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, ActionLog log)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
+        return await log.CarryOutAsync(act, nameof(WithdrawPolicy), () => DecideAsync(act, policyId, reason, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(Act act, int policyId, string reason, CancellationToken token)
+    {
         var now = clock.Now;
         var policy = await db.Policies.SingleAsync(policy => policy.Id == policyId, token);
-        var refusal = policy.WithdrawnAt is not null ? new Refusal.NothingChanged()
-            : policy.EffectiveFrom <= now.Utc ? new Refusal.PolicyInForce() : (Refusal?)null;
 
-        if (refusal is not null)
-            return await log.UnlessRepeatedAsync(act, nameof(WithdrawPolicy), refusal, token);
+        if (policy.WithdrawnAt is not null)
+            return new Refusal.NothingChanged();
+
+        if (policy.EffectiveFrom <= now.Utc)
+            return new Refusal.PolicyInForce();
 
         policy.Withdraw(now);
         log.Record(
@@ -28,6 +34,6 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, ActionLog log)
             Change.Of("begins", Change.Wall(policy.EffectiveFrom, now), "never"),
             now,
             reason);
-        return await log.TrySaveAsync(act, nameof(WithdrawPolicy), new Refusal.NothingChanged(), token);
+        return null;
     }
 }

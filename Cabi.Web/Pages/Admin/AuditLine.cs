@@ -4,7 +4,7 @@ using Cabi.Web.Data.Audit;
 namespace Cabi.Web.Pages.Admin;
 
 /// <summary>An audit entry as staff read it.</summary>
-/// <param name="Who">The e-mail of the acting account; null for the command line.</param>
+/// <param name="Who">The e-mail of the acting account; null for what the service does by itself.</param>
 public sealed record AuditLine(long Id, DateTime At, string? Who, string Action, string Subject, string? Detail, string? Reason)
 {
     public static IQueryable<AuditLine> Of(CabiDb db, IQueryable<AuditEntry> entries) => entries

@@ -1,5 +1,4 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +16,9 @@ public abstract class StaffPage : CabiPage
 
     public bool IsOperator => User.IsInRole(Roles.Operator);
 
-    public bool IsIncomplete => Failed is not null && ModelState.Values.All(value => value.Errors.Count == 0 || value.RawValue is null)
-        && ModelState[nameof(Act.RequestId)]?.Errors.Count > 0;
+    /// <summary>What nobody types was missing from it.</summary>
+    public bool IsIncomplete => Failed is not null
+        && ModelState.Any(entry => entry.Key.EndsWith("Id", StringComparison.Ordinal) && entry.Value?.Errors.Count > 0);
 
     /// <summary>A field of one of the page's forms, as it was typed into the one that was not accepted.</summary>
     public Field FieldOf(string form, string name, string label) => new($"{form}-{name.ToLowerInvariant()}", name, label, TypedInto(form, name))

@@ -83,7 +83,7 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         var word = WordOf(locker, state, isMine);
         var label = words["Locker {0}, {1}, {2}, row {3}, column {4}", locker.Number, word, words.Type(locker.Type), locker.Row, locker.Column];
         var size = locker.Number.Length > LongestBigNumber ? " class=\"long\"" : "";
-        var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.HeldUntil is not null ? " data-fault" : "");
+        var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.DueOn is not null ? " data-fault" : "");
 
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -35,11 +35,9 @@ public sealed record LockerFacts(
         if (locker is null)
             return null;
 
-        var uses = db.Rentals.Where(rental => rental.LockerId == id)
-            .OrderByDescending(rental => rental.Id)
-            .Select(rental => new Use(rental.Id, rental.StartedAt, rental.DueOn, rental.EndedAt));
-        var open = await uses.FirstOrDefaultAsync(use => use.EndedAt == null, token);
-        var past = await uses.Where(use => use.EndedAt != null && use.Id < before).Take(PageSize + 1).ToListAsync(token);
+        var rentals = db.Rentals.Where(rental => rental.LockerId == id);
+        var open = await Used(rentals.Where(rental => rental.EndedAt == null)).FirstOrDefaultAsync(token);
+        var past = await Used(rentals.Where(rental => rental.EndedAt != null && rental.Id < before)).Take(PageSize + 1).ToListAsync(token);
         var shown = past.Take(PageSize).ToList();
 
         return new LockerFacts(
@@ -55,6 +53,10 @@ public sealed record LockerFacts(
             await AuditLine.Of(db, db.AuditEntries.Where(entry => entry.Subject == $"locker:{id}")).Take(Recent).ToListAsync(token),
             await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token));
     }
+
+    private static IQueryable<Use> Used(IQueryable<Domain.Rentals.Rental> rentals) => rentals
+        .OrderByDescending(rental => rental.Id)
+        .Select(rental => new Use(rental.Id, rental.StartedAt, rental.DueOn, rental.EndedAt));
 
     private static async Task<ILookup<int, Holder>> HoldersAsync(CabiDb db, IEnumerable<Use> uses, CancellationToken token)
     {

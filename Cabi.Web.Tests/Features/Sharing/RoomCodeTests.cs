@@ -1,0 +1,102 @@
+using Cabi.Web.Domain;
+using Cabi.Web.Features.Sharing;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Tests.Features.Sharing;
+
+[Trait("Zone", "Any")]
+public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
+{
+    [Fact]
+    public async Task Three_wrong_codes_lock_a_person_out_of_that_room_even_with_the_right_one()
+    {
+        var guest = await GivenStudentAsync();
+        var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
+
+        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room)));
+        Assert.Equal(new Refusal.WrongRoomCode(1), await JoinAsync(guest, locker, WrongCode(room)));
+        Assert.Equal(new Refusal.WrongRoomCode(0), await JoinAsync(guest, locker, WrongCode(room)));
+        Assert.Equal(new Refusal.RoomLocked(room.EndsAt), await JoinAsync(guest, locker, room.Code));
+        Assert.Null(await JoinAsync(await GivenStudentAsync(), locker, room.Code));
+    }
+
+    [Fact]
+    public async Task Leaving_takes_no_wrong_code_back()
+    {
+        var guest = await GivenStudentAsync();
+        var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
+        await JoinAsync(guest, locker, WrongCode(room));
+        await JoinAsync(guest, locker, WrongCode(room));
+        Assert.Null(await JoinAsync(guest, locker, room.Code));
+        Assert.Null(await LeaveAsync(guest));
+
+        Assert.Equal(new Refusal.WrongRoomCode(0), await JoinAsync(guest, locker, WrongCode(room)));
+        Assert.Equal(new Refusal.RoomLocked(room.EndsAt), await JoinAsync(guest, locker, room.Code));
+    }
+
+    [Fact]
+    public async Task A_wrong_code_sent_again_by_a_double_click_counts_once()
+    {
+        var guest = await GivenStudentAsync();
+        var act = ActOf(guest);
+        var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
+
+        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), act));
+        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), act));
+
+        Assert.Equal(1, await Db.CodeGuesses.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Guessing_over_many_rooms_ends_after_nine_wrong_codes_an_hour()
+    {
+        var guest = await GivenStudentAsync();
+        var first = Now.Utc;
+
+        for (var i = 0; i < 3; i++)
+        {
+            var (each, open) = await GivenRoomAsync(await GivenStudentAsync());
+
+            for (var wrong = 0; wrong < 3; wrong++)
+                await JoinAsync(guest, each, WrongCode(open));
+
+            Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
+        Assert.Equal(new Refusal.TooManyRoomCodes(first.AddHours(1)), await JoinAsync(guest, locker, room.Code));
+
+        // Who has the link guesses nothing.
+        Assert.Null(await Scoped<JoinShareRoom>().ByLinkAsync(ActOf(guest), guest.Id, room.Token, Token));
+    }
+
+    [Fact]
+    public async Task What_is_no_code_is_refused_and_costs_nothing()
+    {
+        var guest = await GivenStudentAsync();
+        var (locker, _) = await GivenRoomAsync(await GivenStudentAsync());
+
+        Assert.Equal(new Refusal.RoomCodeMalformed(), await JoinAsync(guest, locker, "12a4"));
+
+        Assert.Equal(0, await Db.CodeGuesses.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Of_forty_codes_tried_at_once_no_more_than_three_are_judged()
+    {
+        var guest = await GivenStudentAsync();
+        var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(async () =>
+        {
+            await using var scope = App.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<JoinShareRoom>().ByCodeAsync(ActOf(guest), guest.Id, locker.Id, WrongCode(room), Token);
+        })));
+
+        Assert.Equal(3, answers.Count(answer => answer is Refusal.WrongRoomCode));
+        Assert.All(answers, answer => Assert.True(answer is Refusal.WrongRoomCode or Refusal.RoomLocked or Refusal.TooBusy));
+        Assert.Equal(3, await Db.CodeGuesses.CountAsync(Token));
+    }
+}

@@ -1,0 +1,109 @@
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Students;
+using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Sharing;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Tests.Features.Sharing;
+
+/// <summary>The database decides races around share rooms: each request in a scope and on a connection of its own.</summary>
+[Trait("Zone", "Any")]
+public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
+{
+    [Fact]
+    public async Task Of_many_who_open_a_room_around_one_locker_one_does()
+    {
+        var locker = await GivenLockerAsync(LockerType.Shared);
+        var people = await GivenStudentsAsync(20);
+
+        var answers = await RaceAsync<OpenShareRoom>(people, (open, person) => open.ExecuteAsync(ActOf(person), person.Id, locker.Id, Token));
+
+        Assert.Single(answers, answer => answer is null);
+        Assert.All(answers.OfType<Refusal>(), refusal => Assert.IsType<Refusal.LockerForming>(refusal));
+        Assert.Equal(1, await Db.ShareRoomMembers.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Of_four_who_want_the_last_seat_one_gets_it_and_the_rental_has_four_people()
+    {
+        var (locker, room) = await GivenRoomAsync(await GivenStudentsAsync(3));
+        var people = await GivenStudentsAsync(4);
+
+        var answers = await RaceAsync<JoinShareRoom>(people, (join, person) => join.ByCodeAsync(ActOf(person), person.Id, locker.Id, room.Code, Token));
+
+        Assert.Single(answers, answer => answer is null);
+        Assert.All(answers.OfType<Refusal>(), refusal => Assert.True(refusal is Refusal.RoomOver or Refusal.RoomFull));
+        Assert.Equal(4, (await HoldersAsync(locker)).Count);
+        Assert.Equal(1, await Db.Rentals.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Who_joins_while_the_room_ends_is_in_the_rental_or_refused_but_never_lost()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var people = await GivenStudentsAsync(2);
+            var (locker, room) = await GivenRoomAsync(people);
+            var late = await GivenStudentAsync();
+            var other = await GivenStudentAsync();
+            Time.Set(room.EndsAt.AddTicks(-10));
+
+            var joining = Task.Run(() => InScopeAsync<JoinShareRoom>(join => join.ByCodeAsync(ActOf(late), late.Id, locker.Id, room.Code, Token)));
+            var ending = Task.Run(async () =>
+            {
+                Time.Set(room.EndsAt);
+                return await InScopeAsync<OpenShareRoom>(open => open.ExecuteAsync(ActOf(other), other.Id, locker.Id, Token));
+            });
+            var (joined, refused) = (await joining, await ending);
+            await SettleAsync(locker);
+
+            Assert.NotNull(refused);
+            Assert.Equal(joined is null, (await HoldersAsync(locker)).Contains(late.Id));
+            Assert.Equal(0, await Db.ShareRoomMembers.CountAsync(member => member.SeatedStudentId != null, Token));
+        }
+    }
+
+    [Fact]
+    public async Task Many_who_settle_one_room_at_once_start_one_rental_and_tell_everyone_once()
+    {
+        var people = await GivenStudentsAsync(3);
+        var (locker, room) = await GivenRoomAsync(people);
+        Time.Set(room.EndsAt);
+
+        await RaceAsync<Settlement>(people.Concat(people).Concat(people), async (settlement, person) =>
+        {
+            await settlement.BeforeAsync(person.Id, locker.Id, Token);
+            return null;
+        });
+
+        Assert.Equal((1, 3, 3), (await Db.Rentals.CountAsync(Token), (await HoldersAsync(locker)).Count, await Db.Messages.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Of_members_who_leave_at_once_each_leaves_and_the_last_one_returns_the_locker()
+    {
+        var people = await GivenStudentsAsync(4);
+        var (locker, _) = await GivenRoomAsync(people);
+
+        var answers = await RaceAsync<ReturnLocker>(people, (giveBack, person) => giveBack.ExecuteAsync(ActOf(person), person.Id, null, Token));
+
+        Assert.All(answers, Assert.Null);
+        Assert.Empty(await HoldersAsync(locker));
+        Assert.NotNull((await Db.Rentals.SingleAsync(Token)).EndedAt);
+        Assert.NotNull((await Db.Lockers.SingleAsync(each => each.Id == locker.Id, Token)).OpensAt);
+    }
+
+    private Task<Refusal?[]> RaceAsync<TVerb>(IEnumerable<Student> people, Func<TVerb, Student, Task<Refusal?>> execute)
+        where TVerb : notnull =>
+        Task.WhenAll(people.Select(person => Task.Run(() => InScopeAsync<TVerb>(verb => execute(verb, person)))));
+
+    private async Task<Refusal?> InScopeAsync<TVerb>(Func<TVerb, Task<Refusal?>> execute)
+        where TVerb : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await execute(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
+}

@@ -1,0 +1,82 @@
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Domain.Students;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Sharing;
+using Cabi.Web.Notifications;
+using Cabi.Web.Tests.Features.Rentals;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Features.Sharing;
+
+/// <summary>Tests of the verbs around a share room; each verb in a scope of its own, as a request would.</summary>
+public abstract class SharingTest(CabiApp app) : RentalTest(app)
+{
+    protected const int Minutes = 10;
+
+    protected Task<Refusal?> OpenAsync(Student student, Locker locker) => OpenAsync(student, locker, ActOf(student));
+
+    protected Task<Refusal?> OpenAsync(Student student, Locker locker, Act act) =>
+        Scoped<OpenShareRoom>().ExecuteAsync(act, student.Id, locker.Id, Token);
+
+    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code) => JoinAsync(student, locker, code, ActOf(student));
+
+    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code, Act act) =>
+        Scoped<JoinShareRoom>().ByCodeAsync(act, student.Id, locker.Id, code, Token);
+
+    protected async Task<Refusal?> LeaveAsync(Student student) => await Scoped<LeaveShareRoom>().ExecuteAsync(
+        ActOf(student),
+        student.Id,
+        await Db.ShareRoomMembers.Where(member => member.StudentId == student.Id).OrderByDescending(member => member.Id).Select(member => member.RoomId).FirstAsync(Token),
+        Token);
+
+    /// <summary>Lets somebody who touches the locker settle what has ended around it.</summary>
+    protected Task SettleAsync(Locker locker) => Scoped<Settlement>().BeforeAsync(studentId: null, locker.Id, Token);
+
+    protected Task<ShareRoom> RoomAsync(Locker locker) => Db.ShareRooms
+        .Include(room => room.Members)
+        .Where(room => room.LockerId == locker.Id)
+        .OrderByDescending(room => room.Id)
+        .FirstAsync(Token);
+
+    /// <summary>A shared locker around which these people have gathered, the first of them its host.</summary>
+    protected async Task<(Locker Locker, ShareRoom Room)> GivenRoomAsync(params Student[] people)
+    {
+        var locker = await GivenLockerAsync(LockerType.Shared);
+        Assert.Null(await OpenAsync(people[0], locker));
+        var room = await RoomAsync(locker);
+
+        foreach (var person in people.Skip(1))
+            Assert.Null(await JoinAsync(person, locker, room.Code));
+
+        return (locker, room);
+    }
+
+    protected async Task<Student[]> GivenStudentsAsync(int count)
+    {
+        var students = new Student[count];
+
+        for (var i = 0; i < count; i++)
+            students[i] = await GivenStudentAsync();
+
+        return students;
+    }
+
+    /// <summary>A code that is not the room's.</summary>
+    protected static string WrongCode(ShareRoom room) => room.Code == "1000" ? "1001" : "1000";
+
+    protected async Task<List<Notice>> ToldAsync(Student student) =>
+    [
+        .. (await Db.Messages.Where(message => message.StudentId == student.Id).OrderBy(message => message.Id).ToListAsync(Token)).Select(OutboxWriter.Read),
+    ];
+
+    protected async Task<List<int>> HoldersAsync(Locker locker) => await Db.Rentals
+        .Where(rental => rental.HeldLockerId == locker.Id)
+        .SelectMany(rental => rental.Members)
+        .Where(member => member.HoldingStudentId != null)
+        .Select(member => member.StudentId)
+        .Order()
+        .ToListAsync(Token);
+}

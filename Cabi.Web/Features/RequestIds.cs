@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Cabi.Web.Features;
+
+/// <summary>Request ids of what the service does by itself: the same for the same deed, so that doing it twice is once.</summary>
+public static class RequestIds
+{
+    /// <param name="action">The verb, as its audit entry names it.</param>
+    /// <param name="subject">What it is done to, and for which day or instant if it is done again and again.</param>
+    public static Guid Of(string action, params ReadOnlySpan<object> subject)
+    {
+        var name = new StringBuilder(action);
+
+        foreach (var part in subject)
+            name.Append(CultureInfo.InvariantCulture, $":{part}");
+
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,31 @@
+using Cabi.Web.Data;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Features.Rentals;
+
+namespace Cabi.Web.Features.Sharing;
+
+/// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
+public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, RentFacts facts)
+{
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token) => Counts.Refused(
+        await log.CarryOutAsync(act, nameof(OpenShareRoom), () => DecideAsync(act, studentId, lockerId, token), token));
+
+    private async Task<Refusal?> DecideAsync(Act act, int studentId, int lockerId, CancellationToken token)
+    {
+        var now = clock.Now;
+        var read = await facts.ReadAsync(studentId, lockerId, now, token);
+
+        if (read.Refuse(now) is { } refusal)
+            return refusal;
+
+        if (read.Locker.Type != LockerType.Shared)
+            return new Refusal.LockerForOne();
+
+        db.ShareRooms.Add(ShareRoom.Open(studentId, read.Locker, read.Policy, RoomKeys.New(), read.TermsId, now));
+        log.Record(act, nameof(OpenShareRoom), $"locker:{lockerId}", detail: null, now);
+        log.FloorChanged(read.Locker.Section.FloorId, now);
+        return null;
+    }
+}

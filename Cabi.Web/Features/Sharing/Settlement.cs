@@ -1,0 +1,99 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Data.Rooms;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Sharing;
+
+/// <summary>
+/// Writes down what has become of share rooms whose end has passed, each in a transaction of its own. Every verb begins
+/// with it for the people and the locker it touches, so that no verb sees a room that should be a rental.
+/// </summary>
+public sealed class Settlement(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Settles the ended rooms of this person and of this locker.</summary>
+    public async Task BeforeAsync(int? studentId, int? lockerId, CancellationToken token)
+    {
+        var now = clock.Now;
+        var due = await db.ShareRooms.DueAt(now)
+            .Where(room => room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId))
+            .Select(room => room.Id)
+            .ToListAsync(token);
+
+        foreach (var roomId in due)
+            await SettleAsync(roomId, token);
+    }
+
+    /// <summary>Settles a room if its end has passed and nobody has done so yet.</summary>
+    public async Task SettleAsync(int roomId, CancellationToken token)
+    {
+        for (var attempt = 1; !await TrySettleAsync(roomId, clock.Now, token); attempt++)
+        {
+            if (attempt == Attempts)
+                throw new InvalidOperationException($"Share room {roomId} could not be settled.");
+        }
+    }
+
+    private async Task<bool> TrySettleAsync(int roomId, Moment now, CancellationToken token)
+    {
+        db.ChangeTracker.Clear();
+        var room = await db.ShareRooms
+            .Include(room => room.Members)
+            .Include(room => room.Locker.Section.Floor.Building)
+            .AsSingleQuery()
+            .SingleAsync(room => room.Id == roomId, token);
+
+        if (!room.IsDueAt(now))
+            return true;
+
+        var outcome = await RoomReader.OutcomeAsync(db, room, now.Calendar, token);
+        room.Settle(await StartAsync(room, outcome, now, token), now);
+        Tell(room, outcome, now);
+        log.FloorChanged(room.Locker.Section.FloorId, now);
+
+        // Somebody else settles it at the same time, or a member has just rented a locker: then it is read again.
+        var isSaved = await log.TrySaveAsync(token);
+        db.ChangeTracker.Clear();
+        return isSaved;
+    }
+
+    private async Task<Rental?> StartAsync(ShareRoom room, RoomOutcome outcome, Moment now, CancellationToken token)
+    {
+        var requestId = RequestIds.Of("SettleShareRoom", room.Id);
+
+        if (outcome.DueOn is not { } dueOn)
+        {
+            log.Record(requestId, "SettleShareRoom", $"locker:{room.LockerId}", $"room {room.Id} dissolved", now);
+            return null;
+        }
+
+        var end = new Moment(room.EndsAt, now.Calendar);
+        var policy = await db.Policies.InForceAt(end).SingleAsync(token);
+        var rental = Rental.StartShared(
+            outcome.Members.Select(member => (member.StudentId, member.TermsId)), room.Locker, policy, dueOn, end);
+
+        db.Rentals.Add(rental);
+        log.Record(requestId, "SettleShareRoom", $"locker:{room.LockerId}", $"room {room.Id}: {outcome.Members.Count} people, due {dueOn:yyyy-MM-dd}", now);
+        return rental;
+    }
+
+    private void Tell(ShareRoom room, RoomOutcome outcome, Moment now)
+    {
+        var locker = LockerAddress.Of(room.Locker);
+        Notice told = outcome.DueOn is { } dueOn
+            ? new Notice.SharedRentalStarted(locker, dueOn, outcome.Members.Count, outcome.Excluded.Count)
+            : new Notice.RoomDissolved(locker);
+
+        foreach (var member in outcome.Members)
+            outbox.Add(member.StudentId, told, now);
+
+        foreach (var excluded in outcome.Excluded)
+            outbox.Add(excluded.StudentId, new Notice.LeftOutOfRoom(locker), now);
+    }
+}
