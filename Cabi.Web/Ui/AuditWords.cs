@@ -20,18 +20,18 @@ public static class AuditWords
         /// <summary>What was done, as people say it.</summary>
         public string Deed(string action) => action switch
         {
-            "RentLocker" => words["rented"],
+            "RentLocker" => words["took a locker"],
             "ReturnLocker" => words["returned"],
             "OpenShareRoom" => words["opened a waiting room"],
             "JoinShareRoom" => words["joined a waiting room"],
             "LeaveShareRoom" => words["left a waiting room"],
             "SettleShareRoom" => words["settled a waiting room"],
-            "BanStudent" => words["banned"],
+            "BanStudent" => words["banned a person"],
             "LiftBan" => words["lifted a ban"],
             "GrantTicket" => words["granted a ticket"],
             "MarkStudentAccessible" or "MarkLockerAccessible" => words["changed accessibility"],
             "TakeLockerOut" => words["took out of service"],
-            "PutLockerBack" => words["put into service"],
+            "PutLockerBack" => words["put back into service"],
             "RevealCode" => words["looked at the code"],
             "EndRental" => words["ended a rental"],
             "PublishPolicy" => words["published a policy"],
