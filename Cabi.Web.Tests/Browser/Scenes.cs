@@ -9,6 +9,9 @@ public static class Scenes
 {
     private const string Floor = "/floors/{id:int}";
     private const string Locker = "/lockers/{id:int}";
+    private const string Person = "/admin/people/{id:int}/{handler:regex(^(ban|lift|grant|mark)$)?}";
+    private const string StaffLocker = "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
+    private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
@@ -23,6 +26,8 @@ public static class Scenes
     private static readonly Func<DemoCampus, Task<string?>> _late = _ => Task.FromResult<string?>(DemoCampus.Late);
     private static readonly Func<DemoCampus, Task<string?>> _banned = async campus => await campus.BannedAsync();
     private static readonly Func<DemoCampus, Task<string?>> _staff = _ => Task.FromResult<string?>(DemoAccounts.Staff);
+
+    private static readonly Func<DemoCampus, Task<string?>> _operator = _ => Task.FromResult<string?>(DemoAccounts.Operator);
 
     public static IReadOnlyList<Scene> All { get; } =
     [
@@ -82,6 +87,41 @@ public static class Scenes
         At("inbox, empty", "/inbox", _student, "/inbox"),
         At("inbox", "/inbox", _holder, "/inbox"),
         At("staff", "/admin", _staff, "/admin"),
+        At("people", "/admin/people", _staff, "/admin/people"),
+        At("people, none found", "/admin/people", _staff, "/admin/people?find=none&state=late"),
+        At("a person who is late", Person, _staff, campus => PersonAsync(campus, DemoCampus.Late)),
+        new("a person who is banned", Person, async campus =>
+        {
+            await campus.BannedAsync();
+            return DemoAccounts.Staff;
+        }, async (campus, visitor) => await visitor.OpenAsync(await PersonAsync(campus, await campus.BannedAsync()))),
+        new("a person, after a ban into the past", Person, _staff, async (campus, visitor) =>
+        {
+            await visitor.OpenAsync(await PersonAsync(campus, DemoCampus.Late));
+            await visitor.BeRefusedAsync("ban", ("#ban-until", "2026-01-01T10:00"), ("#ban-reason", ""));
+        }),
+        At("a locker in use, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)),
+        At("an overdue locker, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.Overdue)),
+        At("a locker out of service, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.OutOfService)),
+        At("bans", "/admin/bans", _staff, "/admin/bans"),
+        At("audit", "/admin/audit", _staff, "/admin/audit"),
+        At("the policy for staff", Policy, _staff, "/admin/policy"),
+        At("the policy for an operator", Policy, _operator, "/admin/policy"),
+        new("the policy, previewed", Policy, _operator, async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/admin/policy");
+            await visitor.Find("#policy-privatetermdays").FillAsync("40");
+            await visitor.Find("#policy-longoverduedays").FillAsync("5");
+            await visitor.Action("preview-policy").ClickAsync();
+            await visitor.Find("[data-change]").First.WaitForAsync();
+        }),
+        new("the policy, out of its ranges", Policy, _operator, async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/admin/policy");
+            await visitor.BeRefusedAsync("publish-policy", ("#policy-maxgroup", "9"), ("#policy-privatetermdays", ""));
+        }),
+        At("the terms for staff", "/admin/policy/terms", _staff, "/admin/policy/terms"),
+        At("the terms for an operator", "/admin/policy/terms", _operator, "/admin/policy/terms"),
 
         At("sign in", SignIn, _nobody, SignIn),
         new("sign in with nothing typed", SignIn, _nobody, (_, visitor) => FailToSignInAsync(visitor, "", "")),
@@ -133,6 +173,8 @@ public static class Scenes
 
     private static async Task<string> LockerAsync(DemoCampus campus, LockerState state, LockerType type = LockerType.Private) =>
         $"/lockers/{await campus.LockerAsync(state, type)}";
+
+    private static async Task<string> PersonAsync(DemoCampus campus, string email) => $"/admin/people/{await campus.IdOfAsync(email)}";
 
     private static async Task FailToSignInAsync(Visitor visitor, string email, string password)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
@@ -40,12 +41,23 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
         Assert.StartsWith("/account/sign-in?returnUrl=" + Uri.EscapeDataString(path), page.Path, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Staffs_pages_do_not_exist_for_students()
+    [Theory]
+    [InlineData("/admin")]
+    [InlineData("/admin/people")]
+    [InlineData("/admin/people/{0}")]
+    [InlineData("/admin/lockers/{1}")]
+    [InlineData("/admin/bans")]
+    [InlineData("/admin/policy")]
+    [InlineData("/admin/policy/terms")]
+    [InlineData("/admin/audit")]
+    public async Task Staffs_pages_do_not_exist_for_students(string path)
     {
-        var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
+        var (student, locker) = (await GivenStudentAsync(), await GivenLockerAsync());
+        var address = string.Format(CultureInfo.InvariantCulture, path, student.Id, locker.Id);
+        var visitor = await Visitor.SignedInAsync(App, student);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync("/admin")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await GivenStaffAsync()).OpenAsync(address)).Status);
     }
 
     [Fact]

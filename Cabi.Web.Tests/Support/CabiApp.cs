@@ -54,6 +54,7 @@ public class CabiApp : WebApplicationFactory<Program>
             ? $"PRAGMA foreign_keys=OFF;{deletes}PRAGMA foreign_keys=ON;"
             : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;");
         await db.Policies.Where(policy => policy.Id != 1).ExecuteDeleteAsync();
+        await db.Terms.Where(terms => terms.Id != 1).ExecuteDeleteAsync();
         Services.GetRequiredService<CampusMap>().Expire();
     }
 

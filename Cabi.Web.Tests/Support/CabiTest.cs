@@ -12,6 +12,7 @@ using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Support;
@@ -129,21 +130,41 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     }
 
     /// <summary>Somebody of the staff, signed in.</summary>
-    protected async Task<Visitor> GivenStaffAsync()
+    protected Task<Visitor> GivenStaffAsync() => GivenSignedInAsync(Roles.Staff);
+
+    /// <summary>Staff who also edit the policy, signed in.</summary>
+    protected Task<Visitor> GivenOperatorAsync() => GivenSignedInAsync(Roles.Staff, Roles.Operator);
+
+    /// <summary>A fresh request of somebody's of the staff.</summary>
+    protected async Task<Act> GivenStaffActAsync() => new((await GivenAccountAsync(Unique("staff") + "@cabi.test")).Id, Guid.NewGuid());
+
+    private async Task<Visitor> GivenSignedInAsync(params string[] roles)
     {
         var email = Unique("staff") + "@cabi.test";
         var account = await GivenAccountAsync(email);
 
-        var db = Db;
-        var role = new IdentityRole<int>(Roles.Staff) { NormalizedName = Roles.Staff.ToUpperInvariant() };
-        db.Roles.Add(role);
-        await db.SaveChangesAsync(Token);
-        db.UserRoles.Add(new IdentityUserRole<int> { UserId = account.Id, RoleId = role.Id });
-        await db.SaveChangesAsync(Token);
+        foreach (var role in roles)
+            await GiveAsync(account, role);
 
         var visitor = new Visitor(app);
         await visitor.SignInAsync(email, Visitor.Password);
         return visitor;
+    }
+
+    private async Task GiveAsync(Account account, string name)
+    {
+        var db = Db;
+        var role = await db.Roles.SingleOrDefaultAsync(role => role.Name == name, Token);
+
+        if (role is null)
+        {
+            role = new IdentityRole<int>(name) { NormalizedName = name.ToUpperInvariant() };
+            db.Roles.Add(role);
+            await db.SaveChangesAsync(Token);
+        }
+
+        db.UserRoles.Add(new IdentityUserRole<int> { UserId = account.Id, RoleId = role.Id });
+        await db.SaveChangesAsync(Token);
     }
 
     private async Task<Account> GivenAccountAsync(string email)

@@ -61,7 +61,7 @@ public sealed class Visitor(HttpClient browser)
         }
 
         using var content = new FormUrlEncodedContent(fields);
-        var target = form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path;
+        var target = button.GetAttribute("formaction") ?? (form.GetAttribute("action") is { Length: > 0 } address ? address : page.Path);
         return await ReadAsync(await browser.PostAsync(new Uri(target, UriKind.Relative), content));
     }
 

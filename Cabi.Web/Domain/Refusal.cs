@@ -118,6 +118,21 @@ public abstract record Refusal
     /// <summary>A policy that is in force, or was, cannot be taken back.</summary>
     public sealed record PolicyInForce : Refusal;
 
+    /// <summary>A number of the policy is not within its bounds.</summary>
+    public sealed record PolicyUnsound(string Number) : Refusal;
+
+    /// <summary>The sizes of tickets are those of the policy in force.</summary>
+    public sealed record NoSuchTicket : Refusal;
+
+    /// <summary>The rental to be ended has ended.</summary>
+    public sealed record RentalOver : Refusal;
+
+    /// <summary>Nobody has left a code for this locker.</summary>
+    public sealed record NoCode : Refusal;
+
+    /// <summary>Somebody else changed it after this page was opened.</summary>
+    public sealed record ChangedMeanwhile : Refusal;
+
     /// <summary>Nothing would be different.</summary>
     public sealed record NothingChanged : Refusal;
 

@@ -1,6 +1,9 @@
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
+using Cabi.Web.Features.Lockers;
+using Cabi.Web.Features.People;
+using Cabi.Web.Features.Policies;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
@@ -41,6 +44,20 @@ public static class FeaturesSetup
         builder.Services.AddScoped<MoveRental>();
         builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<MarkInboxRead>();
+
+        builder.Services.AddScoped<BanStudent>();
+        builder.Services.AddScoped<LiftBan>();
+        builder.Services.AddScoped<GrantTicket>();
+        builder.Services.AddScoped<MarkStudentAccessible>();
+        builder.Services.AddScoped<TakeLockerOut>();
+        builder.Services.AddScoped<PutLockerBack>();
+        builder.Services.AddScoped<MarkLockerAccessible>();
+        builder.Services.AddScoped<RevealCode>();
+        builder.Services.AddScoped<EndRental>();
+        builder.Services.AddScoped<PublishPolicy>();
+        builder.Services.AddScoped<WithdrawPolicy>();
+        builder.Services.AddScoped<PublishTerms>();
+
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();
         builder.Services.AddScoped<SeedDemoCampus>();

@@ -45,11 +45,13 @@ public abstract record Notice
 
     public sealed record RentalMoved(LockerAddress From, LockerAddress To, DateOnly DueOn) : Notice;
 
+    /// <param name="Reason">Empty when it was ended because it was long overdue.</param>
     public sealed record RentalEndedByStaff(LockerAddress Locker, int LateDays, DateTime? BannedUntil, string Reason) : Notice;
 
     public sealed record BanSet(DateTime Until, string Reason) : Notice;
 
-    public sealed record BanLifted(string Reason) : Notice;
+    /// <param name="StillUntil">The end of another ban that is still running.</param>
+    public sealed record BanLifted(string Reason, DateTime? StillUntil = null) : Notice;
 
     public sealed record ExtensionTicketGranted(int Days) : Notice;
 

@@ -18,6 +18,7 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.RentalMoved => words["You have moved"],
         Notice.RentalEndedByStaff => words["Staff have ended your rental"],
         Notice.BanSet => words["You cannot rent for a while"],
+        Notice.BanLifted { StillUntil: not null } => words["A ban of yours is lifted"],
         Notice.BanLifted => words["You may rent again"],
         Notice.ExtensionTicketGranted or Notice.MoveTicketGranted => words["You have a new ticket"],
         Notice.LockerHeldForYou => words["A locker is held for you"],
@@ -37,9 +38,10 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.MemberLeft left => words["{1} has left {0}. It is yours until {2}, 23:59.", AddressOf(left.Locker), left.Name, campus.Day(left.DueOn)],
         Notice.RentalExtended extended => words["{0} is now yours until {1}, 23:59.", AddressOf(extended.Locker), campus.Day(extended.DueOn)],
         Notice.RentalMoved moved => words["From {0} to {1}. It is yours until {2}, 23:59.", AddressOf(moved.From), AddressOf(moved.To), campus.Day(moved.DueOn)],
-        Notice.RentalEndedByStaff { BannedUntil: { } until } ended => words["{0} was taken back: {1} You may rent again from {2}.", AddressOf(ended.Locker), ended.Reason, campus.Instant(until)],
-        Notice.RentalEndedByStaff ended => words["{0} was taken back: {1}", AddressOf(ended.Locker), ended.Reason],
+        Notice.RentalEndedByStaff { BannedUntil: { } until } ended => words["{0} was taken back: {1} You may rent again from {2}.", AddressOf(ended.Locker), ReasonOf(ended), campus.Instant(until)],
+        Notice.RentalEndedByStaff ended => words["{0} was taken back: {1}", AddressOf(ended.Locker), ReasonOf(ended)],
         Notice.BanSet ban => words["You may rent again from {0}. The reason: {1}", campus.Instant(ban.Until), ban.Reason],
+        Notice.BanLifted { StillUntil: { } until } lifted => words["Another one is running: you may rent again from {0}. The reason: {1}", campus.Instant(until), lifted.Reason],
         Notice.BanLifted lifted => words["Staff have lifted your ban. The reason: {0}", lifted.Reason],
         Notice.ExtensionTicketGranted ticket => words["It extends a rental by {0} days.", ticket.Days],
         Notice.MoveTicketGranted => words["It takes you to another private locker and keeps your due day."],
@@ -61,6 +63,9 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.LockerHeldForYou held => $"/lockers/{held.Locker.LockerId}",
         _ => throw new InvalidOperationException($"No screen for {notice}."),
     };
+
+    private string ReasonOf(Notice.RentalEndedByStaff ended) =>
+        ended.Reason == "" ? words["It was not returned for a long time."] : ended.Reason;
 
     private string AddressOf(LockerAddress locker) =>
         $"{words.Floor(locker.Building, locker.Floor)}, {locker.Section}, {locker.Number}";

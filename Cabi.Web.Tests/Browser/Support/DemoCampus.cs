@@ -138,6 +138,9 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     public Task<FloorSnapshot> FloorAsync(int number) =>
         AskAsync(async services => (await FloorsAsync(services)).Single(floor => floor.Number == number));
 
+    /// <summary>This student's id.</summary>
+    public Task<int> IdOfAsync(string email) => AskAsync(async services => (await StudentAsync(services, email)).Id);
+
     /// <summary>How many rentals this person has had, ended ones included.</summary>
     public Task<int> RentalsOfAsync(string email) => AskAsync(async services =>
     {

@@ -11,6 +11,7 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
         policy.ToTable("Policies");
         policy.Property(p => p.Reason).HasMaxLength(CabiPolicy.ReasonLength);
         policy.Property(p => p.NamesOnMap).HasConversion<string>().HasMaxLength(20);
+        policy.Ignore(p => p.ExtensionSizes);
         policy.HasIndex(p => p.EffectiveFrom);
 
         // Taking it back sets this, so whoever takes it back second finds no row.

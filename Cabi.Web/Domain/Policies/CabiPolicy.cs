@@ -87,6 +87,9 @@ public sealed class CabiPolicy
 
     public NamesOnMap NamesOnMap { get; init; }
 
+    /// <summary>The days of the tickets that extend a rental, the smallest first.</summary>
+    public IReadOnlyList<int> ExtensionSizes => new List<int> { ShortExtensionDays, MiddleExtensionDays, LongExtensionDays };
+
     public DateOnly DueOn(Moment start) => NotAfterTerm(start.Day.AddDays(PrivateTermDays));
 
     /// <summary>30 days and 25 for each person: two people share for 80 days.</summary>

@@ -71,6 +71,9 @@ public sealed class Rental
     /// <summary>Whole campus days past the due day; zero through the due day.</summary>
     public int LateDays(Moment now) => Math.Max(0, now.Day.DayNumber - DueOn.DayNumber);
 
+    /// <summary>So late that staff may end it without saying why.</summary>
+    public bool IsLongOverdue(CabiPolicy policy, Moment now) => LateDays(now) >= policy.LongOverdueDays;
+
     /// <summary>The due day of those who stay when one of several leaves now: what is left, shared out anew.</summary>
     /// <remarks>Today and ⌈remaining days × n/(n+1)⌉, n people left; unchanged when due today or late.</remarks>
     public DateOnly DueOnWithoutOne(Moment now)

@@ -1,0 +1,140 @@
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Policies;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Features.Policies;
+
+/// <summary>Versions of the policy: published, in force at their time, taken back before it.</summary>
+[Trait("Zone", "Any")]
+public sealed class PolicyTests(CabiApp app) : StaffTest(app)
+{
+    [Fact]
+    public async Task A_new_version_holds_from_now_on_and_the_audit_has_both()
+    {
+        var act = await GivenStaffActAsync();
+
+        Assert.Null(await PublishAsync(act, ("PrivateTermDays", 40), ("MaxGroup", 3)));
+
+        var policy = await Db.Policies.InForceAt(Now).SingleAsync(Token);
+        Assert.Equal((40, 3, 30, act.AccountId, Why, Now.Utc), (policy.PrivateTermDays, policy.MaxGroup, policy.SharedBaseDays, policy.AuthorAccountId, policy.Reason, policy.EffectiveFrom));
+        var entry = await AuditedAsync();
+        Assert.Equal(("PublishPolicy", "policy:1", Why), (entry.Action, entry.Subject, entry.Reason));
+        Assert.Equal($"from {Change.Wall(Now.Utc, Now)}: PrivateTermDays 31 → 40, MaxGroup 4 → 3", entry.Detail);
+        await RentAsync(await GivenStudentAsync(), await GivenLockerAsync());
+        Assert.Equal(Now.Day.AddDays(40), (await Db.Rentals.SingleAsync(Token)).DueOn);
+    }
+
+    [Fact]
+    public async Task A_later_version_waits_for_its_instant()
+    {
+        await PublishAsync(await GivenStaffActAsync(), Now.SameTimeAfter(2), ("PrivateTermDays", 40));
+
+        Time.Advance(Now.SameTimeAfter(2) - Now.Utc - TimeSpan.FromSeconds(1));
+        Assert.Equal(31, (await Db.Policies.InForceAt(Now).SingleAsync(Token)).PrivateTermDays);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(40, (await Db.Policies.InForceAt(Now).SingleAsync(Token)).PrivateTermDays);
+    }
+
+    [Fact]
+    public async Task Every_number_reaches_the_version_and_is_told_apart()
+    {
+        foreach (var number in PolicyNumber.All)
+        {
+            var before = await Db.Policies.AsNoTracking().InForceAt(Now).SingleAsync(Token);
+            var value = number.Name == nameof(CabiPolicy.MinGroup) ? 3 : number.Name == nameof(CabiPolicy.MaxGroup) ? 3 : number.Of(before) + 1;
+
+            Assert.Null(await PublishAsync(await GivenStaffActAsync(), (number.Name, value)));
+
+            var after = await Db.Policies.InForceAt(Now).SingleAsync(Token);
+            Assert.Equal(new PolicyChange(number.Name, $"{number.Of(before)}", $"{value}"), Assert.Single(PolicyChange.Between(before, after)));
+        }
+    }
+
+    [Fact]
+    public void Every_number_of_the_policy_is_in_the_list()
+    {
+        var numbers = typeof(CabiPolicy).GetProperties()
+            .Where(property => property.PropertyType == typeof(int) && property.Name != nameof(CabiPolicy.Id))
+            .Select(property => property.Name);
+
+        Assert.Equal(numbers.Order(), PolicyNumber.All.Select(number => number.Name).Order());
+    }
+
+    [Theory]
+    [InlineData("PrivateTermDays", 0)]
+    [InlineData("PrivateTermDays", 366)]
+    [InlineData("MinGroup", 1)]
+    [InlineData("MaxGroup", 5)]
+    [InlineData("MaxGroup", 1)]
+    [InlineData("MiddleExtensionDays", 3)]
+    [InlineData("LongExtensionDays", 15)]
+    public async Task A_number_out_of_its_range_is_refused(string number, int value) => await AssertRefusedAsync(
+        new Refusal.PolicyUnsound(number), async () => await PublishAsync(await GivenStaffActAsync(), (number, value)));
+
+    [Fact]
+    public async Task A_version_has_a_reason_begins_now_or_later_differs_and_knows_what_it_replaces()
+    {
+        var act = await GivenStaffActAsync();
+
+        await AssertRefusedAsync(new Refusal.PolicyInPast(), () => PublishAsync(act, Now.Utc.AddSeconds(-1), ("MaxGroup", 3)));
+        await AssertRefusedAsync(new Refusal.NothingChanged(), () => PublishAsync(act, ("MaxGroup", 4)));
+        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () =>
+            await Scoped<PublishPolicy>().ExecuteAsync(act, 1, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, " ", Token));
+        await AssertRefusedAsync(new Refusal.ChangedMeanwhile(), async () =>
+            await Scoped<PublishPolicy>().ExecuteAsync(act, 0, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, Why, Token));
+    }
+
+    [Fact]
+    public async Task The_same_request_sent_again_changes_nothing_more()
+    {
+        var draft = await DraftAsync([("MaxGroup", 3)]);
+
+        await AssertOnceAsync(act => Scoped<PublishPolicy>().ExecuteAsync(act, 1, draft, effectiveFrom: null, Why, Token));
+    }
+
+    [Fact]
+    public async Task A_future_version_is_taken_back_and_never_comes()
+    {
+        await PublishAsync(await GivenStaffActAsync(), Now.SameTimeAfter(2), ("PrivateTermDays", 40));
+        var id = await Db.Policies.MaxAsync(policy => policy.Id, Token);
+        var act = await GivenStaffActAsync();
+
+        Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(act, id, Why, Token));
+        Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(act, id, Why, Token));
+        await AssertRefusedAsync(new Refusal.NothingChanged(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), id, Why, Token));
+
+        var entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(WithdrawPolicy), Token);
+        Assert.Equal(($"policy:{id}", Why, $"begins: {Change.Wall(Now.SameTimeAfter(2), Now)} → never"), (entry.Subject, entry.Reason, entry.Detail));
+        Time.AdvanceDays(3);
+        Assert.Equal(31, (await Db.Policies.InForceAt(Now).SingleAsync(Token)).PrivateTermDays);
+    }
+
+    [Fact]
+    public async Task What_is_in_force_cannot_be_taken_back()
+    {
+        await AssertRefusedAsync(new Refusal.PolicyInForce(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, Why, Token));
+        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, "", Token));
+    }
+
+    private Task<Refusal?> PublishAsync(Act act, params (string Name, int Value)[] numbers) => PublishAsync(act, null, numbers);
+
+    private async Task<Refusal?> PublishAsync(Act act, DateTime? effectiveFrom, params (string Name, int Value)[] numbers) =>
+        await Scoped<PublishPolicy>().ExecuteAsync(
+            act, await Db.Policies.MaxAsync(policy => policy.Id, Token), await DraftAsync(numbers), effectiveFrom, Why, Token);
+
+    /// <summary>The policy in force with some numbers changed.</summary>
+    private async Task<PolicyDraft> DraftAsync((string Name, int Value)[] numbers)
+    {
+        var policy = await Db.Policies.AsNoTracking().InForceAt(Now).SingleAsync(Token);
+        return new PolicyDraft(
+            name => numbers.Where(number => number.Name == name).Select(number => (int?)number.Value).SingleOrDefault()
+                ?? PolicyNumber.All.Single(number => number.Name == name).Of(policy),
+            policy.DropTime,
+            policy.LatestDueOn,
+            policy.NamesOnMap);
+    }
+}

@@ -1,0 +1,49 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Store;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.People;
+
+/// <summary>Staff give a person a ticket: an extension of one of the policy's three sizes, or a move.</summary>
+public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+{
+    /// <param name="days">The size of an extension; zero for a move.</param>
+    public async Task<Refusal?> ExecuteAsync(
+        Act act, int studentId, TicketKind kind, int days, string? reason, CancellationToken token)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return new Refusal.ReasonMissing();
+
+        return await log.CarryOutAsync(act, nameof(GrantTicket), () => DecideAsync(act, studentId, kind, days, reason, token), token);
+    }
+
+    private async Task<Refusal?> DecideAsync(
+        Act act, int studentId, TicketKind kind, int days, string reason, CancellationToken token)
+    {
+        var now = clock.Now;
+        var policy = await db.Policies.InForceAt(now).AsNoTracking().SingleAsync(token);
+
+        if (!SizesOf(kind, policy).Contains(days))
+            return new Refusal.NoSuchTicket();
+
+        var before = await db.Tickets.CountAsync(
+            ticket => ticket.StudentId == studentId && ticket.UsedAt == null && ticket.Kind == kind && ticket.Days == days, token);
+
+        db.Tickets.Add(new Ticket(studentId, kind, days, act.AccountId, reason, now));
+        log.Record(act, nameof(GrantTicket), $"student:{studentId}", Change.Of(NameOf(kind, days), before, before + 1), now, reason);
+        outbox.Add(
+            studentId,
+            kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days),
+            now);
+        return null;
+    }
+
+    private static IEnumerable<int> SizesOf(TicketKind kind, CabiPolicy policy) => kind == TicketKind.Move ? [0] : policy.ExtensionSizes;
+
+    private static string NameOf(TicketKind kind, int days) =>
+        kind == TicketKind.Move ? "unused moves" : $"unused extensions of {days} days";
+}

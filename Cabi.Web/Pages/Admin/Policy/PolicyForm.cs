@@ -1,0 +1,90 @@
+using System.Globalization;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Pages.Admin.Policy;
+
+/// <summary>The form of a new policy: what was typed into it, what is wrong with that, and the draft it makes.</summary>
+public sealed class PolicyForm
+{
+    public const string EffectiveFrom = nameof(CabiPolicy.EffectiveFrom);
+    public const string Reason = nameof(CabiPolicy.Reason);
+
+    private readonly Dictionary<string, string> _typed;
+    private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
+
+    private PolicyForm(Dictionary<string, string> typed) => _typed = typed;
+
+    /// <summary>The newest version when the form was made.</summary>
+    public int BasedOn { get; private init; }
+
+    public Guid? RequestId { get; private init; }
+
+    /// <summary>When the version is to begin (UTC); null is now.</summary>
+    public DateTime? Begins { get; private set; }
+
+    /// <summary>Null when something is wrong with it.</summary>
+    public PolicyDraft? Draft { get; private set; }
+
+    public bool IsSound => _problems.Count == 0;
+
+    /// <summary>The form as it stands at first: the policy in force.</summary>
+    public static PolicyForm Of(CabiPolicy policy, int newest) => new(PolicyChange.Parts(policy)
+        .ToDictionary(part => part.Name, part => part.Value == PolicyChange.Nothing ? "" : part.Value, StringComparer.Ordinal)) { BasedOn = newest };
+
+    public static PolicyForm Read(IFormCollection sent, Moment now, IStringLocalizer<Words> words)
+    {
+        var form = new PolicyForm(sent.ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.Ordinal))
+        {
+            BasedOn = int.TryParse(sent[nameof(BasedOn)], CultureInfo.InvariantCulture, out var id) ? id : 0,
+            RequestId = Guid.TryParse(sent[nameof(RequestId)], out var request) ? request : null,
+        };
+        form.Check(now, words);
+        return form;
+    }
+
+    public string Typed(string name) => _typed.GetValueOrDefault(name, "");
+
+    public string? ProblemOf(string name) => _problems.GetValueOrDefault(name);
+
+    public void Blame(string name, string problem) => _problems.TryAdd(name, problem);
+
+    public int? NumberOf(string name) =>
+        int.TryParse(Typed(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private void Check(Moment now, IStringLocalizer<Words> words)
+    {
+        foreach (var number in PolicyNumber.All)
+        {
+            var least = number.LeastBeside(NumberOf);
+
+            if (NumberOf(number.Name) is not { } value || value < least || value > number.Most)
+                Blame(number.Name, words["From {0} to {1}, please.", least, number.Most]);
+        }
+
+        var drop = WallTime.ReadTime(Typed(nameof(CabiPolicy.DropTime)));
+        var latest = WallTime.ReadDay(Typed(nameof(CabiPolicy.LatestDueOn)));
+        Begins = WallTime.Read(Typed(EffectiveFrom), now.Calendar);
+
+        if (drop is null)
+            Blame(nameof(CabiPolicy.DropTime), words["A time of day, please."]);
+
+        if (latest is null && Typed(nameof(CabiPolicy.LatestDueOn)) != "")
+            Blame(nameof(CabiPolicy.LatestDueOn), words["A day, please, or nothing."]);
+
+        if (!Enum.TryParse<NamesOnMap>(Typed(nameof(CabiPolicy.NamesOnMap)), out var names) || !Enum.IsDefined(names))
+            Blame(nameof(CabiPolicy.NamesOnMap), words["Please choose one."]);
+
+        if (Begins is null && Typed(EffectiveFrom) != "")
+            Blame(EffectiveFrom, words["Please give a date and a time."]);
+
+        if (Typed(Reason).Length > CabiPolicy.ReasonLength)
+            Blame(Reason, words["That is too long."]);
+
+        if (IsSound && drop is { } dropTime)
+            Draft = new PolicyDraft(name => NumberOf(name) ?? 0, dropTime, latest, names);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Ui;
+
+/// <summary>Words and addresses for what the audit keeps by name.</summary>
+public static class AuditWords
+{
+    /// <summary>The page about an entry's subject, which stands there as <c>kind:id</c>; null when there is none.</summary>
+    public static string? AddressOf(string subject) => subject.Split(':') switch
+    {
+        ["student", var id] => $"/admin/people/{id}",
+        ["locker", var id] => $"/admin/lockers/{id}",
+        ["policy", _] => "/admin/policy",
+        ["terms", _] => "/admin/policy/terms",
+        _ => null,
+    };
+
+    extension(IStringLocalizer<Words> words)
+    {
+        /// <summary>What was done, as people say it.</summary>
+        public string Deed(string action) => action switch
+        {
+            "RentLocker" => words["took a locker"],
+            "ReturnLocker" => words["returned"],
+            "OpenShareRoom" => words["opened a waiting room"],
+            "JoinShareRoom" => words["joined a waiting room"],
+            "LeaveShareRoom" => words["left a waiting room"],
+            "SettleShareRoom" => words["settled a waiting room"],
+            "BanStudent" => words["banned a person"],
+            "LiftBan" => words["lifted a ban"],
+            "GrantTicket" => words["granted a ticket"],
+            "MarkStudentAccessible" or "MarkLockerAccessible" => words["changed accessibility"],
+            "TakeLockerOut" => words["took out of service"],
+            "PutLockerBack" => words["put back into service"],
+            "RevealCode" => words["looked at the code"],
+            "EndRental" => words["ended a rental"],
+            "PublishPolicy" => words["published a policy"],
+            "WithdrawPolicy" => words["withdrew a policy"],
+            "PublishTerms" => words["published terms"],
+            _ => action,
+        };
+    }
+}
