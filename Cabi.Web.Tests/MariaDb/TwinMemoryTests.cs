@@ -16,8 +16,12 @@ public sealed class TwinMemoryTests(TwinApp twins) : RentalTest(twins), IClassFi
         var student = await GivenStudentAsync();
         var (here, there) = twins.Balanced();
         await here.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
-        Assert.Null((await there.OpenAsync(floor)).Find("[data-mine]"));
+        await Eventually.HoldsAsync(
+            async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null, "the other instance knows the locker");
+
+        // What it asks now is the last that it asks by itself.
         twins.Twin.RealTime.StopSeconds();
+        Assert.Null((await there.OpenAsync(floor)).Find("[data-mine]"));
 
         await here.SubmitAsync(await here.OpenAsync($"/lockers/{locker.Id}"), "rent");
         var rented = await there.OpenAsync(floor);
@@ -28,6 +32,8 @@ public sealed class TwinMemoryTests(TwinApp twins) : RentalTest(twins), IClassFi
         Assert.Null((await there.OpenAsync(floor)).Find(".badge"));
 
         await here.SubmitAsync(await here.OpenAsync("/rental"), "return");
+        await Eventually.HoldsAsync(
+            async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null, "the other instance knows the locker");
         Assert.Null((await there.OpenAsync(floor)).Find("[data-mine]"));
         twins.Twin.RealTime.Reset();
     }
@@ -43,8 +49,8 @@ public sealed class TwinMemoryTests(TwinApp twins) : RentalTest(twins), IClassFi
 
         // The student's other device, which has not acted.
         await elsewhere.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
+        await Eventually.HoldsAsync(async () => await StateForAsync(onlooker) == "available", "the other instance knows the locker");
         Assert.Null((await elsewhere.OpenAsync(floor)).Find(".badge"));
-        Assert.Equal("available", await StateForAsync(onlooker));
 
         await RentAsync(student, locker);
 
