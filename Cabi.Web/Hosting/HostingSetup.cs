@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -16,19 +15,8 @@ public static class HostingSetup
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
 
-        // Without a configured proxy a client could write any address into these headers.
-        var proxies = builder.Configuration.GetSection("Proxy:Networks").Get<string[]>() ?? [];
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
-        {
-            forwarded.ForwardedHeaders = proxies.Length == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-
-            foreach (var network in proxies)
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-        });
+        Proxies.Add(builder);
+        builder.Services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         var cdn = CdnAddress.Of(builder.Configuration);
         builder.Services.AddSingleton(services => new StaticFiles(
@@ -39,6 +27,11 @@ public static class HostingSetup
     {
         Drain.Use(app);
         app.UseForwardedHeaders();
+
+        // Who came by https once never asks unprotected again.
+        if (app.Environment.IsProduction())
+            app.UseHsts();
+
         app.UseSecurityHeaders();
     }
 }
