@@ -68,11 +68,15 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         Instance.Agent.Limits.Clear();
 
         Assert.Equal("ApplicationStart", outcome.FailedAt);
+        Assert.Contains("--log-driver json-file --log-opt max-size=20m --log-opt max-file=5 --log-opt mode=non-blocking", programs.Calls, StringComparison.Ordinal);
         Assert.Contains("failed to complete", outcome.Log, StringComparison.Ordinal);
         await ServesAgainAsync(before);
 
         await Instance.ReleaseAsync(await deployed.VariantAsync("seven"));
         Assert.Equal("seven", (await WhatServesAsync()).Build);
+        // The engine says it by its own command only, not as docker.
+        var log = await Shell.RunAsync(host.Environment, "podman", "container", "inspect", "--format", "{{.HostConfig.LogConfig.Size}}", Instance.Name);
+        Assert.Equal("20MB", log.Trim());
     }
 
     [Fact]
