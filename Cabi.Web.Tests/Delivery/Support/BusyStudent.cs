@@ -98,7 +98,7 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
         Pages++;
 
         if (page.Status != HttpStatusCode.OK)
-            Complain($"{asked}: {(int)page.Status}");
+            Complain($"{asked}: {(int)page.Status} {page.Find("h1")?.TextContent}");
         else if (page.Path.StartsWith(SignIn, StringComparison.Ordinal))
             Complain($"{asked}: signed out");
 

@@ -56,6 +56,15 @@ public sealed class Campus : IAsyncDisposable
 
     public MariaDbCabiDb OpenDb() => new(new DbContextOptionsBuilder<MariaDbCabiDb>().UseMariaDb(_database.Connection).Options);
 
+    /// <summary>What the instances that serve now, and those before them, have logged as a warning or worse.</summary>
+    public async Task<IEnumerable<string>> ReadTroublesAsync()
+    {
+        var containers = Instances.SelectMany(instance => new[] { instance.Name, instance.Name + "-previous" });
+        var logs = await Task.WhenAll(containers.Select(name => Shell.TryAsync(_host.Environment, "docker", "logs", name)));
+        return logs.SelectMany(log => log.Output.Split('\n')).Where(line => line.Contains("\"level\":\"", StringComparison.Ordinal)
+            && !line.Contains("\"level\":\"Information\"", StringComparison.Ordinal)).Select(line => line[..Math.Min(line.Length, 600)]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_balancer is not null)
@@ -78,10 +87,9 @@ public sealed class Campus : IAsyncDisposable
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Cabi", _database.Connection))).DisposeAsync();
         _balancer = await LoadBalancer.StartAsync([.. Instances]);
 
+        await Task.WhenAll(Instances.Select(instance => instance.ReleaseAsync(_host.Cabi)));
+
         foreach (var instance in Instances)
-        {
-            await instance.ReleaseAsync(_host.Cabi);
             await Balancer.UntilUpAsync(instance);
-        }
     }
 }
