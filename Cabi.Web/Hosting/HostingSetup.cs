@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Hosting;
 
@@ -19,8 +20,12 @@ public static class HostingSetup
         builder.Services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         var cdn = CdnAddress.Of(builder.Configuration);
-        builder.Services.AddSingleton(services => new StaticFiles(
-            cdn, services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
+        builder.Services.AddSingleton(services => new CdnWatch(
+            FilesAt(cdn, services),
+            FilesAt("", services),
+            services.GetRequiredService<IHostApplicationLifetime>(),
+            services.GetRequiredService<ILogger<CdnWatch>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<CdnWatch>());
     }
 
     public static void UseHosting(this WebApplication app)
@@ -34,4 +39,7 @@ public static class HostingSetup
 
         app.UseSecurityHeaders();
     }
+
+    private static StaticFiles FilesAt(string cdn, IServiceProvider services) => new(
+        cdn, services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider);
 }

@@ -14,8 +14,8 @@ public static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var files = app.Services.GetRequiredService<StaticFiles>();
-        var policy = new Lazy<string>(() => PolicyFor(files));
+        var cdn = app.Services.GetRequiredService<CdnWatch>();
+        var policy = new Lazy<string>(() => PolicyFor([.. cdn.Alternatives]));
 
         app.Use((context, next) =>
         {
@@ -30,10 +30,11 @@ public static class SecurityHeaders
     }
 
     /// <returns>What a page may load: its own files, those at the CDN, and nothing else.</returns>
-    public static string PolicyFor(StaticFiles files)
+    public static string PolicyFor(params StaticFiles[] alternatives)
     {
-        var own = files.Cdn == "" ? "'self'" : $"'self' {SourceOf(files.Cdn)}";
-        var scripts = files.ImportMap is { } map ? $"{own} {HashOf(map)}" : own;
+        var cdns = alternatives.Where(files => files.Cdn != "").Select(files => SourceOf(files.Cdn));
+        var own = string.Join(' ', ["'self'", .. cdns]);
+        var scripts = string.Join(' ', [own, .. alternatives.Select(files => files.ImportMap).OfType<string>().Select(HashOf)]);
 
         return string.Join(
             "; ",
