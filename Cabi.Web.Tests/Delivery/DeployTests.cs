@@ -36,6 +36,7 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     public async Task A_release_that_does_not_come_up_gives_way_to_the_one_before()
     {
         var before = await GivenOneServesAsync();
+        Assert.Equal("true 1654:1654", await Instance.InspectAsync("{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"));
         var broken = await deployed.VariantAsync("broken", "ENV ASPNETCORE_URLS=http://203.0.113.1:80");
 
         var outcome = await Instance.DeployAsync(broken);

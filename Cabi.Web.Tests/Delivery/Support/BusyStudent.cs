@@ -50,6 +50,14 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
     /// <summary>What my locker's page says at last.</summary>
     public async Task<int?> LookAtMineAsync() => IdIn(await OpenAsync("/rental"));
 
+    /// <summary>Whether the page of my locker comes, and is not the door.</summary>
+    public async Task<bool> SeesAPageAsync()
+    {
+        var before = Complaints.Count;
+        await OpenAsync("/rental");
+        return Complaints.Count == before;
+    }
+
     private async Task LookForOneAsync()
     {
         var floor = await OpenAsync(_floors[random.Next(_floors.Count)]);
