@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using MySql.Data.MySqlClient;
 
 namespace Cabi.MariaDb.Connections;
@@ -18,7 +19,7 @@ public sealed class MariaDbConnectionPool
     private static readonly TimeSpan _idleLimit = TimeSpan.FromMinutes(3);
 
     // A server that is there opens within milliseconds, however long one may wait until a connection is free.
-    private static readonly TimeSpan _longestOpening = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _longestOpening = TimeSpan.FromSeconds(5);
 
     private readonly string _connectionString;
     private readonly int _size;
@@ -29,6 +30,7 @@ public sealed class MariaDbConnectionPool
     private readonly Stack<PooledConnection> _idle = [];
     private int _generation;
     private int _waiting;
+    private long _answeredAt;
 
     static MariaDbConnectionPool() => MariaDbPoolMeter.Watch(() => _pools.Values);
 
@@ -124,10 +126,15 @@ public sealed class MariaDbConnectionPool
         }
     }
 
-    /// <returns>Whether the server answers at all. Where it does not, the connections that lie idle are closed.</returns>
+    /// <summary>Notes that the server has just answered somebody.</summary>
+    internal void NoteAnswer() => Volatile.Write(ref _answeredAt, Stopwatch.GetTimestamp());
+
+    /// <returns>Whether the server answers anybody at all. Where it does not, the connections that lie idle are closed.</returns>
     internal async Task<bool> AnswersAsync()
     {
-        if (await _pulse.BeatsAsync().ConfigureAwait(false))
+        var askedAt = Stopwatch.GetTimestamp();
+
+        if (await _pulse.BeatsAsync().ConfigureAwait(false) || Volatile.Read(ref _answeredAt) > askedAt)
             return true;
 
         Clear();

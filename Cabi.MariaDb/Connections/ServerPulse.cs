@@ -9,7 +9,7 @@ namespace Cabi.MariaDb.Connections;
 /// </summary>
 internal sealed class ServerPulse(string connectionString)
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
     private Task<bool>? _asking;

@@ -31,7 +31,9 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
     {
         try
         {
-            return await WaitForServerAsync(running, token).ConfigureAwait(false);
+            var answer = await WaitForServerAsync(running, token).ConfigureAwait(false);
+            pool.NoteAnswer();
+            return answer;
         }
         catch (MySqlException error) when (error.Number == StatementTimeExceeded)
         {

@@ -90,17 +90,19 @@ public sealed class LostServerTests
     }
 
     [Fact]
-    public async Task A_migration_that_loses_its_connection_says_so()
+    public async Task A_migration_lock_whose_connection_is_lost_hides_no_error()
     {
         await using var db = new SchemaDb(ProviderDatabase.ConnectionTo("cabi_provider_lost"));
         await db.Database.EnsureDeletedAsync();
         await db.Database.EnsureCreatedAsync();
         await db.Database.OpenConnectionAsync();
         await using var held = await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync();
+        var lost = await db.Database.SqlQueryRaw<long>("SELECT CONNECTION_ID() AS Value").SingleAsync();
 
-        var lost = await Record.ExceptionAsync(() => db.Database.ExecuteSqlRawAsync("KILL CONNECTION_ID()"));
+        await using var other = new SchemaDb(ProviderDatabase.ConnectionTo("cabi_provider_lost"));
+        await other.Database.ExecuteSqlRawAsync("KILL {0}", lost);
 
-        Assert.NotNull(lost);
+        // What it threw would stand in place of why the migration ended.
         Assert.Null(Record.Exception(held.Dispose));
     }
 
