@@ -7,7 +7,8 @@ namespace Cabi.MariaDb.Connections;
 /// <summary>What the pool does to single connections. Nothing here throws: a connection that fails is given up.</summary>
 internal static class ConnectionCare
 {
-    private static readonly TimeSpan _probeLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _probeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _endLimit = TimeSpan.FromSeconds(5);
 
     // READ COMMITTED is the session's level: without gap locks, two inserts beside each other do not deadlock.
     public static string BeginStatement(IsolationLevel level) => level switch
@@ -24,7 +25,7 @@ internal static class ConnectionCare
         try
         {
             using var rollback = new MySqlCommand("ROLLBACK", rented.Connection) { CommandTimeout = 0 };
-            await rollback.ExecuteNonQueryAsync().WaitAsync(_probeLimit).ConfigureAwait(false);
+            await rollback.ExecuteNonQueryAsync().WaitAsync(_endLimit).ConfigureAwait(false);
             rented.EndTransaction();
             return true;
         }
@@ -55,7 +56,7 @@ internal static class ConnectionCare
 
         try
         {
-            await killing.WaitAsync(_probeLimit).ConfigureAwait(false);
+            await killing.WaitAsync(_endLimit).ConfigureAwait(false);
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)
         {
@@ -75,7 +76,7 @@ internal static class ConnectionCare
     /// <summary>Closes a connection when what runs on it has ended, or after a while if the server has stopped to answer.</summary>
     public static void DisposeAfter(Task running, MySqlConnection connection) => _ = Task.Run(async () =>
     {
-        await running.WaitAsync(_probeLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await running.WaitAsync(_endLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DisposeAsync(connection).ConfigureAwait(false);
     });
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using MySql.Data.MySqlClient;
 
 namespace Cabi.MariaDb.Connections;
@@ -17,13 +18,19 @@ public sealed class MariaDbConnectionPool
     private static readonly ConcurrentDictionary<string, MariaDbConnectionPool> _pools = new(StringComparer.Ordinal);
     private static readonly TimeSpan _idleLimit = TimeSpan.FromMinutes(3);
 
+    // A server that is there opens within milliseconds, however long one may wait until a connection is free.
+    private static readonly TimeSpan _longestOpening = TimeSpan.FromSeconds(5);
+
     private readonly string _connectionString;
     private readonly int _size;
     private readonly TimeSpan _waitLimit;
+    private readonly TimeSpan _openLimit;
+    private readonly ServerPulse _pulse;
     private readonly SemaphoreSlim _slots;
     private readonly Stack<PooledConnection> _idle = [];
     private int _generation;
     private int _waiting;
+    private long _answeredAt;
 
     static MariaDbConnectionPool() => MariaDbPoolMeter.Watch(() => _pools.Values);
 
@@ -33,9 +40,11 @@ public sealed class MariaDbConnectionPool
         _size = (int)builder.MaximumPoolSize;
         Name = $"{builder.Database}/{_size}";
         _waitLimit = TimeSpan.FromSeconds(builder.ConnectionTimeout == 0 ? 15 : builder.ConnectionTimeout);
+        _openLimit = _waitLimit < _longestOpening ? _waitLimit : _longestOpening;
         _slots = new SemaphoreSlim(_size, _size);
         builder.Pooling = false;
         _connectionString = builder.ConnectionString;
+        _pulse = new ServerPulse(_connectionString);
     }
 
     /// <summary>Database and size, for people.</summary>
@@ -78,8 +87,14 @@ public sealed class MariaDbConnectionPool
         {
             while (TakeIdle() is { } idle)
             {
-                if (idle.IsUsable(_generation) && (!idle.NeedsProbe || await ConnectionCare.AnswersAsync(idle.Connection).ConfigureAwait(false)))
-                    return idle;
+                if (idle.IsUsable(_generation))
+                {
+                    if (!idle.NeedsProbe || await ConnectionCare.AnswersAsync(idle.Connection).ConfigureAwait(false))
+                        return idle;
+
+                    // To ask those that lie beside it too would take as long for each of them.
+                    Clear();
+                }
 
                 await ConnectionCare.DisposeAsync(idle.Connection).ConfigureAwait(false);
             }
@@ -109,6 +124,21 @@ public sealed class MariaDbConnectionPool
         {
             _slots.Release();
         }
+    }
+
+    /// <summary>Notes that the server has just answered somebody.</summary>
+    internal void NoteAnswer() => Volatile.Write(ref _answeredAt, Stopwatch.GetTimestamp());
+
+    /// <returns>Whether the server answers anybody at all. Where it does not, the connections that lie idle are closed.</returns>
+    internal async Task<bool> AnswersAsync()
+    {
+        var askedAt = Stopwatch.GetTimestamp();
+
+        if (await _pulse.BeatsAsync().ConfigureAwait(false) || Volatile.Read(ref _answeredAt) > askedAt)
+            return true;
+
+        Clear();
+        return false;
     }
 
     /// <summary>Never fails: a connection that cannot say ROLLBACK is closed, and the server rolls back.</summary>
@@ -165,7 +195,7 @@ public sealed class MariaDbConnectionPool
 
         try
         {
-            await opening.WaitAsync(_waitLimit, token).ConfigureAwait(false);
+            await opening.WaitAsync(_openLimit, token).ConfigureAwait(false);
             return new PooledConnection(connection, generation);
         }
         catch

@@ -17,6 +17,11 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
     // The server ends a reading statement first; this catches writes and a server that no longer answers.
     private static readonly TimeSpan _serversGrace = TimeSpan.FromSeconds(2);
 
+    // Who has not answered by then is asked whether they are there.
+    private static readonly TimeSpan _suspicion = TimeSpan.FromSeconds(2);
+
+    private bool _isServerSilent;
+
     /// <summary>Gives the connection up, because what is left of the answer cannot be read.</summary>
     public void GiveUp() => pool.GiveUp(rented);
 
@@ -26,11 +31,13 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
     {
         try
         {
-            return await running.WaitAsync(Limit, token).ConfigureAwait(false);
+            var answer = await WaitForServerAsync(running, token).ConfigureAwait(false);
+            pool.NoteAnswer();
+            return answer;
         }
         catch (MySqlException error) when (error.Number == StatementTimeExceeded)
         {
-            throw new MariaDbStatementTimeoutException(seconds, error);
+            throw new MariaDbStatementTimeoutException(Reason, error);
         }
         catch (InvalidOperationException error) when (rented.IsLost)
         {
@@ -53,11 +60,31 @@ internal sealed class StatementGuard(MariaDbConnectionPool pool, PooledConnectio
             pool.Abandon(rented, running);
 
             if (error is TimeoutException)
-                throw new MariaDbStatementTimeoutException(seconds, error);
+                throw new MariaDbStatementTimeoutException(Reason, error);
 
             throw;
         }
     }
 
-    private TimeSpan Limit => seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds) + _serversGrace;
+    private async Task<T> WaitForServerAsync<T>(Task<T> running, CancellationToken token)
+    {
+        if (seconds == 0)
+            return await running.WaitAsync(token).ConfigureAwait(false);
+
+        try
+        {
+            return await running.WaitAsync(_suspicion, token).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            _isServerSilent = !await pool.AnswersAsync().WaitAsync(token).ConfigureAwait(false);
+
+            if (_isServerSilent)
+                throw;
+        }
+
+        return await running.WaitAsync(TimeSpan.FromSeconds(seconds) + _serversGrace - _suspicion, token).ConfigureAwait(false);
+    }
+
+    private string Reason => _isServerSilent ? "The server does not answer" : $"It did not end within {seconds} s";
 }

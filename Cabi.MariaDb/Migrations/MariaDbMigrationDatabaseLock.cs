@@ -1,5 +1,6 @@
+using System.Data.Common;
+using Cabi.MariaDb.Connections;
 using Microsoft.EntityFrameworkCore.Migrations;
-using MySql.Data.MySqlClient;
 
 namespace Cabi.MariaDb.Migrations;
 
@@ -18,9 +19,8 @@ public sealed class MariaDbMigrationDatabaseLock(
         {
             release();
         }
-        catch (MySqlException)
+        catch (Exception error) when (IsLoss(error))
         {
-            // The connection is gone, and the lock with it.
         }
     }
 
@@ -30,9 +30,11 @@ public sealed class MariaDbMigrationDatabaseLock(
         {
             await releaseAsync().ConfigureAwait(false);
         }
-        catch (MySqlException)
+        catch (Exception error) when (IsLoss(error))
         {
-            // The connection is gone, and the lock with it.
         }
     }
+
+    // The connection is gone, and the lock with it. What this threw would hide why the migration ended.
+    private static bool IsLoss(Exception error) => error is DbException or InvalidOperationException || MariaDbErrors.IsTransient(error);
 }

@@ -32,9 +32,11 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     }
 
     [Fact]
+    [Trait("Pass", "Short")]
     public async Task A_release_that_does_not_come_up_gives_way_to_the_one_before()
     {
         var before = await GivenOneServesAsync();
+        Assert.Equal("true 1654:1654", await Instance.InspectAsync("{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"));
         var broken = await deployed.VariantAsync("broken", "ENV ASPNETCORE_URLS=http://203.0.113.1:80");
 
         var outcome = await Instance.DeployAsync(broken);
@@ -68,11 +70,15 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         Instance.Agent.Limits.Clear();
 
         Assert.Equal("ApplicationStart", outcome.FailedAt);
+        Assert.Contains("--log-driver json-file --log-opt max-size=20m --log-opt max-file=5 --log-opt mode=non-blocking", programs.Calls, StringComparison.Ordinal);
         Assert.Contains("failed to complete", outcome.Log, StringComparison.Ordinal);
         await ServesAgainAsync(before);
 
         await Instance.ReleaseAsync(await deployed.VariantAsync("seven"));
         Assert.Equal("seven", (await WhatServesAsync()).Build);
+        // The engine says it by its own command only, not as docker.
+        var log = await Shell.RunAsync(host.Environment, "podman", "container", "inspect", "--format", "{{.HostConfig.LogConfig.Size}}", Instance.Name);
+        Assert.Equal("20MB", log.Trim());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Cabi.Web.Tests.Delivery.Support;
 
 namespace Cabi.Web.Tests.Delivery;
@@ -40,6 +41,7 @@ public sealed partial class MaintenanceTests : IAsyncLifetime
         Assert.Contains(wall.ToString("M월 d일 HH:mm", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         Assert.Contains(wall.ToString("HH:mm 'on' d MMMM", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         Assert.DoesNotContain("@", page.Replace("@media", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        await ExpectToStandAloneInBothLanguagesAsync(page);
 
         var link = PassLink().Match(said).Groups[1].Value;
         Assert.NotEmpty(link);
@@ -77,6 +79,16 @@ public sealed partial class MaintenanceTests : IAsyncLifetime
         var (code, output) = await TryAsync("on", "now + 1 hour");
         Assert.Equal(1, code);
         Assert.Contains("belongs to no distribution", output, StringComparison.Ordinal);
+    }
+
+    private static async Task ExpectToStandAloneInBothLanguagesAsync(string html)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(html);
+        Assert.Empty(page.QuerySelectorAll("script, img, iframe, [src], link:not([href^='data:'])"));
+        Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", html, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("html[lang='ko'] h1"));
+        Assert.NotEmpty(page.QuerySelectorAll("[lang='en'] h2"));
     }
 
     private async Task<string> SwitchAsync(params string[] words)

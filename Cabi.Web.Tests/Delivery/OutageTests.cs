@@ -7,7 +7,6 @@ using Cabi.Web.Tests.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>What people see when something of ours is away, and what is found in the log afterwards.</summary>
-[Trait("Group", "Release")]
 public sealed class OutageTests
 {
     private const string Away = "Back in a moment";
@@ -16,6 +15,7 @@ public sealed class OutageTests
     private static readonly TimeSpan _sessionTrust = TimeSpan.FromSeconds(61);
 
     [Fact]
+    [Trait("Group", "Release")]
     public async Task Without_a_database_every_page_says_so_in_both_languages_and_afterwards_everybody_is_still_signed_in()
     {
         await using var server = await MariaDbServer.StartAsync();
@@ -51,6 +51,7 @@ public sealed class OutageTests
     }
 
     [Fact]
+    [Trait("Group", "Ops")]
     public async Task The_number_on_the_error_page_is_found_in_the_log_with_the_error()
     {
         await using var cabi = await RunningCabi.StartAsync();
@@ -60,6 +61,8 @@ public sealed class OutageTests
         var page = await new Visitor(withoutBalancer).OpenAsync("/account/sign-in");
 
         Assert.Equal((HttpStatusCode.InternalServerError, "Something broke on our side"), (page.Status, page.Find("h1")?.TextContent));
+        using var again = await withoutBalancer.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+        Assert.Contains("default-src 'self'", Assert.Single(again.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Contains("not an SSL request", await FindErrorAsync(cabi, page), StringComparison.Ordinal);
     }
 

@@ -13,6 +13,7 @@ public sealed class RollingReleaseTests(ContainerHost host)
     private const int DrainSeconds = 4;
 
     [Fact]
+    [Trait("Pass", "Short")]
     public async Task Nobody_notices_a_release_that_changes_the_schema()
     {
         var next = await NextRelease.BuildAsync(host);

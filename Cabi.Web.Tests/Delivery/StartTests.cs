@@ -12,6 +12,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("KeyRing__Certificates__0", "", "KeyRing:Certificates:0 is missing")]
     [InlineData("Drain__Seconds", "21", "Drain:Seconds must be a whole number from 0 to 20")]
+    [InlineData("Proxy__Networks__1", "10.0.0.0/16,10.1.0.0/16", "Proxy:Networks:1 must be a network such as 10.0.0.0/16")]
     [InlineData("Clock__Rate", "60", "The clock cannot be set in Production")]
     public async Task It_does_not_start_and_says_why(string setting, string value, string reason)
     {
@@ -36,5 +37,23 @@ public sealed class StartTests
         var (status, answer) = await stranger.AskReadinessAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("KeyRing:Certificates", answer.GetProperty("checks").GetProperty("database").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instance_that_started_without_its_server_is_not_ready_when_an_older_one_comes_back()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        server.Kill();
+        await using var cabi = await RunningCabi.StartAsync(("ConnectionStrings__Cabi", server.Connection));
+
+        await server.ResumeAsync("--version=10.5.29-MariaDB");
+        await cabi.EventuallyAsync(async () => await DatabaseAsync() == "The database server is '10.5.29-MariaDB'. Cabi needs MariaDB 10.11 or later.");
+
+        server.Kill();
+        await server.ResumeAsync();
+        await cabi.EventuallyAsync(async () => (await DatabaseAsync()).Contains("Unknown database", StringComparison.Ordinal));
+
+        async Task<string> DatabaseAsync() =>
+            (await cabi.AskReadinessAsync()).Answer.GetProperty("checks").GetProperty("database").GetString()!;
     }
 }

@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cabi.Web.Tests.Hosting;
 
@@ -67,7 +69,8 @@ public sealed class ImportMapTests
     {
         var attributes = new TagHelperAttributeList { { "type", "importmap" } };
         var output = new TagHelperOutput("script", attributes, (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
-        new StaticFileTagHelper(files).Process(new TagHelperContext("script", attributes, new Dictionary<object, object>(), "a page"), output);
+        using var cdn = new CdnWatch(files, files, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<CdnWatch>.Instance);
+        new StaticFileTagHelper(cdn).Process(new TagHelperContext("script", attributes, new Dictionary<object, object>(), "a page"), output);
 
         using var html = new StringWriter();
         output.WriteTo(html, HtmlEncoder.Default);

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Cabi.MariaDb.Connections;
+using Cabi.Web.Tests.MariaDb.Migrations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -69,6 +73,37 @@ public sealed class LostServerTests
         Assert.Equal(0, await after.Rows.CountAsync());
         await after.DisposeAsync();
         Assert.Equal(0, MariaDbConnectionPool.Of(connection).InUse);
+    }
+
+    [Fact]
+    public async Task A_statement_that_takes_long_is_not_taken_for_a_server_that_is_silent()
+    {
+        await using var connection = new MariaDbConnection(ProviderDatabase.ConnectionTo("cabi_provider_slow"));
+        await using (var db = new RowDb(connection.ConnectionString))
+            await db.Database.EnsureCreatedAsync();
+
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = ("SELECT SLEEP(3)", 10);
+
+        Assert.Equal(0, Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_migration_lock_whose_connection_is_lost_hides_no_error()
+    {
+        await using var db = new SchemaDb(ProviderDatabase.ConnectionTo("cabi_provider_lost"));
+        await db.Database.EnsureDeletedAsync();
+        await db.Database.EnsureCreatedAsync();
+        await db.Database.OpenConnectionAsync();
+        await using var held = await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync();
+        var lost = await db.Database.SqlQueryRaw<long>("SELECT CONNECTION_ID() AS Value").SingleAsync();
+
+        await using var other = new SchemaDb(ProviderDatabase.ConnectionTo("cabi_provider_lost"));
+        await other.Database.ExecuteSqlRawAsync("KILL {0}", lost);
+
+        // What it threw would stand in place of why the migration ended.
+        Assert.Null(Record.Exception(held.Dispose));
     }
 
     private static async Task<Exception?> InsertAsync(string connection, int key, string text)

@@ -41,11 +41,12 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     public Task ContinueAsync() => SignalAsync("CONT");
 
-    public async Task ResumeAsync()
+    /// <param name="more">Options beside those it has always had.</param>
+    public async Task ResumeAsync(params string[] more)
     {
         _server = Run("mariadbd", [
             "--no-defaults", $"--datadir={Data}", $"--socket={_folder.FullName}/socket", "--bind-address=127.0.0.1", $"--port={_port}",
-            $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M", .. _options]);
+            $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M", .. _options, .. more]);
         _ = _server.StandardOutput.ReadToEndAsync();
 
         for (var tries = 0; tries < 150; tries++)

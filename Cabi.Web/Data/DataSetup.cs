@@ -95,7 +95,7 @@ public static class DataSetup
         services.AddSingleton(new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
         services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options.UseSqlite($"Data Source={path}"));
-        AddProbe(services, () => new SqliteConnection($"Data Source={path}"));
+        AddProbe(services, () => new SqliteConnection($"Data Source={path}"), () => Task.CompletedTask);
     }
 
     private static void AddMariaDb(IServiceCollection services, string connection)
@@ -105,13 +105,17 @@ public static class DataSetup
 
         // Another string is another pool.
         var beside = MariaDbConnectionString.Normalize(connection + ";Maximum Pool Size=1;Connection Timeout=2");
-        AddProbe(services, () => new MariaDbConnection(beside));
+        AddProbe(
+            services,
+            () => new MariaDbConnection(beside),
+            () => MariaDbServerVersion.RequireAsync(beside, _oldestMariaDb, CancellationToken.None));
     }
 
-    private static void AddProbe(IServiceCollection services, Func<DbConnection> connect) => services.AddSingleton(provider =>
+    private static void AddProbe(
+        IServiceCollection services, Func<DbConnection> connect, Func<Task> requireServer) => services.AddSingleton(provider =>
     {
         using var scope = provider.CreateScope();
-        return new DatabaseProbe(connect, [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
+        return new DatabaseProbe(connect, requireServer, [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
     });
 
     // Killed in the middle of a migration, EF Core leaves its lock row in the file and would wait for it for ever.

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Hosting;
 
@@ -16,29 +16,30 @@ public static class HostingSetup
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
 
-        // Without a configured proxy a client could write any address into these headers.
-        var proxies = builder.Configuration.GetSection("Proxy:Networks").Get<string[]>() ?? [];
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
-        {
-            forwarded.ForwardedHeaders = proxies.Length == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-
-            foreach (var network in proxies)
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-        });
+        Proxies.Add(builder);
+        builder.Services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         var cdn = CdnAddress.Of(builder.Configuration);
-        builder.Services.AddSingleton(services => new StaticFiles(
-            cdn, services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
+        builder.Services.AddSingleton(services => new CdnWatch(
+            FilesAt(cdn, services),
+            FilesAt("", services),
+            services.GetRequiredService<IHostApplicationLifetime>(),
+            services.GetRequiredService<ILogger<CdnWatch>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<CdnWatch>());
     }
 
     public static void UseHosting(this WebApplication app)
     {
         Drain.Use(app);
         app.UseForwardedHeaders();
+
+        // Who came by https once never asks unprotected again.
+        if (app.Environment.IsProduction())
+            app.UseHsts();
+
         app.UseSecurityHeaders();
     }
+
+    private static StaticFiles FilesAt(string cdn, IServiceProvider services) => new(
+        cdn, services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider);
 }

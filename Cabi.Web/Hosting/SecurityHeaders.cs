@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Hosting;
@@ -13,26 +14,27 @@ public static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var files = app.Services.GetRequiredService<StaticFiles>();
-        var policy = new Lazy<string>(() => PolicyFor(files));
+        var cdn = app.Services.GetRequiredService<CdnWatch>();
+        var policy = new Lazy<string>(() => PolicyFor([.. cdn.Alternatives]));
 
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = policy.Value;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            // At the last moment: whoever answers with an error page clears the headers first.
+            context.Response.OnStarting(() =>
+            {
+                Add(context.Response.Headers, policy.Value);
+                return Task.CompletedTask;
+            });
             return next(context);
         });
     }
 
     /// <returns>What a page may load: its own files, those at the CDN, and nothing else.</returns>
-    public static string PolicyFor(StaticFiles files)
+    public static string PolicyFor(params StaticFiles[] alternatives)
     {
-        var own = files.Cdn == "" ? "'self'" : $"'self' {SourceOf(files.Cdn)}";
-        var scripts = files.ImportMap is { } map ? $"{own} {HashOf(map)}" : own;
+        var cdns = alternatives.Where(files => files.Cdn != "").Select(files => SourceOf(files.Cdn));
+        var own = string.Join(' ', ["'self'", .. cdns]);
+        var scripts = string.Join(' ', [own, .. alternatives.Select(files => files.ImportMap).OfType<string>().Select(HashOf)]);
 
         return string.Join(
             "; ",
@@ -45,6 +47,15 @@ public static class SecurityHeaders
             "form-action 'self'",
             "frame-ancestors 'none'",
             "object-src 'none'");
+    }
+
+    private static void Add(IHeaderDictionary headers, string policy)
+    {
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 
     private static string HashOf(string content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";

@@ -3,25 +3,27 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>Sends browsers to the CDN for the static files of a page, with the hash that they must have there.</summary>
+/// <summary>Sends browsers to the CDN for the static files of a page, with the hash that they must have there, while it has them.</summary>
 [HtmlTargetElement("link", Attributes = "[href^='~/']")]
 [HtmlTargetElement("script", Attributes = "[src^='~/']")]
 [HtmlTargetElement("img", Attributes = "[src^='~/']")]
 [HtmlTargetElement("script", Attributes = "[type='importmap']")]
-public sealed class StaticFileTagHelper(StaticFiles files) : TagHelper
+public sealed class StaticFileTagHelper(CdnWatch cdn) : TagHelper
 {
     /// <summary>After the framework has put the file's fingerprinted path in place of its name.</summary>
     public override int Order => int.MaxValue;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        var files = cdn.Files;
+
         if (context.AllAttributes["type"]?.Value?.ToString() == "importmap")
-            Map(output);
+            Map(output, files);
         else if (files.Cdn != "")
-            Move(output, output.TagName == "link" ? "href" : "src");
+            Move(output, files, output.TagName == "link" ? "href" : "src");
     }
 
-    private void Map(TagHelperOutput output)
+    private static void Map(TagHelperOutput output, StaticFiles files)
     {
         if (files.ImportMap is { } map)
             output.Content.SetHtmlContent(map);
@@ -29,7 +31,7 @@ public sealed class StaticFileTagHelper(StaticFiles files) : TagHelper
             output.SuppressOutput();
     }
 
-    private void Move(TagHelperOutput output, string attribute)
+    private static void Move(TagHelperOutput output, StaticFiles files, string attribute)
     {
         if (files.Find(TextOf(output.Attributes[attribute].Value)) is not { } file)
             return;

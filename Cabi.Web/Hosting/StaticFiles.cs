@@ -30,6 +30,9 @@ public sealed class StaticFiles
     /// <summary>Lets a module import another by its plain name and get the one of this build; null while there is one at most.</summary>
     public string? ImportMap => _importMap.Value;
 
+    /// <summary>A file that every page names.</summary>
+    public StaticFile First => _byPath.Value.Values.First(file => file.Path.EndsWith(".css", StringComparison.Ordinal));
+
     /// <param name="path">The path of a file's fingerprinted address in the app, such as <c>/css/cabi.cud085so5l.css</c>.</param>
     public StaticFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 

@@ -50,6 +50,14 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
     /// <summary>What my locker's page says at last.</summary>
     public async Task<int?> LookAtMineAsync() => IdIn(await OpenAsync("/rental"));
 
+    /// <summary>Whether the page of my locker comes, and is not the door.</summary>
+    public async Task<bool> SeesAPageAsync()
+    {
+        var before = Complaints.Count;
+        await OpenAsync("/rental");
+        return Complaints.Count == before;
+    }
+
     private async Task LookForOneAsync()
     {
         var floor = await OpenAsync(_floors[random.Next(_floors.Count)]);
@@ -98,7 +106,7 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
         Pages++;
 
         if (page.Status != HttpStatusCode.OK)
-            Complain($"{asked}: {(int)page.Status}");
+            Complain($"{asked}: {(int)page.Status} {page.Find("h1")?.TextContent}");
         else if (page.Path.StartsWith(SignIn, StringComparison.Ordinal))
             Complain($"{asked}: signed out");
 

@@ -10,6 +10,7 @@ public sealed class Campus : IAsyncDisposable
 {
     private readonly ContainerHost _host;
     private readonly MariaDbServer _database;
+    private LoadBalancer? _balancer;
 
     private Campus(ContainerHost host, MariaDbServer database, int drainSeconds)
     {
@@ -21,7 +22,7 @@ public sealed class Campus : IAsyncDisposable
 
     public IReadOnlyList<Instance> Instances { get; }
 
-    public LoadBalancer Balancer { get; private set; } = null!;
+    public LoadBalancer Balancer => _balancer ?? throw new InvalidOperationException("The campus is not open.");
 
     /// <param name="drainSeconds">How long an instance serves on after SIGTERM.</param>
     public static async Task<Campus> OpenAsync(ContainerHost host, int drainSeconds)
@@ -29,17 +30,16 @@ public sealed class Campus : IAsyncDisposable
         var database = await MariaDbServer.StartAsync();
         var campus = new Campus(host, database, drainSeconds);
 
-        await (await RunningCabi.StartAsync(
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Cabi", database.Connection))).DisposeAsync();
-        campus.Balancer = await LoadBalancer.StartAsync([.. campus.Instances]);
-
-        foreach (var instance in campus.Instances)
+        try
         {
-            await instance.ReleaseAsync(host.Cabi);
-            await campus.Balancer.UntilUpAsync(instance);
+            await campus.OpenAsync();
+            return campus;
         }
-
-        return campus;
+        catch
+        {
+            await campus.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<List<BusyStudent>> SignInAsync(int count)
@@ -56,9 +56,19 @@ public sealed class Campus : IAsyncDisposable
 
     public MariaDbCabiDb OpenDb() => new(new DbContextOptionsBuilder<MariaDbCabiDb>().UseMariaDb(_database.Connection).Options);
 
+    /// <summary>What the instances that serve now, and those before them, have logged as a warning or worse.</summary>
+    public async Task<IEnumerable<string>> ReadTroublesAsync()
+    {
+        var containers = Instances.SelectMany(instance => new[] { instance.Name, instance.Name + "-previous" });
+        var logs = await Task.WhenAll(containers.Select(name => Shell.TryAsync(_host.Environment, "docker", "logs", name)));
+        return logs.SelectMany(log => log.Output.Split('\n')).Where(line => line.Contains("\"level\":\"", StringComparison.Ordinal)
+            && !line.Contains("\"level\":\"Information\"", StringComparison.Ordinal)).Select(line => line[..Math.Min(line.Length, 600)]);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Balancer.DisposeAsync();
+        if (_balancer is not null)
+            await _balancer.DisposeAsync();
 
         foreach (var instance in Instances)
         {
@@ -69,5 +79,17 @@ public sealed class Campus : IAsyncDisposable
         }
 
         await _database.DisposeAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        await (await RunningCabi.StartAsync(
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Cabi", _database.Connection))).DisposeAsync();
+        _balancer = await LoadBalancer.StartAsync([.. Instances]);
+
+        await Task.WhenAll(Instances.Select(instance => instance.ReleaseAsync(_host.Cabi)));
+
+        foreach (var instance in Instances)
+            await Balancer.UntilUpAsync(instance);
     }
 }

@@ -29,18 +29,21 @@ public static class NextRelease
         }
         """;
 
-    private const string Sources = "COPY Cabi.Web/ Cabi.Web/\n";
+    private const string Publish = "RUN dotnet publish ";
+    private const string Made = "    && mkdir -p /state/spool\n";
 
-    /// <summary>Builds it from the product's own Dockerfile, with one source file more.</summary>
+    /// <summary>Builds it by the product's own Dockerfile, with one source file more: what was published is published again.</summary>
     public static async Task<Release> BuildAsync(ContainerHost host)
     {
         var dockerfile = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Dockerfile"));
-        Assert.Contains(Sources, dockerfile, StringComparison.Ordinal);
-        var addition = $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/Migrations/MariaDb/Rehearse.cs\n";
+        var (from, to) = (dockerfile.IndexOf(Publish, StringComparison.Ordinal), dockerfile.IndexOf(Made, StringComparison.Ordinal) + Made.Length);
+        Assert.InRange(from, 0, to - Made.Length);
+        var again = dockerfile[from..to]["RUN ".Length..];
+        var addition = $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/Migrations/MariaDb/Rehearse.cs && {again}";
 
         var folder = Directory.CreateTempSubdirectory("cabi-next-");
         var path = Path.Combine(folder.FullName, "Dockerfile");
-        await File.WriteAllTextAsync(path, dockerfile.Replace(Sources, Sources + addition, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(path, dockerfile.Insert(to, addition));
         var release = await host.BuildAsync("next", ".", path, "--layers");
         folder.Delete(recursive: true);
         return release;

@@ -20,14 +20,29 @@ public static class Shell
     }
 
     /// <returns>The program's exit code and all that it wrote.</returns>
+    public static Task<(int Code, string Output)> TryAsync(
+        IReadOnlyDictionary<string, string> environment, string program, params string[] arguments) =>
+        TryAsync(_limit, environment, program, arguments);
+
+    /// <exception cref="TimeoutException">It took longer; it and what it started are killed.</exception>
     public static async Task<(int Code, string Output)> TryAsync(
-        IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+        TimeSpan limit, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         using var process = Start(environment, program, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(_limit);
+
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(limit);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return (process.ExitCode, await output + await errors);
     }
 
