@@ -78,8 +78,8 @@ public sealed class WayToALockerTests(CabiApp app) : RentalTest(app)
     }
 
     private static IEnumerable<int> NearbyOn(Visitor.Page page) => page.Document
-        .QuerySelectorAll(".nearby a[href^='/lockers/']")
-        .Select(link => int.Parse(link.GetAttribute("href")!["/lockers/".Length..], System.Globalization.CultureInfo.InvariantCulture));
+        .QuerySelectorAll(".nearby form[action^='/lockers/']")
+        .Select(form => int.Parse(form.GetAttribute("action")!["/lockers/".Length..], System.Globalization.CultureInfo.InvariantCulture));
 
     private async Task GivenLockersAsync(int count)
     {

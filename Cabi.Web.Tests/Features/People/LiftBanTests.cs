@@ -15,7 +15,7 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     public async Task Who_is_let_off_is_told_and_may_rent_at_once()
     {
         var student = await GivenStudentAsync();
-        var id = await GivenBanAsync(student, days: 3);
+        var id = await GivenBanByStaffAsync(student, days: 3);
         var act = await GivenStaffActAsync();
 
         Assert.Null(await LiftAsync(act, id));
@@ -34,8 +34,8 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     public async Task Another_ban_goes_on_and_the_message_says_until_when()
     {
         var student = await GivenStudentAsync();
-        await GivenBanAsync(student, days: 9);
-        var id = await GivenBanAsync(student, days: 3);
+        await GivenBanByStaffAsync(student, days: 9);
+        var id = await GivenBanByStaffAsync(student, days: 3);
 
         await LiftAsync(await GivenStaffActAsync(), id);
 
@@ -46,7 +46,7 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     [Fact]
     public async Task A_ban_that_has_ended_cannot_be_lifted_and_lifting_has_a_reason()
     {
-        var id = await GivenBanAsync(await GivenStudentAsync(), days: 1);
+        var id = await GivenBanByStaffAsync(await GivenStudentAsync(), days: 1);
 
         await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await LiftAsync(await GivenStaffActAsync(), id, ""));
         Time.AdvanceDays(1);
@@ -56,13 +56,13 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     [Fact]
     public async Task The_same_request_sent_again_changes_nothing_more()
     {
-        var id = await GivenBanAsync(await GivenStudentAsync(), days: 1);
+        var id = await GivenBanByStaffAsync(await GivenStudentAsync(), days: 1);
 
         await AssertOnceAsync(act => LiftAsync(act, id));
         await AssertRefusedAsync(new Refusal.NotBanned(), async () => await LiftAsync(await GivenStaffActAsync(), id));
     }
 
-    private async Task<int> GivenBanAsync(Student student, int days)
+    private async Task<int> GivenBanByStaffAsync(Student student, int days)
     {
         Assert.Null(await Scoped<BanStudent>().ExecuteAsync(await GivenStaffActAsync(), student.Id, Now.SameTimeAfter(days), Why, Token));
         return await Db.Bans.MaxAsync(ban => ban.Id, Token);

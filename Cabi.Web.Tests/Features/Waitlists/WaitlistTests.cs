@@ -210,11 +210,4 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         await GivenBanAsync(student);
         return student;
     }
-
-    private async Task GivenBanAsync(Student student)
-    {
-        var db = Db;
-        db.Bans.Add(Cabi.Web.Domain.Penalties.Ban.ByStaff(student.Id, Now.Utc.AddDays(30), accountId: 1, "Noise.", Now));
-        await db.SaveChangesAsync(Token);
-    }
 }

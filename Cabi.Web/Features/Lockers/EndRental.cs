@@ -3,7 +3,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Penalties;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;

@@ -1,7 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Features.Sharing;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
