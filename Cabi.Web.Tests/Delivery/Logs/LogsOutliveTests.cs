@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Amazon.Runtime;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.MariaDb;
 
 namespace Cabi.Web.Tests.Delivery.Logs;
 
@@ -65,6 +67,29 @@ public sealed class LogsOutliveTests : LogsTest
     }
 
     [Fact]
+    public async Task What_people_saw_while_database_and_log_service_were_away_is_told_afterwards_though_the_process_was_killed()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        server.Kill();
+        var database = ("ConnectionStrings__Cabi", server.Connection);
+        Service.Conduct = Conduct.Breaks;
+        string number;
+
+        await using (var killed = await RunningCabi.StartAsync(Settings(database)))
+        {
+            var page = await killed.Visit().OpenAsync("/account/sign-in");
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "Back in a moment"), (page.Status, page.Find("h1")?.TextContent));
+            number = page.Find("code")!.TextContent;
+            await killed.EventuallyAsync(() => Task.FromResult(killed.Log.Contains(number, StringComparison.Ordinal)));
+            await Task.Delay(100);
+        }
+
+        Service.Conduct = Conduct.IsWell;
+        await using var next = await RunningCabi.StartAsync(Settings(database));
+        await Eventually.HoldsAsync(() => Service.Events.Any(line => TellsOf(line, number)), "the cause arrives");
+    }
+
+    [Fact]
     public async Task A_process_that_cannot_start_says_why_before_it_ends()
     {
         var (code, output) = await RunningCabi.RunAsync([], Settings(("Campus__TimeZone", "Nowhere/Else")));
@@ -114,6 +139,11 @@ public sealed class LogsOutliveTests : LogsTest
         Assert.Equal([first.AccessKey, second.AccessKey], Service.KeysSeen.Order());
         Assert.Empty(Service.Complaints);
     }
+
+    private static bool TellsOf(JsonElement line, string number) =>
+        line.TryGetProperty("trace", out var trace) && trace.GetString() == number
+        && line.TryGetProperty("exception", out var exception)
+        && exception.GetString()!.Contains("Connection refused", StringComparison.Ordinal);
 
     private void AssertLastWords(string reason)
     {
