@@ -16,6 +16,10 @@ public static class RequestIds
         foreach (var part in subject)
             name.Append(CultureInfo.InvariantCulture, $":{part}");
 
-        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16));
+        // Version 8 and its variant (RFC 9562, 5.8): MariaDB's uuid refuses bits that are neither.
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -10,7 +10,7 @@ public static partial class Schema
         .SqlQueryRaw<string>("SELECT TABLE_NAME AS Value FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME")
         .ToListAsync();
 
-    /// <summary>Every table as a statement that makes it, without how far its counter has come.</summary>
+    /// <summary>Every table's columns and keys, in an order of their own: a column that came later stands last in its table.</summary>
     public static async Task<string> OfAsync(DbContext db)
     {
         var schema = "";
@@ -22,7 +22,8 @@ public static partial class Schema
             command.CommandText = $"SHOW CREATE TABLE `{table}`";
             await using var reader = await command.ExecuteReaderAsync();
             await reader.ReadAsync();
-            schema += Counter().Replace(reader.GetString(1), "") + "\n";
+            var lines = Counter().Replace(reader.GetString(1), "").Split('\n').Select(line => line.TrimEnd(','));
+            schema += string.Join('\n', lines.Order(StringComparer.Ordinal)) + "\n";
         }
 
         await db.Database.CloseConnectionAsync();
