@@ -1,10 +1,11 @@
+using Cabi.Web.Pages.Admin;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages;
 
-/// <summary>Loads the shell before a page that will be shown. A form that can be carried out mostly answers with another address.</summary>
+/// <summary>Loads the shell before a page that will be shown. A student's form that can be carried out mostly answers with another address.</summary>
 public sealed class ShellFilter(Shell shell) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -13,7 +14,7 @@ public sealed class ShellFilter(Shell shell) : IAsyncPageFilter
     {
         if (context.HandlerInstance is IWithoutShell)
             shell.LeaveEmpty();
-        else if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || !context.ModelState.IsValid)
+        else if (context.HandlerInstance is StaffPage || !HttpMethods.IsPost(context.HttpContext.Request.Method) || !context.ModelState.IsValid)
             await shell.LoadAsync(context.HttpContext);
 
         var executed = await next();

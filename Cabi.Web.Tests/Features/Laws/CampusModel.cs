@@ -29,6 +29,10 @@ public sealed class CampusModel
     /// <returns>The kind of the refusal; null when it is done.</returns>
     public Type? Do(Deed deed, Moment now)
     {
+        // Who only waits settles nothing.
+        if (deed is Deed.Passing)
+            return null;
+
         foreach (var locker in Rooms.Where(room => room.Value.EndsAt <= now.Utc).Select(room => room.Key).ToList())
             Settle(locker, now);
 

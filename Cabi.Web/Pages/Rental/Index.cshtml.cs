@@ -74,11 +74,10 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, LockerId: { } lockerId })
             return await AskAgainAsync("move", token);
 
-        if (shell.LockerOf(lockerId) is null)
-            return NotFound();
-
         var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, lockerId, form.HandOverCode, token);
-        return Answer(refusal, Here, words["You have moved. This is your locker now."], Here);
+        return refusal is Refusal.LockerGone
+            ? NotFound()
+            : Answer(refusal, Here, words["You have moved. This is your locker now."], Here);
     }
 
     public async Task<IActionResult> OnPostDescribeAsync(DescribeForm form, [FromServices] DescribeRental verb, CancellationToken token)
