@@ -16,9 +16,10 @@ public static class RequestIds
         foreach (var part in subject)
             name.Append(CultureInfo.InvariantCulture, $":{part}");
 
-        // Version 8 and its variant (RFC 9562, 5.8): MariaDB's uuid refuses bits that are neither.
+        // The version and variant of an id made from a name (RFC 9562, 5.5): MariaDB 10.11's uuid refuses other bits, and
+        // the version 8 that would say that the hash is a longer one.
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x50);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true);
     }
