@@ -32,7 +32,6 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     }
 
     [Fact]
-    [Trait("Pass", "Short")]
     public async Task A_release_that_does_not_come_up_gives_way_to_the_one_before()
     {
         var before = await GivenOneServesAsync();

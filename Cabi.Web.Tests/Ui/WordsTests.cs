@@ -25,6 +25,15 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void No_sentence_is_translated_twice()
+    {
+        var keys = Name().Matches(File.ReadAllText(Repository.Files("Cabi.Web", "Words.ko.resx").Single())).Select(match => match.Groups["key"].Value).ToList();
+
+        Assert.InRange(keys.Count, 100, 10_000);
+        Assert.Equal(keys.Distinct(), keys);
+    }
+
+    [Fact]
     public void A_translation_shows_the_same_values() =>
         Assert.All(_korean, entry => Assert.Equal(PlacesIn(entry.Key), PlacesIn(entry.Value)));
 
@@ -38,6 +47,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("ErrorMessage = \"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorMessage();
+
+    [GeneratedRegex("<data name=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

@@ -14,11 +14,26 @@ public static class Counts
     public static Counter<long> RentalsEnded { get; } =
         _meter.CreateCounter<long>("cabi.rentals.ended", description: "Rentals that ended by a return.");
 
+    private static readonly Counter<long> _roomsSettled =
+        _meter.CreateCounter<long>("cabi.share_rooms.settled", description: "Share rooms that ended, by what came of them.");
+
     private static readonly Counter<long> _rentalsRefused =
         _meter.CreateCounter<long>("cabi.rentals.refused", description: "Attempts to rent or return that were refused, by reason.");
 
     private static readonly Counter<long> _signInFailures =
         _meter.CreateCounter<long>("cabi.sign_in.failures", description: "Attempts to sign in that were refused, by reason.");
+
+    public static Counter<long> RoomsOpened { get; } =
+        _meter.CreateCounter<long>("cabi.share_rooms.opened", description: "Share rooms that were opened.");
+
+    /// <summary>Counts a share room that has been settled, and the rental that came of it.</summary>
+    public static void RoomSettled(bool isRental)
+    {
+        _roomsSettled.Add(1, new KeyValuePair<string, object?>("outcome", isRental ? "rental" : "dissolved"));
+
+        if (isRental)
+            RentalsStarted.Add(1);
+    }
 
     /// <summary>Counts a refusal on its way out.</summary>
     public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);
@@ -31,6 +46,7 @@ public static class Counts
     {
         RentalsStarted.Add(0);
         RentalsEnded.Add(0);
+        RoomsOpened.Add(0);
     }
 
     private static Refusal? Count(Counter<long> counter, Refusal? refusal)

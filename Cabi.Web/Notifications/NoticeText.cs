@@ -33,7 +33,7 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.RentalEnded ended => words["{0} was returned in time. Thank you.", AddressOf(ended.Locker)],
         Notice.SharedRentalStarted { LeftOut: 0 } started => words["{0} is shared by {1} people until {2}, 23:59.", AddressOf(started.Locker), started.People, campus.Day(started.DueOn)],
         Notice.SharedRentalStarted started => words["{0} is shared by {1} people until {2}, 23:59. {3} of the waiting room could not come along.", AddressOf(started.Locker), started.People, campus.Day(started.DueOn), started.LeftOut],
-        Notice.RoomDissolved dissolved => words["{0} was not rented: too few people could share it.", AddressOf(dissolved.Locker)],
+        Notice.RoomDissolved dissolved => words["{0} was not rented: too few people could share it, or it went out of service.", AddressOf(dissolved.Locker)],
         Notice.LeftOutOfRoom leftOut => words["When the waiting room of {0} closed, you could not rent: you were banned or had a locker already.", AddressOf(leftOut.Locker)],
         Notice.MemberLeft left => words["{1} has left {0}. It is yours until {2}, 23:59.", AddressOf(left.Locker), left.Name, campus.Day(left.DueOn)],
         Notice.RentalExtended extended => words["{0} is now yours until {1}, 23:59.", AddressOf(extended.Locker), campus.Day(extended.DueOn)],

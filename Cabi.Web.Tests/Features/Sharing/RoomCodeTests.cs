@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Features.Sharing;
 
-[Trait("Zone", "Any")]
 public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
 {
     [Fact]

@@ -2,6 +2,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Rooms;
 using Cabi.Web.Data.Waitlists;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Lockers;
@@ -9,6 +10,23 @@ namespace Cabi.Web.Data.Lockers;
 /// <summary>Reads one locker as it is now, with what has come of a share room that nobody has settled yet.</summary>
 public static class LockerReader
 {
+    /// <summary>Who holds a locker, where the policy lets this visitor see it.</summary>
+    /// <param name="isHolder">The visitor holds a locker themselves.</param>
+    public static async Task<IReadOnlyList<string>> HolderNamesAsync(CabiDb db, LockerNow locker, bool isHolder, CancellationToken token)
+    {
+        if (locker.Policy.NamesOnMap == NamesOnMap.Hidden || (locker.Policy.NamesOnMap == NamesOnMap.Holders && !isHolder))
+            return [];
+
+        return await (
+            from rental in db.Rentals
+            from member in rental.Members
+            join student in db.Students on member.StudentId equals student.Id
+            where rental.HeldLockerId == locker.Locker.Id && member.LeftAt == null
+            orderby member.JoinedAt, member.Id
+            select student.Name)
+            .ToListAsync(token);
+    }
+
     /// <returns>Null when there is no such locker.</returns>
     public static async Task<LockerNow?> FindAsync(CabiDb db, int id, Moment now, CancellationToken token)
     {

@@ -43,6 +43,10 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, ActionLog log, 
 
         // Somebody else settles it at the same time, or a member has just rented a locker: then it is read again.
         var isSaved = await log.TrySaveAsync(token);
+
+        if (isSaved)
+            Counts.RoomSettled(outcome.IsRental);
+
         db.ChangeTracker.Clear();
         return isSaved;
     }

@@ -9,8 +9,15 @@ namespace Cabi.Web.Features.Sharing;
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
 public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, RentFacts facts)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token) => Counts.Refused(
-        await log.CarryOutAsync(act, nameof(OpenShareRoom), () => DecideAsync(act, studentId, lockerId, token), token));
+    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token)
+    {
+        var refusal = await log.CarryOutAsync(act, nameof(OpenShareRoom), () => DecideAsync(act, studentId, lockerId, token), token);
+
+        if (refusal is null)
+            Counts.RoomsOpened.Add(1);
+
+        return Counts.Refused(refusal);
+    }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int lockerId, CancellationToken token)
     {

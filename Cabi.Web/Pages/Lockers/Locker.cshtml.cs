@@ -33,6 +33,9 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
     /// <summary>Why this visitor may not rent it now; null when they may.</summary>
     public Refusal? WhyNot => Rules.Select(rule => rule.Refusal).FirstOrDefault(refusal => refusal is not null);
 
+    /// <summary>Who holds it, where the policy lets this visitor know.</summary>
+    public IReadOnlyList<string> Holders { get; private set; } = [];
+
     /// <summary>Free lockers of its type near one that is not to be had; null when it is, or when no other would be either.</summary>
     public IReadOnlyList<LockerFact>? Nearby { get; private set; }
 
@@ -135,6 +138,9 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
 
         if (shell.My is { } my)
             Rules = [.. RentRules.Check(my.Standing(shell.Now), shown.Locker, shown.Claims, shown.Policy, shell.Now)];
+
+        if (shown.DueOn is not null && !IsMine)
+            Holders = await LockerReader.HolderNamesAsync(db, shown, shell.My?.LockerId is not null, token);
 
         if (WhyNot is not null && shell.My is { LockerId: null } && shell.BannedUntil is null && !IsMyRoom)
             Nearby = FreeNear(shown.Locker);
