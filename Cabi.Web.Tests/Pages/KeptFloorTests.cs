@@ -1,6 +1,7 @@
 using System.Net;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Students;
+using Cabi.Web.Features.Inbox;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 
@@ -37,6 +38,24 @@ public sealed class KeptFloorTests(CabiApp app) : RentalTest(app)
 
             Assert.Equal(drawn.Replace(Uri.EscapeDataString(ByRazor), "", StringComparison.Ordinal), kept);
         }
+    }
+
+    // Without a form of theirs no cookie says that they have just acted: the process must forget by itself.
+    [Fact]
+    public async Task What_is_saved_for_somebody_is_on_their_next_page_though_they_pressed_nothing()
+    {
+        var floor = await GivenFloorAsync();
+        var student = await GivenStudentAsync();
+        var visitor = await Visitor.SignedInAsync(App, student);
+        Assert.Null((await visitor.OpenAsync(floor)).Find("[data-mine]"));
+
+        await RentAsync(student, await GivenLockerAsync());
+        var rented = await visitor.OpenAsync(floor);
+        Assert.NotNull(rented.Find("[data-mine]"));
+        Assert.NotNull(rented.Find(".badge"));
+
+        await Scoped<MarkInboxRead>().ExecuteAsync(student.Id, long.MaxValue, Token);
+        Assert.Null((await visitor.OpenAsync(floor)).Find(".badge"));
     }
 
     [Fact]
