@@ -6,13 +6,16 @@ namespace Cabi.Web.Tests.Browser;
 /// <summary>Everything with the keyboard alone, and the focus always in sight.</summary>
 public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : BrowserTest(campus, chromium)
 {
+    private const string Room = "/rooms/{room}";
+    private const string Gathering = "/lockers/{gathering}";
+
     public static TheoryData<string, int> Places
     {
         get
         {
             var places = new TheoryData<string, int>();
 
-            foreach (var place in new[] { "/", "/floors/{floor}", "/lockers/{free}", "/rental", "/lockers?state=pending" })
+            foreach (var place in new[] { "/", "/floors/{floor}", "/lockers/{free}", "/rental", "/lockers?state=pending", Room, Gathering, "/lockers/opening", "/waitlist" })
             {
                 places.Add(place, Sight.Phone);
                 places.Add(place, new Sight().Width);
@@ -93,10 +96,18 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
     [MemberData(nameof(Places))]
     public async Task Every_control_is_a_stop_that_can_be_seen(string place, int width)
     {
-        var email = place == "/rental" ? await Campus.NewHolderAsync() : Campus.NewStudent();
+        var email = await WhoSeesAsync(place);
         var visitor = await SignedInAsync(email, new Sight(Width: width));
         var floor = await Campus.FloorAsync(2);
-        await visitor.OpenAsync(place.Replace("{floor}", $"{floor.Id}").Replace("{free}", $"{await Campus.FreeLockerAsync()}"));
+        var path = place.Replace("{floor}", $"{floor.Id}").Replace("{free}", $"{await Campus.FreeLockerAsync()}");
+
+        if (place is Room or Gathering)
+        {
+            var room = await Campus.LastRoomAsync();
+            path = path.Replace("{room}", $"{room.Id}").Replace("{gathering}", $"{room.LockerId}");
+        }
+
+        await visitor.OpenAsync(path);
         var controls = await Focus.CountControlsAsync(visitor.Page);
         var stops = new HashSet<int>();
 
@@ -107,6 +118,21 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
             Assert.True(focus.Problem is null, $"Tab {press + 1}: {focus.Problem}");
             Assert.True(focus.Stop is { } stop && stops.Add(stop), $"Tab {press + 1} of {controls} leads to no new control.");
         }
+    }
+
+    private async Task<string> WhoSeesAsync(string place) => place switch
+    {
+        "/rental" => await Campus.NewHolderAsync(),
+        "/waitlist" => await Campus.NewWaiterAsync("Cluster X - 7"),
+        Room => (await Campus.NewRoomAsync(2))[0],
+        Gathering => await GuestAsync(),
+        _ => Campus.NewStudent(),
+    };
+
+    private async Task<string> GuestAsync()
+    {
+        await Campus.NewRoomAsync(1);
+        return Campus.NewStudent();
     }
 
     private static async Task TypeAsync(Visitor visitor, string field, string text)

@@ -31,6 +31,9 @@ public static class Scenes
 
     public static IReadOnlyList<Scene> All { get; } =
     [
+        .. SharingScenes.All,
+        .. WaitingScenes.All,
+
         At("home without a locker", "/", _student, "/"),
         At("home with a locker", "/", _holder, "/"),
         At("home when late", "/", _late, "/"),

@@ -1,8 +1,11 @@
+using Cabi.Web.Data;
 using Cabi.Web.Data.Maps;
+using Cabi.Web.Data.Waitlists;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Pages.Floors;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Pages;
 
@@ -14,13 +17,33 @@ public sealed class IndexModel(Shell shell, DrawnFloors drawn) : PageModel
     /// <summary>A locker that this visitor could rent at once; null when they may not, or there is none.</summary>
     public (FloorSnapshot Floor, SectionFact Section, LockerFact Locker)? Suggested { get; private set; }
 
-    public void OnGet()
+    /// <summary>What is held for this visitor, who waits in lines; null when nothing is.</summary>
+    public (FloorSnapshot Floor, SectionFact Section, LockerFact Locker, DateTime Until)? Held { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken token)
     {
+        if (shell.My is { LockerId: null, Lines: > 0 } waiting)
+            Held = await HeldAsync(waiting.StudentId, token);
+
         if (shell.My is { LockerId: { } mine })
-            Mine = shell.Floors.SelectMany(PlacesOf).Where(place => place.Locker.Id == mine).Cast<(FloorSnapshot, SectionFact, LockerFact)?>().FirstOrDefault();
+            Mine = PlaceOf(mine);
         else if (shell.My is not null && shell.BannedUntil is null && User.StudentId is { } student)
             Suggested = Suggest(student);
     }
+
+    // Only who waits is asked about: a page of everybody else needs no database.
+    private async Task<(FloorSnapshot, SectionFact, LockerFact, DateTime)?> HeldAsync(int studentId, CancellationToken token)
+    {
+        var db = HttpContext.RequestServices.GetRequiredService<CabiDb>();
+        var hold = (await DropReader.HoldsOfAsync(db, studentId, shell.Now, token)).MinBy(hold => hold.EndsAt);
+        return hold is not null && PlaceOf(hold.LockerId) is var (floor, section, locker) ? (floor, section, locker, hold.EndsAt) : null;
+    }
+
+    private (FloorSnapshot Floor, SectionFact Section, LockerFact Locker)? PlaceOf(int lockerId) => shell.Floors
+        .SelectMany(PlacesOf)
+        .Where(place => place.Locker.Id == lockerId)
+        .Cast<(FloorSnapshot, SectionFact, LockerFact)?>()
+        .FirstOrDefault();
 
     // The floor with the most room, and on it not the same locker for everybody: they would race for it.
     private (FloorSnapshot, SectionFact, LockerFact)? Suggest(int student)

@@ -13,10 +13,12 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Hosting;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -47,6 +49,9 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     }
 
     public Uri Address { get; }
+
+    /// <summary>The time on the campus wall.</summary>
+    public CampusTime Time { get; } = new();
 
     /// <summary>The e-mail of a demo student who has done nothing yet.</summary>
     public string NewStudent() => DemoAccounts.Student(Interlocked.Increment(ref _students));
@@ -141,6 +146,9 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     /// <summary>This student's id.</summary>
     public Task<int> IdOfAsync(string email) => AskAsync(async services => (await StudentAsync(services, email)).Id);
 
+    /// <summary>This student's name.</summary>
+    public Task<string> NameOfAsync(string email) => AskAsync(async services => (await StudentAsync(services, email)).Name);
+
     /// <summary>How many rentals this person has had, ended ones included.</summary>
     public Task<int> RentalsOfAsync(string email) => AskAsync(async services =>
     {
@@ -182,8 +190,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:Path", Path.Combine(_folder.FullName, "cabi.db"));
         builder.UseSetting("Mail:Folder", Path.Combine(_folder.FullName, "mail"));
-        builder.UseSetting("Clock:Start", "2026-03-02T01:00:00Z");
-        builder.UseSetting("Clock:Epoch", $"{TimeProvider.System.GetUtcNow():O}");
+        builder.ConfigureTestServices(services => services.AddSingleton(new CampusClock(Time, CampusCalendar.For(ClockSetup.DefaultZone))));
     }
 
     protected override void Dispose(bool disposing)
@@ -195,7 +202,8 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
             _folder.Delete(recursive: true);
     }
 
-    private Task ActAsync<T>(string email, Func<T, Act, int, Task<Refusal?>> verb)
+    /// <summary>Somebody does something, and it is not refused.</summary>
+    public Task ActAsync<T>(string email, Func<T, Act, int, Task<Refusal?>> verb)
         where T : notnull => AskAsync(async services =>
     {
         var student = await StudentAsync(services, email);
@@ -203,7 +211,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         return true;
     });
 
-    private static Task<Student> StudentAsync(IServiceProvider services, string email)
+    public static Task<Student> StudentAsync(IServiceProvider services, string email)
     {
         var db = services.GetRequiredService<CabiDb>();
         return db.Students.SingleAsync(student => db.Users.Any(user => user.Id == student.AccountId && user.Email == email));

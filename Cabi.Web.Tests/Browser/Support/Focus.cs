@@ -4,7 +4,7 @@ namespace Cabi.Web.Tests.Browser.Support;
 public sealed record Focus
 {
     private const string Controls = """
-        [...document.querySelectorAll("a[href], button:enabled, input:not([type=hidden]):enabled, select:enabled, textarea:enabled, [tabindex='0']")]
+        [...document.querySelectorAll("a[href], button:enabled, input:not([type=hidden]):enabled, select:enabled, textarea:enabled, summary, [tabindex='0']")]
           .filter(control => control.checkVisibility({ visibilityProperty: true }))
         """;
 

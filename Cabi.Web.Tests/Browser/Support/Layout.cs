@@ -19,7 +19,7 @@ public static class Layout
             const { left, top, width, height } = target.getClientRects()[0];
             return target.contains(document.elementFromPoint(left + width / 2, top + height / 2));
           };
-          for (const target of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea")) {
+          for (const target of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
             if (!target.checkVisibility({ visibilityProperty: true }) || isInSentence(target)) continue;
             const name = target.outerHTML.slice(0, 150);
             const { width, height } = target.getBoundingClientRect();

@@ -102,7 +102,12 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         if (locker.Type == LockerType.Club && state == LockerState.OutOfService)
             return words["Club"];
 
-        return state == LockerState.Pending && locker.OpensAt is { } opensAt ? campus.ShortInstant(opensAt) : words.State(state);
+        return state switch
+        {
+            LockerState.Pending when locker.OpensAt is { } opensAt => campus.ShortInstant(opensAt),
+            LockerState.Forming => words["Gathering · {0}", locker.People],
+            _ => words.State(state),
+        };
     }
 
     /// <summary>The classes that put something over an area of the plan.</summary>

@@ -38,7 +38,8 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
         if (!await ShowAsync(key, token))
             return NotFound();
 
-        return Room.IsOpenAt(shell.Now) && shell.My?.RoomId == Room.Id ? Redirect($"/rooms/{Room.Id}") : Page();
+        // Who sits in it, or sat there to its end, sees what has come of it.
+        return Room.Seated.Any(member => member.StudentId == StudentId) ? Redirect($"/rooms/{Room.Id}") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken token)

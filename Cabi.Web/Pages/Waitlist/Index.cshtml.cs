@@ -21,11 +21,9 @@ public sealed class IndexModel(
 {
     public sealed record Line(int Id, int SectionId, LockerType Type, int Ahead, DateTime JoinedAt);
 
-    public sealed record Held(int LockerId, DateTime Until);
-
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
-    public IReadOnlyList<Held> Holds { get; private set; } = [];
+    public IReadOnlyList<Hold> Holds { get; private set; } = [];
 
     public int MostLines { get; private set; }
 
@@ -110,13 +108,9 @@ public sealed class IndexModel(
                     && (other.JoinedAt < line.JoinedAt || (other.JoinedAt == line.JoinedAt && other.Id < line.Id))),
                 line.JoinedAt))
             .ToListAsync(token);
-        Holds = [.. (await HoldsAsync(now, token)).Select(hold => new Held(hold.LockerId, hold.EndsAt))];
+        Holds = await DropReader.HoldsOfAsync(db, StudentId, now, token);
         Choose(section, type);
     }
-
-    private async Task<IEnumerable<Hold>> HoldsAsync(Moment now, CancellationToken token) =>
-        (await db.Holds.AsNoTracking().RunningAt(now).Where(hold => hold.StudentId == StudentId).ToListAsync(token))
-            .Concat((await DropReader.UnsettledHoldsAsync(db, now, token)).Where(hold => hold.StudentId == StudentId));
 
     private void Choose(string? section, string? type)
     {
