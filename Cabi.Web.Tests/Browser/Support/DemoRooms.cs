@@ -4,6 +4,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Features.Settling;
 using Cabi.Web.Features.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,10 @@ public static class DemoRooms
             await campus.AskAsync(async services =>
             {
                 var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+
+                // One that came to nothing may still be around it.
+                await services.GetRequiredService<Settlement>().BeforeAsync(studentId: null, lockerId, CancellationToken.None);
+
                 var policy = await db.Policies.InForceAt(now).SingleAsync();
                 var opened = now with { Utc = now.Utc.AddMinutes(-policy.RoomMinutes - 1) };
                 var locker = await db.Lockers.Include(locker => locker.Section).SingleAsync(locker => locker.Id == lockerId);
