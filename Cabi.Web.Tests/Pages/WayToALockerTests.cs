@@ -55,8 +55,11 @@ public sealed class WayToALockerTests(CabiApp app) : RentalTest(app)
         await RentAsync(await GivenStudentAsync(), lockers[2]);
         var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
 
-        Assert.Equal([lockers[1].Id, lockers[3].Id, lockers[4].Id], NearbyOn(await visitor.OpenAsync($"/lockers/{lockers[2].Id}")));
+        var taken = await visitor.OpenAsync($"/lockers/{lockers[2].Id}");
+
+        Assert.Equal([lockers[1].Id, lockers[3].Id, lockers[4].Id], NearbyOn(taken));
         Assert.Empty(NearbyOn(await visitor.OpenAsync($"/lockers/{lockers[1].Id}")));
+        Assert.Equal("/rental", (await visitor.SubmitAsync(taken, "rent-nearby")).Path);
     }
 
     [Theory]

@@ -12,6 +12,13 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
 {
     private const int Attempts = 10;
 
+    // Compiled: every refusal asks it.
+    private static readonly Func<CabiDb, Guid, CancellationToken, Task<First?>> _first = EF.CompileAsyncQuery(
+        (CabiDb db, Guid requestId, CancellationToken token) => db.AuditEntries
+            .Where(entry => entry.RequestId == requestId)
+            .Select(entry => new First(entry.AccountId, entry.Action))
+            .SingleOrDefault());
+
     public void Record(Act act, string action, string subject, string? detail, Moment now, string? reason = null) =>
         db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now, reason));
 
@@ -28,10 +35,7 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     /// </summary>
     public async Task<Refusal?> UnlessRepeatedAsync(Act act, string action, Refusal refusal, CancellationToken token)
     {
-        var first = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.RequestId == act.RequestId)
-            .Select(entry => new { entry.AccountId, entry.Action })
-            .SingleOrDefaultAsync(token);
+        var first = await _first(db, act.RequestId, token);
 
         if (first is null)
             return refusal;
@@ -92,4 +96,7 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
 
         return new Refusal.TooBusy();
     }
+
+    /// <summary>Who sent a form the first time, and what it did.</summary>
+    private sealed record First(int? AccountId, string Action);
 }

@@ -37,7 +37,7 @@ public sealed class OwnParts(
         if (IsForEverybody)
             return new HtmlString($"{Mark}{sectionId}{Mark}");
 
-        var section = floor.Sections[sectionId];
+        var section = floor.SectionOf(sectionId);
         var html = Encoding.UTF8.GetString(section.Utf8);
 
         if (shell.My?.LockerId is not { } mine || !section.Tiles.TryGetValue(mine, out var tile))

@@ -77,6 +77,7 @@ public static class PagesSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<KeptFloors>();
+        app.UseMiddleware<PageTurns>();
 
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();

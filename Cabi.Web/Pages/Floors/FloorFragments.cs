@@ -5,7 +5,7 @@ using Cabi.Web.Domain;
 
 namespace Cabi.Web.Pages.Floors;
 
-/// <summary>The drawn floors, by floor and language: drawn again only when a locker or its state has changed.</summary>
+/// <summary>The floors as drawn, by floor and language: counted and drawn again only when a locker or its state has changed.</summary>
 public sealed class FloorFragments
 {
     private readonly ConcurrentDictionary<(int Floor, string Language), FloorFragment> _fragments = [];
@@ -18,6 +18,6 @@ public sealed class FloorFragments
         if (_fragments.TryGetValue(key, out var known) && ReferenceEquals(known.Floor, floor) && now.Utc < known.ValidUntil)
             return known;
 
-        return _fragments[key] = draw.Draw(floor, now);
+        return _fragments[key] = new FloorFragment(floor, now, draw);
     }
 }

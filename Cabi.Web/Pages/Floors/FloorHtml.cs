@@ -16,24 +16,8 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
     // Longer numbers are written smaller, over several lines if need be.
     private const int LongestBigNumber = 3;
 
-    public FloorFragment Draw(FloorSnapshot floor, Moment now)
-    {
-        var states = floor.Lockers.ToDictionary(locker => locker.Id, locker => locker.StateAt(now));
-        var midnight = now.Calendar.StartOf(now.Day.AddDays(1));
-
-        return new FloorFragment(
-            floor,
-            floor.NextChange(now) is { } next && next < midnight ? next : midnight,
-            PlanOf(floor, states),
-            floor.Sections.ToDictionary(section => section.Id, section => SectionOf(section, states)),
-            states.Values.CountBy(state => state).ToDictionary())
-        {
-            FreePrivateCount = floor.Lockers.Count(locker =>
-                locker.Type == LockerType.Private && states[locker.Id] == LockerState.Available),
-        };
-    }
-
-    private string PlanOf(FloorSnapshot floor, Dictionary<int, LockerState> states)
+    /// <param name="states">By locker.</param>
+    public string PlanOf(FloorSnapshot floor, IReadOnlyDictionary<int, LockerState> states)
     {
         var html = new StringBuilder();
 
@@ -63,7 +47,8 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         _ => words["none free"],
     };
 
-    private SectionFragment SectionOf(SectionFact section, Dictionary<int, LockerState> states)
+    /// <inheritdoc cref="PlanOf"/>
+    public SectionFragment SectionOf(SectionFact section, IReadOnlyDictionary<int, LockerState> states)
     {
         var html = new ArrayBufferWriter<byte>();
         var tiles = new Dictionary<int, Tile>();

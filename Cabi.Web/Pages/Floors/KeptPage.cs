@@ -30,7 +30,7 @@ public sealed record KeptPage(
             if (i % 2 == 0)
                 page.Write(Encoding.UTF8.GetBytes(pieces[i]));
             else if (int.TryParse(pieces[i], CultureInfo.InvariantCulture, out var section))
-                AddTiles(floor.Sections[section]);
+                AddTiles(floor.SectionOf(section));
             else
                 parts.Add((Enum.Parse<OwnPart>(pieces[i]), (int)page.Length));
         }

@@ -1,0 +1,51 @@
+using Cabi.Web.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cabi.Web.Tests.Pages;
+
+public sealed class PageTurnsTests : IDisposable
+{
+    private readonly TaskCompletionSource _done = new();
+    private readonly PageTurns _turns;
+    private int _begun;
+
+    public PageTurnsTests() => _turns = new PageTurns(_ =>
+    {
+        Interlocked.Increment(ref _begun);
+        return _done.Task;
+    });
+
+    public void Dispose() => _turns.Dispose();
+
+    [Fact]
+    public async Task Pages_beyond_a_number_wait_until_others_are_done_and_none_is_turned_away()
+    {
+        var asked = Enumerable.Range(0, PageTurns.AtOnce * 2).Select(_ => AskAsync(new PageActionDescriptor())).ToArray();
+
+        Assert.Equal(PageTurns.AtOnce, _begun);
+
+        _done.SetResult();
+        await Task.WhenAll(asked);
+
+        Assert.Equal(asked.Length, _begun);
+    }
+
+    [Fact]
+    public async Task Whatever_is_no_page_does_not_wait()
+    {
+        var asked = Enumerable.Range(0, PageTurns.AtOnce * 2).Select(_ => AskAsync(new object())).ToArray();
+
+        Assert.Equal(asked.Length, _begun);
+
+        _done.SetResult();
+        await Task.WhenAll(asked);
+    }
+
+    private Task AskAsync(object metadata)
+    {
+        var context = new DefaultHttpContext();
+        context.SetEndpoint(new Endpoint(requestDelegate: null, new EndpointMetadataCollection(metadata), displayName: null));
+        return _turns.InvokeAsync(context);
+    }
+}
