@@ -46,6 +46,16 @@ public sealed class EventJsonTests : IDisposable
         Assert.Equal("cabi-1", line.GetProperty("instance").GetString());
     }
 
+    // A value that cannot be written would cost the whole line, and those are the lines of errors.
+    [Fact]
+    public void Whatever_is_told_has_a_text()
+    {
+        object[] values = [TimeSpan.FromSeconds(3), Guid.Empty, DayOfWeek.Monday, DateTime.UnixEpoch, double.NaN, 'x', new[] { 1, 2 }, (1, "two")];
+
+        foreach (var value in values)
+            Assert.NotEqual("", Say(log => log.LogError("{Value}", value)).GetProperty("values").GetProperty("Value").GetString());
+    }
+
     [Fact]
     public void Two_equal_events_differ_by_their_number_within_the_run()
     {

@@ -22,7 +22,7 @@ public static partial class Schema
             command.CommandText = $"SHOW CREATE TABLE `{table}`";
             await using var reader = await command.ExecuteReaderAsync();
             await reader.ReadAsync();
-            var lines = NotOfTheModel().Replace(reader.GetString(1), "").Split('\n').Select(line => line.TrimEnd(','));
+            var lines = Counter().Replace(reader.GetString(1), "").Split('\n').Select(line => line.TrimEnd(','));
             schema += string.Join('\n', lines.Order(StringComparer.Ordinal)) + "\n";
         }
 
@@ -30,7 +30,12 @@ public static partial class Schema
         return schema;
     }
 
-    // How far a counter has come, and what a column that came later holds for the rows of releases that do not know it.
-    [GeneratedRegex(" AUTO_INCREMENT=[0-9]+| DEFAULT (?!NULL)('[^']*'|[0-9]+)")]
-    private static partial Regex NotOfTheModel();
+    /// <summary>The same without what a column that came later holds in rows of releases that do not know it.</summary>
+    public static async Task<string> WithoutDefaultsAsync(DbContext db) => Default().Replace(await OfAsync(db), "");
+
+    [GeneratedRegex(" AUTO_INCREMENT=[0-9]+")]
+    private static partial Regex Counter();
+
+    [GeneratedRegex(" DEFAULT (?!NULL)('[^']*'|[0-9]+)")]
+    private static partial Regex Default();
 }

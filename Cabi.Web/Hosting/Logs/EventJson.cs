@@ -111,8 +111,12 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
             case string text:
                 json.WriteStringValue(Redaction.Of(text));
                 break;
+            // Each type has formats of its own: only the general one is known to all.
+            case IFormattable formattable:
+                json.WriteStringValue(Redaction.Of(formattable.ToString(null, CultureInfo.InvariantCulture)));
+                break;
             default:
-                json.WriteStringValue(Redaction.Of(value.ToString("l", CultureInfo.InvariantCulture)));
+                json.WriteStringValue(Redaction.Of(value.ToString(null, CultureInfo.InvariantCulture)));
                 break;
         }
     }
