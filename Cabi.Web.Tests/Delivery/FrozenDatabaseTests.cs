@@ -23,7 +23,7 @@ public sealed class FrozenDatabaseTests
         var locker = await student.OpenFreeLockerAsync(0);
 
         await server.PauseAsync();
-        await ExpectAwayAsync(() => student.OpenAsync("/"));
+        await ExpectAwayAsync(() => student.OpenAsync("/rental/history"));
         await ExpectAwayAsync(() => student.SubmitAsync(locker, "rent"));
         var crowd = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ExpectAwayAsync(() => student.OpenAsync("/rental"))));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await cabi.AskReadinessAsync()).Status);

@@ -16,7 +16,6 @@ public sealed class ImageTests(ContainerHost host) : IAsyncLifetime
     public Task DisposeAsync() => host.DockerAsync("rm", "--force", Name);
 
     [Fact]
-    [Trait("Pass", "Short")]
     public async Task It_runs_without_root_and_without_a_writable_root_and_loses_nothing_when_it_is_stopped()
     {
         var ports = (App: RunningCabi.FreePort(), Management: RunningCabi.FreePort());

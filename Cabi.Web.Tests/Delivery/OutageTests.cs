@@ -26,7 +26,7 @@ public sealed class OutageTests
         var signedInAt = TimeProvider.System.GetTimestamp();
 
         server.Kill();
-        await ExpectAwayAsync(cabi, await student.OpenAsync("/"));
+        await ExpectAwayAsync(cabi, await student.OpenAsync("/rental/history"));
         await ExpectAwayAsync(cabi, await student.SubmitAsync(locker, "rent"));
         await ExpectAwayAsync(cabi, await cabi.Visit().SignInAsync(RunningCampus.Student, Visitor.Password));
         student.Browser.DefaultRequestHeaders.AcceptLanguage.Clear();

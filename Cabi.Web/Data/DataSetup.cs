@@ -4,6 +4,7 @@ using Cabi.Web.Data.Maps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
@@ -94,7 +95,11 @@ public static class DataSetup
     {
         services.AddSingleton(new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
-        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options.UseSqlite($"Data Source={path}"));
+
+        // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
+        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options
+            .UseSqlite($"Data Source={path}")
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         AddProbe(services, () => new SqliteConnection($"Data Source={path}"), () => Task.CompletedTask);
     }
 
