@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,8 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
     private long _windowStart;
     private long _polledAt;
     private long _caughtUpAt;
+    private long _failedAt;
+    private Exception? _failure;
     private volatile bool _isExpired = true;
 
     /// <summary>Every floor, in the order of building and number; the same list as long as nothing has changed.</summary>
@@ -40,6 +43,10 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
 
         try
         {
+            // A database that does not answer answers nobody who waits: they are told at once, not one after the other.
+            if (_failure is { } failure && Volatile.Read(ref _failedAt) > askedAt)
+                ExceptionDispatchInfo.Throw(failure);
+
             // Whoever has waited may find that their question has been asked meanwhile.
             return _floors is { } known && Volatile.Read(ref _polledAt) > askedAt ? known : await RefreshAsync(db, now, token);
         }
@@ -72,9 +79,17 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
                 Volatile.Write(ref _caughtUpAt, startedAt);
             }
         }
-        catch
+        catch (Exception error)
         {
             _isExpired = true;
+
+            // A visitor who went away says nothing about the database.
+            if (error is not OperationCanceledException)
+            {
+                _failure = error;
+                Volatile.Write(ref _failedAt, realTime.GetTimestamp());
+            }
+
             throw;
         }
 
