@@ -33,6 +33,9 @@ public sealed class CampusModel
         if (deed is Deed.Passing)
             return null;
 
+        // Who wants to leave a room that has ended is told so; afterwards it is no room of theirs.
+        var isOver = deed is Deed.Leaving gone && RoomOf(gone.Person) is { } sat && Rooms[sat].EndsAt <= now.Utc;
+
         foreach (var locker in Rooms.Where(room => room.Value.EndsAt <= now.Utc).Select(room => room.Key).ToList())
             Settle(locker, now);
 
@@ -42,6 +45,7 @@ public sealed class CampusModel
             Deed.Returning giveBack => Return(giveBack.Person, now),
             Deed.Opening open => Open(open.Person, open.Locker, now),
             Deed.Joining join => Join(join.Person, join.Locker, join.IsRightCode, now),
+            Deed.Leaving when isOver => typeof(Refusal.RoomOver),
             Deed.Leaving leave => Leave(leave.Person),
             Deed.Extending extend => Extend(extend.Person, now),
             Deed.Moving move => Move(move.Person, move.Locker, now),
