@@ -70,19 +70,14 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
     {
         var number = Encode(locker.Number);
         var word = WordOf(locker, state, isMine);
-
-        // A tile is too narrow for the word too; its icon says it.
-        var shown = state == LockerState.Forming && !isMine ? SeatsOf(locker) : word;
         var label = words["Locker {0}, {1}, {2}, row {3}, column {4}", locker.Number, word, words.Type(locker.Type), locker.Row, locker.Column];
         var size = locker.Number.Length > LongestBigNumber ? " class=\"long\"" : "";
         var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.DueOn is not null ? " data-fault" : "");
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b> <i>{Encode(shown)}</i></a></li>");
+            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b> <i>{Encode(word)}</i></a></li>");
     }
-
-    private static string SeatsOf(LockerFact locker) => string.Create(CultureInfo.InvariantCulture, $"{locker.People}/{locker.Capacity}");
 
     private string WordOf(LockerFact locker, LockerState state, bool isMine)
     {
@@ -95,7 +90,7 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         return state switch
         {
             LockerState.Pending when locker.OpensAt is { } opensAt => campus.ShortInstant(opensAt),
-            LockerState.Forming => words["Gathering · {0}", SeatsOf(locker)],
+            LockerState.Forming => words["Gathering · {0}", locker.People],
             _ => words.State(state),
         };
     }
