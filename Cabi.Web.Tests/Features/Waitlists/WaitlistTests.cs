@@ -107,9 +107,10 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         Assert.Equal(new Refusal.NoLineForClubs(), await WaitAsync(person, LockerType.Club));
 
         foreach (var _ in Enumerable.Range(0, 2))
-            Assert.Null(await WaitAsync(person, LockerType.Private, (await GivenAnotherSectionAsync()).Id));
+            Assert.Null(await WaitAsync(person, LockerType.Private, (await GivenFullSectionAsync()).Id));
 
-        Assert.Equal(new Refusal.WaitlistFull(3), await WaitAsync(person, LockerType.Shared));
+        Assert.Equal(new Refusal.WaitlistFull(3), await WaitAsync(person, LockerType.Private, (await GivenFullSectionAsync()).Id));
+        Assert.Equal(new Refusal.LockerGone(), await WaitAsync(person, LockerType.Private, (await GivenAnotherSectionAsync()).Id));
 
         var renter = await GivenStudentAsync();
         await RentAsync(renter, await GivenLockerAsync());
@@ -138,7 +139,7 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         var sections = new List<int>();
 
         for (var i = 0; i < 12; i++)
-            sections.Add((await GivenAnotherSectionAsync()).Id);
+            sections.Add((await GivenFullSectionAsync()).Id);
 
         var answers = await Task.WhenAll(sections.Select(section => Task.Run(async () =>
         {
@@ -192,6 +193,13 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         db.Lockers.Add(locker);
         await db.SaveChangesAsync(Token);
         Assert.Null(await RentAsync(student, locker));
+    }
+
+    // With one private locker, which somebody has.
+    private async Task<Section> GivenFullSectionAsync()
+    {
+        await RentElsewhereAsync(await GivenStudentAsync());
+        return await Db.Sections.OrderByDescending(section => section.Id).FirstAsync(Token);
     }
 
     private async Task<Section> GivenAnotherSectionAsync()

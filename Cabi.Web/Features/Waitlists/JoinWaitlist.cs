@@ -31,6 +31,7 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Se
             select new
             {
                 policy.MaxWaitlistLines,
+                HasLockers = db.Lockers.Any(locker => locker.SectionId == sectionId && locker.Type == type),
                 Holds = db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
                 IsFree = db.Lockers.FreeAt(db, type, now).Any(locker =>
                     locker.SectionId == sectionId
@@ -38,6 +39,9 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Se
                     && !db.Holds.RunningAt(now).Any(hold => hold.LockerId == locker.Id && hold.StudentId != studentId)),
             })
             .SingleAsync(token);
+
+        if (!read.HasLockers)
+            return new Refusal.LockerGone();
 
         if (read.Holds)
             return new Refusal.AlreadyRenting();
