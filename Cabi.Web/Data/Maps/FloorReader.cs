@@ -87,16 +87,14 @@ public static class FloorReader
             .Where(room => chosen.Any(floor => floor.Id == room.Locker.Section.FloorId))
             .Select(room => new { Room = room, People = room.Members.Count(member => member.LeftAt == null) })
             .ToListAsync(token);
-        var facts = new Dictionary<int, (DateOnly?, DateTime?, int)>();
+        var outcomes = await RoomReader.OutcomesAsync(
+            db, [.. rooms.Select(each => each.Room).Where(room => room.IsDueAt(now))], now.Calendar, token);
 
-        foreach (var each in rooms)
-        {
-            facts[each.Room.LockerId] = each.Room.IsOpenAt(now)
-                ? (null, each.Room.EndsAt, each.People)
-                : ((await RoomReader.OutcomeAsync(db, each.Room, now.Calendar, token)).DueOn, null, 0);
-        }
-
-        return facts;
+        return rooms.ToDictionary(
+            each => each.Room.LockerId,
+            each => outcomes.TryGetValue(each.Room.Id, out var outcome)
+                ? (outcome.DueOn, FormingUntil: (DateTime?)null, People: 0)
+                : (DueOn: (DateOnly?)null, each.Room.EndsAt, each.People));
     }
 
     private static IEnumerable<Section> InPlanOrder(IEnumerable<Section> sections) => sections

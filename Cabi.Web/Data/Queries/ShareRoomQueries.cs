@@ -13,7 +13,5 @@ public static class ShareRoomQueries
 
         /// <summary>Ended, and their outcome is not written down yet.</summary>
         public IQueryable<ShareRoom> DueAt(Moment now) => rooms.Unsettled().Where(room => room.EndsAt <= now.Utc);
-
-        public IQueryable<ShareRoom> OpenAt(Moment now) => rooms.Unsettled().Where(room => room.EndsAt > now.Utc);
     }
 }
