@@ -20,7 +20,7 @@ builder.AddDatabase();
 builder.AddNotifications();
 builder.AddAccounts();
 builder.AddFeatures();
-builder.AddJobs();
+builder.AddJobs(InstanceName.Of(builder.Configuration));
 builder.AddPages();
 
 var app = builder.Build();

@@ -17,7 +17,8 @@ public sealed class FolderRules
         // Notices are worded in Ui's language and read by the inbox page.
         ["Notifications"] = ["Domain", "Data", "Ui"],
         ["Features"] = ["Domain", "Data", "Notifications"],
-        ["Pages"] = ["Domain", "Data", "Notifications", "Features", "Ui"],
+        // Operators see the timetable of the jobs.
+        ["Pages"] = ["Domain", "Data", "Notifications", "Features", "Jobs", "Ui"],
         ["Jobs"] = ["Domain", "Data", "Notifications", "Features"],
         ["Hosting"] = ["Domain", "Data", "Notifications"],
 

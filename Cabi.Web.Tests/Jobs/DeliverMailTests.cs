@@ -3,14 +3,13 @@ using Cabi.Web.Domain.Students;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Jobs;
 
-public sealed class DeliverMailTests(CabiApp app) : RentalTest(app)
+public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
 {
     private string Folder => App.Services.GetRequiredService<MailFolder>().Path;
 
@@ -82,7 +81,7 @@ public sealed class DeliverMailTests(CabiApp app) : RentalTest(app)
             Directory.Delete(Folder, recursive: true);
     }
 
-    private Task DeliverAsync() => Scoped<DeliverMail>().RunAsync(Token);
+    private Task DeliverAsync() => RunAsync<DeliverMail>();
 
     private async Task<Student> GivenRenterAsync(string language)
     {

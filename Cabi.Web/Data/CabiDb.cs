@@ -1,6 +1,7 @@
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Campus;
@@ -60,6 +61,12 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<JobState> JobStates => Set<JobState>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<JobFailure> JobFailures => Set<JobFailure>();
 
     public DbSet<FloorChange> FloorChanges => Set<FloorChange>();
 

@@ -33,6 +33,11 @@ public static class DataSetup
             AddSqlite(builder.Services, PathOf(builder));
     }
 
+    /// <summary>The server that is configured; null where the database is embedded.</summary>
+    public static DatabaseServer? ServerOf(IConfiguration configuration) => configuration.GetConnectionString("Cabi") is { Length: > 0 } connection
+        ? new DatabaseServer(MariaDbProviderFactory.Instance, Beside(connection, "Maximum Pool Size=6"))
+        : null;
+
     /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
     public static async Task PrepareDatabaseAsync(
         this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, CancellationToken token)
@@ -108,13 +113,15 @@ public static class DataSetup
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options
             .UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure(patience: _patience).CommandTimeout(StatementLimit)));
 
-        // Another string is another pool.
-        var beside = MariaDbConnectionString.Normalize(connection + ";Maximum Pool Size=1;Connection Timeout=2");
+        var beside = Beside(connection, "Maximum Pool Size=1;Connection Timeout=2");
         AddProbe(
             services,
             () => new MariaDbConnection(beside),
             () => MariaDbServerVersion.RequireAsync(beside, _oldestMariaDb, CancellationToken.None));
     }
+
+    // Another string is another pool.
+    private static string Beside(string connection, string options) => MariaDbConnectionString.Normalize($"{connection};{options}");
 
     private static void AddProbe(
         IServiceCollection services, Func<DbConnection> connect, Func<Task> requireServer) => services.AddSingleton(provider =>

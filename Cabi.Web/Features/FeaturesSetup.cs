@@ -2,6 +2,7 @@ using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Lockers;
+using Cabi.Web.Features.Operating;
 using Cabi.Web.Features.People;
 using Cabi.Web.Features.Policies;
 using Cabi.Web.Features.Rentals;
@@ -57,6 +58,10 @@ public static class FeaturesSetup
         builder.Services.AddScoped<PublishPolicy>();
         builder.Services.AddScoped<WithdrawPolicy>();
         builder.Services.AddScoped<PublishTerms>();
+        builder.Services.AddScoped<RunJob>();
+        builder.Services.AddScoped<PauseJob>();
+        builder.Services.AddScoped<ResumeJob>();
+        builder.Services.AddScoped<RetryFailure>();
 
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

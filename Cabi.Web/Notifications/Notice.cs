@@ -18,6 +18,9 @@ namespace Cabi.Web.Notifications;
 [JsonDerivedType(typeof(ExtensionTicketGranted), nameof(ExtensionTicketGranted))]
 [JsonDerivedType(typeof(MoveTicketGranted), nameof(MoveTicketGranted))]
 [JsonDerivedType(typeof(LockerHeldForYou), nameof(LockerHeldForYou))]
+[JsonDerivedType(typeof(DueSoon), nameof(DueSoon))]
+[JsonDerivedType(typeof(Overdue), nameof(Overdue))]
+[JsonDerivedType(typeof(BanEnded), nameof(BanEnded))]
 public abstract record Notice
 {
     private Notice()
@@ -58,4 +61,12 @@ public abstract record Notice
     public sealed record MoveTicketGranted : Notice;
 
     public sealed record LockerHeldForYou(LockerAddress Locker, DateTime Until) : Notice;
+
+    /// <param name="DaysLeft">Zero on the due day.</param>
+    public sealed record DueSoon(LockerAddress Locker, DateOnly DueOn, int DaysLeft) : Notice;
+
+    /// <param name="BanDays">The ban that a return on that day earned; zero within the grace hours.</param>
+    public sealed record Overdue(LockerAddress Locker, DateOnly DueOn, int LateDays, int BanDays) : Notice;
+
+    public sealed record BanEnded : Notice;
 }

@@ -22,6 +22,12 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.BanLifted => words["You may rent again"],
         Notice.ExtensionTicketGranted or Notice.MoveTicketGranted => words["You have a new ticket"],
         Notice.LockerHeldForYou => words["A locker is held for you"],
+        Notice.DueSoon { DaysLeft: 0 } => words["Your locker is due today"],
+        Notice.DueSoon { DaysLeft: 1 } => words["Your locker is due tomorrow"],
+        Notice.DueSoon due => words["Your locker is due in {0} days", due.DaysLeft],
+        Notice.Overdue { LateDays: 1 } => words["Your locker is 1 day late"],
+        Notice.Overdue late => words["Your locker is {0} days late", late.LateDays],
+        Notice.BanEnded => words["You may rent again"],
         _ => throw new InvalidOperationException($"No words for {notice}."),
     };
 
@@ -46,6 +52,11 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.ExtensionTicketGranted ticket => words["It extends a rental by {0} days.", ticket.Days],
         Notice.MoveTicketGranted => words["It takes you to another private locker and keeps your due day."],
         Notice.LockerHeldForYou held => words["{0} is yours to rent until {1}. Then it is free for everyone.", AddressOf(held.Locker), campus.Instant(held.Until)],
+        Notice.DueSoon due => words["{0} is yours until {1}, 23:59. Take your things out and return it by then, or extend it.", AddressOf(due.Locker), campus.Day(due.DueOn)],
+        Notice.Overdue { BanDays: 0 } late => words["{0} was due on {1}. Please return it now.", AddressOf(late.Locker), campus.Day(late.DueOn)],
+        Notice.Overdue { BanDays: 1 } late => words["{0} was due on {1}. If you return it today, you may not rent for 1 day; each day later adds more.", AddressOf(late.Locker), campus.Day(late.DueOn)],
+        Notice.Overdue late => words["{0} was due on {1}. If you return it today, you may not rent for {2} days; each day later adds more.", AddressOf(late.Locker), campus.Day(late.DueOn), late.BanDays],
+        Notice.BanEnded => words["Your ban has ended. You may rent any free locker."],
         _ => throw new InvalidOperationException($"No words for {notice}."),
     };
 
@@ -58,7 +69,8 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         Notice.RoomDissolved dissolved => $"/lockers/{dissolved.Locker.LockerId}",
         Notice.LeftOutOfRoom leftOut => $"/lockers/{leftOut.Locker.LockerId}",
         Notice.RentalEndedByStaff ended => $"/lockers/{ended.Locker.LockerId}",
-        Notice.BanSet or Notice.BanLifted => "/",
+        Notice.BanSet or Notice.BanLifted or Notice.BanEnded => "/",
+        Notice.DueSoon or Notice.Overdue => "/rental",
         Notice.ExtensionTicketGranted or Notice.MoveTicketGranted => "/rental",
         Notice.LockerHeldForYou held => $"/lockers/{held.Locker.LockerId}",
         _ => throw new InvalidOperationException($"No screen for {notice}."),

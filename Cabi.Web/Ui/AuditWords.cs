@@ -12,6 +12,7 @@ public static class AuditWords
         ["locker", var id] => $"/admin/lockers/{id}",
         ["policy", _] => "/admin/policy",
         ["terms", _] => "/admin/policy/terms",
+        ["job", var name] => $"/admin/jobs?job={name}",
         _ => null,
     };
 
@@ -37,6 +38,11 @@ public static class AuditWords
             "PublishPolicy" => words["published a policy"],
             "WithdrawPolicy" => words["withdrew a policy"],
             "PublishTerms" => words["published terms"],
+            "RunJob" => words["had a job run"],
+            "PauseJob" => words["paused a job"],
+            "ResumeJob" => words["let a job run again"],
+            "RetryFailure" => words["had something tried again"],
+            "FlagLongOverdue" => words["found a rental long overdue"],
             _ => action,
         };
     }

@@ -30,6 +30,9 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
         };
     }
 
+    /// <summary>Hours and minutes on the campus wall.</summary>
+    public string WallHour(DateTime utc) => Time(clock.Calendar.WallTimeOf(utc));
+
     /// <summary>How far away a due day is.</summary>
     public string Due(DateOnly day) => DaysFromToday(day) switch
     {

@@ -36,6 +36,9 @@ public sealed class Ban
 
     public string? LiftReason { get; private set; }
 
+    /// <summary>When its end was dealt with (UTC): the person was told, or another ban was still running.</summary>
+    public DateTime? EndToldAt { get; private set; }
+
     /// <summary>The ban a return at this moment earns, or null when it is in time.</summary>
     /// <param name="atStart">The policy in force when the rental started: the ban is never harsher than it said.</param>
     /// <param name="inForce">The policy in force now.</param>
@@ -66,6 +69,8 @@ public sealed class Ban
 
     public bool IsRunningAt(Moment now) =>
         StartsAt <= now.Utc && now.Utc < EndsAt && !(LiftedAt <= now.Utc);
+
+    public void MarkEndTold(Moment now) => EndToldAt ??= now.Utc;
 
     /// <exception cref="InvalidOperationException">It is not running.</exception>
     public void Lift(int accountId, string reason, Moment now)

@@ -43,6 +43,9 @@ public sealed class Rental
     /// <summary>A note that only its members read, encrypted.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>When it was found long overdue and shown to staff (UTC).</summary>
+    public DateTime? FlaggedAt { get; private set; }
+
     /// <summary>Grows with every change, so that a return, an extension and a move at once cannot all succeed.</summary>
     public int Version { get; private set; }
 
@@ -73,6 +76,13 @@ public sealed class Rental
 
     /// <summary>So late that staff may end it without saying why.</summary>
     public bool IsLongOverdue(CabiPolicy policy, Moment now) => LateDays(now) >= policy.LongOverdueDays;
+
+    /// <summary>Shows it to staff as long overdue.</summary>
+    public void Flag(Moment now)
+    {
+        FlaggedAt ??= now.Utc;
+        Version++;
+    }
 
     /// <summary>The due day of those who stay when one of several leaves now: what is left, shared out anew.</summary>
     /// <remarks>Today and ⌈remaining days × n/(n+1)⌉, n people left; unchanged when due today or late.</remarks>

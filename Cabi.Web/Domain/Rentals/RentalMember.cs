@@ -31,6 +31,11 @@ public sealed class RentalMember
 
     public DateTime? LeftAt { get; private set; }
 
+    /// <summary>The campus day on which this person was last reminded of the due day; null when they never were.</summary>
+    public DateOnly? RemindedOn { get; private set; }
+
+    public void MarkReminded(Moment now) => RemindedOn = now.Day;
+
     public void Leave(Moment now)
     {
         LeftAt ??= now.Utc;

@@ -219,6 +219,135 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.ToTable("StudentChanges");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Data.Jobs.JobFailure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long?>("OpenSubject")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long>("Subject")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("OpenSubject", "Job")
+                        .IsUnique();
+
+                    b.ToTable("JobFailures");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Jobs.JobRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("AskedByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Instance")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<bool>("IsLost")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("EndedAt", "Job");
+
+                    b.HasIndex("Job", "Id");
+
+                    b.ToTable("JobRuns");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Jobs.JobState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("AskedByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("CaughtUpTo")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("LastRunAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Name")
+                        .HasName("PRIMARY");
+
+                    b.ToTable("JobStates");
+                });
+
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -401,6 +530,10 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("EndToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("datetime(6)");
 
@@ -433,6 +566,8 @@ namespace Cabi.Web.Data.Migrations.MariaDb
 
                     b.HasKey("Id")
                         .HasName("PRIMARY");
+
+                    b.HasIndex("EndsAt", "EndToldAt");
 
                     b.HasIndex("StudentId", "EndsAt");
 
@@ -659,6 +794,9 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<DateTime?>("FlaggedAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<int?>("HeldLockerId")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -713,6 +851,10 @@ namespace Cabi.Web.Data.Migrations.MariaDb
 
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("datetime(6)");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
 
                     b.Property<int>("RentalId")
                         .HasColumnType("int");

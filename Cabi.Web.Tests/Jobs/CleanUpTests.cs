@@ -1,0 +1,49 @@
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Jobs;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Jobs;
+
+public sealed class CleanUpTests(CabiApp app) : JobTest(app)
+{
+    [Fact]
+    public async Task What_nobody_reads_any_more_goes_and_what_is_young_stays()
+    {
+        var student = await GivenStudentAsync();
+        var (campus, real) = (Now, App.RealTime.GetUtcNow().UtcDateTime);
+        var db = Db;
+        db.SignInFailures.AddRange(new SignInFailure("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)), new SignInFailure("A@CABI.TEST", "127.0.0.1", real));
+        db.JobRuns.AddRange(new JobRun("CleanUp", "one", null, campus.Utc.AddDays(-91)), new JobRun("CleanUp", "two", null, campus.Utc.AddDays(-89)));
+        db.Messages.AddRange(
+            new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-401) }),
+            new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-399) }));
+        db.AuditEntries.Add(new AuditEntry(Guid.NewGuid(), null, "RentLocker", "locker:1", null, campus with { Utc = campus.Utc.AddYears(-9) }));
+        await db.SaveChangesAsync(Token);
+
+        await RunAsync<CleanUp>();
+
+        Assert.Equal(real, (await Db.SignInFailures.SingleAsync(Token)).FailedAt);
+        Assert.Equal(["two"], await Db.JobRuns.Where(run => run.Instance != Environment.MachineName).Select(run => run.Instance).ToListAsync(Token));
+        Assert.Equal(campus.Utc.AddDays(-399), (await Db.Messages.SingleAsync(Token)).CreatedAt);
+        Assert.Equal(1, await Db.AuditEntries.CountAsync(Token));
+        Assert.Empty(await Db.JobFailures.ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Of_the_changes_those_stay_that_an_instance_may_still_ask_for()
+    {
+        var floorId = (await GivenSectionAsync()).FloorId;
+        var db = Db;
+        db.FloorChanges.AddRange(Enumerable.Range(0, 12_500).Select(_ => new FloorChange(floorId, Now)));
+        await db.SaveChangesAsync(Token);
+
+        await RunAsync<CleanUp>();
+
+        Assert.Equal(10_000, await Db.FloorChanges.CountAsync(Token));
+    }
+}

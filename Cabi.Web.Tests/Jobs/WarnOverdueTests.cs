@@ -1,0 +1,49 @@
+using Cabi.Web.Jobs;
+using Cabi.Web.Notifications;
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Jobs;
+
+[Trait("Zone", "Any")]
+public sealed class WarnOverdueTests(CabiApp app) : JobTest(app)
+{
+    [Fact]
+    public async Task Who_is_late_is_told_every_morning_how_late_and_what_a_return_today_costs()
+    {
+        await GivenHolderAsync();
+        await RunAsync<WarnOverdue>();
+
+        for (var day = 0; day < 34; day++)
+        {
+            SetWall(days: 1, 9);
+            await RunAsync<WarnOverdue>();
+            await RunAsync<WarnOverdue>();
+        }
+
+        Assert.Equal([(1, 1), (2, 4), (3, 9)], (await ToldAllAsync<Notice.Overdue>()).Select(notice => (notice.LateDays, notice.BanDays)));
+    }
+
+    [Fact]
+    public async Task Mornings_that_were_missed_are_made_up_for_once()
+    {
+        await GivenHolderAsync();
+        await RunAsync<WarnOverdue>();
+
+        SetWall(days: 36, 15);
+        await RunAsync<WarnOverdue>();
+        await RunAsync<WarnOverdue>();
+
+        Assert.Equal([5], (await ToldAllAsync<Notice.Overdue>()).Select(notice => notice.LateDays));
+    }
+
+    [Fact]
+    public async Task The_due_day_itself_is_in_time()
+    {
+        await GivenHolderAsync();
+        SetWall(days: 31, 23, 59, 59);
+
+        await RunAsync<WarnOverdue>();
+
+        Assert.Empty(await ToldAllAsync<Notice.Overdue>());
+    }
+}

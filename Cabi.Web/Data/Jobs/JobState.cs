@@ -1,0 +1,51 @@
+using Cabi.Web.Domain;
+
+namespace Cabi.Web.Data.Jobs;
+
+/// <summary>How far a job has come and what operators want of it: one row for each job, shared by all instances.</summary>
+public sealed class JobState(string name)
+{
+    public const int NameLength = 60;
+
+    // Instances whose clocks differ a little are no reason to begin anew; a clock that was set back is.
+    private static readonly TimeSpan _drift = TimeSpan.FromHours(1);
+
+    /// <summary>The name of its class.</summary>
+    public string Name { get; private set; } = name;
+
+    /// <summary>Everything that came due up to this campus instant (UTC) has been found; null before the first run.</summary>
+    public DateTime? CaughtUpTo { get; private set; }
+
+    /// <summary>When it last looked for something to do (UTC).</summary>
+    public DateTime? LastRunAt { get; private set; }
+
+    /// <summary>Since when it does not run by itself (UTC).</summary>
+    public DateTime? PausedAt { get; private set; }
+
+    /// <summary>When an operator asked for a run that has not ended yet (UTC).</summary>
+    public DateTime? AskedAt { get; private set; }
+
+    public int? AskedByAccountId { get; private set; }
+
+    /// <summary>Up to when its work was done before this moment; null when that is not known.</summary>
+    public DateTime? CaughtUpBefore(Moment now) => CaughtUpTo > now.Utc + _drift ? null : CaughtUpTo;
+
+    public void Pause(Moment now) => PausedAt ??= now.Utc;
+
+    public void Resume() => PausedAt = null;
+
+    public void Ask(int accountId, Moment now) => (AskedAt, AskedByAccountId) = (now.Utc, accountId);
+
+    /// <param name="isComplete">False when the run broke off: what it did not reach is still due.</param>
+    /// <param name="answers">The wish of an operator that this run has fulfilled.</param>
+    public void Ran(Moment now, bool isComplete, DateTime? answers)
+    {
+        LastRunAt = now.Utc;
+
+        if (isComplete)
+            CaughtUpTo = now.Utc;
+
+        if (AskedAt == answers)
+            (AskedAt, AskedByAccountId) = (null, null);
+    }
+}

@@ -1,0 +1,26 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Operating;
+
+/// <summary>An operator lets a paused job run by itself again; what came due meanwhile is made up for once.</summary>
+public sealed class ResumeJob(CabiDb db, CampusClock clock, ActionLog log)
+{
+    public Task<Refusal?> ExecuteAsync(Act act, string job, CancellationToken token) =>
+        log.CarryOutAsync(act, nameof(ResumeJob), () => DecideAsync(act, job, token), token);
+
+    private async Task<Refusal?> DecideAsync(Act act, string job, CancellationToken token)
+    {
+        var now = clock.Now;
+        var state = await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token) ?? db.JobStates.Add(new JobState(job)).Entity;
+
+        if (state.PausedAt is null)
+            return new Refusal.NothingChanged();
+
+        state.Resume();
+        log.Record(act, nameof(ResumeJob), $"job:{job}", detail: null, now);
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>Tells people that their ban has ended. Whoever has another one running is told at the end of that.</summary>
+public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IJob
+{
+    public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        await Ended(window).OrderBy(ban => ban.Id).Select(ban => (long)ban.Id).ToListAsync(token);
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        var now = window.Now;
+        var running = db.Bans.RunningAt(now);
+        var ended = await Ended(window)
+            .Where(ban => subjects.Contains(ban.Id))
+            .OrderBy(ban => ban.Id)
+            .Select(ban => new { Ban = ban, IsLast = !running.Any(other => other.StudentId == ban.StudentId) })
+            .ToListAsync(token);
+
+        foreach (var each in ended)
+            each.Ban.MarkEndTold(now);
+
+        foreach (var studentId in ended.Where(each => each.IsLast).Select(each => each.Ban.StudentId).Distinct())
+            outbox.Add(studentId, new Notice.BanEnded(), now);
+
+        await db.SaveChangesAsync(token);
+    }
+
+    // Without a last run nothing is announced: the bans of years before Cabi came end only once.
+    private IQueryable<Ban> Ended(JobWindow window) => db.Bans.Where(ban =>
+        ban.EndsAt > window.Since && ban.EndsAt <= window.Now.Utc && ban.LiftedAt == null && ban.EndToldAt == null);
+}

@@ -1,0 +1,86 @@
+using Cabi.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>
+/// Deletes what nobody reads any more, a bounded number of rows in each statement. Never the audit, and nothing that a
+/// person's history shows. Its subjects are kinds of rows.
+/// </summary>
+public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
+{
+    private const int RowsAtOnce = 1000;
+
+    // Instances look back over the last thousand changes.
+    private const int KeptChanges = 10_000;
+
+    private static readonly TimeSpan _signInFailures = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _codeGuesses = TimeSpan.FromDays(30);
+    private static readonly TimeSpan _journal = TimeSpan.FromDays(90);
+    private static readonly TimeSpan _messages = TimeSpan.FromDays(400);
+
+    private enum Rows
+    {
+        FloorChanges = 1,
+        StudentChanges,
+        SignInFailures,
+        CodeGuesses,
+        Messages,
+        Runs,
+        Failures,
+    }
+
+    public Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        Task.FromResult<IReadOnlyList<long>>([.. Enum.GetValues<Rows>().Select(rows => (long)rows)]);
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        foreach (var subject in subjects)
+            await DeleteAsync((Rows)subject, window.Now.Utc, realTime.GetUtcNow().UtcDateTime, token);
+    }
+
+    /// <param name="now">Campus time (UTC).</param>
+    /// <param name="real">Real time (UTC).</param>
+    private async Task DeleteAsync(Rows rows, DateTime now, DateTime real, CancellationToken token)
+    {
+        switch (rows)
+        {
+            case Rows.FloorChanges:
+                var floors = await db.FloorChanges.MaxAsync(change => (long?)change.Id, token) - KeptChanges;
+                await DeleteAsync(db.FloorChanges.Where(change => change.Id <= floors).OrderBy(change => change.Id), token);
+                break;
+
+            case Rows.StudentChanges:
+                var students = await db.StudentChanges.MaxAsync(change => (long?)change.Id, token) - KeptChanges;
+                await DeleteAsync(db.StudentChanges.Where(change => change.Id <= students).OrderBy(change => change.Id), token);
+                break;
+
+            case Rows.SignInFailures:
+                await DeleteAsync(db.SignInFailures.Where(failure => failure.FailedAt < real - _signInFailures).OrderBy(failure => failure.Id), token);
+                break;
+
+            case Rows.CodeGuesses:
+                await DeleteAsync(db.CodeGuesses.Where(guess => guess.At < now - _codeGuesses).OrderBy(guess => guess.Id), token);
+                break;
+
+            case Rows.Messages:
+                await DeleteAsync(db.Messages.Where(message => message.CreatedAt < now - _messages).OrderBy(message => message.Id), token);
+                break;
+
+            case Rows.Runs:
+                await DeleteAsync(db.JobRuns.Where(run => run.StartedAt < now - _journal).OrderBy(run => run.Id), token);
+                break;
+
+            case Rows.Failures:
+                await DeleteAsync(db.JobFailures.Where(failure => failure.SettledAt < real - _journal).OrderBy(failure => failure.Id), token);
+                break;
+        }
+    }
+
+    private static async Task DeleteAsync<TRow>(IOrderedQueryable<TRow> rows, CancellationToken token)
+    {
+        while (await rows.Take(RowsAtOnce).ExecuteDeleteAsync(token) == RowsAtOnce)
+        {
+        }
+    }
+}

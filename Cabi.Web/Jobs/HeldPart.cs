@@ -1,0 +1,35 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Notifications;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>A person's part in an open rental, with what a message about its due day says.</summary>
+public sealed record HeldPart
+{
+    public required RentalMember Member { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required LockerAddress Locker { get; init; }
+
+    /// <param name="rentals">Those it is about; the ended ones among them are left out.</param>
+    public static IQueryable<HeldPart> Of(CabiDb db, IQueryable<Rental> rentals) =>
+        from rental in rentals.Open()
+        join member in db.RentalMembers on rental.Id equals member.RentalId
+        where member.HoldingStudentId != null
+        orderby member.Id
+        // No constructor: a query can ask for properties, not for parameters.
+        select new HeldPart
+        {
+            Member = member,
+            DueOn = rental.DueOn,
+            Locker = new LockerAddress(
+                rental.LockerId,
+                rental.Locker.Section.Floor.Building.Name,
+                rental.Locker.Section.Floor.Number,
+                rental.Locker.Section.Name,
+                rental.Locker.Number),
+        };
+}

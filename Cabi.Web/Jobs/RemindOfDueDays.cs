@@ -1,0 +1,53 @@
+using Cabi.Web.Data;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>
+/// Reminds everybody who holds a locker some days before it is due. A morning that was missed is made up for once, with the
+/// days that are left then.
+/// </summary>
+public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
+{
+    /// <summary>Days before the due day on which people are reminded.</summary>
+    public static IReadOnlyList<int> DaysBefore { get; } = [7, 3, 1, 0];
+
+    public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        [.. (await DueAsync(window, token)).Select(part => (long)part.Member.Id)];
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        var now = window.Now;
+
+        foreach (var part in await DueAsync(window, token, [.. subjects.Select(subject => (int)subject)]))
+        {
+            part.Member.MarkReminded(now);
+            outbox.Add(
+                part.Member.StudentId, new Notice.DueSoon(part.Locker, part.DueOn, part.DueOn.DayNumber - now.Day.DayNumber), now);
+        }
+
+        await db.SaveChangesAsync(token);
+    }
+
+    private async Task<IReadOnlyList<HeldPart>> DueAsync(JobWindow window, CancellationToken token, int[]? members = null)
+    {
+        var mornings = MorningsByDueDay(window);
+        var dueDays = mornings.Keys.ToArray();
+        var parts = HeldPart.Of(db, db.Rentals.Where(rental => dueDays.Contains(rental.DueOn)));
+
+        if (members is not null)
+            parts = parts.Where(part => members.Contains(part.Member.Id));
+
+        return [.. (await parts.ToListAsync(token))
+            .Where(part => part.Member.RemindedOn is not { } on || on < mornings[part.DueOn])];
+    }
+
+    // Of several mornings that were missed the latest counts: whoever was reminded since needs no other reminder.
+    private static Dictionary<DateOnly, DateOnly> MorningsByDueDay(JobWindow window) => (
+        from morning in window.DaysAt(Schedule.Morning)
+        from days in DaysBefore
+        where morning.AddDays(days) >= window.Now.Day
+        group morning by morning.AddDays(days))
+        .ToDictionary(mornings => mornings.Key, mornings => mornings.Max());
+}

@@ -1,0 +1,23 @@
+namespace Cabi.Web.Jobs;
+
+/// <summary>Every recurring job with its time in the campus zone.</summary>
+public static class Schedule
+{
+    /// <summary>When people are told of due days.</summary>
+    public static TimeOnly Morning { get; } = new(9, 0);
+
+    public static IReadOnlyList<Timetable> All { get; } =
+    [
+        Timetable.Often<SettleShareRooms>(TimeSpan.FromMinutes(1)),
+        Timetable.Often<SettleDrops>(TimeSpan.FromMinutes(1)),
+        Timetable.Often<AnnounceBanEnds>(TimeSpan.FromMinutes(1)),
+        Timetable.Often<DeliverMail>(TimeSpan.FromSeconds(5)),
+        Timetable.Daily<RemindOfDueDays>(Morning),
+        Timetable.Daily<WarnOverdue>(Morning),
+        Timetable.Daily<FlagLongOverdue>(Morning),
+        Timetable.Daily<CleanUp>(new TimeOnly(4, 30)),
+    ];
+
+    /// <returns>Null when this release knows no such job.</returns>
+    public static Timetable? Find(string? name) => All.SingleOrDefault(timetable => timetable.Name == name);
+}

@@ -1,0 +1,19 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Waitlists;
+using Cabi.Web.Features.Settling;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>Writes down for whom the lockers that have just opened are held, and tells them. Its subjects are the ticks of drops.</summary>
+public sealed class SettleDrops(CabiDb db, DropSettlement drops) : IJob
+{
+    public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        [.. (await DropReader.Unsettled(db, db.Lockers, window.Now).ToListAsync(token)).Select(opensAt => opensAt.Ticks)];
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        foreach (var ticks in subjects)
+            await drops.SettleAsync(new DateTime(ticks, DateTimeKind.Utc), token);
+    }
+}

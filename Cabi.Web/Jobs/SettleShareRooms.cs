@@ -1,0 +1,19 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Features.Settling;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>Settles the share rooms that have ended and that nobody has touched since.</summary>
+public sealed class SettleShareRooms(CabiDb db, RoomSettlement rooms) : IJob
+{
+    public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        await db.ShareRooms.DueAt(window.Now).Select(room => (long)room.Id).ToListAsync(token);
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        foreach (var room in subjects)
+            await rooms.SettleAsync((int)room, token);
+    }
+}

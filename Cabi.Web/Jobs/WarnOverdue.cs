@@ -1,0 +1,41 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>Tells everybody who is late, once a day, how late they are and which ban a return today earns.</summary>
+public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
+{
+    public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        window.DaysAt(Schedule.Morning).Count == 0
+            ? []
+            : await Late(window).Select(part => (long)part.Member.Id).ToListAsync(token);
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        var now = window.Now;
+        var members = subjects.Select(subject => (int)subject).ToArray();
+        var policy = await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token);
+
+        foreach (var part in await Late(window).Where(part => members.Contains(part.Member.Id)).ToListAsync(token))
+        {
+            part.Member.MarkReminded(now);
+            outbox.Add(
+                part.Member.StudentId,
+                new Notice.Overdue(
+                    part.Locker, part.DueOn, now.Day.DayNumber - part.DueOn.DayNumber, policy.BanDays(part.DueOn, now)),
+                now);
+        }
+
+        await db.SaveChangesAsync(token);
+    }
+
+    private IQueryable<HeldPart> Late(JobWindow window)
+    {
+        var today = window.Now.Day;
+        return HeldPart.Of(db, db.Rentals.Where(rental => rental.DueOn < today))
+            .Where(part => part.Member.RemindedOn == null || part.Member.RemindedOn < today);
+    }
+}
