@@ -13,7 +13,7 @@ public sealed class Chromium : IAsyncLifetime
         _driver = await Playwright.CreateAsync();
         _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = OnPath("chromium"),
+            ExecutablePath = OnPath("chromium-headless-shell"),
             Args = ["--disable-gpu"],
         });
     }

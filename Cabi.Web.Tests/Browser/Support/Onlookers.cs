@@ -4,21 +4,22 @@ namespace Cabi.Web.Tests.Browser.Support;
 public sealed class Onlookers
 {
     private readonly Dictionary<Func<DemoCampus, Task<string?>>, string?> _emails = [];
-    private readonly Dictionary<(string? Email, string Language), Visitor> _visitors = [];
+    private readonly Dictionary<string, Visitor> _visitors = [];
 
     public async Task<Visitor> OfAsync(Scene scene, string language, DemoCampus campus, Chromium chromium)
     {
         if (!_emails.TryGetValue(scene.Who, out var email))
             _emails[scene.Who] = email = await scene.Who(campus);
 
-        if (_visitors.TryGetValue((email, language), out var known))
-            return known;
+        if (!_visitors.TryGetValue(email ?? "", out var visitor))
+        {
+            _visitors[email ?? ""] = visitor = await Visitor.ArriveAsync(chromium, campus, new Sight());
 
-        var visitor = await Visitor.ArriveAsync(chromium, campus, new Sight(language));
+            if (email is not null)
+                await visitor.SignInAsync(email);
+        }
 
-        if (email is not null)
-            await visitor.SignInAsync(email);
-
-        return _visitors[(email, language)] = visitor;
+        await visitor.SpeakAsync(language);
+        return visitor;
     }
 }

@@ -40,6 +40,10 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
+    /// <summary>From now on the browser asks for pages in this language.</summary>
+    public Task SpeakAsync(string language) =>
+        _context.SetExtraHTTPHeadersAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = language });
+
     /// <summary>Signs in through the door, whichever page leads there.</summary>
     public async Task SignInAsync(string email, string password = DemoAccounts.Password)
     {
