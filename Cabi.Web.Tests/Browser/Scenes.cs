@@ -12,6 +12,7 @@ public static class Scenes
     private const string Person = "/admin/people/{id:int}/{handler:regex(^(ban|lift|grant|mark)$)?}";
     private const string StaffLocker = "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
     private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
+    private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry)$)?}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
@@ -123,6 +124,12 @@ public static class Scenes
             await visitor.OpenAsync("/admin/policy");
             await visitor.BeRefusedAsync("publish-policy", ("#policy-maxgroup", "9"), ("#policy-privatetermdays", ""));
         }),
+        At("the jobs, before any has run", Jobs, _operator, "/admin/jobs?job=CleanUp"),
+        new("the jobs, with a failure and a history", Jobs, async campus =>
+        {
+            await campus.RecordJobsAsync();
+            return DemoAccounts.Operator;
+        }, async (_, visitor) => await visitor.OpenAsync("/admin/jobs")),
         At("the terms for staff", "/admin/policy/terms", _staff, "/admin/policy/terms"),
         At("the terms for an operator", "/admin/policy/terms", _operator, "/admin/policy/terms"),
 

@@ -2,6 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Quartz;
 
 namespace Cabi.Web.Jobs;
@@ -29,11 +30,14 @@ public static class JobsSetup
         foreach (var timetable in Schedule.All)
             services.AddScoped(timetable.Job);
 
-        services.AddQuartz(quartz => Configure(quartz, DataSetup.ServerOf(builder.Configuration)));
-        services.AddQuartzHostedService(host => (host.AwaitApplicationStarted, host.WaitForJobsToComplete) = (true, true));
+        // Elsewhere there is no folder for mail.
+        var timetables = Schedule.All.Where(timetable => timetable.Job != typeof(DeliverMail) || builder.Environment.IsDevelopment());
+
+        services.AddQuartz(quartz => Configure(quartz, [.. timetables], DataSetup.ServerOf(builder.Configuration)));
+        services.AddHostedService<Scheduling>();
     }
 
-    private static void Configure(IQuartzBuilder quartz, DatabaseServer? server)
+    private static void Configure(IQuartzBuilder quartz, IReadOnlyList<Timetable> timetables, DatabaseServer? server)
     {
         quartz.ConfigureScheduler(scheduler =>
         {
@@ -43,7 +47,7 @@ public static class JobsSetup
         });
 
         // Every job may run beside the others; they wait for the database more than they work.
-        quartz.UseDefaultThreadPool(Schedule.All.Count);
+        quartz.UseDefaultThreadPool(timetables.Count);
         quartz.UseTimeProvider(TimeProvider.System);
 
         if (server is null)
@@ -55,7 +59,7 @@ public static class JobsSetup
                 store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (_checkIn, _checkIn));
             });
 
-        foreach (var timetable in Schedule.All)
+        foreach (var timetable in timetables)
             Add(quartz, timetable);
     }
 

@@ -115,6 +115,13 @@ public sealed class RunningCabi : IAsyncDisposable
 
     public async Task TerminateAsync() => await SignalAsync("TERM");
 
+    /// <summary>Ends it without a word.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async Task<int> ExitAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
@@ -124,10 +131,7 @@ public sealed class RunningCabi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
+            await KillAsync();
 
         _process.Dispose();
         Pages.Dispose();
