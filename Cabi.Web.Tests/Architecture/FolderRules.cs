@@ -19,7 +19,9 @@ public sealed class FolderRules
         ["Features"] = ["Domain", "Data", "Notifications"],
         // Operators see the timetable of the jobs.
         ["Pages"] = ["Domain", "Data", "Notifications", "Features", "Jobs", "Ui"],
-        ["Jobs"] = ["Domain", "Data", "Notifications", "Features"],
+        
+        // What is sent is worded in its recipient's language.
+        ["Jobs"] = ["Domain", "Data", "Notifications", "Features", "Ui"],
         ["Hosting"] = ["Domain", "Data", "Notifications"],
 
         // What goes to AWS implements what the other folders send.

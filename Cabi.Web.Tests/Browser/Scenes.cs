@@ -12,7 +12,7 @@ public static class Scenes
     private const string Person = "/admin/people/{id:int}/{handler:regex(^(ban|lift|grant|mark)$)?}";
     private const string StaffLocker = "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
     private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
-    private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry)$)?}";
+    private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry|resend)$)?}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
@@ -149,6 +149,14 @@ public static class Scenes
         }),
         At("language", Language, _student, Language + "?returnUrl=%2F"),
         At("language before signing in", Language, _nobody, Language),
+        At("messages to me", "/account/notifications", _student, "/account/notifications"),
+        At("forgotten password", "/account/forgot-password", _nobody, "/account/forgot-password"),
+        At("forgotten password, asked", "/account/forgot-password", _nobody, "/account/forgot-password?sent=true"),
+        new("forgotten password, malformed", "/account/forgot-password", _nobody, async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/account/forgot-password");
+            await visitor.BeRefusedAsync("forgot-password", ("#Email", "nobody"));
+        }),
         At("sign out", "/account/sign-out", _student, "/account/sign-out"),
 
         At("error", "/error", _nobody, "/error"),

@@ -12,8 +12,11 @@ public sealed class MetricsTests
     {
         await using var server = await MariaDbServer.StartAsync();
         var database = ("ConnectionStrings__Cabi", server.Connection);
-        await using var first = await RunningCabi.StartAsync(database, ("Database__MigrateAtStart", "true"), ("Build__Id", "build-7"));
-        await using var second = await RunningCabi.StartAsync(database, ("Build__Id", "build-8"));
+
+        // A mail server that is away: what happens waits to leave.
+        (string, string)[] mail = [("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{RunningCabi.FreePort()}"), ("Smtp__Security", "none"), ("Smtp__From", "cabi@campus.example")];
+        await using var first = await RunningCabi.StartAsync([database, ("Database__MigrateAtStart", "true"), ("Build__Id", "build-7"), .. mail]);
+        await using var second = await RunningCabi.StartAsync([database, ("Build__Id", "build-8"), .. mail]);
         await using var prometheus = new Prometheus(first, second);
 
         var student = await RunningCampus.OpenAsync(first, database);

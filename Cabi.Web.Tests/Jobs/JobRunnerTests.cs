@@ -1,6 +1,7 @@
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
+using Cabi.Web.Features;
 using Cabi.Web.Features.Operating;
 using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
@@ -12,20 +13,20 @@ namespace Cabi.Web.Tests.Jobs;
 /// <summary>What every job has in common: failures that stop nothing, a history, and what operators may want of it.</summary>
 public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
 {
+    private const string Job = nameof(FlagLongOverdue);
+
     [Fact]
     public async Task One_thing_that_fails_stops_no_other_and_is_written_down_with_its_error()
     {
-        await GivenHolderAsync();
-        var broken = await GivenBrokenMessageAsync();
-        await GivenHolderAsync();
+        var broken = await GivenOneOfThreeBrokenAsync();
 
-        await RunAsync<DeliverMail>();
+        await RunAsync<FlagLongOverdue>();
 
-        Assert.Equal([broken], await UndeliveredAsync());
+        Assert.Equal([(long)broken], await UnflaggedAsync());
         var failure = await Db.JobFailures.SingleAsync(Token);
-        Assert.Equal((nameof(DeliverMail), broken, 1), (failure.Job, failure.Subject, failure.Attempts));
-        Assert.Contains("JsonException", failure.Error, StringComparison.Ordinal);
-        var run = Assert.Single(await RunsOfAsync<DeliverMail>());
+        Assert.Equal((Job, broken, 1), (failure.Job, failure.Subject, failure.Attempts));
+        Assert.Contains("DbUpdateException", failure.Error, StringComparison.Ordinal);
+        var run = Assert.Single(await RunsOfAsync<FlagLongOverdue>());
         Assert.Equal((2, 1, null), (run.Done, run.Failed, run.Error));
         Assert.NotNull(run.EndedAt);
     }
@@ -33,43 +34,42 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     [Fact]
     public async Task What_failed_is_tried_again_after_growing_pauses_and_then_only_when_somebody_says_so()
     {
-        await GivenBrokenMessageAsync();
-        await RunAsync<DeliverMail>();
+        await GivenOneOfThreeBrokenAsync();
+        await RunAsync<FlagLongOverdue>();
         var pauses = new List<TimeSpan>();
 
         while (await Db.JobFailures.Select(failure => failure.NextTryAt).SingleAsync(Token) is { } next)
         {
-            await RunAsync<DeliverMail>();
+            await RunAsync<FlagLongOverdue>();
             pauses.Add(next - App.RealTime.GetUtcNow().UtcDateTime);
             App.RealTime.Set(next);
-            await RunAsync<DeliverMail>();
+            await RunAsync<FlagLongOverdue>();
         }
 
         Assert.Equal(pauses.Order(), pauses);
         Assert.Equal(pauses.Count + 1, (await Db.JobFailures.SingleAsync(Token)).Attempts);
         App.RealTime.AdvanceDays(30);
-        await RunAsync<DeliverMail>();
-        Assert.Equal(pauses.Count + 1, (await RunsOfAsync<DeliverMail>()).Count);
+        await RunAsync<FlagLongOverdue>();
+        Assert.Equal(pauses.Count + 1, (await RunsOfAsync<FlagLongOverdue>()).Count);
     }
 
     [Fact]
     public async Task Once_its_cause_is_mended_an_operator_has_it_tried_again_and_it_is_settled()
     {
-        var broken = await GivenBrokenMessageAsync();
-        await RunAsync<DeliverMail>();
-        await Db.Messages.ExecuteUpdateAsync(message => message.SetProperty(each => each.Content, """{"kind":"BanEnded"}"""), Token);
+        await GivenOneOfThreeBrokenAsync();
+        await RunAsync<FlagLongOverdue>();
+        await Db.AuditEntries.Where(entry => entry.Action == "Broken").ExecuteDeleteAsync(Token);
         var failure = await Db.JobFailures.SingleAsync(Token);
         var act = await GivenStaffActAsync();
 
         Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(act, failure.Id, Token));
         Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(act, failure.Id, Token));
-        await RunAsync<DeliverMail>();
+        await RunAsync<FlagLongOverdue>();
 
-        Assert.Empty(await UndeliveredAsync());
+        Assert.Empty(await UnflaggedAsync());
         Assert.NotNull((await Db.JobFailures.SingleAsync(Token)).SettledAt);
-        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == "job:DeliverMail" && entry.AccountId == act.AccountId, Token));
+        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == act.AccountId, Token));
         Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailure>().ExecuteAsync(await GivenStaffActAsync(), failure.Id, Token));
-        Assert.NotEqual(0, broken);
     }
 
     [Fact]
@@ -95,28 +95,28 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     {
         await GivenHolderAsync();
         var act = await GivenStaffActAsync();
-        await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DeliverMail), Token);
+        await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token);
 
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(act, nameof(DeliverMail), Token));
-        await RunAsync<DeliverMail>();
-        await RunAsync<DeliverMail>();
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(act, nameof(HandOverMessages), Token));
+        await RunAsync<HandOverMessages>();
+        await RunAsync<HandOverMessages>();
 
-        var run = Assert.Single(await RunsOfAsync<DeliverMail>());
+        var run = Assert.Single(await RunsOfAsync<HandOverMessages>());
         Assert.Equal((act.AccountId, 1), (run.AskedByAccountId, run.Done));
-        Assert.Null((await StateOfAsync<DeliverMail>()).AskedAt);
+        Assert.Null((await StateOfAsync<HandOverMessages>()).AskedAt);
     }
 
     [Fact]
     public async Task A_run_whose_instance_was_killed_is_told_from_one_that_goes_on()
     {
         var db = Db;
-        db.JobRuns.Add(new JobRun(nameof(DeliverMail), "gone", askedByAccountId: null, Now.Utc));
+        db.JobRuns.Add(new JobRun(nameof(HandOverMessages), "gone", askedByAccountId: null, Now.Utc));
         await db.SaveChangesAsync(Token);
         await GivenHolderAsync();
 
-        await RunAsync<DeliverMail>();
+        await RunAsync<HandOverMessages>();
 
-        var runs = await RunsOfAsync<DeliverMail>();
+        var runs = await RunsOfAsync<HandOverMessages>();
         Assert.Equal([true, false], runs.Select(run => run.IsLost));
         Assert.All(runs, run => Assert.NotNull(run.EndedAt));
         Assert.Equal(1, runs[1].Done);
@@ -137,16 +137,20 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         Assert.Equal(2, (await RunsOfAsync<CleanUp>()).Count);
     }
 
-    private Task<List<long>> UndeliveredAsync() =>
-        Db.Messages.Where(message => message.MailedAt == null).Select(message => message.Id).ToListAsync(Token);
+    private async Task<List<long>> UnflaggedAsync() =>
+        await Db.Rentals.Where(rental => rental.FlaggedAt == null).Select(rental => (long)rental.Id).ToListAsync(Token);
 
-    private async Task<long> GivenBrokenMessageAsync()
+    /// <summary>Three rentals that are long overdue. The audit entry of one is taken, so that it cannot be saved.</summary>
+    /// <returns>That one.</returns>
+    private async Task<int> GivenOneOfThreeBrokenAsync()
     {
-        var student = await GivenStudentAsync();
+        await GivenHolderAsync();
+        var broken = (await RentalOfAsync(await GivenHolderAsync())).Id;
+        await GivenHolderAsync();
         var db = Db;
-        var message = new Message(student.Id, "Unknown", """{"kind":"Unknown"}""", Now);
-        db.Messages.Add(message);
+        db.AuditEntries.Add(new AuditEntry(RequestIds.Of(Job, broken), null, "Broken", "rental", null, Now));
         await db.SaveChangesAsync(Token);
-        return message.Id;
+        SetWall(days: 31 + 21, 9);
+        return broken;
     }
 }

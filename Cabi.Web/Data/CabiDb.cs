@@ -60,6 +60,10 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<ChannelChoice> ChannelChoices => Set<ChannelChoice>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<JobState> JobStates => Set<JobState>();

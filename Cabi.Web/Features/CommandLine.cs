@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Notifications;
@@ -21,6 +22,7 @@ public static class CommandLine
         Usage:
           import lockers.csv floors.csv [--dry-run]       brings the campus up to the files
           import people.csv [--links FILE] [--dry-run]    creates people; their links go to FILE (people-links.csv)
+          import people.csv --mail [--dry-run]            the same, and mails each of them their link
           create-operator EMAIL                           prints a one-time link
           migrate                                         brings the database's schema up to this build
         """;
@@ -44,6 +46,7 @@ public static class CommandLine
         {
             return words switch
             {
+                ["import", var people, "--mail"] => await MailPeopleAsync(services, people, isDryRun, token),
                 ["import", var lockers, var floors] => await ImportCampusAsync(services, lockers, floors, isDryRun, token),
                 ["import", var people] => await ImportPeopleAsync(services, people, "people-links.csv", isDryRun, token),
                 ["import", var people, "--links", var links] => await ImportPeopleAsync(services, people, links, isDryRun, token),
@@ -97,6 +100,18 @@ public static class CommandLine
         await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(links);
         var (report, created) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token);
         await WriteLinksAsync(services, created, linkFile);
+        return Tell(report, "people", isDryRun);
+    }
+
+    private static async Task<int> MailPeopleAsync(IServiceProvider services, string people, bool isDryRun, CancellationToken token)
+    {
+        if (!services.GetRequiredService<Channels>().Has(Channel.Email))
+            return Say(Console.Error, "No mail server is configured: set Smtp__Host.", Misused);
+
+        var problems = new List<ImportProblem>();
+        await using var content = File.OpenRead(people);
+        var file = CsvFile.Read(people, content, problems);
+        var (report, _) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token, mailsLinks: true);
         return Tell(report, "people", isDryRun);
     }
 

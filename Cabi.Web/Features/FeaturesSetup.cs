@@ -62,6 +62,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<PauseJob>();
         builder.Services.AddScoped<ResumeJob>();
         builder.Services.AddScoped<RetryFailure>();
+        builder.Services.AddScoped<SendAgain>();
 
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();

@@ -25,6 +25,7 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
         StudentChanges,
         SignInFailures,
         CodeGuesses,
+        Deliveries,
         Messages,
         Runs,
         Failures,
@@ -61,6 +62,10 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
 
             case Rows.CodeGuesses:
                 await DeleteAsync(db.CodeGuesses.Where(guess => guess.At < now - _codeGuesses).OrderBy(guess => guess.Id), token);
+                break;
+
+            case Rows.Deliveries:
+                await DeleteAsync(db.Deliveries.Where(delivery => delivery.SentAt < real - _journal).OrderBy(delivery => delivery.Id), token);
                 break;
 
             case Rows.Messages:

@@ -2,7 +2,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Quartz;
 
 namespace Cabi.Web.Jobs;
@@ -25,19 +24,18 @@ public static class JobsSetup
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobBell>();
         services.AddScoped<JobJournal>();
+        services.AddScoped<Deliveries>();
+        services.AddScoped<EnvelopeWriter>();
         services.AddTransient<ScheduledJob>();
 
         foreach (var timetable in Schedule.All)
             services.AddScoped(timetable.Job);
 
-        // Elsewhere there is no folder for mail.
-        var timetables = Schedule.All.Where(timetable => timetable.Job != typeof(DeliverMail) || builder.Environment.IsDevelopment());
-
-        services.AddQuartz(quartz => Configure(quartz, [.. timetables], DataSetup.ServerOf(builder.Configuration)));
+        services.AddQuartz(quartz => Configure(quartz, DataSetup.ServerOf(builder.Configuration)));
         services.AddHostedService<Scheduling>();
     }
 
-    private static void Configure(IQuartzBuilder quartz, IReadOnlyList<Timetable> timetables, DatabaseServer? server)
+    private static void Configure(IQuartzBuilder quartz, DatabaseServer? server)
     {
         quartz.ConfigureScheduler(scheduler =>
         {
@@ -47,7 +45,7 @@ public static class JobsSetup
         });
 
         // Every job may run beside the others; they wait for the database more than they work.
-        quartz.UseDefaultThreadPool(timetables.Count);
+        quartz.UseDefaultThreadPool(Schedule.All.Count);
         quartz.UseTimeProvider(TimeProvider.System);
 
         if (server is null)
@@ -59,7 +57,7 @@ public static class JobsSetup
                 store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (_checkIn, _checkIn));
             });
 
-        foreach (var timetable in timetables)
+        foreach (var timetable in Schedule.All)
             Add(quartz, timetable);
     }
 

@@ -60,6 +60,14 @@ public sealed class NoticeText(IStringLocalizer<Words> words, CampusText campus)
         _ => throw new InvalidOperationException($"No words for {notice}."),
     };
 
+    /// <summary>What the screen of a notice is for, as a button says it.</summary>
+    public string ActionOf(Notice notice) => Link(notice) switch
+    {
+        "/" => words["Find a locker"],
+        "/rental" => words["Open my locker"],
+        _ => words["Open the locker"],
+    };
+
     /// <summary>The screen that a notice is about.</summary>
     public static string Link(Notice notice) => notice switch
     {

@@ -1,16 +1,34 @@
+using Cabi.Web.Data.Outbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cabi.Web.Notifications;
 
-/// <summary>What tells people things.</summary>
+/// <summary>What tells people things, and the ways by which it leaves.</summary>
 public static class NotificationsSetup
 {
     public static void AddNotifications(this WebApplicationBuilder builder)
     {
+        var channels = new List<Channel>();
         builder.Services.AddScoped<OutboxWriter>();
         builder.Services.AddScoped<NoticeText>();
+        builder.Services.AddScoped<LetterText>();
         builder.Services.AddScoped<MailText>();
-        builder.Services.AddSingleton<MailFolder>();
+        builder.Services.AddSingleton<ChannelRests>();
+
+        if (SmtpOptions.In(builder.Configuration) is { } smtp)
+            channels.Add(AddMail<SmtpChannel>(builder.Services.AddSingleton(smtp)));
+        else if (!builder.Environment.IsProduction())
+            channels.Add(AddMail<MailFolder>(builder.Services));
+
+        builder.Services.AddSingleton(new Channels(channels));
+    }
+
+    private static Channel AddMail<TChannel>(IServiceCollection services)
+        where TChannel : class, IChannel
+    {
+        services.AddScoped<IChannel, TChannel>();
+        return Channel.Email;
     }
 }

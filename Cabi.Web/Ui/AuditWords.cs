@@ -42,6 +42,7 @@ public static class AuditWords
             "PauseJob" => words["paused a job"],
             "ResumeJob" => words["let a job run again"],
             "RetryFailure" => words["had something tried again"],
+            "SendAgain" => words["sent messages again"],
             "FlagLongOverdue" => words["found a rental long overdue"],
             _ => action,
         };

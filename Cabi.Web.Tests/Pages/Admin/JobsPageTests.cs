@@ -1,6 +1,8 @@
 using System.Net;
 using Cabi.Web.Data.Jobs;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Jobs;
+using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,22 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
+    public async Task What_was_given_up_is_shown_with_its_reason_and_sent_again_one_or_all()
+    {
+        var (one, other) = (await GivenParkedAsync("550 No such person here"), await GivenParkedAsync("554 Refused"));
+        var visitor = await GivenOperatorAsync();
+        var page = await visitor.OpenAsync("/admin/jobs");
+        Assert.Contains("No such person", page.Document.QuerySelector($"[data-parked='{one}']")!.TextContent, StringComparison.Ordinal);
+
+        page = await visitor.SubmitAsync(page, "resend", ("DeliveryId", $"{one}"));
+        Assert.Equal([other], await ParkedAsync());
+        await visitor.SubmitAsync(page, "resend-all");
+
+        Assert.Empty(await ParkedAsync());
+        Assert.Equal(2, await Db.AuditEntries.CountAsync(entry => entry.Action == "SendAgain", Token));
+    }
+
+    [Fact]
     public async Task The_history_of_one_job_is_paged_by_its_runs()
     {
         var db = Db;
@@ -81,4 +99,19 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     [InlineData("/admin/jobs?before=99999999999999999999")]
     public async Task Nonsense_in_the_address_is_no_error(string address) =>
         Assert.Equal(HttpStatusCode.OK, (await (await GivenOperatorAsync()).OpenAsync(address)).Status);
+
+    private Task<List<long>> ParkedAsync() =>
+        Db.Deliveries.Where(delivery => delivery.ParkedAt != null).Select(delivery => delivery.Id).ToListAsync(Token);
+
+    private async Task<long> GivenParkedAsync(string why)
+    {
+        var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
+        var db = Db;
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(Letter.PasswordForgotten), now);
+        delivery.Begin(now, jitter: 0);
+        delivery.Fail(why, isFinal: true, now);
+        db.Deliveries.Add(delivery);
+        await db.SaveChangesAsync(Token);
+        return delivery.Id;
+    }
 }

@@ -12,9 +12,15 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Kind).HasMaxLength(Message.KindLength);
         message.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId);
 
-        // The inbox reads newest first; every page counts what is unread; the deliverer asks what waits.
+        // The column's first name stays: instances of the release before this one write it.
+        message.Property(m => m.HandedOverAt).HasColumnName("MailedAt");
+
+        // Whoever hands a message over second finds no row.
+        message.Property(m => m.HandedOverAt).IsConcurrencyToken();
+
+        // The inbox reads newest first; every page counts what is unread; the job asks what waits.
         message.HasIndex(m => new { m.StudentId, m.Id });
         message.HasIndex(m => new { m.StudentId, m.ReadAt });
-        message.HasIndex(m => new { m.MailedAt, m.Id });
+        message.HasIndex(m => new { m.HandedOverAt, m.Id }).HasDatabaseName("IX_Messages_MailedAt_Id");
     }
 }

@@ -33,8 +33,8 @@ public sealed class Message
 
     public DateTime? ReadAt { get; private set; }
 
-    /// <summary>When the mail of this message left; null while it waits.</summary>
-    public DateTime? MailedAt { get; private set; }
+    /// <summary>When it was handed over to the channels that its person has chosen; null while it waits for that.</summary>
+    public DateTime? HandedOverAt { get; private set; }
 
-    public void MarkMailed(Moment now) => MailedAt = now.Utc;
+    public void MarkHandedOver(Moment now) => HandedOverAt = now.Utc;
 }

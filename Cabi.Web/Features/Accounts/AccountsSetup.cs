@@ -49,6 +49,8 @@ public static class AccountsSetup
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<SetPassword>();
         builder.Services.AddScoped<ChooseLanguage>();
+        builder.Services.AddScoped<ChooseChannels>();
+        builder.Services.AddScoped<ForgetPassword>();
         builder.Services.AddScoped<CreateOperator>();
     }
 

@@ -29,7 +29,7 @@ public static class DemoSetup
               operator   {DemoAccounts.Operator}
               password   {DemoAccounts.Password}
 
-            Mail is written to {app.Services.GetRequiredService<MailFolder>().Path}
+            Mail is written to {MailFolder.PathIn(app.Configuration, app.Environment)}
 
             """));
     }

@@ -1,18 +1,21 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Students;
+using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Importing;
 
 /// <summary>Creates the people of a file with an account each; nobody has a password before they use their link.</summary>
-public sealed class ImportPeople(CabiDb db, CampusClock clock)
+public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime)
 {
     /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>
+    /// <param name="mailsLinks">Whether each new person is mailed their link.</param>
     public async Task<(ImportReport Report, IReadOnlyList<Account> Created)> ExecuteAsync(
-        CsvFile file, List<ImportProblem> problems, bool dryRun, CancellationToken token)
+        CsvFile file, List<ImportProblem> problems, bool dryRun, CancellationToken token, bool mailsLinks = false)
     {
         PersonLine[] lines = file.HasHeader(PersonLine.Columns, problems) ? [.. file.Lines.Select(PersonLine.Of)] : [];
         CampusFiles.RejectRepeated(lines, line => line.Number, line => line.Source, "this number stands in the file already");
@@ -30,11 +33,11 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock)
 
         return problems.Count > 0
             ? (ImportReport.Rejected(problems), [])
-            : await ApplyAsync(lines, students, dryRun, token);
+            : await ApplyAsync(lines, students, dryRun, mailsLinks, token);
     }
 
     private async Task<(ImportReport, IReadOnlyList<Account>)> ApplyAsync(
-        PersonLine[] lines, Dictionary<string, Student> students, bool dryRun, CancellationToken token)
+        PersonLine[] lines, Dictionary<string, Student> students, bool dryRun, bool mailsLinks, CancellationToken token)
     {
         var added = lines.Where(line => !students.ContainsKey(line.Number)).ToList();
         var renamed = lines.Where(line => students.TryGetValue(line.Number, out var known) && known.Name != line.Name).ToList();
@@ -53,12 +56,12 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock)
             students[line.Number].Rename(line.Name);
 
         var accounts = added.ConvertAll(line => NewAccount(line.Email));
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => SaveAsync(added, accounts, report, cancel), token);
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => SaveAsync(added, accounts, report, mailsLinks, cancel), token);
         return (report, accounts);
     }
 
     // A student names their account by its id, which exists once the account is saved.
-    private async Task SaveAsync(List<PersonLine> added, List<Account> accounts, ImportReport report, CancellationToken token)
+    private async Task SaveAsync(List<PersonLine> added, List<Account> accounts, ImportReport report, bool mailsLinks, CancellationToken token)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         db.Users.AddRange(accounts);
@@ -71,6 +74,9 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock)
             var student = new Student(line.Number, line.Name);
             student.GiveAccount(account.Id);
             db.Students.Add(student);
+
+            if (mailsLinks)
+                db.Deliveries.Add(new Delivery(account.Id, Channel.Email, nameof(Letter.Welcome), realTime.GetUtcNow().UtcDateTime));
         }
 
         await db.SaveChangesAsync(token);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Hosting.Metrics;
 
-/// <summary>How many messages wait for their mail, and how long the oldest has. Asked of the database at each scrape.</summary>
+/// <summary>How much waits to leave, how long the oldest has, and how much was given up. Asked of the database at each scrape.</summary>
 public sealed class OutboxGauge
 {
     // Beyond it the number says "many": a scrape must not cost more the longer nothing leaves.
@@ -16,22 +16,25 @@ public sealed class OutboxGauge
 
     private readonly IServiceScopeFactory _scopes;
     private readonly CampusClock _clock;
-    private readonly PatientQuestion<(int Waiting, double Age)> _question;
-    private (int Waiting, double Age)? _state;
+    private readonly TimeProvider _realTime;
+    private readonly PatientQuestion<State> _question;
+    private State? _state;
 
-    public OutboxGauge(IMeterFactory meters, IServiceScopeFactory scopes, CampusClock clock)
+    public OutboxGauge(IMeterFactory meters, IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime)
     {
-        (_scopes, _clock) = (scopes, clock);
-        _question = new PatientQuestion<(int, double)>(CountAsync);
+        (_scopes, _clock, _realTime) = (scopes, clock, realTime);
+        _question = new PatientQuestion<State>(CountAsync);
 
         // What is not known is not a number: an old answer would look like a quiet outbox.
         var meter = meters.Create(MetricsSetup.Meter);
         meter.CreateObservableGauge(
             "cabi.database.up", () => _state is null ? 0 : 1, description: "Whether the database answered this scrape within two seconds.");
         meter.CreateObservableGauge(
-            "cabi.outbox.waiting", () => _state?.Waiting ?? double.NaN, description: "Messages whose mail has not left, counted up to ten thousand.");
+            "cabi.outbox.waiting", () => _state?.Waiting ?? double.NaN, description: "Messages and deliveries that have not left, counted up to ten thousand each.");
         meter.CreateObservableGauge(
-            "cabi.outbox.age", () => _state?.Age ?? double.NaN, "s", "How long the oldest message whose mail has not left has waited.");
+            "cabi.outbox.age", () => _state?.Age ?? double.NaN, "s", "How long the oldest of them has waited.");
+        meter.CreateObservableGauge(
+            "cabi.outbox.parked", () => _state?.Parked ?? double.NaN, description: "Deliveries that were given up until an operator sends them again.");
     }
 
     public async Task ReadAsync(CancellationToken token)
@@ -46,13 +49,22 @@ public sealed class OutboxGauge
         }
     }
 
-    private async Task<(int, double)> CountAsync()
+    private async Task<State> CountAsync()
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var waiting = scope.ServiceProvider.GetRequiredService<CabiDb>().Messages.Where(message => message.MailedAt == null);
-        var count = await waiting.OrderBy(message => message.Id).Take(CountLimit).CountAsync();
-        var oldest = await waiting.OrderBy(message => message.Id).Select(message => (DateTime?)message.CreatedAt).FirstOrDefaultAsync();
+        var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
+        var messages = db.Messages.Where(message => message.HandedOverAt == null).OrderBy(message => message.Id).Take(CountLimit);
+        var deliveries = db.Deliveries.Where(delivery => delivery.NextTryAt != null).OrderBy(delivery => delivery.NextTryAt).Take(CountLimit);
+        var message = await messages.MinAsync(message => (DateTime?)message.CreatedAt);
+        var delivery = await deliveries.MinAsync(delivery => (DateTime?)delivery.CreatedAt);
 
-        return (count, oldest is { } since ? Math.Max(0, (_clock.Now.Utc - since).TotalSeconds) : 0);
+        return new State(
+            await messages.CountAsync() + await deliveries.CountAsync(),
+            Math.Max(AgeOf(message, _clock.Now.Utc), AgeOf(delivery, _realTime.GetUtcNow().UtcDateTime)),
+            await db.Deliveries.Where(delivery => delivery.ParkedAt != null).OrderBy(delivery => delivery.ParkedAt).Take(CountLimit).CountAsync());
     }
+
+    private static double AgeOf(DateTime? since, DateTime now) => since is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0;
+
+    private sealed record State(int Waiting, double Age, int Parked);
 }

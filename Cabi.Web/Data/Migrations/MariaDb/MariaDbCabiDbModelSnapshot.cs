@@ -348,6 +348,89 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.ToTable("JobStates");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.ChannelChoice", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("tinyint(1)");
+
+                    b.HasKey("AccountId", "Kind", "Channel")
+                        .HasName("PRIMARY");
+
+                    b.ToTable("ChannelChoices");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Letter")
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("WaitedSeconds")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("ParkedAt");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("NextTryAt", "Channel");
+
+                    b.HasIndex("MessageId", "Channel")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "Letter", "Id");
+
+                    b.ToTable("Deliveries");
+                });
+
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -361,13 +444,15 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<DateTime?>("HandedOverAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("MailedAt");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
-
-                    b.Property<DateTime?>("MailedAt")
-                        .HasColumnType("datetime(6)");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("datetime(6)");
@@ -378,7 +463,8 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.HasKey("Id")
                         .HasName("PRIMARY");
 
-                    b.HasIndex("MailedAt", "Id");
+                    b.HasIndex("HandedOverAt", "Id")
+                        .HasDatabaseName("IX_Messages_MailedAt_Id");
 
                     b.HasIndex("StudentId", "Id");
 
@@ -1355,6 +1441,33 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .IsRequired();
 
                     b.Navigation("Floor");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.ChannelChoice", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.Delivery", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Data.Outbox.Message", "Message")
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>

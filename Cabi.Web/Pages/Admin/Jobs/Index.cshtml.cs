@@ -15,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Jobs;
 
 /// <summary>What the service does by itself: its timetable, what failed, what was done, and what operators may do about it.</summary>
-public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, IStringLocalizer<Words> words) : StaffPage
+public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, TimeProvider realTime, IStringLocalizer<Words> words) : StaffPage
 {
     private const int PageSize = 30;
     private const int MostFailures = 30;
@@ -38,11 +38,22 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, IStringLoca
         public long? FailureId { get; init; }
     }
 
+    public sealed record ResendForm
+    {
+        [Required]
+        public Guid? RequestId { get; init; }
+
+        /// <summary>Null for all that were given up.</summary>
+        public long? DeliveryId { get; init; }
+    }
+
     public IReadOnlyList<JobLine> Jobs { get; private set; } = [];
 
     public IReadOnlyList<JobFailure> Failures { get; private set; } = [];
 
     public IReadOnlyList<HourOfRuns> Hours { get; private set; } = [];
+
+    public OutboxFacts Outbox { get; private set; } = null!;
 
     public IReadOnlyList<(JobRun Run, string? AskedBy)> Runs { get; private set; } = [];
 
@@ -91,6 +102,15 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, IStringLoca
         return await AnswerAsync(await retry.ExecuteAsync(ActOf(requestId), failureId, token), job, words["It is tried again now."], token);
     }
 
+    public async Task<IActionResult> OnPostResendAsync(ResendForm form, [FromServices] SendAgain sendAgain, CancellationToken token)
+    {
+        if (form.RequestId is not { } requestId || !ModelState.IsValid)
+            return await RefuseAsync(token);
+
+        return await AnswerAsync(
+            await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), nameof(DeliverMail), words["It is sent again now."], token);
+    }
+
     private async Task<IActionResult> ActAsync(
         JobForm form, Func<(Features.Act Act, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
     {
@@ -123,6 +143,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, IStringLoca
         Job = job;
         Jobs = await JobLine.ReadAsync(db, shell.Now, token);
         Hours = await HourOfRuns.ReadAsync(db, shell.Now, token);
+        Outbox = await OutboxFacts.ReadAsync(db, realTime.GetUtcNow().UtcDateTime, token);
         Failures = await db.JobFailures.AsNoTracking()
             .Where(failure => failure.OpenSubject != null && (job == null || failure.Job == job))
             .OrderBy(failure => failure.Id)

@@ -1,0 +1,67 @@
+using System.Net;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Notifications;
+using Cabi.Web.Tests.Support;
+using Cabi.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Pages;
+
+public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
+{
+    [Fact]
+    public void Every_kind_of_message_can_be_chosen() =>
+        Assert.Equal(typeof(Notice).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal), NoticeWords.Kinds.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task A_box_that_is_not_ticked_is_off_until_it_is_ticked_again()
+    {
+        var student = await GivenStudentAsync();
+        var visitor = await Visitor.SignedInAsync(App, student);
+        var page = await visitor.OpenAsync("/account/notifications");
+        Assert.Equal(NoticeWords.Kinds.Count, page.Document.QuerySelectorAll("input[name=on][checked]").Length);
+
+        page.Document.QuerySelector("input[value='DueSoon.Email']")!.RemoveAttribute("checked");
+        page = await visitor.SubmitAsync(page, "choose-channels");
+
+        Assert.Null(page.Document.QuerySelector("input[value='DueSoon.Email']")!.GetAttribute("checked"));
+        Assert.Equal("DueSoon", (await Db.ChannelChoices.SingleAsync(Token)).Kind);
+
+        page.Document.QuerySelector("input[value='DueSoon.Email']")!.SetAttribute("checked", "");
+        page = await visitor.SubmitAsync(page, "choose-channels");
+        Assert.NotNull(page.Document.QuerySelector("input[value='DueSoon.Email']")!.GetAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_forgotten_their_password_is_told_the_same_whether_there_is_an_account_or_not()
+    {
+        var student = await GivenStudentAsync();
+        var visitor = new Visitor(App);
+        var known = await AskAsync(visitor, $"{student.Number}@cabi.test");
+        var unknown = await AskAsync(visitor, "nobody@cabi.test");
+
+        Assert.Equal(known, unknown);
+        var letter = await Db.Deliveries.SingleAsync(Token);
+        Assert.Equal((student.AccountId, nameof(Letter.PasswordForgotten), Channel.Email), (letter.AccountId, letter.Letter, letter.Channel));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nobody")]
+    public async Task What_is_no_address_is_told_beside_the_field_and_kept(string typed)
+    {
+        var visitor = new Visitor(App);
+        var page = await visitor.SubmitAsync(await visitor.OpenAsync("/account/forgot-password"), "forgot-password", ("Email", typed));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.NotNull(page.Document.QuerySelector("#email-problem"));
+        Assert.Equal(typed, page.Document.QuerySelector("#Email")!.GetAttribute("value") ?? "");
+    }
+
+    private static async Task<string> AskAsync(Visitor visitor, string email)
+    {
+        var page = await visitor.SubmitAsync(await visitor.OpenAsync("/account/forgot-password"), "forgot-password", ("Email", email));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return page.Document.QuerySelector("[role=status]")!.TextContent;
+    }
+}

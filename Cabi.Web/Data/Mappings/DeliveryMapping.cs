@@ -1,0 +1,31 @@
+using Cabi.Web.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings;
+
+public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
+{
+    private const int ChannelLength = 20;
+
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.Property(d => d.Channel).HasConversion<string>().HasMaxLength(ChannelLength);
+        delivery.Property(d => d.Letter).HasMaxLength(Delivery.LetterLength);
+        delivery.Property(d => d.Error).HasMaxLength(Delivery.ErrorLength);
+        delivery.HasOne(d => d.Account).WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+        delivery.HasOne(d => d.Message).WithMany().HasForeignKey(d => d.MessageId).OnDelete(DeleteBehavior.Cascade);
+
+        // A message goes through a channel once, whoever hands it over.
+        delivery.HasIndex(d => new { d.MessageId, d.Channel }).IsUnique();
+
+        // Whoever begins an attempt second finds no row.
+        delivery.Property(d => d.Attempts).IsConcurrencyToken();
+
+        // What is due; what is parked; what was sent when; the last letter of an account.
+        delivery.HasIndex(d => new { d.NextTryAt, d.Channel });
+        delivery.HasIndex(d => d.ParkedAt);
+        delivery.HasIndex(d => d.SentAt);
+        delivery.HasIndex(d => new { d.AccountId, d.Letter, d.Id });
+    }
+}

@@ -1,0 +1,9 @@
+namespace Cabi.Web.Data.Outbox;
+
+/// <summary>A way by which messages leave the product. The inbox is none of them: it shows the messages themselves.</summary>
+public enum Channel
+{
+    Email,
+    Slack,
+    Push,
+}

@@ -1,0 +1,103 @@
+using Cabi.Web.Data.Accounts;
+
+namespace Cabi.Web.Data.Outbox;
+
+/// <summary>
+/// One message on its way through one channel to one account: waiting, sent, or parked for operators to see. Its times are
+/// real times (UTC), as pauses between attempts are.
+/// </summary>
+public sealed class Delivery
+{
+    public const int LetterLength = 40;
+    public const int ErrorLength = 1000;
+
+    private static readonly TimeSpan[] _pauses =
+    [
+        TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
+    ];
+
+    private Delivery()
+    {
+    }
+
+    public Delivery(int accountId, Channel channel, long messageId, DateTime now)
+        : this(accountId, channel, now) => MessageId = messageId;
+
+    /// <param name="letter">What is written to an account that is no news for its inbox, such as a link for a new password.</param>
+    public Delivery(int accountId, Channel channel, string letter, DateTime now)
+        : this(accountId, channel, now) => Letter = letter;
+
+    private Delivery(int accountId, Channel channel, DateTime now) =>
+        (AccountId, Channel, CreatedAt, NextTryAt) = (accountId, channel, now, now);
+
+    public long Id { get; private set; }
+
+    public int AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    public Channel Channel { get; private set; }
+
+    public long? MessageId { get; private set; }
+
+    /// <summary>The message that is delivered; null for a letter.</summary>
+    public Message? Message { get; private set; }
+
+    public string? Letter { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When it is tried next; null once it is sent or parked.</summary>
+    public DateTime? NextTryAt { get; private set; }
+
+    /// <summary>How often it was tried, the attempt that goes on included.</summary>
+    public int Attempts { get; private set; }
+
+    public DateTime? SentAt { get; private set; }
+
+    /// <summary>How long it had waited when it was sent.</summary>
+    public int? WaitedSeconds { get; private set; }
+
+    /// <summary>When it was given up until an operator sends it again.</summary>
+    public DateTime? ParkedAt { get; private set; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>
+    /// Begins an attempt. Saved before anything is sent: a process that is killed meanwhile leaves it to be tried again after
+    /// the pause, and of two processes one finds that the other has begun.
+    /// </summary>
+    /// <param name="jitter">From 0 to 1: spreads what failed together.</param>
+    public void Begin(DateTime now, double jitter)
+    {
+        NextTryAt = now + (_pauses[Math.Min(Attempts, _pauses.Length - 1)] * (1 + (jitter / 2)));
+        Attempts++;
+    }
+
+    /// <summary>The attempt was not made after all: nothing speaks against it, its channel rests.</summary>
+    public void Withdraw(DateTime now)
+    {
+        NextTryAt = now;
+        Attempts--;
+    }
+
+    public void MarkSent(DateTime now)
+    {
+        (SentAt, NextTryAt, Error) = (now, null, null);
+        WaitedSeconds = (int)Math.Max(0, (now - CreatedAt).TotalSeconds);
+    }
+
+    /// <param name="isFinal">Trying again would change nothing, such as for an address that does not exist.</param>
+    public void Fail(string error, bool isFinal, DateTime now)
+    {
+        Error = error.Length > ErrorLength ? error[..ErrorLength] : error;
+
+        if (isFinal || Attempts > _pauses.Length)
+            (ParkedAt, NextTryAt) = (now, null);
+    }
+
+    /// <summary>An operator sends it again, as if for the first time.</summary>
+    public void SendAgain(DateTime now) => (NextTryAt, ParkedAt, Attempts) = (now, null, 0);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Cabi.Web.Data;
+using Cabi.Web.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Operating;
+
+/// <summary>An operator sends deliveries again that were given up: one, or all of them.</summary>
+public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, ActionLog log)
+{
+    // Whoever has more presses again.
+    private const int MostAtOnce = 1000;
+
+    /// <param name="deliveryId">Null for all that are parked.</param>
+    public Task<Refusal?> ExecuteAsync(Act act, long? deliveryId, CancellationToken token) =>
+        log.CarryOutAsync(act, nameof(SendAgain), () => DecideAsync(act, deliveryId, token), token);
+
+    private async Task<Refusal?> DecideAsync(Act act, long? deliveryId, CancellationToken token)
+    {
+        var parked = await db.Deliveries
+            .Where(delivery => delivery.ParkedAt != null && (deliveryId == null || delivery.Id == deliveryId))
+            .OrderBy(delivery => delivery.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(token);
+
+        if (parked.Count == 0)
+            return new Refusal.NothingChanged();
+
+        var now = realTime.GetUtcNow().UtcDateTime;
+
+        foreach (var delivery in parked)
+            delivery.SendAgain(now);
+
+        log.Record(
+            act,
+            nameof(SendAgain),
+            "job:DeliverMail",
+            deliveryId is null
+                ? string.Create(CultureInfo.InvariantCulture, $"{parked.Count} deliveries")
+                : string.Create(CultureInfo.InvariantCulture, $"delivery {deliveryId}"),
+            clock.Now);
+        return null;
+    }
+}

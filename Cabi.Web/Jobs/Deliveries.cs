@@ -1,0 +1,113 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>
+/// Sends what waits for one channel. An attempt is begun in the database before anything is sent, and each outcome is written
+/// down at once: a process that is killed has sent at most one message that nobody knows of, and its repeat has the same id.
+/// </summary>
+public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, ChannelRests rests, EnvelopeWriter writer, TimeProvider realTime)
+{
+    private const int MostAtOnce = 2000;
+
+    // Few: what was begun and not sent waits for its pause.
+    private const int BegunAtOnce = 10;
+
+    private DateTime RealNow => realTime.GetUtcNow().UtcDateTime;
+
+    public async Task<IReadOnlyList<long>> FindDueAsync(Channel channel, CancellationToken token)
+    {
+        if (rests.IsResting(channel))
+            return [];
+
+        var now = RealNow;
+        return await db.Deliveries
+            .Where(delivery => delivery.Channel == channel && delivery.NextTryAt <= now)
+            .OrderBy(delivery => delivery.NextTryAt).ThenBy(delivery => delivery.Id)
+            .Select(delivery => delivery.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(token);
+    }
+
+    public async Task SendAsync(Channel kind, IReadOnlyCollection<long> subjects, CancellationToken token)
+    {
+        var channel = channels.Single(channel => channel.Channel == kind);
+
+        foreach (var batch in subjects.Order().Chunk(BegunAtOnce))
+        {
+            if (rests.IsResting(kind))
+                return;
+
+            await SendBatchAsync(channel, batch, token);
+        }
+    }
+
+    private async Task SendBatchAsync(IChannel channel, long[] batch, CancellationToken token)
+    {
+        db.ChangeTracker.Clear();
+        var now = RealNow;
+        var begun = await db.Deliveries
+            .Include(delivery => delivery.Message)
+            .Include(delivery => delivery.Account)
+            .Where(delivery => batch.Contains(delivery.Id) && delivery.NextTryAt <= now)
+            .OrderBy(delivery => delivery.Id)
+            .ToListAsync(token);
+
+        foreach (var delivery in begun)
+            delivery.Begin(now, Random.Shared.NextDouble());
+
+        await db.SaveChangesAsync(token);
+
+        foreach (var delivery in begun)
+        {
+            // Once begun, what became of it is written down even while the process ends.
+            if (rests.IsResting(channel.Channel) || token.IsCancellationRequested)
+                delivery.Withdraw(RealNow);
+            else
+                Note(delivery, await TryAsync(channel, delivery, token));
+
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<SendOutcome> TryAsync(IChannel channel, Delivery delivery, CancellationToken token)
+    {
+        try
+        {
+            return await channel.SendAsync(await writer.WriteAsync(delivery), token);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !error.IsDatabaseAway())
+        {
+            return new SendOutcome.Failed(error.ToString());
+        }
+    }
+
+    private void Note(Delivery delivery, SendOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case SendOutcome.Sent:
+                delivery.MarkSent(RealNow);
+                rests.Answered(delivery.Channel);
+                break;
+
+            case SendOutcome.Refused(var why):
+                delivery.Fail(why, isFinal: true, RealNow);
+                rests.Answered(delivery.Channel);
+                break;
+
+            case SendOutcome.Failed(var why):
+                delivery.Fail(why, isFinal: false, RealNow);
+                break;
+
+            // Counted against this one all the same: if it is the one that the channel cannot take, the others must get past it.
+            case SendOutcome.Resting(var why, var length):
+                delivery.Fail(why, isFinal: false, RealNow);
+                rests.Rest(delivery.Channel, length);
+                break;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Notifications;
+using Cabi.Web.Ui;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>
+/// Words what is delivered, in the language of whoever gets it. The link of a letter is made when it is sent: a secret is
+/// never kept, and works from then on for its whole time.
+/// </summary>
+public sealed class EnvelopeWriter(NoticeText notices, LetterText letters, UserManager<Account> accounts, IConfiguration configuration)
+{
+    private const string DefaultLanguage = "ko";
+
+    /// <exception cref="InvalidOperationException">The account has no address.</exception>
+    public async Task<Envelope> WriteAsync(Delivery delivery) => delivery.Message is { } message
+        ? OfNotice(delivery, OutboxWriter.Read(message))
+        : OfLetter(delivery, Enum.Parse<Letter>(delivery.Letter!), await accounts.GeneratePasswordResetTokenAsync(delivery.Account));
+
+    private Envelope OfNotice(Delivery delivery, Notice notice)
+    {
+        using var speaking = new Speaking(LanguageOf(delivery));
+        return EnvelopeOf(delivery, notices.Title(notice), notices.Body(notice), NoticeText.Link(notice), notices.ActionOf(notice));
+    }
+
+    private Envelope OfLetter(Delivery delivery, Letter letter, string token)
+    {
+        using var speaking = new Speaking(LanguageOf(delivery));
+        return EnvelopeOf(
+            delivery, letters.Title(letter), letters.Body(letter), SetPassword.LinkTo(delivery.Account, token), letters.Action(letter));
+    }
+
+    private Envelope EnvelopeOf(Delivery delivery, string title, string body, string path, string action) => new(
+        delivery.Id,
+        delivery.Account.Email ?? throw new InvalidOperationException($"Account {delivery.AccountId} has no e-mail."),
+        LanguageOf(delivery),
+        title,
+        body,
+        SiteAddress.Of(configuration) + path,
+        action);
+
+    private static string LanguageOf(Delivery delivery) => delivery.Account.Language ?? DefaultLanguage;
+}

@@ -1,0 +1,57 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>Hands each new message over to the channels that its person has chosen for its kind.</summary>
+public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider realTime) : IJob
+{
+    private const int MostAtOnce = 5000;
+
+    private static readonly TimeSpan _newsLasts = TimeSpan.FromDays(7);
+
+    public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) => await db.Messages
+        .Where(message => message.HandedOverAt == null)
+        .OrderBy(message => message.Id)
+        .Select(message => message.Id)
+        .Take(MostAtOnce)
+        .ToListAsync(token);
+
+    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    {
+        var messages = await (
+            from message in db.Messages
+            where subjects.Contains(message.Id) && message.HandedOverAt == null
+            orderby message.Id
+            select new
+            {
+                Message = message,
+                AccountId = db.Students.Where(student => student.Id == message.StudentId).Select(student => student.AccountId).FirstOrDefault(),
+            })
+            .ToListAsync(token);
+        var accounts = messages.Select(each => each.AccountId).OfType<int>().Distinct().ToArray();
+        var unwanted = (await db.ChannelChoices.AsNoTracking()
+            .Where(choice => accounts.Contains(choice.AccountId) && !choice.IsOn)
+            .ToListAsync(token))
+            .Select(choice => (choice.AccountId, choice.Kind, choice.Channel))
+            .ToHashSet();
+        var now = realTime.GetUtcNow().UtcDateTime;
+
+        foreach (var each in messages)
+        {
+            each.Message.MarkHandedOver(window.Now);
+
+            // Without an account there is only the inbox, and nobody wants to be sent the news of last week.
+            if (each.AccountId is not { } account || each.Message.CreatedAt < window.Now.Utc - _newsLasts)
+                continue;
+
+            db.Deliveries.AddRange(channels.All
+                .Where(channel => !unwanted.Contains((account, each.Message.Kind, channel)))
+                .Select(channel => new Delivery(account, channel, each.Message.Id, now)));
+        }
+
+        await db.SaveChangesAsync(token);
+    }
+}

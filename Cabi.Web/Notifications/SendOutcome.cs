@@ -1,0 +1,21 @@
+namespace Cabi.Web.Notifications;
+
+/// <summary>What became of an attempt to send.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    public sealed record Sent : SendOutcome;
+
+    /// <summary>This one cannot be sent, now or later: its address does not exist.</summary>
+    public sealed record Refused(string Why) : SendOutcome;
+
+    /// <summary>This one could not be sent now.</summary>
+    public sealed record Failed(string Why) : SendOutcome;
+
+    /// <summary>The whole channel could not, or asked to be spared: nothing is sent through it for a while.</summary>
+    /// <param name="For">For how long, where the channel has said so.</param>
+    public sealed record Resting(string Why, TimeSpan? For = null) : SendOutcome;
+}

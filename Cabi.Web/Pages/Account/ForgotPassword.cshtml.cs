@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Notifications;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Cabi.Web.Pages.Account;
+
+/// <summary>Where somebody asks for a link by mail to set a new password.</summary>
+[AllowAnonymous]
+public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels) : PageModel
+{
+    public sealed record Form
+    {
+        [Required(ErrorMessage = "Please type your e-mail.")]
+        [StringLength(256, ErrorMessage = "That is too long.")]
+        [EmailAddress(ErrorMessage = "That is no e-mail address.")]
+        public string? Email { get; init; }
+    }
+
+    [BindProperty(Name = "")]
+    public Form Input { get; set; } = new();
+
+    public bool SendsMail => channels.Has(Channel.Email);
+
+    /// <summary>Whether it was asked: then the page says what happens next.</summary>
+    [FromQuery(Name = "sent")]
+    public bool IsSent { get; set; }
+
+    public void OnGet() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken token)
+    {
+        if (!SendsMail)
+            return NotFound();
+
+        if (ModelState.IsValid && Input.Email is { } email)
+        {
+            await forget.ExecuteAsync(email, token);
+            return Redirect("/account/forgot-password?sent=true");
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Ui;
+
+/// <summary>The kinds of messages as people choose among them.</summary>
+public static class NoticeWords
+{
+    /// <summary>Every kind that somebody may choose channels for, in the order of the page, by the name of its record.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        "DueSoon", "Overdue", "RentalStarted", "SharedRentalStarted", "RentalEnded", "RentalExtended", "RentalMoved",
+        "LockerHeldForYou", "RoomDissolved", "LeftOutOfRoom", "MemberLeft", "RentalEndedByStaff", "BanSet", "BanLifted", "BanEnded",
+        "ExtensionTicketGranted", "MoveTicketGranted",
+    ];
+
+    extension(IStringLocalizer<Words> words)
+    {
+        /// <exception cref="InvalidOperationException">There is no such kind.</exception>
+        public string NoticeKind(string kind) => kind switch
+        {
+            "DueSoon" => words["My locker is due soon"],
+            "Overdue" => words["My locker is late"],
+            "RentalStarted" => words["I have rented a locker"],
+            "SharedRentalStarted" => words["A shared rental has begun"],
+            "RentalEnded" => words["I have returned a locker"],
+            "RentalExtended" => words["My rental is extended"],
+            "RentalMoved" => words["I have moved to another locker"],
+            "LockerHeldForYou" => words["A locker is held for me"],
+            "RoomDissolved" => words["My waiting room has closed without a rental"],
+            "LeftOutOfRoom" => words["I could not come along into a shared locker"],
+            "MemberLeft" => words["Somebody has left our locker"],
+            "RentalEndedByStaff" => words["Staff have ended my rental"],
+            "BanSet" => words["Staff have set a ban for me"],
+            "BanLifted" => words["Staff have lifted a ban of mine"],
+            "BanEnded" => words["My ban has ended"],
+            "ExtensionTicketGranted" => words["I got an extension ticket"],
+            "MoveTicketGranted" => words["I got a move ticket"],
+            _ => throw new InvalidOperationException($"No words for {kind}."),
+        };
+    }
+}
