@@ -50,7 +50,7 @@ public sealed class RemindOfDueDaysTests(CabiApp app) : JobTest(app)
         var people = await GivenStudentsAsync(3);
         await GivenSharedRentalAsync(people);
 
-        await RunThroughAsync(days: 105);
+        await RunThroughAsync(days: 106);
 
         foreach (var person in people)
             Assert.Equal(4, (await ToldAsync(person)).OfType<Notice.DueSoon>().Count());
@@ -107,10 +107,15 @@ public sealed class RemindOfDueDaysTests(CabiApp app) : JobTest(app)
         Assert.Empty(await ToldAllAsync<Notice.DueSoon>());
     }
 
-    // Every hour, as the clocks of the zone may jump.
+    // Each morning and each midnight.
     private async Task RunThroughAsync(int days)
     {
-        for (var end = Now.SameTimeAfter(days); Now.Utc < end; Time.Advance(TimeSpan.FromHours(1)))
+        for (var day = 0; day < days; day++)
+        {
+            SetWall(days: 0, 9, 30);
             await RunAsync<RemindOfDueDays>();
+            SetWall(days: 1, 0);
+            await RunAsync<RemindOfDueDays>();
+        }
     }
 }
