@@ -72,6 +72,8 @@ public class CabiApp : WebApplicationFactory<Program>
             services.RemoveAll<IHostedService>();
             services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
             services.AddSingleton<TimeProvider>(RealTime);
+            services.ConfigureDbContext<SqliteCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
+            services.ConfigureDbContext<MariaDbCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
         });
     }
 

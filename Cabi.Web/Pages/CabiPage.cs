@@ -25,10 +25,10 @@ public abstract class CabiPage : PageModel
     protected RedirectResult Answer(Refusal? refusal, string doneUrl, string done, string refusedUrl)
     {
         var flash = new Flash(TempData);
-        JustActed.Mark(Response);
 
         if (refusal is null)
         {
+            JustActed.Mark(Response);
             flash.Done(done);
             return Redirect(doneUrl);
         }

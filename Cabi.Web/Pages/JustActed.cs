@@ -4,7 +4,8 @@ namespace Cabi.Web.Pages;
 
 /// <summary>
 /// A cookie of a few seconds in the browser of whoever has just acted: their next pages ask the database at once,
-/// even on another instance, while everybody else may see a map that is a second old.
+/// even on another instance, while everybody else may see a map that is a second old. Whoever was refused has changed
+/// nothing: a thousand who lose the same race must not each have the campus read again.
 /// </summary>
 public static class JustActed
 {

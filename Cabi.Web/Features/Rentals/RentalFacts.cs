@@ -56,21 +56,16 @@ public sealed class RentalFacts(CabiDb db)
     // After the rental: whatever changes that from then on has changed its version when a verb saves.
     private async Task<Read> BesideAsync(Rental rental, int studentId, Moment now, CancellationToken token)
     {
-        var bans = db.Bans.RunningAt(now).Where(ban => ban.StudentId == studentId);
-        var beside = await db.Policies.InForceAt(now)
-            .Select(policy => new
-            {
-                Policy = policy,
-                Extensions = db.Tickets.ExtensionsOf(rental.Id).Count(),
-                LastMovedAt = db.Moves.Where(move => move.StudentId == studentId).Max(move => (DateTime?)move.At),
-                BannedUntil = bans.Max(ban => (DateTime?)ban.EndsAt),
-            })
-            .SingleAsync(token);
+        // One after the other: parts of a question that do not depend on its row would be asked before it, each holding a thread.
+        var policy = await db.Policies.InForceAt(now).SingleAsync(token);
+        var extensions = await db.Tickets.ExtensionsOf(rental.Id).CountAsync(token);
+        var lastMovedAt = await db.Moves.Where(move => move.StudentId == studentId).MaxAsync(move => (DateTime?)move.At, token);
+        var bannedUntil = await db.Bans.RunningAt(now).Where(ban => ban.StudentId == studentId).MaxAsync(ban => (DateTime?)ban.EndsAt, token);
         var tickets = await db.Tickets.UnusedOf(studentId)
             .OrderBy(ticket => ticket.Days).ThenBy(ticket => ticket.Id)
             .ToListAsync(token);
 
-        return new Read(rental, beside.Policy, beside.Extensions, beside.LastMovedAt, beside.BannedUntil, tickets);
+        return new Read(rental, policy, extensions, lastMovedAt, bannedUntil, tickets);
     }
 
     /// <param name="Extensions">How often the rental has been extended.</param>
