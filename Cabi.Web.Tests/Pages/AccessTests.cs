@@ -12,7 +12,7 @@ namespace Cabi.Web.Tests.Pages;
 public sealed class AccessTests(CabiApp app) : CabiTest(app)
 {
     private static readonly string[] _open =
-        ["/Account/Language", "/Account/SetPassword", "/Account/SignIn", "/Error", "/NotFound"];
+        ["/Account/ForgotPassword", "/Account/Language", "/Account/SetPassword", "/Account/SignIn", "/Error", "/NotFound"];
 
     [Fact]
     public void Only_these_pages_are_open_to_everybody()
