@@ -27,9 +27,9 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
     public async Task<JobRun> BeginAsync(JobState state, Moment now, CancellationToken token)
     {
         db.ChangeTracker.Clear();
-        await db.JobRuns
-            .Where(run => run.EndedAt == null && run.Job == state.Name)
-            .ExecuteUpdateAsync(run => run.SetProperty(lost => lost.IsLost, true).SetProperty(lost => lost.EndedAt, now.Utc), token);
+
+        foreach (var lost in await db.JobRuns.Where(run => run.EndedAt == null && run.Job == state.Name).ToListAsync(token))
+            lost.Lose(now);
 
         var run = new JobRun(state.Name, instance.Name, state.AskedByAccountId, now.Utc);
         db.JobRuns.Add(run);

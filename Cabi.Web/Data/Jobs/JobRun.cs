@@ -46,6 +46,9 @@ public sealed class JobRun(string job, string instance, int? askedByAccountId, D
         (Done, Failed, Error) = (done, failed, Shorten(error));
     }
 
+    /// <summary>Its instance is gone: it will never end by itself.</summary>
+    public void Lose(Moment now) => (EndedAt, IsLost) = (now.Utc, true);
+
     /// <summary>The first characters of an error, as many as are kept.</summary>
     public static string? Shorten(string? error) => error is { Length: > ErrorLength } ? error[..ErrorLength] : error;
 }
