@@ -7,14 +7,16 @@ namespace Cabi.Web.Jobs;
 
 /// <summary>
 /// Sends what waits for one channel. An attempt is begun in the database before anything is sent, and each outcome is written
-/// down at once: a process that is killed has sent at most one message that nobody knows of, and its repeat has the same id.
+/// down at once: a process that is killed has sent a few messages at most that nobody knows of, and their repeats have the same ids.
 /// </summary>
 public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, ChannelRests rests, EnvelopeWriter writer, TimeProvider realTime)
 {
     private const int MostAtOnce = 2000;
 
     // Few: what was begun and not sent waits for its pause.
-    private const int BegunAtOnce = 10;
+    private const int BegunAtOnce = 16;
+
+    private bool _hasAnswered;
 
     private DateTime RealNow => realTime.GetUtcNow().UtcDateTime;
 
@@ -61,25 +63,40 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
 
         await db.SaveChangesAsync(token);
 
-        foreach (var delivery in begun)
-        {
-            // Once begun, what became of it is written down even while the process ends.
-            if (rests.IsResting(channel.Channel) || token.IsCancellationRequested)
-                delivery.Withdraw(RealNow);
-            else
-                Note(delivery, await TryAsync(channel, delivery, token));
+        // One goes ahead: a channel that does not answer must not cost all of them an attempt.
+        var ahead = _hasAnswered ? 0 : 1;
+        await SendAtOnceAsync(channel, [.. begun.Take(ahead)], token);
+        await SendAtOnceAsync(channel, [.. begun.Skip(ahead)], token);
+    }
 
+    // At once, because each mostly waits for the channel. Once begun, what became of it is written down even while the process ends.
+    private async Task SendAtOnceAsync(IChannel channel, Delivery[] deliveries, CancellationToken token)
+    {
+        if (rests.IsResting(channel.Channel) || token.IsCancellationRequested)
+        {
+            foreach (var delivery in deliveries)
+                delivery.Withdraw(RealNow);
+
+            await db.SaveChangesAsync(CancellationToken.None);
+            return;
+        }
+
+        var attempts = deliveries.ToDictionary(delivery => TryAsync(channel, delivery));
+
+        await foreach (var attempt in Task.WhenEach(attempts.Keys).WithCancellation(CancellationToken.None))
+        {
+            Note(attempts[attempt], await attempt);
             await db.SaveChangesAsync(CancellationToken.None);
         }
     }
 
-    private async Task<SendOutcome> TryAsync(IChannel channel, Delivery delivery, CancellationToken token)
+    private async Task<SendOutcome> TryAsync(IChannel channel, Delivery delivery)
     {
         try
         {
-            return await channel.SendAsync(await writer.WriteAsync(delivery), token);
+            return await channel.SendAsync(await writer.WriteAsync(delivery), CancellationToken.None);
         }
-        catch (Exception error) when (error is not OperationCanceledException && !error.IsDatabaseAway())
+        catch (Exception error)
         {
             return new SendOutcome.Failed(error.ToString());
         }
@@ -91,12 +108,12 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
         {
             case SendOutcome.Sent:
                 delivery.MarkSent(RealNow);
-                rests.Answered(delivery.Channel);
+                Answered(delivery.Channel);
                 break;
 
             case SendOutcome.Refused(var why):
                 delivery.Fail(why, isFinal: true, RealNow);
-                rests.Answered(delivery.Channel);
+                Answered(delivery.Channel);
                 break;
 
             case SendOutcome.Failed(var why):
@@ -107,7 +124,14 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
             case SendOutcome.Resting(var why, var length):
                 delivery.Fail(why, isFinal: false, RealNow);
                 rests.Rest(delivery.Channel, length);
+                _hasAnswered = false;
                 break;
         }
+    }
+
+    private void Answered(Channel channel)
+    {
+        rests.Answered(channel);
+        _hasAnswered = true;
     }
 }
