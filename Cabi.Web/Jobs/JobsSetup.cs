@@ -12,8 +12,9 @@ public static class JobsSetup
     // A killed instance is noticed within two of these.
     private static readonly TimeSpan _checkIn = TimeSpan.FromSeconds(5);
 
-    // How often a daily job looks whether its time has come, and whether something may be tried again.
-    private static readonly TimeSpan _look = TimeSpan.FromMinutes(1);
+    // How often a daily job looks whether its time has come, whether something may be tried again, and whether a killed
+    // instance has left something: with the time until that is noticed, well within a minute.
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _shortestLook = TimeSpan.FromSeconds(1);
 
     /// <param name="instance">Which of its twins this process is.</param>

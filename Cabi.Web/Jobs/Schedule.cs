@@ -8,9 +8,9 @@ public static class Schedule
 
     public static IReadOnlyList<Timetable> All { get; } =
     [
-        Timetable.Often<SettleShareRooms>(TimeSpan.FromMinutes(1)),
-        Timetable.Often<SettleDrops>(TimeSpan.FromMinutes(1)),
-        Timetable.Often<AnnounceBanEnds>(TimeSpan.FromMinutes(1)),
+        Timetable.Often<SettleShareRooms>(TimeSpan.FromSeconds(20)),
+        Timetable.Often<SettleDrops>(TimeSpan.FromSeconds(20)),
+        Timetable.Often<AnnounceBanEnds>(TimeSpan.FromSeconds(20)),
         Timetable.Often<HandOverMessages>(TimeSpan.FromSeconds(2)),
         Timetable.Often<DeliverMail>(TimeSpan.FromSeconds(2)),
         Timetable.Daily<RemindOfDueDays>(Morning),
