@@ -107,6 +107,22 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
+    public async Task An_operator_who_asks_while_a_run_ends_is_not_forgotten_and_the_run_is_written_down()
+    {
+        await GivenHolderAsync();
+        await RunAsync<HandOverMessages>();
+        var journal = Scoped<JobJournal>();
+        var before = await journal.FindStateAsync(nameof(HandOverMessages), Token);
+        var run = await journal.BeginAsync(before, Now, Token);
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token));
+
+        await journal.EndAsync(before, Now, run, new JobTally { Done = 3 }, Token);
+
+        Assert.NotNull((await StateOfAsync<HandOverMessages>()).AskedAt);
+        Assert.Equal(3, (await RunsOfAsync<HandOverMessages>())[^1].Done);
+    }
+
+    [Fact]
     public async Task A_run_whose_instance_was_killed_is_told_from_one_that_goes_on()
     {
         var db = Db;

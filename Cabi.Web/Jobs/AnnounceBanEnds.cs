@@ -12,7 +12,7 @@ public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IJob
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await Ended(window).OrderBy(ban => ban.Id).Select(ban => (long)ban.Id).ToListAsync(token);
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         var now = window.Now;
         var running = db.Bans.RunningAt(now);
@@ -29,6 +29,7 @@ public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IJob
             outbox.Add(studentId, new Notice.BanEnded(), now);
 
         await db.SaveChangesAsync(token);
+        return ended.Count;
     }
 
     // Without a last run nothing is announced: the bans of years before Cabi came end only once.

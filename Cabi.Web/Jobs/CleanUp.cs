@@ -34,10 +34,12 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
     public Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         Task.FromResult<IReadOnlyList<long>>([.. Enum.GetValues<Rows>().Select(rows => (long)rows)]);
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         foreach (var subject in subjects)
             await DeleteAsync((Rows)subject, window.Now.Utc, realTime.GetUtcNow().UtcDateTime, token);
+
+        return subjects.Count;
     }
 
     /// <param name="now">Campus time (UTC).</param>

@@ -8,6 +8,6 @@ public sealed class DeliverMail(Deliveries deliveries) : IJob
     public Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         deliveries.FindDueAsync(Channel.Email, token);
 
-    public Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token) =>
+    public Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token) =>
         deliveries.SendAsync(Channel.Email, subjects, token);
 }

@@ -9,7 +9,7 @@ namespace Cabi.Web.Jobs;
 /// Sends what waits for one channel. An attempt is begun in the database before anything is sent, and each outcome is written
 /// down at once: a process that is killed has sent a few messages at most that nobody knows of, and their repeats have the same ids.
 /// </summary>
-public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, ChannelRests rests, EnvelopeWriter writer, TimeProvider realTime)
+public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelRests rests, EnvelopeWriter writer, TimeProvider realTime)
 {
     private const int MostAtOnce = 2000;
 
@@ -22,7 +22,7 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
 
     public async Task<IReadOnlyList<long>> FindDueAsync(Channel channel, CancellationToken token)
     {
-        if (rests.IsResting(channel))
+        if (!configured.Has(channel) || rests.IsResting(channel))
             return [];
 
         var now = RealNow;
@@ -34,20 +34,24 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
             .ToListAsync(token);
     }
 
-    public async Task SendAsync(Channel kind, IReadOnlyCollection<long> subjects, CancellationToken token)
+    /// <returns>How many were sent; the others wait, or were given up.</returns>
+    public async Task<int> SendAsync(Channel kind, IReadOnlyCollection<long> subjects, CancellationToken token)
     {
         var channel = channels.Single(channel => channel.Channel == kind);
+        var sent = 0;
 
         foreach (var batch in subjects.Order().Chunk(BegunAtOnce))
         {
             if (rests.IsResting(kind))
-                return;
+                break;
 
-            await SendBatchAsync(channel, batch, token);
+            sent += await SendBatchAsync(channel, batch, token);
         }
+
+        return sent;
     }
 
-    private async Task SendBatchAsync(IChannel channel, long[] batch, CancellationToken token)
+    private async Task<int> SendBatchAsync(IChannel channel, long[] batch, CancellationToken token)
     {
         db.ChangeTracker.Clear();
         var now = RealNow;
@@ -67,6 +71,7 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
         var ahead = _hasAnswered ? 0 : 1;
         await SendAtOnceAsync(channel, [.. begun.Take(ahead)], token);
         await SendAtOnceAsync(channel, [.. begun.Skip(ahead)], token);
+        return begun.Count(delivery => delivery.SentAt is not null);
     }
 
     // At once, because each mostly waits for the channel. Once begun, what became of it is written down even while the process ends.

@@ -13,13 +13,16 @@ public sealed class FlagLongOverdue(CabiDb db, ActionLog log) : IJob
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await (await LongOverdueAsync(window, token)).Select(rental => (long)rental.Id).ToListAsync(token);
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         var now = window.Now;
         var ids = subjects.Select(subject => (int)subject).ToArray();
-        var rentals = (await LongOverdueAsync(window, token)).Include(rental => rental.Members).Where(rental => ids.Contains(rental.Id));
+        var rentals = await (await LongOverdueAsync(window, token))
+            .Include(rental => rental.Members)
+            .Where(rental => ids.Contains(rental.Id))
+            .ToListAsync(token);
 
-        foreach (var rental in await rentals.ToListAsync(token))
+        foreach (var rental in rentals)
         {
             rental.Flag(now);
             log.Record(
@@ -31,6 +34,7 @@ public sealed class FlagLongOverdue(CabiDb db, ActionLog log) : IJob
         }
 
         await log.SaveAsync(token);
+        return rentals.Count;
     }
 
     private async Task<IQueryable<Rental>> LongOverdueAsync(JobWindow window, CancellationToken token)

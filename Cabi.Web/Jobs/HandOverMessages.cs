@@ -19,7 +19,7 @@ public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider 
         .Take(MostAtOnce)
         .ToListAsync(token);
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         var messages = await (
             from message in db.Messages
@@ -53,5 +53,6 @@ public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider 
         }
 
         await db.SaveChangesAsync(token);
+        return messages.Count;
     }
 }

@@ -10,5 +10,6 @@ public interface IJob
     /// Does it for all of these. Where it throws, some of it may be done: asked again for the same, it does the rest. What is
     /// not due any more is left alone.
     /// </summary>
-    Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token);
+    /// <returns>For how many it was done now.</returns>
+    Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token);
 }

@@ -64,6 +64,14 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
     /// <param name="run">Null when there was nothing to do.</param>
     public async Task EndAsync(JobState before, Moment begun, JobRun? run, JobTally tally, CancellationToken token)
     {
+        // An operator may ask for a run at this very moment: then it is read again, so that neither is lost.
+        while (!await TryEndAsync(before, begun, run, tally, token))
+        {
+        }
+    }
+
+    private async Task<bool> TryEndAsync(JobState before, Moment begun, JobRun? run, JobTally tally, CancellationToken token)
+    {
         db.ChangeTracker.Clear();
         var state = await db.JobStates.SingleOrDefaultAsync(state => state.Name == before.Name, token);
 
@@ -74,11 +82,19 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
 
         if (run is not null)
         {
-            db.Attach(run);
             run.End(clock.Now, tally.Elapsed, tally.Done, tally.Failed, tally.Error);
+            db.Update(run);
         }
 
-        await db.SaveChangesAsync(token);
+        try
+        {
+            await db.SaveChangesAsync(token);
+            return true;
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation)
+        {
+            return false;
+        }
     }
 
     private IQueryable<JobFailure> OpenFailure(string job, long subject) =>

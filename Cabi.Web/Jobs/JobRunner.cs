@@ -70,10 +70,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
             await run.BeginAsync(token);
 
             if (await TryAsync(run, batch, window, token) is null)
-            {
-                run.Tally.Done += batch.Length;
                 continue;
-            }
 
             foreach (var subject in batch)
                 await CarryOutAloneAsync(run, subject, window.Since, token);
@@ -86,7 +83,6 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
         if (await TryAsync(run, [subject], run.WindowSince(since), token) is not { } error)
         {
-            run.Tally.Done++;
             await run.Journal.SettleAsync(run.Timetable.Name, subject, token);
             return;
         }
@@ -101,11 +97,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
     {
         try
         {
-            await InJobAsync(run, async job =>
-            {
-                await job.CarryOutAsync(subjects, window, token);
-                return true;
-            });
+            run.Tally.Done += await InJobAsync(run, job => job.CarryOutAsync(subjects, window, token));
             return null;
         }
         catch (Exception error) when (error is not OperationCanceledException && !error.IsDatabaseAway())

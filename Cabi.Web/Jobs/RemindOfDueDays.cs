@@ -16,11 +16,12 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         [.. (await DueAsync(window, token)).Select(part => (long)part.Member.Id)];
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         var now = window.Now;
+        var parts = await DueAsync(window, token, [.. subjects.Select(subject => (int)subject)]);
 
-        foreach (var part in await DueAsync(window, token, [.. subjects.Select(subject => (int)subject)]))
+        foreach (var part in parts)
         {
             part.Member.MarkReminded(now);
             outbox.Add(
@@ -28,6 +29,7 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
         }
 
         await db.SaveChangesAsync(token);
+        return parts.Count;
     }
 
     private async Task<IReadOnlyList<HeldPart>> DueAsync(JobWindow window, CancellationToken token, int[]? members = null)

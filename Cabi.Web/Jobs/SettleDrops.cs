@@ -11,9 +11,11 @@ public sealed class SettleDrops(CabiDb db, DropSettlement drops) : IJob
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         [.. (await DropReader.Unsettled(db, db.Lockers, window.Now).ToListAsync(token)).Select(opensAt => opensAt.Ticks)];
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         foreach (var ticks in subjects)
             await drops.SettleAsync(new DateTime(ticks, DateTimeKind.Utc), token);
+
+        return subjects.Count;
     }
 }

@@ -11,9 +11,11 @@ public sealed class SettleShareRooms(CabiDb db, RoomSettlement rooms) : IJob
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await db.ShareRooms.DueAt(window.Now).Select(room => (long)room.Id).ToListAsync(token);
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         foreach (var room in subjects)
             await rooms.SettleAsync((int)room, token);
+
+        return subjects.Count;
     }
 }

@@ -13,13 +13,15 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
             ? []
             : await Late(window).Select(part => (long)part.Member.Id).ToListAsync(token);
 
-    public async Task CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
+    public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         var now = window.Now;
         var members = subjects.Select(subject => (int)subject).ToArray();
         var policy = await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token);
 
-        foreach (var part in await Late(window).Where(part => members.Contains(part.Member.Id)).ToListAsync(token))
+        var parts = await Late(window).Where(part => members.Contains(part.Member.Id)).ToListAsync(token);
+
+        foreach (var part in parts)
         {
             part.Member.MarkReminded(now);
             outbox.Add(
@@ -30,6 +32,7 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
         }
 
         await db.SaveChangesAsync(token);
+        return parts.Count;
     }
 
     private IQueryable<HeldPart> Late(JobWindow window)

@@ -27,7 +27,7 @@ public sealed class JobRun(string job, string instance, int? askedByAccountId, D
     /// <summary>How long it took, in real time.</summary>
     public long Milliseconds { get; private set; }
 
-    /// <summary>How many things it was done for.</summary>
+    /// <summary>How many things it did.</summary>
     public int Done { get; private set; }
 
     /// <summary>For how many it was not; each has a <see cref="JobFailure"/>.</summary>
