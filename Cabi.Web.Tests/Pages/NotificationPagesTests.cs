@@ -4,6 +4,7 @@ using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Tests.Pages;
 
@@ -12,6 +13,14 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
     [Fact]
     public void Every_kind_of_message_can_be_chosen() =>
         Assert.Equal(typeof(Notice).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal), NoticeWords.Kinds.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_kind_and_every_letter_has_words()
+    {
+        var words = Scoped<IStringLocalizer<Words>>();
+
+        Assert.All(NoticeWords.Kinds.Concat(Enum.GetNames<Letter>()), kind => Assert.NotEqual(kind, words.NoticeKind(kind)));
+    }
 
     [Fact]
     public async Task A_box_that_is_not_ticked_is_off_until_it_is_ticked_again()

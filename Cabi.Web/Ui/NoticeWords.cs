@@ -15,7 +15,7 @@ public static class NoticeWords
 
     extension(IStringLocalizer<Words> words)
     {
-        /// <exception cref="InvalidOperationException">There is no such kind.</exception>
+        /// <summary>A kind of message or a letter; the name itself where a release does not know it.</summary>
         public string NoticeKind(string kind) => kind switch
         {
             "DueSoon" => words["My locker is due soon"],
@@ -35,7 +35,17 @@ public static class NoticeWords
             "BanEnded" => words["My ban has ended"],
             "ExtensionTicketGranted" => words["I got an extension ticket"],
             "MoveTicketGranted" => words["I got a move ticket"],
-            _ => throw new InvalidOperationException($"No words for {kind}."),
+            "Welcome" => words["Welcome to Cabi"],
+            "PasswordForgotten" => words["Your new password"],
+            _ => kind,
+        };
+
+        /// <param name="channel">As it is kept.</param>
+        public string ChannelName(string channel) => channel switch
+        {
+            "Email" => words["E-mail"],
+            "Push" => words["Push"],
+            _ => channel,
         };
     }
 }

@@ -45,6 +45,22 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
         Assert.Equal(1, await Db.Students.CountAsync(Token));
     }
 
+    [Fact]
+    public async Task New_people_are_mailed_their_link_where_that_is_asked_for_and_a_dry_run_mails_nobody()
+    {
+        const string People = "number,name,email\n1,Ada,ada@campus.test\n2,Bo,bo@campus.test\n";
+        var problems = new List<ImportProblem>();
+
+        await Scoped<ImportPeople>().ExecuteAsync(FileOf(People, problems), problems, dryRun: true, Token, mailsLinks: true);
+        Assert.Equal(0, await Db.Deliveries.CountAsync(Token));
+        await Scoped<ImportPeople>().ExecuteAsync(FileOf(People, problems), problems, dryRun: false, Token, mailsLinks: true);
+        await Scoped<ImportPeople>().ExecuteAsync(FileOf(People, problems), problems, dryRun: false, Token, mailsLinks: true);
+
+        Assert.Equal(
+            ["ada@campus.test", "bo@campus.test"],
+            await Db.Deliveries.Where(delivery => delivery.Letter == "Welcome").Select(delivery => delivery.Account.Email).Order().ToListAsync(Token));
+    }
+
     private static CsvFile FileOf(string text, List<ImportProblem> problems) =>
         CsvFile.Read("people.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), problems);
 
