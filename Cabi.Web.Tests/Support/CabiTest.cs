@@ -38,7 +38,7 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
 
     public virtual Task InitializeAsync() => app.ResetAsync();
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var scope in _scopes)
             await scope.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cabi.MariaDb.Connections;
+using Cabi.Web.Data.Live;
 using Cabi.Web.Data.Maps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -26,6 +27,7 @@ public static class DataSetup
     {
         builder.Services.AddSingleton<CampusMap>();
         builder.Services.AddSingleton<StudentMemory>();
+        builder.Services.AddSingleton<LiveNews>();
 
         if (builder.Configuration.GetConnectionString("Cabi") is { Length: > 0 } connection)
             AddMariaDb(builder.Services, connection);

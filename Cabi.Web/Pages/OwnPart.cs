@@ -8,4 +8,5 @@ public enum OwnPart
     Room,
     Due,
     Ban,
+    Seen,
 }

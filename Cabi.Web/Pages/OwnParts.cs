@@ -31,6 +31,9 @@ public sealed class OwnParts(
 
     public IHtmlContent Ban => Of(OwnPart.Ban);
 
+    /// <summary>How far the changes had been seen when the page was drawn.</summary>
+    public IHtmlContent Seen => Of(OwnPart.Seen);
+
     /// <summary>The tiles of one section, the visitor's own marked as theirs.</summary>
     public IHtmlContent Tiles(FloorFragment floor, int sectionId)
     {
@@ -60,6 +63,7 @@ public sealed class OwnParts(
             $"""<b{(due < shell.Now.Day ? " class=\"late\"" : "")}>{Encode(campus.Due(due))}</b>""",
         OwnPart.Ban when shell.BannedUntil is { } until =>
             $"""<p class="flash banned">{Encode(words["You may rent again from {0}.", campus.Instant(until)])}</p>""",
+        OwnPart.Seen => shell.Seen.ToString(),
         _ => "",
     };
 

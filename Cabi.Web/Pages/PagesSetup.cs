@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Cabi.Web.Data;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Pages.Floors;
+using Cabi.Web.Pages.Live;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -53,6 +54,8 @@ public static class PagesSetup
         builder.Services.AddScoped<OwnParts>();
         builder.Services.AddSingleton<FloorFragments>();
         builder.Services.AddSingleton<KeptPages>();
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddHostedService<LiveWatch>();
 
         NameCookies(builder);
 
@@ -81,6 +84,7 @@ public static class PagesSetup
 
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();
+        LiveFeed.Map(app);
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.

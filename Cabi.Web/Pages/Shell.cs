@@ -30,6 +30,9 @@ public sealed class Shell(CampusMap map, StudentMemory students, CampusClock clo
         private set;
     } = [];
 
+    /// <summary>Everything up to here is in this page.</summary>
+    public ChangePosition Seen { get; private set; } = ChangePosition.Start;
+
     /// <summary>Null for a visitor who is no student.</summary>
     public Mine? My
     {
@@ -66,8 +69,14 @@ public sealed class Shell(CampusMap map, StudentMemory students, CampusClock clo
         if (context.User.AccountId is null)
             return;
 
-        var isFresh = JustActed.Is(context.Request);
-        Floors = map.Find(isFresh) ?? await map.AskAsync(Db(context), isFresh, context.RequestAborted);
+        if (FetchedAgain.Since(context.Request) is { } news && map.Position.IsBehind(news))
+            await map.CatchUpAsync(Db(context), context.RequestAborted);
+        else if (JustActed.Is(context.Request) is var isFresh && map.Find(isFresh) is null)
+            await map.AskAsync(Db(context), isFresh, context.RequestAborted);
+
+        // In this order: the floors may be newer than what is said of them, not older.
+        Seen = map.Position;
+        Floors = map.Known;
     }
 
     public async ValueTask LoadMineAsync(HttpContext context)

@@ -51,10 +51,9 @@ for (const tiles of document.querySelectorAll(".tiles")) {
 }
 
 // Clocks run on from the time that the server said was left, so a browser's own clock may be wrong. When one ends, the page is asked again.
-const born = performance.now();
-
 function show(clock) {
-  const left = Number(clock.dataset.left) - (performance.now() - (clock.seen ??= born)) * Number(clock.dataset.rate);
+  if (clock.from !== clock.dataset.left) [clock.from, clock.seen] = [clock.dataset.left, performance.now()];
+  const left = Number(clock.from) - (performance.now() - clock.seen) * Number(clock.dataset.rate);
   const seconds = Math.max(0, Math.ceil(left / 1000));
   const two = number => String(number).padStart(2, "0");
   const hours = Math.floor(seconds / 3600);
@@ -62,35 +61,17 @@ function show(clock) {
   return left <= 0;
 }
 
-let ended = false;
+let hasEnded = false;
 function tick() {
   for (const clock of document.querySelectorAll(".countdown")) {
-    if (show(clock) && !ended && Number(clock.dataset.left) > 0) {
-      ended = true;
+    if (show(clock) && !hasEnded && Number(clock.dataset.left) > 0) {
+      hasEnded = true;
       setTimeout(() => location.reload(), 500);
     }
   }
 }
-if (document.querySelector(".countdown")) {
-  tick();
-  setInterval(tick, 250);
-}
-
-// What others change on this page is fetched every few seconds while somebody looks at it.
-const live = document.querySelector("[data-live]");
-async function refresh() {
-  if (document.hidden || ended) return;
-  const answer = await fetch(location.href, { headers: { "Cache-Control": "no-cache" } }).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.querySelector(`[data-live="${live.dataset.live}"]`);
-  if (!fresh || answer.redirected) return location.reload();
-  const old = document.querySelector(`[data-live="${live.dataset.live}"]`);
-  for (const clock of fresh.querySelectorAll(".countdown")) clock.seen = performance.now();
-  old.replaceWith(document.adoptNode(fresh));
-  tick();
-}
-if (live) setInterval(refresh, 3000);
+tick();
+setInterval(tick, 250);
 
 for (const button of document.querySelectorAll("[data-copies]")) {
   button.hidden = !navigator.clipboard;

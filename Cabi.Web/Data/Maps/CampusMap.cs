@@ -1,11 +1,15 @@
 using System.Runtime.ExceptionServices;
+using Cabi.Web.Data.Live;
 using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Maps;
 
-/// <summary>Every floor as this instance last saw it. Asks the database once a second what has changed, not per visitor.</summary>
-public sealed class CampusMap(StudentMemory students, CampusClock clock, TimeProvider realTime) : IDisposable
+/// <summary>
+/// Every floor as this instance last saw it. Asks the database once a second what has changed, not per visitor, and passes on
+/// what it finds.
+/// </summary>
+public sealed class CampusMap(StudentMemory students, LiveNews news, CampusClock clock, TimeProvider realTime) : IDisposable
 {
     // A transaction that takes its change id now has committed before this many others have taken theirs.
     private const int Window = 1000;
@@ -18,12 +22,20 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
     private readonly SemaphoreSlim _refresh = new(1, 1);
     private Dictionary<int, FloorVersion> _versions = [];
     private IReadOnlyList<FloorSnapshot>? _floors;
+    private ChangePosition _position = ChangePosition.Start;
     private long _windowStart;
     private long _polledAt;
     private long _caughtUpAt;
     private long _failedAt;
     private Exception? _failure;
     private volatile bool _isExpired = true;
+
+    /// <summary>How far it has seen. Whatever is read from it or from the students' memory afterwards is at least that new.</summary>
+    public ChangePosition Position => Volatile.Read(ref _position);
+
+    /// <summary>Every floor as it was last seen, however old that is.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has asked yet.</exception>
+    public IReadOnlyList<FloorSnapshot> Known => _floors ?? throw new InvalidOperationException("The campus has not been read.");
 
     /// <summary>Every floor, in the order of building and number; the same list as long as nothing has changed.</summary>
     /// <param name="fresh">True for whoever has just acted, perhaps on another instance.</param>
@@ -32,11 +44,22 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
         !fresh && !_isExpired && AgeOf(ref _caughtUpAt) < _pollInterval && _floors is { } known && !Ended(known, clock.Now).Any() ? known : null;
 
     /// <summary>Asks the database what has changed, unless another visitor is asking already.</summary>
-    public async ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token)
+    public ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token) => AskAsync(
+        db, mustWait: fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, clock.Now).Any(), whole: false, token);
+
+    /// <summary>Asks for everything that has changed until now, on the floors and of the students.</summary>
+    public ValueTask<IReadOnlyList<FloorSnapshot>> CatchUpAsync(CabiDb db, CancellationToken token) =>
+        AskAsync(db, mustWait: true, whole: true, token);
+
+    /// <summary>Something has been changed by this process: the next visitor asks the database.</summary>
+    public void Expire() => _isExpired = true;
+
+    public void Dispose() => _refresh.Dispose();
+
+    private async ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool mustWait, bool whole, CancellationToken token)
     {
         var now = clock.Now;
         var askedAt = realTime.GetTimestamp();
-        var mustWait = fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, now).Any();
 
         if (!await _refresh.WaitAsync(mustWait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token))
             return _floors!;
@@ -48,7 +71,8 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
                 ExceptionDispatchInfo.Throw(failure);
 
             // Whoever has waited may find that their question has been asked meanwhile.
-            return _floors is { } known && Volatile.Read(ref _polledAt) > askedAt ? known : await RefreshAsync(db, now, token);
+            var answeredAt = whole ? Volatile.Read(ref _caughtUpAt) : Volatile.Read(ref _polledAt);
+            return _floors is { } known && answeredAt > askedAt ? known : await RefreshAsync(db, now, whole, token);
         }
         finally
         {
@@ -56,15 +80,12 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
         }
     }
 
-    /// <summary>Something has been changed by this process: the next visitor asks the database.</summary>
-    public void Expire() => _isExpired = true;
-
-    public void Dispose() => _refresh.Dispose();
-
     // The versions are read before the floors: a change in between is seen twice, never missed.
-    private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, Moment now, CancellationToken token)
+    private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, Moment now, bool whole, CancellationToken token)
     {
         var startedAt = realTime.GetTimestamp();
+        var before = _floors;
+        IReadOnlyCollection<int> changed = [];
         _isExpired = false;
 
         try
@@ -73,11 +94,13 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
             Volatile.Write(ref _polledAt, startedAt);
 
             // Whoever has just acted asks about themselves; the others' changes have their second.
-            if (AgeOf(ref _caughtUpAt) >= _pollInterval)
+            if (whole || AgeOf(ref _caughtUpAt) >= _pollInterval)
             {
-                await students.CatchUpAsync(db, token);
+                changed = await students.CatchUpAsync(db, token);
                 Volatile.Write(ref _caughtUpAt, startedAt);
             }
+
+            Tell(before, changed);
         }
         catch (Exception error)
         {
@@ -94,6 +117,17 @@ public sealed class CampusMap(StudentMemory students, CampusClock clock, TimePro
         }
 
         return _floors!;
+    }
+
+    private void Tell(IReadOnlyList<FloorSnapshot>? before, IReadOnlyCollection<int> changed)
+    {
+        Volatile.Write(ref _position, new ChangePosition(_versions.Values.Select(floor => floor.LastChange).DefaultIfEmpty().Max(), students.SeenUpTo));
+
+        // The same object means that nothing has changed.
+        var floors = before is null || ReferenceEquals(before, _floors) ? [] : _floors!.Except(before, ReferenceEqualityComparer.Instance).Cast<FloorSnapshot>().ToList();
+
+        if (floors.Count > 0 || changed.Count > 0)
+            news.Tell(floors.Select(floor => floor.Id), changed, _position);
     }
 
     private async Task ReadAsync(CabiDb db, Moment now, CancellationToken token)

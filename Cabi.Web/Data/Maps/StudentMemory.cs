@@ -14,6 +14,8 @@ public sealed class StudentMemory(TimeProvider realTime)
     // A transaction that takes its change id now has committed before this many others have taken theirs.
     private const int Window = 1000;
 
+    private const long Nothing = -1;
+
     // Whatever was written without a change (by hand, or by a release that knew of none) is seen after this long.
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
@@ -46,7 +48,7 @@ public sealed class StudentMemory(TimeProvider realTime)
 
     private readonly ConcurrentDictionary<int, Memory> _students = [];
     private HashSet<long> _seen = [];
-    private long? _seenUpTo;
+    private long _seenUpTo = Nothing;
 
     /// <returns>Null when the database must be asked.</returns>
     public Mine? Find(int studentId) =>
@@ -70,10 +72,16 @@ public sealed class StudentMemory(TimeProvider realTime)
             _students.TryRemove(student, out _);
     }
 
+    /// <summary>The greatest id of a change that has been seen.</summary>
+    public long SeenUpTo => Volatile.Read(ref _seenUpTo) is var id and >= 0 ? id : 0;
+
     /// <summary>Forgets whom changes concern that have not been seen. One at a time.</summary>
-    public async Task CatchUpAsync(CabiDb db, CancellationToken token)
+    /// <returns>Whom they concern.</returns>
+    public async Task<IReadOnlyCollection<int>> CatchUpAsync(CabiDb db, CancellationToken token)
     {
-        _seenUpTo ??= await db.StudentChanges.MaxAsync(change => (long?)change.Id, token) ?? 0;
+        if (_seenUpTo == Nothing)
+            await BeginAsync(db, token);
+
         var from = _seenUpTo - Window;
         var changes = await db.StudentChanges
             .Where(change => change.Id > from)
@@ -85,10 +93,15 @@ public sealed class StudentMemory(TimeProvider realTime)
         if (_seen.Any(id => id > from && !ids.Contains(id)))
             _students.Clear();
 
-        Forget(changes.Where(change => !_seen.Contains(change.Id)).Select(change => change.StudentId));
+        var changed = changes.Where(change => !_seen.Contains(change.Id)).Select(change => change.StudentId).ToHashSet();
+        Forget(changed);
         _seen = ids;
-        _seenUpTo = ids.Count == 0 ? 0 : ids.Max();
+        Volatile.Write(ref _seenUpTo, ids.Count == 0 ? 0 : ids.Max());
+        return changed;
     }
+
+    private async Task BeginAsync(CabiDb db, CancellationToken token) =>
+        Volatile.Write(ref _seenUpTo, await db.StudentChanges.MaxAsync(change => (long?)change.Id, token) ?? 0);
 
     private sealed class Memory(long since)
     {
