@@ -17,6 +17,8 @@ public static class EntryPoint
         ["bare", var file, var address] => BareEndpoint.RunAsync(file, address),
         ["rent", var address] => WithAppAsync(app => RentalLoad.RunAsync(app, new Uri(address))),
         ["race", var address] => WithAppAsync(app => LockerRace.RunAsync(app, new Uri(address))),
+        ["live", var address, var process] => WithAppAsync(app => LiveStreams.RunAsync(
+            app, new Uri(address), int.Parse(process, CultureInfo.InvariantCulture))),
         ["drop", var address, var opensAt, var skip] => WithAppAsync(app => Drop.RunAsync(
             app, new Uri(address), DateTime.Parse(opensAt, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), int.Parse(skip, CultureInfo.InvariantCulture))),
         _ => throw new ArgumentException($"Unknown command: {string.Join(' ', args)}.", nameof(args)),
