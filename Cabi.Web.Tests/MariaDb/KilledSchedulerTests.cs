@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Students;
 using Cabi.Web.Jobs;
@@ -25,6 +26,8 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
 
     // As promised to operators.
     private static readonly TimeSpan _takeOver = TimeSpan.FromMinutes(1);
+
+    private static readonly CabiPolicy _policy = new();
 
     private readonly Random _random = new(20260302);
 
@@ -52,7 +55,7 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
     }
 
     private static bool IsToldOn(DateOnly day, DateOnly dueOn) =>
-        RemindOfDueDays.DaysBefore.Contains(dueOn.DayNumber - day.DayNumber) || dueOn < day;
+        _policy.ReminderDays.Contains(dueOn.DayNumber - day.DayNumber) || dueOn < day;
 
     private async Task KillOneAsync(long before)
     {
@@ -80,7 +83,7 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
     // Both jobs of the morning have come to their end on this day.
     private async Task<bool> AllDoneAsync()
     {
-        var morning = Now.Calendar.InstantOf(Now.Day, Schedule.Morning);
+        var morning = Now.Calendar.InstantOf(Now.Day, _policy.ReminderTime);
         return await Db.JobStates.CountAsync(
             state => (state.Name == nameof(RemindOfDueDays) || state.Name == nameof(WarnOverdue)) && state.CaughtUpTo >= morning, Token) == 2;
     }

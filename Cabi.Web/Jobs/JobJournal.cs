@@ -23,6 +23,9 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
         .OrderBy(failure => failure.Id)
         .ToListAsync(token);
 
+    /// <summary>When a job has its turn that tells people of due days.</summary>
+    public Task<DailyTurn> ReminderTurnAsync(Moment now, CancellationToken token) => DailyTurn.OfRemindersAsync(db, now, token);
+
     /// <summary>Says that a run begins. One that has not ended by now never will: a job runs once at a time.</summary>
     public async Task<JobRun> BeginAsync(JobState state, Moment now, CancellationToken token)
     {

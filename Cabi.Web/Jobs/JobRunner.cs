@@ -28,14 +28,15 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
         var open = await journal.FailuresAsync(timetable.Name, token);
         var again = open.Where(failure => state.AskedAt is not null || failure.NextTryAt <= realTime.GetUtcNow().UtcDateTime).ToList();
-        var isDue = timetable.IsDue(state, now);
+        var turn = timetable.IsWithReminders ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
+        var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0;
 
         if (!isDue && again.Count == 0 && state.AskedAt is null)
             return;
 
-        var run = new Run(timetable, journal, state, now);
+        var run = new Run(timetable, journal, state, now, turn);
 
-        if (timetable.At is not null || state.AskedAt is not null)
+        if (turn is not null || state.AskedAt is not null)
             await run.BeginAsync(token);
 
         try
@@ -119,7 +120,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
     private partial void LogBrokenOff(string job, Exception error);
 
     /// <summary>A run while it lasts. It is written down as soon as it finds something to do.</summary>
-    private sealed class Run(Timetable timetable, JobJournal journal, JobState state, Moment now)
+    private sealed class Run(Timetable timetable, JobJournal journal, JobState state, Moment now, DailyTurn? turn)
     {
         private JobRun? _row;
 
@@ -133,7 +134,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
         public JobTally Tally { get; } = new();
 
-        public JobWindow WindowSince(DateTime? since) => new(since, now);
+        public JobWindow WindowSince(DateTime? since) => new(since, now, turn);
 
         public async Task BeginAsync(CancellationToken token) => _row ??= await journal.BeginAsync(state, now, token);
 

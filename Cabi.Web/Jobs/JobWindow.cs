@@ -4,27 +4,37 @@ namespace Cabi.Web.Jobs;
 
 /// <summary>What a run looks at: what came due after the last complete run and until now.</summary>
 /// <param name="Since">The campus instant (UTC) of the last complete run; null when there was none.</param>
-public readonly record struct JobWindow(DateTime? Since, Moment Now)
+/// <param name="Turn">When the job has its turn each day; null for one that is not daily.</param>
+public readonly record struct JobWindow(DateTime? Since, Moment Now, DailyTurn? Turn = null)
 {
     // After a longer outage nobody wants to be told what was due before it.
     private const int MostDays = 31;
 
-    /// <summary>The campus days whose turn at this wall time came in the window, the latest first; without a last run at most today.</summary>
-    public IReadOnlyList<DateOnly> DaysAt(TimeOnly time)
+    /// <summary>The campus days whose turn came in the window, the latest first; without a last run at most today.</summary>
+    /// <remarks>
+    /// Both ends are judged by the time that held there, so that a day whose turn is moved is not skipped. It may come
+    /// again: whatever is done each day is marked with its day.
+    /// </remarks>
+    public IReadOnlyList<DateOnly> Days
     {
-        var today = Now.Day;
-        var latest = IsIn(today, time) || Since is null ? today : today.AddDays(-1);
-        var days = new List<DateOnly>();
+        get
+        {
+            if (Turn is null)
+                return [];
 
-        for (var day = latest; days.Count < (Since is null ? 1 : MostDays) && IsIn(day, time); day = day.AddDays(-1))
-            days.Add(day);
-
-        return days;
+            var latest = Turn.DueUntil(Now);
+            var count = Math.Clamp(latest.DayNumber - DoneUntil(Turn).DayNumber, 0, MostDays);
+            return [.. Enumerable.Range(0, count).Select(back => latest.AddDays(-back))];
+        }
     }
 
-    private bool IsIn(DateOnly day, TimeOnly time)
+    /// <summary>When a day has its turn next (UTC), once those of the window are done.</summary>
+    public DateTime NextTurn(DailyTurn turn)
     {
-        var turn = Now.Calendar.InstantOf(day, time);
-        return turn <= Now.Utc && !(turn <= Since);
+        var latest = turn.DueUntil(Now);
+        var done = DoneUntil(turn);
+        return Now.Calendar.InstantOf((done > latest ? done : latest).AddDays(1), turn.At(Now.Utc));
     }
+
+    private DateOnly DoneUntil(DailyTurn turn) => Since is { } since ? turn.DoneUntil(Now with { Utc = since }) : Now.Day.AddDays(-1);
 }

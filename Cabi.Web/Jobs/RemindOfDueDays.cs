@@ -1,4 +1,6 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +12,6 @@ namespace Cabi.Web.Jobs;
 /// </summary>
 public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
 {
-    /// <summary>Days before the due day on which people are reminded.</summary>
-    public static IReadOnlyList<int> DaysBefore { get; } = [7, 3, 1, 0];
-
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         [.. (await DueAsync(window, token)).Select(part => (long)part.Member.Id)];
 
@@ -34,7 +33,8 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
 
     private async Task<IReadOnlyList<HeldPart>> DueAsync(JobWindow window, CancellationToken token, int[]? members = null)
     {
-        var mornings = MorningsByDueDay(window);
+        var policy = await db.Policies.AsNoTracking().InForceAt(window.Now).SingleAsync(token);
+        var mornings = MorningsByDueDay(window, policy);
         var dueDays = mornings.Keys.ToArray();
         var parts = HeldPart.Of(db, db.Rentals.Where(rental => dueDays.Contains(rental.DueOn)));
 
@@ -46,9 +46,9 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
     }
 
     // Of several mornings that were missed the latest counts: whoever was reminded since needs no other reminder.
-    private static Dictionary<DateOnly, DateOnly> MorningsByDueDay(JobWindow window) => (
-        from morning in window.DaysAt(Schedule.Morning)
-        from days in DaysBefore
+    private static Dictionary<DateOnly, DateOnly> MorningsByDueDay(JobWindow window, CabiPolicy policy) => (
+        from morning in window.Days
+        from days in policy.ReminderDays
         where morning.AddDays(days) >= window.Now.Day
         group morning by morning.AddDays(days))
         .ToDictionary(mornings => mornings.Key, mornings => mornings.Max());

@@ -3,9 +3,6 @@ namespace Cabi.Web.Jobs;
 /// <summary>Every recurring job with its time in the campus zone.</summary>
 public static class Schedule
 {
-    /// <summary>When people are told of due days.</summary>
-    public static TimeOnly Morning { get; } = new(9, 0);
-
     public static IReadOnlyList<Timetable> All { get; } =
     [
         Timetable.Often<SettleShareRooms>(TimeSpan.FromSeconds(20)),
@@ -13,9 +10,9 @@ public static class Schedule
         Timetable.Often<AnnounceBanEnds>(TimeSpan.FromSeconds(20)),
         Timetable.Often<HandOverMessages>(TimeSpan.FromSeconds(2)),
         Timetable.Often<DeliverMail>(TimeSpan.FromSeconds(2)),
-        Timetable.Daily<RemindOfDueDays>(Morning),
-        Timetable.Daily<WarnOverdue>(Morning),
-        Timetable.Daily<FlagLongOverdue>(Morning),
+        Timetable.DailyWithReminders<RemindOfDueDays>(),
+        Timetable.DailyWithReminders<WarnOverdue>(),
+        Timetable.DailyWithReminders<FlagLongOverdue>(),
         Timetable.Daily<CleanUp>(new TimeOnly(4, 30)),
     ];
 

@@ -3,41 +3,44 @@ using Cabi.Web.Domain;
 
 namespace Cabi.Web.Jobs;
 
-/// <summary>When one job runs: every so often, or daily at a campus wall time. Both are campus time, which may run faster.</summary>
+/// <summary>
+/// When one job runs: every so often, daily at a campus wall time, or daily when the policy in force has people told of due
+/// days. All of it is campus time, which may run faster.
+/// </summary>
 public sealed record Timetable
 {
-    private Timetable(Type job, TimeSpan? every, TimeOnly? at) => (Job, Every, At) = (job, every, at);
+    private Timetable(Type job) => Job = job;
 
     public Type Job { get; }
 
     public string Name => Job.Name;
 
     /// <summary>The pause between two runs of a job that is not daily.</summary>
-    public TimeSpan? Every { get; }
+    public TimeSpan? Every { get; private init; }
 
-    /// <summary>The campus wall time of a daily job.</summary>
-    public TimeOnly? At { get; }
+    /// <summary>When a daily job has its turn; null where the policy says so, and for a job that is not daily.</summary>
+    public DailyTurn? Turn { get; private init; }
+
+    /// <summary>Whether it has its turn when people are told of due days, which the policy says.</summary>
+    public bool IsWithReminders { get; private init; }
 
     public static Timetable Often<TJob>(TimeSpan every)
-        where TJob : IJob => new(typeof(TJob), every, at: null);
+        where TJob : IJob => new(typeof(TJob)) { Every = every };
 
     public static Timetable Daily<TJob>(TimeOnly at)
-        where TJob : IJob => new(typeof(TJob), every: null, at);
+        where TJob : IJob => new(typeof(TJob)) { Turn = DailyTurn.Always(at) };
 
-    /// <summary>Whether its time has come. A daily job that was missed, for a day or for ten, is due once.</summary>
-    public bool IsDue(JobState state, Moment now) =>
-        At is not { } at || new JobWindow(state.CaughtUpBefore(now), now).DaysAt(at).Count > 0;
+    public static Timetable DailyWithReminders<TJob>()
+        where TJob : IJob => new(typeof(TJob)) { IsWithReminders = true };
 
     /// <summary>When it runs next (UTC), if nobody asks for it earlier.</summary>
-    public DateTime NextAt(JobState? state, Moment now)
+    /// <param name="turn">When it has its turn; null for a job that is not daily.</param>
+    public DateTime NextAt(JobState? state, Moment now, DailyTurn? turn)
     {
-        if (Every is { } every)
-            return state?.LastRunAt is { } last && last + every > now.Utc ? last + every : now.Utc;
+        if (turn is null)
+            return state?.LastRunAt + Every is { } next && next > now.Utc ? next : now.Utc;
 
-        if (state is null || IsDue(state, now))
-            return now.Utc;
-
-        var today = now.Calendar.InstantOf(now.Day, At!.Value);
-        return today > now.Utc ? today : now.Tomorrow(At.Value);
+        var window = new JobWindow(state?.CaughtUpBefore(now), now, turn);
+        return window.Days.Count > 0 ? now.Utc : window.NextTurn(turn);
     }
 }

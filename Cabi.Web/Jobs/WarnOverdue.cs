@@ -9,7 +9,7 @@ namespace Cabi.Web.Jobs;
 public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
-        window.DaysAt(Schedule.Morning).Count == 0
+        window.Days.Count == 0
             ? []
             : await Late(window).Select(part => (long)part.Member.Id).ToListAsync(token);
 

@@ -19,6 +19,9 @@ public static class PolicyWords
                 nameof(CabiPolicy.MaxWrongCodesPerHour)]),
             (words["Returning"], [
                 nameof(CabiPolicy.DropTime), nameof(CabiPolicy.MaxBanDays), nameof(CabiPolicy.GraceHours), nameof(CabiPolicy.LongOverdueDays)]),
+            (words["Reminders"], [
+                nameof(CabiPolicy.FirstReminderDays), nameof(CabiPolicy.SecondReminderDays), nameof(CabiPolicy.LastReminderDays),
+                nameof(CabiPolicy.ReminderTime)]),
             (words["Extending"], [
                 nameof(CabiPolicy.ShortExtensionDays), nameof(CabiPolicy.MiddleExtensionDays), nameof(CabiPolicy.LongExtensionDays),
                 nameof(CabiPolicy.MaxExtensions), nameof(CabiPolicy.LatestDueOn)]),
@@ -41,6 +44,10 @@ public static class PolicyWords
             nameof(CabiPolicy.MaxBanDays) => words["Longest ban for a late return"],
             nameof(CabiPolicy.GraceHours) => words["Grace after the due day"],
             nameof(CabiPolicy.LongOverdueDays) => words["Long overdue after"],
+            nameof(CabiPolicy.FirstReminderDays) => words["First reminder, before the due day"],
+            nameof(CabiPolicy.SecondReminderDays) => words["Second reminder"],
+            nameof(CabiPolicy.LastReminderDays) => words["Last reminder before the due day itself"],
+            nameof(CabiPolicy.ReminderTime) => words["Reminders and overdue notices are sent at"],
             nameof(CabiPolicy.ShortExtensionDays) => words["Small extension"],
             nameof(CabiPolicy.MiddleExtensionDays) => words["Middle extension"],
             nameof(CabiPolicy.LongExtensionDays) => words["Large extension"],
@@ -60,7 +67,7 @@ public static class PolicyWords
         {
             nameof(CabiPolicy.NamesOnMap) => Enum.TryParse<NamesOnMap>(value, out var names) ? words.Names(names) : value,
             nameof(CabiPolicy.LatestDueOn) => value == PolicyChange.Nothing ? words["no limit"] : value,
-            nameof(CabiPolicy.DropTime) => value,
+            nameof(CabiPolicy.DropTime) or nameof(CabiPolicy.ReminderTime) => value,
             _ when !int.TryParse(value, CultureInfo.InvariantCulture, out _) => value,
             _ when name.EndsWith("Minutes", StringComparison.Ordinal) => words["{0} minutes", value],
             _ when name.EndsWith("Hours", StringComparison.Ordinal) => words["{0} hours", value],

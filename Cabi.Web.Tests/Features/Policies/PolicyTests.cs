@@ -72,6 +72,10 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     [InlineData("MaxGroup", 1)]
     [InlineData("MiddleExtensionDays", 3)]
     [InlineData("LongExtensionDays", 15)]
+    [InlineData("FirstReminderDays", 3)]
+    [InlineData("FirstReminderDays", 61)]
+    [InlineData("SecondReminderDays", 1)]
+    [InlineData("LastReminderDays", 0)]
     public async Task A_number_out_of_its_range_is_refused(string number, int value) => await AssertRefusedAsync(
         new Refusal.PolicyUnsound(number), async () => await PublishAsync(await GivenStaffActAsync(), (number, value)));
 
@@ -134,6 +138,7 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
             name => numbers.Where(number => number.Name == name).Select(number => (int?)number.Value).SingleOrDefault()
                 ?? PolicyNumber.All.Single(number => number.Name == name).Of(policy),
             policy.DropTime,
+            policy.ReminderTime,
             policy.LatestDueOn,
             policy.NamesOnMap);
     }

@@ -1,10 +1,12 @@
 using System.Net;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;
+using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Pages.Admin;
@@ -24,6 +26,21 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         var page = await (await GivenOperatorAsync()).OpenAsync("/admin/jobs");
 
         Assert.Equal(Schedule.All.Select(timetable => timetable.Name), page.Document.QuerySelectorAll("[data-job]").Select(row => row.GetAttribute("data-job")));
+    }
+
+    [Fact]
+    public async Task A_job_of_the_morning_shows_the_time_that_the_policy_sets()
+    {
+        await RunAsync<WarnOverdue>();
+        SetWall(days: 1, 12);
+        await RunAsync<WarnOverdue>();
+        await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, ReminderTime = new TimeOnly(18, 30) });
+
+        var page = await (await GivenOperatorAsync()).OpenAsync("/admin/jobs");
+
+        var cells = page.Document.QuerySelectorAll("[data-job=WarnOverdue] td");
+        Assert.Equal("daily at 18:30", cells[0].TextContent.Trim());
+        Assert.Equal(Scoped<CampusText>().Instant(Now.Tomorrow(new TimeOnly(18, 30))), cells[2].TextContent.Trim());
     }
 
     [Fact]

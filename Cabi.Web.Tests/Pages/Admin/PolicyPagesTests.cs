@@ -17,14 +17,16 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         var visitor = await GivenOperatorAsync();
 
         var preview = await visitor.SubmitAsync(
-            await visitor.OpenAsync("/admin/policy"), "preview-policy", ("PrivateTermDays", "40"), ("DropTime", "08:30"), ("LatestDueOn", "2026-03-20"));
+            await visitor.OpenAsync("/admin/policy"), "preview-policy", ("PrivateTermDays", "40"), ("DropTime", "08:30"),
+            ("FirstReminderDays", "10"), ("ReminderTime", "18:15"), ("LatestDueOn", "2026-03-20"));
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
         Assert.Equal(
-            ["PrivateTermDays", "DropTime", "LatestDueOn"],
+            ["PrivateTermDays", "FirstReminderDays", "DropTime", "ReminderTime", "LatestDueOn"],
             preview.Document.QuerySelectorAll("[data-change]").Select(row => row.GetAttribute("data-change")));
         Assert.Contains("1 open rentals keep their due day.", preview.Text, StringComparison.Ordinal);
         Assert.Contains("1 open rentals are due after it", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("1 open rentals keep their due day and are reminded by the new policy.", preview.Text, StringComparison.Ordinal);
         Assert.Equal(1, await Db.Policies.CountAsync(Token));
 
         var published = await visitor.SubmitAsync(preview, "publish-policy", ("Reason", Why));
@@ -32,8 +34,9 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         Assert.Equal(("The policy is published.", "/admin/policy"), (published.Find("[role=status]")?.TextContent, published.Path));
         var policy = await Db.Policies.InForceAt(Now).SingleAsync(Token);
         Assert.Equal((40, new TimeOnly(8, 30), new DateOnly(2026, 3, 20)), (policy.PrivateTermDays, policy.DropTime, policy.LatestDueOn));
+        Assert.Equal((10, new TimeOnly(18, 15)), (policy.FirstReminderDays, policy.ReminderTime));
         Assert.Contains(Why, published.Find("[data-state=in-force]")?.TextContent, StringComparison.Ordinal);
-        Assert.Equal(3, published.Document.QuerySelectorAll("[data-state=in-force] li").Length);
+        Assert.Equal(5, published.Document.QuerySelectorAll("[data-state=in-force] li").Length);
     }
 
     [Fact]
@@ -68,7 +71,11 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
     [InlineData("PrivateTermDays", "many", "From 1 to 365, please.")]
     [InlineData("MaxGroup", "5", "From 2 to 4, please.")]
     [InlineData("MiddleExtensionDays", "3", "From 4 to 365, please.")]
+    [InlineData("FirstReminderDays", "3", "From 4 to 60, please.")]
+    [InlineData("SecondReminderDays", "1", "From 2 to 60, please.")]
+    [InlineData("LastReminderDays", "0", "From 1 to 60, please.")]
     [InlineData("DropTime", "25:00", "A time of day, please.")]
+    [InlineData("ReminderTime", "in the morning", "A time of day, please.")]
     [InlineData("LatestDueOn", "soon", "A day, please, or nothing.")]
     [InlineData("NamesOnMap", "7", "Please choose one.")]
     [InlineData("EffectiveFrom", "later", "Please give a date and a time.")]

@@ -12,6 +12,7 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
         policy.Property(p => p.Reason).HasMaxLength(CabiPolicy.ReasonLength);
         policy.Property(p => p.NamesOnMap).HasConversion<string>().HasMaxLength(20);
         policy.Ignore(p => p.ExtensionSizes);
+        policy.Ignore(p => p.ReminderDays);
         policy.HasIndex(p => p.EffectiveFrom);
 
         // Taking it back sets this, so whoever takes it back second finds no row.
@@ -34,6 +35,10 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
             MaxBanDays = 180,
             GraceHours = 0,
             LongOverdueDays = 21,
+            FirstReminderDays = 7,
+            SecondReminderDays = 3,
+            LastReminderDays = 1,
+            ReminderTime = new TimeOnly(9, 0),
             ShortExtensionDays = 3,
             MiddleExtensionDays = 15,
             LongExtensionDays = 31,

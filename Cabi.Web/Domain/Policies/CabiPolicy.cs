@@ -57,6 +57,16 @@ public sealed class CabiPolicy
     /// <summary>Days after which a late rental is long overdue: staff may end it with one press.</summary>
     public int LongOverdueDays { get; init; } = 21;
 
+    /// <summary>Days before the due day on which people are reminded first; on the day itself they always are.</summary>
+    public int FirstReminderDays { get; init; } = 7;
+
+    public int SecondReminderDays { get; init; } = 3;
+
+    public int LastReminderDays { get; init; } = 1;
+
+    /// <summary>Campus wall time at which people are told of due days, and staff of what is long overdue.</summary>
+    public TimeOnly ReminderTime { get; init; } = new(9, 0);
+
     /// <summary>The days of the smallest extension ticket.</summary>
     public int ShortExtensionDays { get; init; } = 3;
 
@@ -89,6 +99,9 @@ public sealed class CabiPolicy
 
     /// <summary>The days of the tickets that extend a rental, the smallest first.</summary>
     public IReadOnlyList<int> ExtensionSizes => new List<int> { ShortExtensionDays, MiddleExtensionDays, LongExtensionDays };
+
+    /// <summary>How many days before the due day people are reminded, the first reminder first.</summary>
+    public IReadOnlyList<int> ReminderDays => new List<int> { FirstReminderDays, SecondReminderDays, LastReminderDays, 0 };
 
     public DateOnly DueOn(Moment start) => NotAfterTerm(start.Day.AddDays(PrivateTermDays));
 

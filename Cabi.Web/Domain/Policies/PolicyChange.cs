@@ -18,9 +18,12 @@ public sealed record PolicyChange(string Name, string Before, string After)
     /// <summary>Every number and switch of a policy.</summary>
     public static IEnumerable<(string Name, string Value)> Parts(CabiPolicy policy) => PolicyNumber.All
         .Select(number => (number.Name, number.Of(policy).ToString(CultureInfo.InvariantCulture)))
-        .Append((nameof(CabiPolicy.DropTime), policy.DropTime.ToString("HH:mm", CultureInfo.InvariantCulture)))
+        .Append((nameof(CabiPolicy.DropTime), Text(policy.DropTime)))
+        .Append((nameof(CabiPolicy.ReminderTime), Text(policy.ReminderTime)))
         .Append((nameof(CabiPolicy.LatestDueOn), policy.LatestDueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Nothing))
         .Append((nameof(CabiPolicy.NamesOnMap), policy.NamesOnMap.ToString()));
 
     public override string ToString() => $"{Name} {Before} → {After}";
+
+    private static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
 namespace Cabi.Web.Domain.Policies;
 
 /// <summary>The numbers and switches of a policy that is not made yet.</summary>
-public sealed record PolicyDraft(Func<string, int> Number, TimeOnly DropTime, DateOnly? LatestDueOn, NamesOnMap NamesOnMap)
+public sealed record PolicyDraft(
+    Func<string, int> Number, TimeOnly DropTime, TimeOnly ReminderTime, DateOnly? LatestDueOn, NamesOnMap NamesOnMap)
 {
     /// <param name="effectiveFrom">UTC.</param>
     public CabiPolicy Write(DateTime effectiveFrom, int authorAccountId, string? reason) => new()
@@ -21,6 +22,10 @@ public sealed record PolicyDraft(Func<string, int> Number, TimeOnly DropTime, Da
         MaxBanDays = Number(nameof(CabiPolicy.MaxBanDays)),
         GraceHours = Number(nameof(CabiPolicy.GraceHours)),
         LongOverdueDays = Number(nameof(CabiPolicy.LongOverdueDays)),
+        FirstReminderDays = Number(nameof(CabiPolicy.FirstReminderDays)),
+        SecondReminderDays = Number(nameof(CabiPolicy.SecondReminderDays)),
+        LastReminderDays = Number(nameof(CabiPolicy.LastReminderDays)),
+        ReminderTime = ReminderTime,
         ShortExtensionDays = Number(nameof(CabiPolicy.ShortExtensionDays)),
         MiddleExtensionDays = Number(nameof(CabiPolicy.MiddleExtensionDays)),
         LongExtensionDays = Number(nameof(CabiPolicy.LongExtensionDays)),

@@ -9,6 +9,9 @@ public sealed record PolicyNumber(string Name, int Least, int Most, Func<CabiPol
     private const int Year = 365;
     private const int DayMinutes = 24 * 60;
 
+    // Earlier than that nobody can do anything with it.
+    private const int EarliestReminder = 60;
+
     public static IReadOnlyList<PolicyNumber> All { get; } = new List<PolicyNumber>
     {
         new(nameof(CabiPolicy.PrivateTermDays), 1, Year, policy => policy.PrivateTermDays),
@@ -22,6 +25,9 @@ public sealed record PolicyNumber(string Name, int Least, int Most, Func<CabiPol
         new(nameof(CabiPolicy.MaxBanDays), 0, Year, policy => policy.MaxBanDays),
         new(nameof(CabiPolicy.GraceHours), 0, 7 * 24, policy => policy.GraceHours),
         new(nameof(CabiPolicy.LongOverdueDays), 1, Year, policy => policy.LongOverdueDays),
+        new(nameof(CabiPolicy.FirstReminderDays), 1, EarliestReminder, policy => policy.FirstReminderDays, nameof(CabiPolicy.SecondReminderDays)),
+        new(nameof(CabiPolicy.SecondReminderDays), 1, EarliestReminder, policy => policy.SecondReminderDays, nameof(CabiPolicy.LastReminderDays)),
+        new(nameof(CabiPolicy.LastReminderDays), 1, EarliestReminder, policy => policy.LastReminderDays),
         new(nameof(CabiPolicy.ShortExtensionDays), 1, Year, policy => policy.ShortExtensionDays),
         new(nameof(CabiPolicy.MiddleExtensionDays), 1, Year, policy => policy.MiddleExtensionDays, nameof(CabiPolicy.ShortExtensionDays)),
         new(nameof(CabiPolicy.LongExtensionDays), 1, Year, policy => policy.LongExtensionDays, nameof(CabiPolicy.MiddleExtensionDays)),

@@ -421,10 +421,10 @@ namespace Cabi.Web.Data.Migrations.MariaDb
 
                     b.HasIndex("SentAt");
 
-                    b.HasIndex("NextTryAt", "Channel");
-
                     b.HasIndex("MessageId", "Channel")
                         .IsUnique();
+
+                    b.HasIndex("NextTryAt", "Channel");
 
                     b.HasIndex("AccountId", "Letter", "Id");
 
@@ -678,10 +678,16 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<DateTime>("EffectiveFrom")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<int>("FirstReminderDays")
+                        .HasColumnType("int");
+
                     b.Property<int>("GraceHours")
                         .HasColumnType("int");
 
                     b.Property<int>("HoldMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LastReminderDays")
                         .HasColumnType("int");
 
                     b.Property<DateOnly?>("LatestDueOn")
@@ -735,7 +741,13 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)");
 
+                    b.Property<TimeOnly>("ReminderTime")
+                        .HasColumnType("time(6)");
+
                     b.Property<int>("RoomMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SecondReminderDays")
                         .HasColumnType("int");
 
                     b.Property<int>("SharedBaseDays")
@@ -765,8 +777,10 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                             AccessibleMinutes = 30,
                             DropTime = new TimeOnly(13, 0, 0),
                             EffectiveFrom = new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            FirstReminderDays = 7,
                             GraceHours = 0,
                             HoldMinutes = 120,
+                            LastReminderDays = 1,
                             LongExtensionDays = 31,
                             LongOverdueDays = 21,
                             MaxBanDays = 180,
@@ -781,7 +795,9 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                             MoveMinDaysLeft = 1,
                             NamesOnMap = "Hidden",
                             PrivateTermDays = 31,
+                            ReminderTime = new TimeOnly(9, 0, 0),
                             RoomMinutes = 10,
+                            SecondReminderDays = 3,
                             SharedBaseDays = 30,
                             SharedDaysPerPerson = 25,
                             ShortExtensionDays = 3

@@ -408,10 +408,10 @@ namespace Cabi.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("SentAt");
 
-                    b.HasIndex("NextTryAt", "Channel");
-
                     b.HasIndex("MessageId", "Channel")
                         .IsUnique();
+
+                    b.HasIndex("NextTryAt", "Channel");
 
                     b.HasIndex("AccountId", "Letter", "Id");
 
@@ -659,10 +659,16 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("EffectiveFrom")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FirstReminderDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("GraceHours")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("HoldMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastReminderDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("LatestDueOn")
@@ -716,7 +722,13 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly>("ReminderTime")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RoomMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecondReminderDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SharedBaseDays")
@@ -745,8 +757,10 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                             AccessibleMinutes = 30,
                             DropTime = new TimeOnly(13, 0, 0),
                             EffectiveFrom = new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            FirstReminderDays = 7,
                             GraceHours = 0,
                             HoldMinutes = 120,
+                            LastReminderDays = 1,
                             LongExtensionDays = 31,
                             LongOverdueDays = 21,
                             MaxBanDays = 180,
@@ -761,7 +775,9 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                             MoveMinDaysLeft = 1,
                             NamesOnMap = "Hidden",
                             PrivateTermDays = 31,
+                            ReminderTime = new TimeOnly(9, 0, 0),
                             RoomMinutes = 10,
+                            SecondReminderDays = 3,
                             SharedBaseDays = 30,
                             SharedDaysPerPerson = 25,
                             ShortExtensionDays = 3

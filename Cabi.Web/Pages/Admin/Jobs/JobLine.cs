@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Pages.Admin.Jobs;
 
 /// <summary>One job as operators see it: when it runs, what it did last, and what it is doing now.</summary>
+/// <param name="At">The campus wall time of a daily job, by the policy in force.</param>
 /// <param name="State">Null before its first run.</param>
 /// <param name="Running">The run that goes on now; null when none does.</param>
 /// <param name="Last">The last run that is written down.</param>
 /// <param name="Failures">How many things it could not do and still owes.</param>
-public sealed record JobLine(Timetable Timetable, JobState? State, JobRun? Running, JobRun? Last, int Failures, DateTime NextAt)
+public sealed record JobLine(
+    Timetable Timetable, TimeOnly? At, JobState? State, JobRun? Running, JobRun? Last, int Failures, DateTime NextAt)
 {
     public string Name => Timetable.Name;
 
@@ -19,7 +21,7 @@ public sealed record JobLine(Timetable Timetable, JobState? State, JobRun? Runni
 
     public bool IsAsked => State?.AskedAt is not null;
 
-    /// <summary>All jobs, in four statements.</summary>
+    /// <summary>All jobs, in five statements.</summary>
     public static async Task<IReadOnlyList<JobLine>> ReadAsync(CabiDb db, Moment now, CancellationToken token)
     {
         var states = await db.JobStates.AsNoTracking().ToDictionaryAsync(state => state.Name, StringComparer.Ordinal, token);
@@ -33,15 +35,21 @@ public sealed record JobLine(Timetable Timetable, JobState? State, JobRun? Runni
             .Select(each => new { each.Key, Count = each.Count() })
             .ToDictionaryAsync(each => each.Key, each => each.Count, StringComparer.Ordinal, token);
 
+        var reminders = await DailyTurn.OfRemindersAsync(db, now, token);
+
         return
         [
-            .. Schedule.All.Select(timetable => new JobLine(
-                timetable,
-                states.GetValueOrDefault(timetable.Name),
-                running.Find(run => run.Job == timetable.Name),
-                last.GetValueOrDefault(timetable.Name),
-                failures.GetValueOrDefault(timetable.Name),
-                timetable.NextAt(states.GetValueOrDefault(timetable.Name), now))),
+            .. from timetable in Schedule.All
+               let state = states.GetValueOrDefault(timetable.Name)
+               let turn = timetable.IsWithReminders ? reminders : timetable.Turn
+               select new JobLine(
+                   timetable,
+                   turn?.At(now.Utc),
+                   state,
+                   running.Find(run => run.Job == timetable.Name),
+                   last.GetValueOrDefault(timetable.Name),
+                   failures.GetValueOrDefault(timetable.Name),
+                   timetable.NextAt(state, now, turn)),
         ];
     }
 }

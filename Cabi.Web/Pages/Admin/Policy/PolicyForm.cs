@@ -65,12 +65,10 @@ public sealed class PolicyForm
                 Blame(number.Name, words["From {0} to {1}, please.", least, number.Most]);
         }
 
-        var drop = WallTime.ReadTime(Typed(nameof(CabiPolicy.DropTime)));
+        var drop = TimeOf(nameof(CabiPolicy.DropTime), words);
+        var reminder = TimeOf(nameof(CabiPolicy.ReminderTime), words);
         var latest = WallTime.ReadDay(Typed(nameof(CabiPolicy.LatestDueOn)));
         Begins = WallTime.Read(Typed(EffectiveFrom), now.Calendar);
-
-        if (drop is null)
-            Blame(nameof(CabiPolicy.DropTime), words["A time of day, please."]);
 
         if (latest is null && Typed(nameof(CabiPolicy.LatestDueOn)) != "")
             Blame(nameof(CabiPolicy.LatestDueOn), words["A day, please, or nothing."]);
@@ -84,7 +82,17 @@ public sealed class PolicyForm
         if (Typed(Reason).Length > CabiPolicy.ReasonLength)
             Blame(Reason, words["That is too long."]);
 
-        if (IsSound && drop is { } dropTime)
-            Draft = new PolicyDraft(name => NumberOf(name) ?? 0, dropTime, latest, names);
+        if (IsSound && drop is { } dropTime && reminder is { } reminderTime)
+            Draft = new PolicyDraft(name => NumberOf(name) ?? 0, dropTime, reminderTime, latest, names);
+    }
+
+    private TimeOnly? TimeOf(string name, IStringLocalizer<Words> words)
+    {
+        var time = WallTime.ReadTime(Typed(name));
+
+        if (time is null)
+            Blame(name, words["A time of day, please."]);
+
+        return time;
     }
 }

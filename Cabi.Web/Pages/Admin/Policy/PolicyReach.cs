@@ -62,6 +62,8 @@ public sealed record PolicyReach(
         nameof(CabiPolicy.DropTime) => words["{0} returned lockers keep their opening; later returns open at the new time.", Pending],
         nameof(CabiPolicy.ShortExtensionDays) or nameof(CabiPolicy.MiddleExtensionDays) or nameof(CabiPolicy.LongExtensionDays) =>
             words["Tickets that are granted keep their days."],
+        nameof(CabiPolicy.FirstReminderDays) or nameof(CabiPolicy.SecondReminderDays) or nameof(CabiPolicy.LastReminderDays)
+            or nameof(CabiPolicy.ReminderTime) => words["{0} open rentals keep their due day and are reminded by the new policy.", Open],
         nameof(CabiPolicy.MaxExtensions) or nameof(CabiPolicy.MoveMinDaysLeft) or nameof(CabiPolicy.MoveCooldownDays) =>
             words["It holds for {0} open rentals at once.", Open],
         nameof(CabiPolicy.MaxWaitlistLines) => words["Of {0} places in line, {1} are beyond it and stay.", Lines, LinesBeyond],
