@@ -10,8 +10,6 @@ public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider 
 {
     private const int MostAtOnce = 5000;
 
-    private static readonly TimeSpan _newsLasts = TimeSpan.FromDays(7);
-
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) => await db.Messages
         .Where(message => message.HandedOverAt == null)
         .OrderBy(message => message.Id)
@@ -43,8 +41,8 @@ public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider 
         {
             each.Message.MarkHandedOver(window.Now);
 
-            // Without an account there is only the inbox, and nobody wants to be sent the news of last week.
-            if (each.AccountId is not { } account || each.Message.CreatedAt < window.Now.Utc - _newsLasts)
+            // Without an account there is only the inbox.
+            if (each.AccountId is not { } account)
                 continue;
 
             db.Deliveries.AddRange(channels.All

@@ -21,11 +21,17 @@ public sealed class MailServer : IAsyncDisposable
         File.WriteAllLines(Path.Combine(_folder.FullName, "moods"), moods.Select(mood => $"{mood.Part} {mood.Answer}"));
 
     /// <summary>Starts it with an empty mailbox and nobody refused.</summary>
-    public async Task StartAsync()
+    public Task StartAsync()
     {
         foreach (var file in _folder.GetFiles())
             file.Delete();
 
+        return GoOnAsync();
+    }
+
+    /// <summary>Starts it again with what it has accepted before.</summary>
+    public async Task GoOnAsync()
+    {
         var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "Cabi.Web.Tests/Jobs/Support/mailserver.py"), $"{Port}", _folder.FullName])
         {
             UseShellExecute = false,

@@ -13,7 +13,7 @@ from aiosmtpd.smtp import SMTP
 class Keeper:
     def __init__(self, folder):
         self.folder = folder
-        self.count = 0
+        self.count = len(list(folder.glob("*.eml")))
 
     def mood(self, address):
         moods = self.folder / "moods"
