@@ -35,6 +35,7 @@ public sealed class MetricsTests
         await prometheus.ExpectAsync("cabi_rentals_refused_total{reason='AlreadyRenting'}", 1);
         await prometheus.ExpectAsync("cabi_sign_in_failures_total{reason='SignInFailed'}", 1);
         await prometheus.ExpectAsync("cabi_database_up", 1);
+        await prometheus.ExpectAsync("sum(cabi_live_streams)", 0);
         await prometheus.ExpectAsync("cabi_outbox_waiting", 1);
         await prometheus.ExpectAsync("min(cabi_outbox_age_seconds > bool 0)", 1);
         await prometheus.ExpectAsync("sum(http_server_request_duration_seconds_count{http_request_method='POST',http_route='lockers/{id:int}',http_response_status_code='302'})", 2);

@@ -42,9 +42,29 @@ public sealed class PageTurnsTests : IDisposable
         await Task.WhenAll(asked);
     }
 
-    private Task AskAsync(object metadata)
+    [Fact]
+    public async Task A_page_that_is_fetched_again_is_sent_away_when_a_quarter_of_the_places_is_taken()
     {
-        var context = new DefaultHttpContext();
+        var asked = Enumerable.Range(0, PageTurns.AtOnce / 4).Select(_ => AskAsync(new PageActionDescriptor(), "1-1")).ToList();
+        var away = new DefaultHttpContext();
+
+        await AskAsync(away, new PageActionDescriptor(), "1-1");
+        asked.AddRange(Enumerable.Range(0, PageTurns.AtOnce * 3 / 4).Select(_ => AskAsync(new PageActionDescriptor())));
+
+        Assert.Equal((StatusCodes.Status429TooManyRequests, "3"), (away.Response.StatusCode, away.Response.Headers.RetryAfter.ToString()));
+        Assert.Equal(PageTurns.AtOnce, _begun);
+
+        _done.SetResult();
+        await Task.WhenAll(asked);
+    }
+
+    private Task AskAsync(object metadata, string? seen = null) => AskAsync(new DefaultHttpContext(), metadata, seen);
+
+    private Task AskAsync(DefaultHttpContext context, object metadata, string? seen)
+    {
+        if (seen is not null)
+            context.Request.Headers[FetchedAgain.Header] = seen;
+
         context.SetEndpoint(new Endpoint(requestDelegate: null, new EndpointMetadataCollection(metadata), displayName: null));
         return _turns.InvokeAsync(context);
     }

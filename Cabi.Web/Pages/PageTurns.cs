@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,11 +6,18 @@ namespace Cabi.Web.Pages;
 
 /// <summary>
 /// How many pages are worked on at once; the others wait in the order in which they came. All at once would make each hold
-/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait.
+/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Pages that are
+/// fetched again because of news take a quarter of the places at most and are sent away otherwise: whoever presses a button
+/// comes first.
 /// </summary>
 public sealed class PageTurns(RequestDelegate next) : IDisposable
 {
     public const int AtOnce = 64;
+
+    private const int FetchedAgainAtOnce = AtOnce / 4;
+
+    // Their browsers ask again after a while of their own choice.
+    private const string AskAgainAfter = "3";
 
     private readonly SemaphoreSlim _places = new(AtOnce, AtOnce);
 
@@ -18,6 +26,12 @@ public sealed class PageTurns(RequestDelegate next) : IDisposable
         if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
         {
             await next(context);
+            return;
+        }
+
+        if (FetchedAgain.Since(context.Request) is not null && _places.CurrentCount <= AtOnce - FetchedAgainAtOnce)
+        {
+            SendAway(context);
             return;
         }
 
@@ -31,6 +45,16 @@ public sealed class PageTurns(RequestDelegate next) : IDisposable
         {
             _places.Release();
         }
+    }
+
+    // A script reads it: no page needs to be drawn for that.
+    private static void SendAway(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = AskAgainAfter;
     }
 
     public void Dispose() => _places.Dispose();

@@ -15,10 +15,12 @@ public static class Drop
     private const int Clients = 1000;
 
     /// <summary>
-    /// Prints: rentals, 5xx answers, presses, milliseconds to the last answer, half of the answers, and 99 % of them.
+    /// Prints: rentals, 5xx answers, presses, milliseconds to the last answer, half of the answers, and 99 % of them; pages that
+    /// were fetched again, and those that were told to wait.
     /// </summary>
     /// <param name="skip">Students who are no part of it.</param>
-    public static async Task RunAsync(WebApplication app, Uri address, DateTime opensAt, int skip)
+    /// <param name="isFollowed">Whether each has a page open that follows the news.</param>
+    public static async Task RunAsync(WebApplication app, Uri address, DateTime opensAt, int skip, bool isFollowed)
     {
         var clock = app.Services.GetRequiredService<CampusClock>();
         await using var scope = app.Services.CreateAsyncScope();
@@ -38,6 +40,7 @@ public static class Drop
         foreach (var (student, session) in students.Zip(await SessionCookies.IssueAsync(app, skip, Clients)))
             student.SignIn(session);
 
+        await using var onlookers = await Onlookers.OpenAsync(connections, isFollowed ? await SessionCookies.IssueAsync(app, skip, Clients) : []);
         var left = opensAt - clock.Now.Utc;
         await Task.Delay(left > TimeSpan.Zero ? left : throw new InvalidOperationException($"The drop was {-left} ago when everybody was ready."));
 
@@ -49,7 +52,7 @@ public static class Drop
         var rented = await db.Rentals.CountAsync(rental => lockers.Contains(rental.HeldLockerId!.Value));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rented} {students.Sum(student => student.Failures)} {answers.Length} {elapsed.TotalMilliseconds:F0} {Percentile(50):F0} {Percentile(99):F0}"));
+            $"{rented} {students.Sum(student => student.Failures)} {answers.Length} {elapsed.TotalMilliseconds:F0} {Percentile(50):F0} {Percentile(99):F0} {onlookers.Fetched} {onlookers.ToldToWait}"));
 
         double Percentile(int percent) => answers[(answers.Length - 1) * percent / 100].TotalMilliseconds;
     }

@@ -19,8 +19,12 @@ public static class EntryPoint
         ["race", var address] => WithAppAsync(app => LockerRace.RunAsync(app, new Uri(address))),
         ["live", var address, var process] => WithAppAsync(app => LiveStreams.RunAsync(
             app, new Uri(address), int.Parse(process, CultureInfo.InvariantCulture))),
-        ["drop", var address, var opensAt, var skip] => WithAppAsync(app => Drop.RunAsync(
-            app, new Uri(address), DateTime.Parse(opensAt, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), int.Parse(skip, CultureInfo.InvariantCulture))),
+        ["drop", var address, var opensAt, var skip, var way] => WithAppAsync(app => Drop.RunAsync(
+            app,
+            new Uri(address),
+            DateTime.Parse(opensAt, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
+            int.Parse(skip, CultureInfo.InvariantCulture),
+            isFollowed: way == "follow")),
         _ => throw new ArgumentException($"Unknown command: {string.Join(' ', args)}.", nameof(args)),
     };
 

@@ -56,6 +56,8 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { "Cabi-Seen": seen }, cache: "no-store" });
     if (answer.redirected && !isLeaving) location.reload();
     else if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    // In a rush whoever presses a button comes first.
+    else if (answer.status === 429) setTimeout(refresh, 2000 + Math.random() * 2000);
   } catch {
     // Away for the moment: the next turn asks again.
   }

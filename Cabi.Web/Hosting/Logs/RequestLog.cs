@@ -2,12 +2,13 @@ using System.Diagnostics;
 using Cabi.Web.Hosting.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Hosting.Logs;
 
-/// <summary>One line for each request that a page or a form answered; none for files.</summary>
+/// <summary>One line for each request that a page or a form answered; none for files and for streams of news.</summary>
 public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -32,7 +33,8 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         // An error page may have answered in its place.
         var endpoint = (context.Features.Get<IEndpointFeature>() as AskedEndpoint)?.First ?? context.GetEndpoint();
 
-        if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        // A stream ends with each page that is left: its line would say nothing.
+        if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint?.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
             return;
 
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;

@@ -1,12 +1,13 @@
 using System.Diagnostics.Metrics;
+using Cabi.Web.Data.Live;
 using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Hosting.Metrics;
 
-/// <summary>Which build this is and how its thread pool does.</summary>
+/// <summary>Which build this is, how its thread pool does and how many follow its news.</summary>
 public sealed class ProcessGauges
 {
-    public ProcessGauges(IMeterFactory meters, IConfiguration configuration)
+    public ProcessGauges(IMeterFactory meters, IConfiguration configuration, LiveNews live)
     {
         var meter = meters.Create(MetricsSetup.Meter);
         var build = new KeyValuePair<string, object?>("build", BuildId.Of(configuration));
@@ -17,5 +18,7 @@ public sealed class ProcessGauges
             "cabi.thread_pool.threads", () => ThreadPool.ThreadCount, description: "Threads of the pool.");
         meter.CreateObservableGauge(
             "cabi.thread_pool.queue", () => ThreadPool.PendingWorkItemCount, description: "Work that waits for a thread.");
+        meter.CreateObservableGauge(
+            "cabi.live.streams", () => live.Readers, description: "Browsers that follow the news.");
     }
 }
