@@ -4,7 +4,10 @@
 const beat = 15000;
 const pollEvery = 3000;
 const pollFrameEvery = 10;
-const channel = "BroadcastChannel" in window && navigator.locks ? new BroadcastChannel("cabi-live") : null;
+
+// A tab in which somebody else is still signed in has news of their own.
+const name = `cabi-live ${document.querySelector(".who")?.textContent}`;
+const channel = "BroadcastChannel" in window && navigator.locks ? new BroadcastChannel(name) : null;
 
 let seen = document.body.dataset.seen;
 let heardAt = -Infinity;
@@ -99,7 +102,7 @@ function follow() {
   following = new AbortController();
   const { signal } = following;
   channel.postMessage({ isAsking: true });
-  navigator.locks.request("cabi-live", { signal }, () => new Promise(release => {
+  navigator.locks.request(name, { signal }, () => new Promise(release => {
     let stream = null;
     let last = null;
     const open = () => {
