@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -125,11 +126,22 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
                 delivery.Fail(why, isFinal: false, RealNow);
                 break;
 
+            case SendOutcome.Gone:
+                db.Deliveries.Remove(delivery);
+                Counts.DeliveryGone(delivery.Channel);
+                Answered(delivery.Channel);
+                break;
+
+            // A limit is nobody's fault, however many meet it: none has used up an attempt, and the others come first after it.
+            case SendOutcome.Resting(_, { } length):
+                delivery.Withdraw(RealNow + length);
+                Rest(delivery.Channel, length);
+                break;
+
             // Counted against this one all the same: if it is the one that the channel cannot take, the others must get past it.
-            case SendOutcome.Resting(var why, var length):
+            case SendOutcome.Resting(var why, null):
                 delivery.Fail(why, isFinal: false, RealNow);
-                rests.Rest(delivery.Channel, length);
-                _hasAnswered = false;
+                Rest(delivery.Channel, asked: null);
                 break;
         }
     }
@@ -138,5 +150,11 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
     {
         rests.Answered(channel);
         _hasAnswered = true;
+    }
+
+    private void Rest(Channel channel, TimeSpan? asked)
+    {
+        rests.Begin(channel, asked);
+        _hasAnswered = false;
     }
 }

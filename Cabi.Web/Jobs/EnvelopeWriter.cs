@@ -36,6 +36,7 @@ public sealed class EnvelopeWriter(NoticeText notices, LetterText letters, UserM
 
     private Envelope EnvelopeOf(Delivery delivery, string title, string body, string path, string action) => new(
         delivery.Id,
+        StableId.Of(delivery, SiteAddress.Of(configuration)),
         delivery.Account.Email ?? throw new InvalidOperationException($"Account {delivery.AccountId} has no e-mail."),
         LanguageOf(delivery),
         title,

@@ -1,9 +1,9 @@
 namespace Cabi.Web.Notifications;
 
 /// <summary>A message as one channel gets it, in the words of its recipient.</summary>
-/// <param name="DeliveryId">The same in every attempt: makes the id by which the channel recognises one that is repeated.</param>
+/// <param name="StableId">The same in every attempt: by it the channel recognises one that is repeated.</param>
 /// <param name="Address">Where the channel finds the recipient.</param>
 /// <param name="Language"><c>ko</c> or <c>en</c>.</param>
 /// <param name="Link">Absolute: the screen that it is about.</param>
 /// <param name="Action">What that screen is for, as a button says it.</param>
-public sealed record Envelope(long DeliveryId, string Address, string Language, string Title, string Body, string Link, string Action);
+public sealed record Envelope(long DeliveryId, Guid StableId, string Address, string Language, string Title, string Body, string Link, string Action);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
@@ -24,7 +23,7 @@ public sealed class MailText(IStringLocalizer<Words> words, IConfiguration confi
             HeadersEncoding = Encoding.UTF8,
             Headers =
             {
-                ["Message-ID"] = string.Create(CultureInfo.InvariantCulture, $"<delivery-{envelope.DeliveryId}@{sender.Host}>"),
+                ["Message-ID"] = $"<delivery-{envelope.StableId:N}@{sender.Host}>",
 
                 // Nobody wants an answer from somebody's holiday.
                 ["Auto-Submitted"] = "auto-generated",

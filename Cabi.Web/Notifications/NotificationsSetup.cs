@@ -1,4 +1,5 @@
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Notifications.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,9 @@ public static class NotificationsSetup
             channels.Add(AddMail<SmtpChannel>(builder.Services.AddSingleton(smtp)));
         else if (!builder.Environment.IsProduction())
             channels.Add(AddMail<MailFolder>(builder.Services));
+
+        if (SlackOptions.In(builder.Configuration) is { } slack)
+            channels.Add(builder.Services.AddSlack(slack));
 
         builder.Services.AddSingleton(new Channels(channels));
     }

@@ -15,7 +15,10 @@ public abstract record SendOutcome
     /// <summary>This one could not be sent now.</summary>
     public sealed record Failed(string Why) : SendOutcome;
 
+    /// <summary>This recipient is not to be found on this channel: nothing is left to try, and nothing to repair.</summary>
+    public sealed record Gone(string Why) : SendOutcome;
+
     /// <summary>The whole channel could not, or asked to be spared: nothing is sent through it for a while.</summary>
-    /// <param name="For">For how long, where the channel has said so.</param>
+    /// <param name="For">For how long, where the channel has said so: then nothing speaks against this one.</param>
     public sealed record Resting(string Why, TimeSpan? For = null) : SendOutcome;
 }

@@ -13,6 +13,7 @@ public static class AuditWords
         ["policy", _] => "/admin/policy",
         ["terms", _] => "/admin/policy/terms",
         ["job", var name] => $"/admin/jobs?job={name}",
+        ["outbox"] => "/admin/jobs#outbox",
         _ => null,
     };
 

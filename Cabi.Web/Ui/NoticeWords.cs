@@ -44,6 +44,7 @@ public static class NoticeWords
         public string ChannelName(string channel) => channel switch
         {
             "Email" => words["E-mail"],
+            "Slack" => words["Slack"],
             "Push" => words["Push"],
             _ => channel,
         };

@@ -77,9 +77,10 @@ public sealed class Delivery
     }
 
     /// <summary>The attempt was not made after all: nothing speaks against it, its channel rests.</summary>
-    public void Withdraw(DateTime now)
+    /// <param name="until">When it may be tried again.</param>
+    public void Withdraw(DateTime until)
     {
-        NextTryAt = now;
+        NextTryAt = until;
         Attempts--;
     }
 

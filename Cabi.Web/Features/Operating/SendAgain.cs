@@ -34,7 +34,7 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
         log.Record(
             act,
             nameof(SendAgain),
-            "job:DeliverMail",
+            "outbox",
             deliveryId is null
                 ? string.Create(CultureInfo.InvariantCulture, $"{parked.Count} deliveries")
                 : string.Create(CultureInfo.InvariantCulture, $"delivery {deliveryId}"),

@@ -107,8 +107,9 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, TimeProvide
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
 
-        return await AnswerAsync(
-            await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), nameof(DeliverMail), words["It is sent again now."], token);
+        // Nobody need be called: what delivers looks every two seconds.
+        return Answer(
+            await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), "/admin/jobs", words["It is sent again now."], "/admin/jobs");
     }
 
     private async Task<IActionResult> ActAsync(
