@@ -107,6 +107,13 @@ public static class Scenes
         At("a locker in use, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)),
         At("an overdue locker, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.Overdue)),
         At("a locker out of service, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.OutOfService)),
+        At("overdue", "/admin/overdue", _staff, "/admin/overdue"),
+        new("long overdue", "/admin/overdue", async campus =>
+        {
+            await campus.BeLongOverdueAsync();
+            return DemoAccounts.Staff;
+        }, async (_, visitor) => await visitor.OpenAsync("/admin/overdue?show=long")),
+        At("overdue, after the last", "/admin/overdue", _staff, "/admin/overdue?after=2199-12-31.1"),
         At("bans", "/admin/bans", _staff, "/admin/bans"),
         At("audit", "/admin/audit", _staff, "/admin/audit"),
         At("the policy for staff", Policy, _staff, "/admin/policy"),

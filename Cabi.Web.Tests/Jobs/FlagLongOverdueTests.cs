@@ -1,6 +1,16 @@
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Accounts;
 using Cabi.Web.Jobs;
+using Cabi.Web.Notifications;
+using Cabi.Web.Tests.Jobs.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cabi.Web.Tests.Jobs;
 
@@ -23,5 +33,108 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
 
         Assert.Equal(flaggedAt, (await RentalOfAsync(holder)).FlaggedAt);
         Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Action == "FlagLongOverdue" && entry.AccountId == null, Token));
+    }
+
+    [Fact]
+    public async Task Everybody_of_the_staff_is_told_once_how_many_and_no_student_is()
+    {
+        await GivenStaffAsync();
+        await GivenOperatorAsync();
+        await GivenHolderAsync();
+        await GivenHolderAsync();
+        SetWall(days: 31 + 21, 9);
+
+        await RunAsync<FlagLongOverdue>();
+        await ForgetRunsAsync();
+        await RunAsync<FlagLongOverdue>();
+
+        var staff = await Db.UserRoles.Select(given => given.UserId).Distinct().Order().ToListAsync(Token);
+        Assert.Equal(2, staff.Count);
+        Assert.Equal(staff, (await LettersAsync()).Select(letter => letter.AccountId));
+        Assert.All(await LettersAsync(), letter => Assert.Equal(("LongOverdue:2", Channel.Email), (letter.Letter, letter.Channel)));
+    }
+
+    [Fact]
+    public async Task Who_became_long_overdue_later_is_told_of_with_all_that_still_are()
+    {
+        await GivenStaffAsync();
+        await GivenHolderAsync();
+        SetWall(days: 1, 10);
+        await GivenHolderAsync();
+        SetWall(days: 30 + 21, 9);
+        await RunAsync<FlagLongOverdue>();
+
+        SetWall(days: 1, 9);
+        await RunAsync<FlagLongOverdue>();
+        SetWall(days: 1, 9);
+        await RunAsync<FlagLongOverdue>();
+
+        Assert.Equal(["LongOverdue:1", "LongOverdue:2"], (await LettersAsync()).Select(letter => letter.Letter));
+    }
+
+    [Fact]
+    public async Task A_run_of_several_batches_tells_once()
+    {
+        await GivenStaffAsync();
+        await GivenHolderAsync();
+        await GivenHolderAsync();
+        var subjects = await Db.Rentals.Select(rental => (long)rental.Id).ToListAsync(Token);
+        SetWall(days: 31 + 21, 9);
+        var window = new JobWindow(null, Now, DailyTurn.Always(new TimeOnly(9, 0)));
+
+        foreach (var subject in subjects)
+            Assert.Equal(1, await Scoped<FlagLongOverdue>().CarryOutAsync([subject], window, Token));
+
+        Assert.Equal("LongOverdue:2", Assert.Single(await LettersAsync()).Letter);
+    }
+
+    [Fact]
+    public async Task Where_the_flag_cannot_be_saved_nobody_is_told()
+    {
+        await GivenStaffAsync();
+        var rental = await RentalOfAsync(await GivenHolderAsync());
+        var db = Db;
+        db.AuditEntries.Add(new AuditEntry(RequestIds.Of(nameof(FlagLongOverdue), rental.Id), null, "Broken", "rental", null, Now));
+        await db.SaveChangesAsync(Token);
+        SetWall(days: 31 + 21, 9);
+
+        await RunAsync<FlagLongOverdue>();
+
+        Assert.Null((await Db.Rentals.SingleAsync(Token)).FlaggedAt);
+        Assert.Empty(await LettersAsync());
+    }
+
+    [Theory]
+    [InlineData("ko", 1, "사물함 1개가 장기 연체예요")]
+    [InlineData("ko", 3, "사물함 3개가 장기 연체예요")]
+    [InlineData("en", 1, "1 locker is long overdue")]
+    [InlineData("en", 3, "3 lockers are long overdue")]
+    public async Task The_letter_is_in_the_language_of_its_reader_and_leads_to_the_list_without_a_secret(string language, int count, string title)
+    {
+        await GivenStaffAsync();
+        var account = await Db.Users.SingleAsync(Token);
+        await Scoped<ChooseLanguage>().ExecuteAsync(account.Id, language, Token);
+
+        for (var i = 0; i < count; i++)
+            await GivenHolderAsync();
+
+        SetWall(days: 31 + 21, 9);
+        await RunAsync<FlagLongOverdue>();
+        await RunAsync<DeliverMail>();
+
+        var mail = await MailToAsync(account);
+        Assert.Equal(title, mail.Subject);
+        Assert.Contains("http://localhost:5000/admin/overdue?show=long", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", mail.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(language == "ko", mail.Text.Contains("오랫동안", StringComparison.Ordinal));
+    }
+
+    private Task<List<Cabi.Web.Data.Outbox.Delivery>> LettersAsync() => Db.Deliveries.OrderBy(letter => letter.Id).ToListAsync(Token);
+
+    private async Task<ReceivedMail> MailToAsync(Account account)
+    {
+        var id = await Db.Deliveries.Where(delivery => delivery.AccountId == account.Id).Select(delivery => delivery.Id).SingleAsync(Token);
+        var folder = MailFolder.PathIn(App.Services.GetRequiredService<IConfiguration>(), App.Services.GetRequiredService<IHostEnvironment>());
+        return ReceivedMail.Read(await File.ReadAllTextAsync(Path.Combine(folder, $"{id}.eml"), Token));
     }
 }

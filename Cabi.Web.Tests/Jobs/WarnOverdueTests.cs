@@ -1,6 +1,8 @@
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Jobs;
 
@@ -21,6 +23,24 @@ public sealed class WarnOverdueTests(CabiApp app) : JobTest(app)
         }
 
         Assert.Equal([(1, 1), (2, 4), (3, 9)], (await ToldAllAsync<Notice.Overdue>()).Select(notice => (notice.LateDays, notice.BanDays)));
+    }
+
+    [Fact]
+    public async Task The_ban_they_are_told_is_the_one_a_return_earns_never_harsher_than_at_the_start()
+    {
+        await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, MaxBanDays = 3 });
+        var holder = await GivenHolderAsync();
+        Time.AdvanceDays(1);
+        await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, MaxBanDays = 180 });
+        await RunAsync<WarnOverdue>();
+
+        SetWall(days: 34, 9);
+        await RunAsync<WarnOverdue>();
+        var told = Assert.Single(await ToldAllAsync<Notice.Overdue>()).BanDays;
+        await ReturnAsync(holder);
+
+        Assert.Equal(3, told);
+        Assert.Equal(Now.SameTimeAfter(told), (await Db.Bans.SingleAsync(Token)).EndsAt);
     }
 
     [Fact]

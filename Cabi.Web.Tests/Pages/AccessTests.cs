@@ -47,6 +47,7 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
     [InlineData("/admin/people/{0}")]
     [InlineData("/admin/lockers/{1}")]
     [InlineData("/admin/bans")]
+    [InlineData("/admin/overdue")]
     [InlineData("/admin/policy")]
     [InlineData("/admin/policy/terms")]
     [InlineData("/admin/audit")]

@@ -20,6 +20,7 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
         var words = Scoped<IStringLocalizer<Words>>();
 
         Assert.All(NoticeWords.Kinds.Concat(Enum.GetNames<Letter>()), kind => Assert.NotEqual(kind, words.NoticeKind(kind)));
+        Assert.Equal(words.NoticeKind("LongOverdue"), words.NoticeKind($"{new LetterName(Letter.LongOverdue, 3)}"));
     }
 
     [Fact]

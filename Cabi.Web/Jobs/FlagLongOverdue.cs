@@ -1,26 +1,39 @@
 using System.Globalization;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;
 
-/// <summary>Shows staff the rentals that have become long overdue, so that somebody opens the locker.</summary>
-public sealed class FlagLongOverdue(CabiDb db, ActionLog log) : IJob
+/// <summary>Finds the rentals that have become long overdue and tells all staff, so that somebody opens the lockers.</summary>
+public sealed class FlagLongOverdue(CabiDb db, ActionLog log, Channels channels, TimeProvider realTime) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
-        await (await LongOverdueAsync(window, token)).Select(rental => (long)rental.Id).ToListAsync(token);
+        await (await LongOverdueAsync(window, token))
+            .Where(rental => rental.FlaggedAt == null)
+            .OrderBy(rental => rental.Id)
+            .Select(rental => (long)rental.Id)
+            .ToListAsync(token);
 
     public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
         var now = window.Now;
         var ids = subjects.Select(subject => (int)subject).ToArray();
-        var rentals = await (await LongOverdueAsync(window, token))
+        var overdue = await LongOverdueAsync(window, token);
+        var rentals = await overdue
             .Include(rental => rental.Members)
-            .Where(rental => ids.Contains(rental.Id))
+            .Where(rental => rental.FlaggedAt == null && ids.Contains(rental.Id))
+            .OrderBy(rental => rental.Id)
             .ToListAsync(token);
+
+        // The first batch of a run speaks for the whole of it.
+        if (rentals.Count > 0 && !await overdue.AnyAsync(rental => rental.FlaggedAt == now.Utc, token))
+            await TellStaffAsync(await overdue.CountAsync(token), token);
 
         foreach (var rental in rentals)
         {
@@ -37,10 +50,22 @@ public sealed class FlagLongOverdue(CabiDb db, ActionLog log) : IJob
         return rentals.Count;
     }
 
-    private async Task<IQueryable<Rental>> LongOverdueAsync(JobWindow window, CancellationToken token)
+    private async Task<IQueryable<Rental>> LongOverdueAsync(JobWindow window, CancellationToken token) =>
+        db.Rentals.LongOverdueAt(window.Now, await db.Policies.AsNoTracking().InForceAt(window.Now).SingleAsync(token));
+
+    private async Task TellStaffAsync(int count, CancellationToken token)
     {
-        var policy = await db.Policies.AsNoTracking().InForceAt(window.Now).SingleAsync(token);
-        var latest = window.Now.Day.AddDays(-policy.LongOverdueDays);
-        return db.Rentals.Open().Where(rental => rental.DueOn <= latest && rental.FlaggedAt == null).OrderBy(rental => rental.Id);
+        if (!channels.Has(Channel.Email))
+            return;
+
+        var roles = db.Roles.Where(role => role.Name == Roles.Staff).Select(role => role.Id);
+        var staff = await db.Users
+            .Where(account => account.Email != null && db.UserRoles.Any(given => given.UserId == account.Id && roles.Contains(given.RoleId)))
+            .OrderBy(account => account.Id)
+            .Select(account => account.Id)
+            .ToListAsync(token);
+        var letter = new LetterName(Letter.LongOverdue, count).ToString();
+        var realNow = realTime.GetUtcNow().UtcDateTime;
+        db.Deliveries.AddRange(staff.Select(accountId => new Delivery(accountId, Channel.Email, letter, realNow)));
     }
 }

@@ -12,6 +12,9 @@ public sealed record HeldPart
 
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>The policy in force at the start of the rental.</summary>
+    public required int PolicyId { get; init; }
+
     public required LockerAddress Locker { get; init; }
 
     /// <param name="rentals">Those it is about; the ended ones among them are left out.</param>
@@ -25,6 +28,7 @@ public sealed record HeldPart
         {
             Member = member,
             DueOn = rental.DueOn,
+            PolicyId = rental.PolicyId,
             Locker = new LockerAddress(
                 rental.LockerId,
                 rental.Locker.Section.Floor.Building.Name,

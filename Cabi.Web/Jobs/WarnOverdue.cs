@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.Penalties;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,9 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
         var policy = await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token);
 
         var parts = await Late(window).Where(part => members.Contains(part.Member.Id)).ToListAsync(token);
+        var atStart = await db.Policies.AsNoTracking()
+            .Where(each => parts.Select(part => part.PolicyId).Contains(each.Id))
+            .ToDictionaryAsync(each => each.Id, token);
 
         foreach (var part in parts)
         {
@@ -27,7 +31,10 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
             outbox.Add(
                 part.Member.StudentId,
                 new Notice.Overdue(
-                    part.Locker, part.DueOn, now.Day.DayNumber - part.DueOn.DayNumber, policy.BanDays(part.DueOn, now)),
+                    part.Locker,
+                    part.DueOn,
+                    now.Day.DayNumber - part.DueOn.DayNumber,
+                    Ban.DaysForReturn(part.DueOn, atStart[part.PolicyId], policy, now)),
                 now);
         }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Cabi.Web.Data;
 using Cabi.Web.Features.Accounts;
+using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Floors;
 using Cabi.Web.Pages.Live;
 using Cabi.Web.Ui;
@@ -52,6 +53,7 @@ public static class PagesSetup
         builder.Services.AddScoped<FloorHtml>();
         builder.Services.AddScoped<DrawnFloors>();
         builder.Services.AddScoped<OwnParts>();
+        builder.Services.AddScoped<OverdueTally>();
         builder.Services.AddSingleton<FloorFragments>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<LiveFeed>();

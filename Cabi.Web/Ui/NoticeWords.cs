@@ -15,8 +15,8 @@ public static class NoticeWords
 
     extension(IStringLocalizer<Words> words)
     {
-        /// <summary>A kind of message or a letter; the name itself where a release does not know it.</summary>
-        public string NoticeKind(string kind) => kind switch
+        /// <summary>A kind of message or a letter, without what it counts; the name itself where a release does not know it.</summary>
+        public string NoticeKind(string kind) => kind.Split(':')[0] switch
         {
             "DueSoon" => words["My locker is due soon"],
             "Overdue" => words["My locker is late"],
@@ -37,6 +37,7 @@ public static class NoticeWords
             "MoveTicketGranted" => words["I got a move ticket"],
             "Welcome" => words["Welcome to Cabi"],
             "PasswordForgotten" => words["Your new password"],
+            "LongOverdue" => words["Lockers are long overdue"],
             _ => kind,
         };
 

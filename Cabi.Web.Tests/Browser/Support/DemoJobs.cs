@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
+using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,5 +34,19 @@ public static class DemoJobs
 
             return await db.SaveChangesAsync();
         });
+
+        /// <summary>Somebody's rental is long overdue, and has been noted as such.</summary>
+        public async Task BeLongOverdueAsync()
+        {
+            var email = await campus.NewHolderAsync();
+            await campus.AskAsync(async services =>
+            {
+                var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+                var student = await DemoCampus.StudentAsync(services, email);
+                return await db.Rentals.HeldBy(student.Id).ExecuteUpdateAsync(rental => rental
+                    .SetProperty(each => each.DueOn, now.Day.AddDays(-40))
+                    .SetProperty(each => each.FlaggedAt, now.Utc));
+            });
+        }
     }
 }

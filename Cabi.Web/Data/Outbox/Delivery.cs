@@ -24,7 +24,7 @@ public sealed class Delivery
     public Delivery(int accountId, Channel channel, long messageId, DateTime now)
         : this(accountId, channel, now) => MessageId = messageId;
 
-    /// <param name="letter">What is written to an account that is no news for its inbox, such as a link for a new password.</param>
+    /// <param name="letter">The name of what is written to an account that is no news for its inbox, such as a link for a new password.</param>
     public Delivery(int accountId, Channel channel, string letter, DateTime now)
         : this(accountId, channel, now) => Letter = letter;
 

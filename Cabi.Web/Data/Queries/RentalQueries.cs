@@ -1,3 +1,5 @@
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 
 namespace Cabi.Web.Data.Queries;
@@ -8,6 +10,20 @@ public static class RentalQueries
     extension(IQueryable<Rental> rentals)
     {
         public IQueryable<Rental> Open() => rentals.Where(rental => rental.HeldLockerId != null);
+
+        /// <summary>Those open ones whose due day has passed.</summary>
+        public IQueryable<Rental> LateAt(Moment now)
+        {
+            var today = now.Day;
+            return rentals.Where(rental => rental.EndedAt == null && rental.DueOn < today);
+        }
+
+        /// <summary>Those open ones that are so late that staff end them.</summary>
+        public IQueryable<Rental> LongOverdueAt(Moment now, CabiPolicy policy)
+        {
+            var latest = now.Day.AddDays(-policy.LongOverdueDays);
+            return rentals.Where(rental => rental.EndedAt == null && rental.DueOn <= latest);
+        }
 
         public IQueryable<Rental> HeldBy(int studentId) =>
             rentals.Where(rental => rental.Members.Any(member => member.HoldingStudentId == studentId));

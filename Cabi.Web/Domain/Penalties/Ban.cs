@@ -39,12 +39,16 @@ public sealed class Ban
     /// <summary>When its end was dealt with (UTC): the person was told, or another ban was still running.</summary>
     public DateTime? EndToldAt { get; private set; }
 
-    /// <summary>The ban a return at this moment earns, or null when it is in time.</summary>
+    /// <summary>The days of the ban that a return at this moment earns; zero when it is in time.</summary>
     /// <param name="atStart">The policy in force when the rental started: the ban is never harsher than it said.</param>
     /// <param name="inForce">The policy in force now.</param>
+    public static int DaysForReturn(DateOnly dueOn, CabiPolicy atStart, CabiPolicy inForce, Moment now) =>
+        Math.Min(atStart.BanDays(dueOn, now), inForce.BanDays(dueOn, now));
+
+    /// <summary>The ban that a return at this moment earns; null when it is in time.</summary>
     public static Ban? ForReturn(int studentId, DateOnly dueOn, CabiPolicy atStart, CabiPolicy inForce, Moment now)
     {
-        var days = Math.Min(atStart.BanDays(dueOn, now), inForce.BanDays(dueOn, now));
+        var days = DaysForReturn(dueOn, atStart, inForce, now);
 
         return days == 0
             ? null
