@@ -27,6 +27,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     private const int Days = 31;
     private const int ClockRate = 2000;
     private const int TermDays = 8;
+    private const string Site = "https://lockers.campus.example";
 
     private static readonly TimeOnly _evening = new(21, 30);
     private static readonly TimeSpan _night = TimeSpan.FromHours(9);
@@ -161,12 +162,14 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
 
-        var deliveries = await Db.Deliveries.Where(delivery => delivery.Message!.CreatedAt <= until)
-            .Select(delivery => new { delivery.Id, delivery.Account.Email, Message = delivery.Message! })
+        var deliveries = await Db.Deliveries
+            .Include(delivery => delivery.Account)
+            .Include(delivery => delivery.Message)
+            .Where(delivery => delivery.Message!.CreatedAt <= until)
             .ToListAsync(Token);
         var sent = deliveries.ToDictionary(
-            delivery => string.Create(CultureInfo.InvariantCulture, $"<delivery-{delivery.Id}@campus.example>"),
-            delivery => $"{delivery.Email} {TitleOf(delivery.Message)}");
+            delivery => $"<delivery-{StableId.Of(delivery, Site):N}@campus.example>",
+            delivery => $"{delivery.Account.Email} {TitleOf(delivery.Message!)}");
         var arrived = _mail.Mails.DistinctBy(mail => mail.Id).Where(mail => sent.ContainsKey(mail.Id)).ToDictionary(
             mail => mail.Id, mail => $"{mail.To.Trim('<', '>')} {mail.Subject}");
 
@@ -191,6 +194,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
         ("Smtp__Port", $"{_mail.Port}"),
         ("Smtp__Security", "none"),
         ("Smtp__From", "lockers@campus.example"),
+        ("Site__Address", Site),
         ("Instance__Name", name));
 
     private async Task<List<NightStudent>> GivenPeopleAsync()
