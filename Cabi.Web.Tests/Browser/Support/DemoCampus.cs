@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Changes;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
@@ -83,11 +84,12 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         await AskAsync(async services =>
         {
             var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
-            var locker = await db.Lockers.FirstAsync(locker =>
+            var locker = await db.Lockers.Include(locker => locker.Section).FirstAsync(locker =>
                 locker.Type == LockerType.Shared && locker.OutOfServiceReason == null && !db.Rentals.Any(rental => rental.HeldLockerId == locker.Id));
             var policy = await db.Policies.InForceAt(now).SingleAsync();
             var members = new[] { await StudentAsync(services, first), await StudentAsync(services, second) };
             db.Rentals.Add(Rental.StartShared(members.Select(member => (member.Id, (int?)null)), locker, policy, policy.SharedDueOn(now, 2), now));
+            db.FloorChanges.Add(new FloorChange(locker.Section.FloorId, now));
             return await db.SaveChangesAsync();
         });
         return first;

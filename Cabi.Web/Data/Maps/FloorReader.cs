@@ -68,9 +68,11 @@ public static class FloorReader
                 null))
             .ToListAsync(token);
         var rooms = await RoomsAsync(db, chosen, now, token);
+        // Two at once are nothing that the product writes; a map that nobody can read any more would be worse than either.
         var holds = (await db.Holds.AsNoTracking().RunningAt(now).ToListAsync(token))
             .Concat(await DropReader.UnsettledHoldsAsync(db, now, token))
-            .ToDictionary(hold => hold.LockerId, hold => hold.EndsAt);
+            .GroupBy(hold => hold.LockerId)
+            .ToDictionary(holds => holds.Key, holds => holds.Max(hold => hold.EndsAt));
 
         return lockers
             .Select(locker => rooms.TryGetValue(locker.Id, out var room)
