@@ -101,6 +101,114 @@ public sealed class SmtpTests(MailApp app) : JobTest(app), IClassFixture<MailApp
     }
 
     [Fact]
+    public async Task A_server_that_does_not_take_our_own_address_is_spared_and_no_mail_is_given_up()
+    {
+        await Server.StartAsync();
+        await GivenRenterAsync();
+        await GivenRenterAsync();
+        Server.Answer(("lockers@", "553 You may not send as this address"));
+
+        await DeliverAsync();
+        await DeliverAsync();
+
+        Assert.Equal(1, await Db.Deliveries.SumAsync(delivery => delivery.Attempts, Token));
+        Assert.Equal(0, await Db.Deliveries.CountAsync(delivery => delivery.ParkedAt != null, Token));
+        Server.Answer();
+        App.RealTime.Advance(TimeSpan.FromMinutes(5));
+        await DeliverAsync();
+        Assert.Equal(2, Server.Mails.Count);
+    }
+
+    [Fact]
+    public async Task Many_mails_go_through_few_connections()
+    {
+        await Server.StartAsync();
+
+        for (var index = 0; index < 40; index++)
+            await GivenRenterAsync();
+
+        await DeliverAsync();
+
+        Assert.Equal(40, Server.Mails.Count);
+        Assert.InRange(Server.Connections, 1, 16);
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_server_ends_after_some_mails_is_replaced_and_costs_no_mail_an_attempt()
+    {
+        await Server.StartAsync();
+        Server.Answer(("lockers@", "end after 1"));
+
+        for (var index = 0; index < 40; index++)
+            await GivenRenterAsync();
+
+        await DeliverAsync();
+
+        Assert.Equal(40, Server.Mails.Select(mail => mail.Id).Distinct().Count());
+        Assert.Equal(40, await Db.Deliveries.SumAsync(delivery => delivery.Attempts, Token));
+        Assert.Equal(40, Server.Connections);
+    }
+
+    [Fact]
+    public async Task A_new_connection_that_the_server_ends_at_once_lets_the_channel_rest()
+    {
+        await Server.StartAsync();
+        Server.Answer(("lockers@", "end after 0"));
+        await GivenRenterAsync();
+        await GivenRenterAsync();
+
+        await DeliverAsync();
+
+        Assert.Contains("421", (await Db.Deliveries.SingleAsync(delivery => delivery.Attempts == 1, Token)).Error, StringComparison.Ordinal);
+        Assert.Equal(1, Server.Connections);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_server_that_goes_away_or_falls_silent_before_it_is_left_holds_up_nothing(bool isSilent)
+    {
+        await Server.StartAsync();
+        var channel = new SmtpChannel(App.Services.GetRequiredService<SmtpOptions>(), Scoped<MailText>());
+        var outcome = await channel.SendAsync(new Envelope(1, Guid.NewGuid(), "one@cabi.test", "en", "Title", "Body", "https://campus.example", "See"), Token);
+        Assert.IsType<SendOutcome.Sent>(outcome);
+
+        await (isSilent ? Server.FreezeAsync() : Server.StopAsync());
+
+        await channel.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_lets_the_channel_rest()
+    {
+        await Server.StartAsync();
+        await Server.FreezeAsync();
+        await GivenRenterAsync();
+        await GivenRenterAsync();
+
+        await DeliverAsync();
+
+        Assert.Equal(1, await Db.Deliveries.SumAsync(delivery => delivery.Attempts, Token));
+        Assert.Contains("said nothing", (await Db.Deliveries.SingleAsync(delivery => delivery.Attempts == 1, Token)).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no address")]
+    [InlineData("김하늘@cabi.test")]
+    public async Task An_address_that_this_server_cannot_take_is_given_up_and_stops_no_other(string address)
+    {
+        await Server.StartAsync();
+        var odd = await GivenRenterAsync();
+        var other = await GivenRenterAsync();
+        await Db.Users.Where(account => account.Id == odd.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.Email, address), Token);
+
+        await DeliverAsync();
+
+        Assert.Contains(other.Number, Assert.Single(Server.Mails).To, StringComparison.Ordinal);
+        Assert.Equal(odd.AccountId, (await Db.Deliveries.SingleAsync(delivery => delivery.ParkedAt != null, Token)).AccountId);
+    }
+
+    [Fact]
     public async Task A_mail_that_is_repeated_because_nobody_knows_whether_it_left_has_the_same_id()
     {
         await Server.StartAsync();

@@ -25,8 +25,16 @@ public sealed class ThrowAwayAuthority : IDisposable
 
     private static DateTimeOffset NotBefore => TestTime.Start.AddYears(-10);
 
-    /// <summary>What a server of this name is started with.</summary>
+    /// <summary>What a MariaDB of this name is started with.</summary>
     public string[] ServerOptions(string name)
+    {
+        var file = Issue(name);
+        return [$"--ssl-ca={RootFile}", $"--ssl-cert={file}.pem", $"--ssl-key={file}.key"];
+    }
+
+    /// <summary>A certificate for a server of this name.</summary>
+    /// <returns>Its file without the end of its name, <c>.pem</c>; the key ends in <c>.key</c>.</returns>
+    public string Issue(string name)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -38,7 +46,7 @@ public sealed class ThrowAwayAuthority : IDisposable
         var file = Path.Combine(_folder.FullName, name);
         File.WriteAllText(file + ".pem", certificate.ExportCertificatePem());
         File.WriteAllText(file + ".key", key.ExportPkcs8PrivateKeyPem());
-        return [$"--ssl-ca={RootFile}", $"--ssl-cert={file}.pem", $"--ssl-key={file}.key"];
+        return file;
     }
 
     public void Dispose()

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Text;
 using Cabi.Web.Ui;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
+using MimeKit;
+using MimeKit.Text;
 
 namespace Cabi.Web.Notifications;
 
@@ -13,34 +13,33 @@ public sealed class MailText(IStringLocalizer<Words> words, IConfiguration confi
 {
     private const string Accent = "#5b2bc4";
 
-    public MailMessage Compose(Envelope envelope, MailAddress sender)
+    public MimeMessage Compose(Envelope envelope, MailboxAddress sender)
     {
         using var speaking = new Speaking(envelope.Language);
-        var mail = new MailMessage(sender, new MailAddress(envelope.Address))
+        var mail = new MimeMessage
         {
+            From = { sender },
+            To = { MailboxAddress.Parse(envelope.Address) },
             Subject = envelope.Title,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-            Headers =
+            MessageId = $"delivery-{envelope.StableId:N}@{sender.Domain}",
+            Body = new MultipartAlternative
             {
-                ["Message-ID"] = $"<delivery-{envelope.StableId:N}@{sender.Host}>",
-
-                // Nobody wants an answer from somebody's holiday.
-                ["Auto-Submitted"] = "auto-generated",
+                PartOf(TextFormat.Plain, TextOf(envelope)),
+                PartOf(TextFormat.Html, HtmlOf(envelope)),
             },
         };
-        mail.AlternateViews.Add(ViewOf(TextOf(envelope), MediaTypeNames.Text.Plain));
-        mail.AlternateViews.Add(ViewOf(HtmlOf(envelope), MediaTypeNames.Text.Html));
+
+        // Nobody wants an answer from somebody's holiday.
+        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
     }
 
-    private static AlternateView ViewOf(string content, string type)
+    // Base64 is what every server takes, whatever the language.
+    private static TextPart PartOf(TextFormat format, string content)
     {
-        var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
-
-        // What every server takes, whatever the language.
-        view.TransferEncoding = TransferEncoding.Base64;
-        return view;
+        var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.Base64 };
+        part.SetText(Encoding.UTF8, content);
+        return part;
     }
 
     private string TextOf(Envelope envelope) => $"""

@@ -1,56 +1,127 @@
-using System.Net;
-using System.Net.Mail;
+using System.Collections.Concurrent;
+using System.Net.Security;
+using System.Text;
 using Cabi.Web.Data.Outbox;
+using MailKit;
+using MailKit.Net.Smtp;
+using MimeKit;
 
 namespace Cabi.Web.Notifications;
 
-/// <summary>E-mail by an SMTP server.</summary>
-public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel
+/// <summary>
+/// E-mail by an SMTP server. As many connections as are sent through at once, each kept for the mails that follow until the
+/// channel is disposed of.
+/// </summary>
+public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, IAsyncDisposable
 {
+    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentBag<SmtpClient> _idle = [];
+
     public Channel Channel => Channel.Email;
 
     public async Task<SendOutcome> SendAsync(Envelope envelope, CancellationToken token)
     {
-        // Not the library's own limit: that of its asynchronous way does nothing.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
         limit.CancelAfter(TimeSpan.FromSeconds(SmtpOptions.Patience));
 
         try
         {
             using var mail = text.Compose(envelope, options.Sender);
-            using var client = new SmtpClient(options.Host, options.Port)
-            {
-                EnableSsl = options.UsesTls,
-                Credentials = options.User is { Length: > 0 } user ? new NetworkCredential(user, options.Password) : null,
-            };
-            await client.SendMailAsync(mail, limit.Token);
+
+            if (!_idle.TryTake(out var client) || !await TryReuseAsync(client, mail, limit.Token))
+                await SendAsync(await ConnectAsync(limit.Token), mail, new Departure(), limit.Token);
+
             return new SendOutcome.Sent();
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
             return new SendOutcome.Resting($"The mail server said nothing for {SmtpOptions.Patience} seconds.");
         }
-        catch (FormatException error)
+        catch (Exception error) when (SmtpOutcome.Of(error) is { } outcome)
         {
-            return new SendOutcome.Refused(error.Message);
-        }
-        catch (SmtpException error)
-        {
-            return OutcomeOf(error);
+            return outcome;
         }
     }
 
-    // RFC 5321, 4.2.1: what begins with 5 is said for good; 421, 450 to 452 and 454 ask for patience.
-    private static SendOutcome OutcomeOf(SmtpException error)
-    {
-        var why = error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message;
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_idle.Select(LeaveAsync));
 
-        return error.StatusCode switch
+    /// <returns>False when the connection was of no use any more and nothing of the mail has left.</returns>
+    private async Task<bool> TryReuseAsync(SmtpClient client, MimeMessage mail, CancellationToken token)
+    {
+        var departure = new Departure();
+
+        try
         {
-            SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.ExceededStorageAllocation
-                or SmtpStatusCode.UserNotLocalTryAlternatePath => new SendOutcome.Refused(why),
-            SmtpStatusCode.TransactionFailed or SmtpStatusCode.MailboxBusy => new SendOutcome.Failed(why),
-            _ => new SendOutcome.Resting(why),
+            await SendAsync(client, mail, departure, token);
+            return true;
+        }
+        // Servers end a connection after so many mails, or minutes.
+        catch (Exception error) when (!departure.HasBegun && !client.IsConnected && error is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task SendAsync(SmtpClient client, MimeMessage mail, Departure departure, CancellationToken token)
+    {
+        try
+        {
+            // The library would send it, and the server answer that it does not understand.
+            if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && !mail.To.Mailboxes.All(box => Ascii.IsValid(box.LocalPart)))
+                throw new FormatException("The mail server takes no address with such letters.");
+
+            await client.SendAsync(mail, token, departure);
+        }
+        finally
+        {
+            // A mail that was refused leaves its connection as it was.
+            if (client.IsConnected)
+                _idle.Add(client);
+            else
+                client.Dispose();
+        }
+    }
+
+    private async Task<SmtpClient> ConnectAsync(CancellationToken token)
+    {
+        // The library would believe some well-known servers without their authority, and ask authorities about each certificate.
+        var client = new SmtpClient
+        {
+            ServerCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
+            CheckCertificateRevocation = false,
         };
+
+        try
+        {
+            await client.ConnectAsync(options.Host, options.Port, options.Security, token);
+
+            if (options.User is { Length: > 0 } user)
+                await client.AuthenticateAsync(user, options.Password ?? "", token);
+
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task LeaveAsync(SmtpClient client)
+    {
+        using var limit = new CancellationTokenSource(_farewell);
+        await client.DisconnectAsync(quit: true, limit.Token);
+        client.Dispose();
+    }
+
+    /// <summary>Whether anything of a mail has left.</summary>
+    private sealed class Departure : ITransferProgress
+    {
+        public bool HasBegun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => HasBegun = true;
+
+        public void Report(long bytesTransferred) => HasBegun = true;
     }
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
-using System.Net.Mail;
+using MailKit.Security;
 using Microsoft.Extensions.Configuration;
+using MimeKit;
 
 namespace Cabi.Web.Notifications;
 
 /// <summary>The mail server that is configured under <c>Smtp</c>.</summary>
-/// <param name="UsesTls">STARTTLS, and nothing without it.</param>
-public sealed record SmtpOptions(string Host, int Port, bool UsesTls, string? User, string? Password, MailAddress Sender)
+/// <param name="Security">What must protect the connection; a server that does not offer it gets nothing.</param>
+public sealed record SmtpOptions(string Host, int Port, SecureSocketOptions Security, string? User, string? Password, MailboxAddress Sender)
 {
     /// <summary>Seconds until a server that says nothing counts as away.</summary>
     public const int Patience = 15;
@@ -20,17 +21,21 @@ public sealed record SmtpOptions(string Host, int Port, bool UsesTls, string? Us
         if (smtp["Host"] is not { Length: > 0 } host)
             return null;
 
-        if (!int.TryParse(smtp["Port"] ?? "587", NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is 0 or > 65535)
+        var security = (smtp["Security"] ?? "starttls") switch
+        {
+            "starttls" => SecureSocketOptions.StartTls,
+            "tls" => SecureSocketOptions.SslOnConnect,
+            "none" => SecureSocketOptions.None,
+            var other => throw new InvalidOperationException($"Smtp:Security must be 'starttls', 'tls' or 'none'; it is '{other}'."),
+        };
+        var usual = security == SecureSocketOptions.SslOnConnect ? "465" : "587";
+
+        if (!int.TryParse(smtp["Port"] ?? usual, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is 0 or > 65535)
             throw new InvalidOperationException($"Smtp:Port must be a port; it is '{smtp["Port"]}'.");
 
-        var security = smtp["Security"] ?? "starttls";
-
-        if (security is not ("starttls" or "none"))
-            throw new InvalidOperationException($"Smtp:Security must be 'starttls' or 'none'; it is '{security}'.");
-
-        if (!MailAddress.TryCreate(smtp["From"], "Cabi", out var sender))
+        if (!MailboxAddress.TryParse(smtp["From"], out var sender) || sender.Domain.Length == 0)
             throw new InvalidOperationException($"Smtp:From must be the address that mail comes from; it is '{smtp["From"]}'.");
 
-        return new SmtpOptions(host, port, security == "starttls", smtp["User"], smtp["Password"], sender);
+        return new SmtpOptions(host, port, security, smtp["User"], smtp["Password"], new MailboxAddress("Cabi", sender.Address));
     }
 }
