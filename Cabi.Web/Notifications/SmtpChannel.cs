@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Security;
 using System.Text;
 using Cabi.Web.Data.Outbox;
 using MailKit;
@@ -14,8 +13,6 @@ namespace Cabi.Web.Notifications;
 /// </summary>
 public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, IAsyncDisposable
 {
-    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(2);
-
     private readonly ConcurrentBag<SmtpClient> _idle = [];
 
     public Channel Channel => Channel.Email;
@@ -30,7 +27,7 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
             using var mail = text.Compose(envelope, options.Sender);
 
             if (!_idle.TryTake(out var client) || !await TryReuseAsync(client, mail, limit.Token))
-                await SendAsync(await ConnectAsync(limit.Token), mail, new Departure(), limit.Token);
+                await SendAsync(await SmtpConnection.OpenAsync(options, limit.Token), mail, new Departure(), limit.Token);
 
             return new SendOutcome.Sent();
         }
@@ -44,7 +41,7 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
         }
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_idle.Select(LeaveAsync));
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_idle.Select(SmtpConnection.LeaveAsync));
 
     /// <returns>False when the connection was of no use any more and nothing of the mail has left.</returns>
     private async Task<bool> TryReuseAsync(SmtpClient client, MimeMessage mail, CancellationToken token)
@@ -73,6 +70,12 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
 
             await client.SendAsync(mail, token, departure);
         }
+        catch (Exception error) when (error is not (SmtpCommandException or FormatException))
+        {
+            // Nobody knows in the middle of what it was left.
+            client.Dispose();
+            throw;
+        }
         finally
         {
             // A mail that was refused leaves its connection as it was.
@@ -81,38 +84,6 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
             else
                 client.Dispose();
         }
-    }
-
-    private async Task<SmtpClient> ConnectAsync(CancellationToken token)
-    {
-        // The library would believe some well-known servers without their authority, and ask authorities about each certificate.
-        var client = new SmtpClient
-        {
-            ServerCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
-            CheckCertificateRevocation = false,
-        };
-
-        try
-        {
-            await client.ConnectAsync(options.Host, options.Port, options.Security, token);
-
-            if (options.User is { Length: > 0 } user)
-                await client.AuthenticateAsync(user, options.Password ?? "", token);
-
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
-    }
-
-    private static async Task LeaveAsync(SmtpClient client)
-    {
-        using var limit = new CancellationTokenSource(_farewell);
-        await client.DisconnectAsync(quit: true, limit.Token);
-        client.Dispose();
     }
 
     /// <summary>Whether anything of a mail has left.</summary>
