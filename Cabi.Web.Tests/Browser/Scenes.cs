@@ -16,6 +16,7 @@ public static class Scenes
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
+    private const string Notifications = "/account/notifications/{handler:regex(^(subscribe|unsubscribe)$)?}";
     private const string SetPassword = "/account/set-password";
 
     private static readonly Func<DemoCampus, Task<string?>> _nobody = _ => Task.FromResult<string?>(null);
@@ -156,7 +157,13 @@ public static class Scenes
         }),
         At("language", Language, _student, Language + "?returnUrl=%2F"),
         At("language before signing in", Language, _nobody, Language),
-        At("messages to me", "/account/notifications", _student, "/account/notifications"),
+        At("messages to me", Notifications, _student, "/account/notifications"),
+        new("messages to me, with browsers, whatever this one says of itself", Notifications, async campus => await campus.NewStudentWithBrowsersAsync(), async (_, visitor) =>
+        {
+            await visitor.OpenAsync("/account/notifications");
+            await visitor.Find("#this-device").WaitForAsync();
+            await visitor.Page.EvaluateAsync("() => document.querySelectorAll('[data-when], .here').forEach(each => { each.hidden = false; })");
+        }),
         At("forgotten password", "/account/forgot-password", _nobody, "/account/forgot-password"),
         At("forgotten password, asked", "/account/forgot-password", _nobody, "/account/forgot-password?sent=true"),
         new("forgotten password, malformed", "/account/forgot-password", _nobody, async (_, visitor) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Cabi.Web.Notifications.Push;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;
@@ -61,6 +62,18 @@ public sealed class CommandLineTests : IDisposable
         "http://localhost:5000/account/set-password?account=",
         (await RunAsync("create-operator", "head@campus.example")).Output,
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Keys_for_notifications_are_a_fresh_pair_each_time_and_need_no_database()
+    {
+        var (code, output, _) = await RunAsync("push-keys");
+        var keys = output.Split('\n').Select(line => line.Trim().Split('=')).ToDictionary(parts => parts[0], parts => parts[1]);
+
+        Assert.Equal(0, code);
+        Assert.True(PushKeys.ArePair(keys["Push__PublicKey"], keys["Push__PrivateKey"]));
+        Assert.NotEqual(output, (await RunAsync("push-keys")).Output);
+        Assert.Empty(_folder.GetFiles());
+    }
 
     [Fact]
     public async Task A_missing_file_and_an_unknown_command_are_told_apart()

@@ -62,6 +62,8 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
+
     public DbSet<ChannelChoice> ChannelChoices => Set<ChannelChoice>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -150,6 +150,9 @@ public abstract record Refusal
 
     public sealed record PasswordTooShort(int MinimumLength) : Refusal;
 
+    /// <summary>A browser whose messages go through a service that this installation does not send through.</summary>
+    public sealed record PushServiceUnknown(string Host) : Refusal;
+
     /// <summary>Others change the same thing at the same time, again and again.</summary>
     public sealed record TooBusy : Refusal;
 

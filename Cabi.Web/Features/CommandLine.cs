@@ -4,6 +4,7 @@ using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Notifications;
+using Cabi.Web.Notifications.Push;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public static class CommandLine
           import people.csv [--links FILE] [--dry-run]    creates people; their links go to FILE (people-links.csv)
           import people.csv --mail [--dry-run]            the same, and mails each of them their link
           create-operator EMAIL                           prints a one-time link
+          push-keys                                       prints a fresh pair for notifications in browsers
           migrate                                         brings the database's schema up to this build
         """;
 
@@ -35,6 +37,9 @@ public static class CommandLine
     {
         if (args is ["migrate"])
             return await MigrateAsync(app, token);
+
+        if (args is ["push-keys"])
+            return PrintPushKeys();
 
         await app.PrepareDatabaseAsync(seed: null, token);
         await using var scope = app.Services.CreateAsyncScope();
@@ -72,6 +77,12 @@ public static class CommandLine
             var reasons = Reasons(error).Prepend("The schema was not brought up to date.");
             return Say(Console.Error, string.Join(Environment.NewLine, reasons), Rejected);
         }
+    }
+
+    private static int PrintPushKeys()
+    {
+        var (publicKey, privateKey) = PushKeys.Create();
+        return Say(Console.Out, $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}", Done);
     }
 
     private static IEnumerable<string> Reasons(Exception? error)

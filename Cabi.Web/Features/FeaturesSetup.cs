@@ -45,6 +45,8 @@ public static class FeaturesSetup
         builder.Services.AddScoped<MoveRental>();
         builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<MarkInboxRead>();
+        builder.Services.AddScoped<SubscribeToPush>();
+        builder.Services.AddScoped<UnsubscribeFromPush>();
 
         builder.Services.AddScoped<BanStudent>();
         builder.Services.AddScoped<LiftBan>();

@@ -43,6 +43,8 @@ public static class SecurityHeaders
             $"style-src {own} {ErrorPageStyle}",
             $"img-src {own} data:",
             $"font-src {own}",
+            "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'",

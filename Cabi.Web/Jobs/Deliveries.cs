@@ -1,6 +1,5 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Features;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +9,13 @@ namespace Cabi.Web.Jobs;
 /// Sends what waits for one channel. An attempt is begun in the database before anything is sent, and each outcome is written
 /// down at once: a process that is killed has sent a few messages at most that nobody knows of, and their repeats have the same ids.
 /// </summary>
-public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelRests rests, EnvelopeWriter writer, TimeProvider realTime)
+public sealed class Deliveries(
+    CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelRests rests, DeliveryOutcomes outcomes, EnvelopeWriter writer, TimeProvider realTime)
 {
     private const int MostAtOnce = 2000;
 
     // Few: what was begun and not sent waits for its pause.
     private const int BegunAtOnce = 16;
-
-    private bool _hasAnswered;
 
     private DateTime RealNow => realTime.GetUtcNow().UtcDateTime;
 
@@ -54,45 +52,59 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
 
     private async Task<int> SendBatchAsync(IChannel channel, long[] batch, CancellationToken token)
     {
+        var begun = await BeginAsync(batch, token);
+
+        // One goes ahead: a service that does not answer must not cost all of them an attempt.
+        var ahead = begun.Where(delivery => !outcomes.IsAnswering(delivery)).DistinctBy(DeliveryOutcomes.ServiceOf, StringComparer.Ordinal).ToArray();
+        await SendAtOnceAsync(channel, ahead, token);
+        await SendAtOnceAsync(channel, [.. begun.Except(ahead)], token);
+        return begun.Count(delivery => delivery.SentAt is not null);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> BeginAsync(long[] batch, CancellationToken token)
+    {
         db.ChangeTracker.Clear();
         var now = RealNow;
-        var begun = await db.Deliveries
+        var due = await db.Deliveries
             .Include(delivery => delivery.Message)
             .Include(delivery => delivery.Account)
+            .Include(delivery => delivery.PushSubscription)
             .Where(delivery => batch.Contains(delivery.Id) && delivery.NextTryAt <= now)
             .OrderBy(delivery => delivery.Id)
             .ToListAsync(token);
+        var begun = new List<Delivery>();
 
-        foreach (var delivery in begun)
+        foreach (var delivery in due)
+        {
+            if (outcomes.RestOf(delivery) is { } end)
+            {
+                delivery.Postpone(end);
+                continue;
+            }
+
             delivery.Begin(now, Random.Shared.NextDouble());
+            begun.Add(delivery);
+        }
 
         await db.SaveChangesAsync(token);
-
-        // One goes ahead: a channel that does not answer must not cost all of them an attempt.
-        var ahead = _hasAnswered ? 0 : 1;
-        await SendAtOnceAsync(channel, [.. begun.Take(ahead)], token);
-        await SendAtOnceAsync(channel, [.. begun.Skip(ahead)], token);
-        return begun.Count(delivery => delivery.SentAt is not null);
+        return begun;
     }
 
     // At once, because each mostly waits for the channel. Once begun, what became of it is written down even while the process ends.
     private async Task SendAtOnceAsync(IChannel channel, Delivery[] deliveries, CancellationToken token)
     {
-        if (rests.IsResting(channel.Channel) || token.IsCancellationRequested)
-        {
-            foreach (var delivery in deliveries)
-                delivery.Withdraw(RealNow);
+        var withdrawn = deliveries.Where(delivery => token.IsCancellationRequested || outcomes.RestOf(delivery) is not null).ToList();
 
-            await db.SaveChangesAsync(CancellationToken.None);
-            return;
-        }
+        foreach (var delivery in withdrawn)
+            delivery.Withdraw(outcomes.RestOf(delivery) ?? RealNow);
 
-        var attempts = deliveries.ToDictionary(delivery => TryAsync(channel, delivery));
+        await outcomes.SaveAsync();
+        var attempts = deliveries.Except(withdrawn).ToDictionary(delivery => TryAsync(channel, delivery));
 
         await foreach (var attempt in Task.WhenEach(attempts.Keys).WithCancellation(CancellationToken.None))
         {
-            Note(attempts[attempt], await attempt);
-            await db.SaveChangesAsync(CancellationToken.None);
+            outcomes.Note(attempts[attempt], await attempt);
+            await outcomes.SaveAsync();
         }
     }
 
@@ -106,55 +118,5 @@ public sealed class Deliveries(CabiDb db, IEnumerable<IChannel> channels, Channe
         {
             return new SendOutcome.Failed(error.ToString());
         }
-    }
-
-    private void Note(Delivery delivery, SendOutcome outcome)
-    {
-        switch (outcome)
-        {
-            case SendOutcome.Sent:
-                delivery.MarkSent(RealNow);
-                Answered(delivery.Channel);
-                break;
-
-            case SendOutcome.Refused(var why):
-                delivery.Fail(why, isFinal: true, RealNow);
-                Answered(delivery.Channel);
-                break;
-
-            case SendOutcome.Failed(var why):
-                delivery.Fail(why, isFinal: false, RealNow);
-                break;
-
-            case SendOutcome.Gone:
-                db.Deliveries.Remove(delivery);
-                Counts.DeliveryGone(delivery.Channel);
-                Answered(delivery.Channel);
-                break;
-
-            // A limit is nobody's fault, however many meet it: none has used up an attempt, and the others come first after it.
-            case SendOutcome.Resting(_, { } length):
-                delivery.Withdraw(RealNow + length);
-                Rest(delivery.Channel, length);
-                break;
-
-            // Counted against this one all the same: if it is the one that the channel cannot take, the others must get past it.
-            case SendOutcome.Resting(var why, null):
-                delivery.Fail(why, isFinal: false, RealNow);
-                Rest(delivery.Channel, asked: null);
-                break;
-        }
-    }
-
-    private void Answered(Channel channel)
-    {
-        rests.Answered(channel);
-        _hasAnswered = true;
-    }
-
-    private void Rest(Channel channel, TimeSpan? asked)
-    {
-        rests.Begin(channel, asked);
-        _hasAnswered = false;
     }
 }

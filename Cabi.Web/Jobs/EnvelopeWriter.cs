@@ -46,7 +46,8 @@ public sealed class EnvelopeWriter(NoticeText notices, LetterText letters, UserM
         title,
         body,
         SiteAddress.Of(configuration) + path,
-        action);
+        action,
+        delivery.PushSubscription);
 
     private static string LanguageOf(Delivery delivery) => delivery.Account.Language ?? DefaultLanguage;
 }

@@ -35,6 +35,7 @@ public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider 
             .ToListAsync(token))
             .Select(choice => (choice.AccountId, choice.Kind, choice.Channel))
             .ToHashSet();
+        var devices = await DevicesAsync(accounts, token);
         var now = realTime.GetUtcNow().UtcDateTime;
 
         foreach (var each in messages)
@@ -47,10 +48,21 @@ public sealed class HandOverMessages(CabiDb db, Channels channels, TimeProvider 
 
             db.Deliveries.AddRange(channels.All
                 .Where(channel => !unwanted.Contains((account, each.Message.Kind, channel)))
-                .Select(channel => new Delivery(account, channel, each.Message.Id, now)));
+                .SelectMany(channel => channel == Channel.Push
+                    ? devices[account].Select(device => new Delivery(device, each.Message.Id, now))
+                    : [new Delivery(account, channel, each.Message.Id, now)]));
         }
 
         await db.SaveChangesAsync(token);
         return messages.Count;
+    }
+
+    // One that is turned off meanwhile has no deliveries any more: the key refuses them, and the next look hands over without it.
+    private async Task<ILookup<int, PushSubscription>> DevicesAsync(int[] accounts, CancellationToken token)
+    {
+        List<PushSubscription> devices = channels.Has(Channel.Push)
+            ? await db.PushSubscriptions.AsNoTracking().Where(device => accounts.Contains(device.AccountId)).ToListAsync(token)
+            : [];
+        return devices.ToLookup(device => device.AccountId);
     }
 }

@@ -26,6 +26,7 @@ public static class JobsSetup
         services.AddSingleton<JobBell>();
         services.AddScoped<JobJournal>();
         services.AddScoped<Deliveries>();
+        services.AddScoped<DeliveryOutcomes>();
         services.AddScoped<EnvelopeWriter>();
         services.AddTransient<ScheduledJob>();
 

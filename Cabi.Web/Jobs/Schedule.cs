@@ -11,6 +11,7 @@ public static class Schedule
         Timetable.Often<HandOverMessages>(TimeSpan.FromSeconds(2)),
         Timetable.Often<DeliverMail>(TimeSpan.FromSeconds(2)),
         Timetable.Often<DeliverSlack>(TimeSpan.FromSeconds(2)),
+        Timetable.Often<DeliverPush>(TimeSpan.FromSeconds(2)),
         Timetable.DailyWithReminders<RemindOfDueDays>(),
         Timetable.DailyWithReminders<WarnOverdue>(),
         Timetable.DailyWithReminders<FlagLongOverdue>(),

@@ -1,3 +1,5 @@
+using Cabi.Web.Data.Outbox;
+
 namespace Cabi.Web.Notifications;
 
 /// <summary>A message as one channel gets it, in the words of its recipient.</summary>
@@ -6,4 +8,6 @@ namespace Cabi.Web.Notifications;
 /// <param name="Language"><c>ko</c> or <c>en</c>.</param>
 /// <param name="Link">Absolute: the screen that it is about.</param>
 /// <param name="Action">What that screen is for, as a button says it.</param>
-public sealed record Envelope(long DeliveryId, Guid StableId, string Address, string Language, string Title, string Body, string Link, string Action);
+/// <param name="Device">The browser that it goes to; null on every channel but push.</param>
+public sealed record Envelope(
+    long DeliveryId, Guid StableId, string Address, string Language, string Title, string Body, string Link, string Action, PushSubscription? Device = null);

@@ -1,4 +1,5 @@
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Notifications.Push;
 using Cabi.Web.Notifications.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,11 @@ public static class NotificationsSetup
 
         if (SlackOptions.In(builder.Configuration) is { } slack)
             channels.Add(builder.Services.AddSlack(slack));
+
+        builder.Services.AddSingleton(PushServices.In(builder.Configuration, builder.Environment));
+
+        if (PushOptions.In(builder.Configuration) is { } push)
+            channels.Add(builder.Services.AddPush(push));
 
         builder.Services.AddSingleton(new Channels(channels));
     }

@@ -44,6 +44,8 @@ public static class AuditWords
             "ResumeJob" => words["let a job run again"],
             "RetryFailure" => words["had something tried again"],
             "SendAgain" => words["sent messages again"],
+            "SubscribeToPush" => words["turned notifications on in a browser"],
+            "UnsubscribeFromPush" => words["turned notifications off in a browser"],
             "FlagLongOverdue" => words["found a rental long overdue"],
             _ => action,
         };

@@ -66,6 +66,7 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.TooManySignIns many => words["Too many failed attempts from this network. Try again from {0}.", campus.Instant(many.Until)],
         Refusal.LinkExpired => words["This link has been used or is too old. Ask staff for a new one."],
         Refusal.PasswordTooShort password => words["A password has at least {0} characters.", password.MinimumLength],
+        Refusal.PushServiceUnknown unknown => words["This browser gets its notifications from {0}, and this campus does not send there.", unknown.Host],
         Refusal.TooBusy => words["Many people are doing this at the moment. Please try again."],
         Refusal.FormReused => words["This form has been used before. Please try again."],
         _ => throw new InvalidOperationException($"No words for {refusal}."),

@@ -1,10 +1,19 @@
 namespace Cabi.Web.Tests.Browser.Support;
 
 /// <summary>The Chromium of this machine, found on PATH; nothing is downloaded. One for each test class.</summary>
-public sealed class Chromium : IAsyncLifetime
+public class Chromium : IAsyncLifetime
 {
+    private readonly string _program;
+    private readonly string[] _arguments;
     private IPlaywright? _driver;
     private IBrowser? _browser;
+
+    public Chromium()
+        : this("chromium-headless-shell")
+    {
+    }
+
+    protected Chromium(string program, params string[] arguments) => (_program, _arguments) = (program, arguments);
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("Chromium has not been started.");
 
@@ -13,8 +22,8 @@ public sealed class Chromium : IAsyncLifetime
         _driver = await Playwright.CreateAsync();
         _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = OnPath("chromium-headless-shell"),
-            Args = ["--disable-gpu"],
+            ExecutablePath = OnPath(_program),
+            Args = ["--disable-gpu", .. _arguments],
         });
     }
 

@@ -15,6 +15,7 @@ using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Hosting;
+using Cabi.Web.Notifications.Push;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -50,6 +51,8 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     }
 
     public Uri Address { get; }
+
+    public static (string Public, string Private) PushKey { get; } = PushKeys.Create();
 
     /// <summary>The time on the campus wall.</summary>
     public CampusTime Time { get; } = new();
@@ -192,6 +195,9 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:Path", Path.Combine(_folder.FullName, "cabi.db"));
         builder.UseSetting("Mail:Folder", Path.Combine(_folder.FullName, "mail"));
+        builder.UseSetting("Push:PublicKey", PushKey.Public);
+        builder.UseSetting("Push:PrivateKey", PushKey.Private);
+        builder.UseSetting("Push:Subject", "mailto:lockers@campus.example");
         builder.ConfigureTestServices(services => services.AddSingleton(new CampusClock(Time, CampusCalendar.For(ClockSetup.DefaultZone))));
     }
 

@@ -16,8 +16,11 @@ public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.HasOne(d => d.Account).WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
         delivery.HasOne(d => d.Message).WithMany().HasForeignKey(d => d.MessageId).OnDelete(DeleteBehavior.Cascade);
 
-        // A message goes through a channel once, whoever hands it over.
-        delivery.HasIndex(d => new { d.MessageId, d.Channel }).IsUnique();
+        // With the browser go its deliveries.
+        delivery.HasOne(d => d.PushSubscription).WithMany().HasForeignKey(d => d.PushSubscriptionId).OnDelete(DeleteBehavior.Cascade);
+
+        // A message goes to a browser once; that it goes through another channel once is the token of its handing over.
+        delivery.HasIndex(d => new { d.MessageId, d.Channel, d.PushSubscriptionId }).IsUnique();
 
         // Whoever begins an attempt second finds no row.
         delivery.Property(d => d.Attempts).IsConcurrencyToken();

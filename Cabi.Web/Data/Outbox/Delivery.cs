@@ -24,6 +24,9 @@ public sealed class Delivery
     public Delivery(int accountId, Channel channel, long messageId, DateTime now)
         : this(accountId, channel, now) => MessageId = messageId;
 
+    public Delivery(PushSubscription device, long messageId, DateTime now)
+        : this(device.AccountId, Channel.Push, messageId, now) => PushSubscriptionId = device.Id;
+
     /// <param name="letter">The name of what is written to an account that is no news for its inbox, such as a link for a new password.</param>
     public Delivery(int accountId, Channel channel, string letter, DateTime now)
         : this(accountId, channel, now) => Letter = letter;
@@ -45,6 +48,11 @@ public sealed class Delivery
     public Message? Message { get; private set; }
 
     public string? Letter { get; private set; }
+
+    public int? PushSubscriptionId { get; private set; }
+
+    /// <summary>The browser it goes to; null on every channel but <see cref="Channel.Push"/>.</summary>
+    public PushSubscription? PushSubscription { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -75,6 +83,9 @@ public sealed class Delivery
         NextTryAt = now + (_pauses[Math.Min(Attempts, _pauses.Length - 1)] * (1 + (jitter / 2)));
         Attempts++;
     }
+
+    /// <summary>It is not tried before.</summary>
+    public void Postpone(DateTime until) => NextTryAt = until;
 
     /// <summary>The attempt was not made after all: nothing speaks against it, its channel rests.</summary>
     /// <param name="until">When it may be tried again.</param>

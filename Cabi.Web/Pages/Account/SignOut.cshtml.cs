@@ -1,14 +1,23 @@
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Features.Inbox;
+using Cabi.Web.Notifications;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
-/// <summary>Asks once, then signs out.</summary>
-public sealed class SignOutModel(SignInManager<Data.Accounts.Account> session) : PageModel
+/// <summary>Asks once, then signs out. The browser shows that person's messages no more.</summary>
+public sealed class SignOutModel(SignInManager<Data.Accounts.Account> session, UnsubscribeFromPush unsubscribe, Channels channels) : CabiPage
 {
-    public async Task<IActionResult> OnPostAsync()
+    public bool HasPush => channels.Has(Channel.Push);
+
+    /// <param name="device">Names the browser where its script has filled it in.</param>
+    public async Task<IActionResult> OnPostAsync([FromForm] Guid? requestId, [FromForm] string? device, CancellationToken token)
     {
+        if (User.AccountId is not null && requestId is { } id && device is { Length: > 0 and <= PushSubscription.EndpointHashLength })
+            await unsubscribe.ExecuteAsync(ActOf(id), device, token);
+
         await session.SignOutAsync();
         return Redirect("/account/sign-in");
     }

@@ -408,6 +408,9 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<int?>("PushSubscriptionId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime(6)");
 
@@ -419,14 +422,16 @@ namespace Cabi.Web.Data.Migrations.MariaDb
 
                     b.HasIndex("ParkedAt");
 
-                    b.HasIndex("SentAt");
+                    b.HasIndex("PushSubscriptionId");
 
-                    b.HasIndex("MessageId", "Channel")
-                        .IsUnique();
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("NextTryAt", "Channel");
 
                     b.HasIndex("AccountId", "Letter", "Id");
+
+                    b.HasIndex("MessageId", "Channel", "PushSubscriptionId")
+                        .IsUnique();
 
                     b.ToTable("Deliveries");
                 });
@@ -471,6 +476,57 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.HasIndex("StudentId", "ReadAt");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.PushSubscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Auth")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("varchar(22)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<string>("EndpointHash")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("varchar(43)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("P256dh")
+                        .IsRequired()
+                        .HasMaxLength(87)
+                        .HasColumnType("varchar(87)");
+
+                    b.HasKey("Id")
+                        .HasName("PRIMARY");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndpointHash")
+                        .IsUnique();
+
+                    b.ToTable("PushSubscriptions");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Campus.Building", b =>
@@ -1481,9 +1537,16 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("Cabi.Web.Data.Outbox.PushSubscription", "PushSubscription")
+                        .WithMany()
+                        .HasForeignKey("PushSubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Account");
 
                     b.Navigation("Message");
+
+                    b.Navigation("PushSubscription");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
@@ -1491,6 +1554,15 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                     b.HasOne("Cabi.Web.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.PushSubscription", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

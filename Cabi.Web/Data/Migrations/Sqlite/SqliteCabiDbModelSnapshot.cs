@@ -396,6 +396,9 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PushSubscriptionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -406,14 +409,16 @@ namespace Cabi.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ParkedAt");
 
-                    b.HasIndex("SentAt");
+                    b.HasIndex("PushSubscriptionId");
 
-                    b.HasIndex("MessageId", "Channel")
-                        .IsUnique();
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("NextTryAt", "Channel");
 
                     b.HasIndex("AccountId", "Letter", "Id");
+
+                    b.HasIndex("MessageId", "Channel", "PushSubscriptionId")
+                        .IsUnique();
 
                     b.ToTable("Deliveries");
                 });
@@ -457,6 +462,56 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.HasIndex("StudentId", "ReadAt");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.PushSubscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Auth")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndpointHash")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("P256dh")
+                        .IsRequired()
+                        .HasMaxLength(87)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndpointHash")
+                        .IsUnique();
+
+                    b.ToTable("PushSubscriptions");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Campus.Building", b =>
@@ -1442,9 +1497,16 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("Cabi.Web.Data.Outbox.PushSubscription", "PushSubscription")
+                        .WithMany()
+                        .HasForeignKey("PushSubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Account");
 
                     b.Navigation("Message");
+
+                    b.Navigation("PushSubscription");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
@@ -1452,6 +1514,15 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                     b.HasOne("Cabi.Web.Domain.Students.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Outbox.PushSubscription", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

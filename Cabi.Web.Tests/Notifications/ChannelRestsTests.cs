@@ -2,7 +2,7 @@ using Cabi.Web.Data.Outbox;
 using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Support;
 
-namespace Cabi.Web.Tests.Jobs;
+namespace Cabi.Web.Tests.Notifications;
 
 public sealed class ChannelRestsTests
 {

@@ -1,7 +1,7 @@
 using Cabi.Web.Notifications.Slack;
 using Microsoft.Extensions.Configuration;
 
-namespace Cabi.Web.Tests.Jobs;
+namespace Cabi.Web.Tests.Notifications;
 
 public sealed class SlackOptionsTests
 {

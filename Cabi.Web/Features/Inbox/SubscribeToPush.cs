@@ -1,0 +1,44 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
+using Cabi.Web.Notifications.Push;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Inbox;
+
+/// <summary>Somebody lets a browser show their messages. Whoever had it before is shown nothing there any more.</summary>
+public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider realTime, PushServices services, ActionLog log)
+{
+    /// <summary>How many browsers somebody may have; the oldest leave for more.</summary>
+    public const int Most = 10;
+
+    /// <param name="device">What the browser is, in words that its owner recognises.</param>
+    public Task<Refusal?> ExecuteAsync(Act act, string endpoint, string p256dh, string auth, string device, CancellationToken token) =>
+        log.CarryOutAsync(act, nameof(SubscribeToPush), () => DecideAsync(act, endpoint, p256dh, auth, device, token), token);
+
+    private async Task<Refusal?> DecideAsync(Act act, string endpoint, string p256dh, string auth, string device, CancellationToken token)
+    {
+        if (!services.Accepts(endpoint))
+            return new Refusal.PushServiceUnknown(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address.Host : "?");
+
+        var hash = PushSubscription.HashOf(endpoint);
+        var known = await db.PushSubscriptions.SingleOrDefaultAsync(subscription => subscription.EndpointHash == hash, token);
+
+        if (known?.AccountId == act.AccountId)
+            known.Renew(p256dh, auth, device);
+        else
+            db.PushSubscriptions.Add(new PushSubscription(act.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime));
+
+        // With what still waits for the one before: it is not this one's to read.
+        if (known is not null && known.AccountId != act.AccountId)
+            db.PushSubscriptions.Remove(known);
+
+        db.PushSubscriptions.RemoveRange(await db.PushSubscriptions
+            .Where(subscription => subscription.AccountId == act.AccountId && subscription.EndpointHash != hash)
+            .OrderByDescending(subscription => subscription.Id)
+            .Skip(Most - 1)
+            .ToListAsync(token));
+        log.Record(act, nameof(SubscribeToPush), $"account:{act.AccountId}", device, clock.Now);
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+using Cabi.Web.Data.Outbox;
+
+namespace Cabi.Web.Jobs;
+
+/// <summary>Sends what waits for people's browsers. Its subjects are deliveries.</summary>
+public sealed class DeliverPush(Deliveries deliveries) : IJob
+{
+    public Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
+        deliveries.FindDueAsync(Channel.Push, token);
+
+    public Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token) =>
+        deliveries.SendAsync(Channel.Push, subjects, token);
+}
