@@ -199,6 +199,18 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         Assert.DoesNotContain("/push/", parked.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_service_that_leads_elsewhere_is_not_followed()
+    {
+        await GivenRentersAsync(1);
+        Push.Answers["127.0.0.1"] = 307;
+
+        await DeliverAsync();
+
+        Assert.Equal((1, 0), (Push.Calls, Push.Followed));
+        Assert.Contains("HTTP 307", (await Waiting().SingleAsync(Token)).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(202)]

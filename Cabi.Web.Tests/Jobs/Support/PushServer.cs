@@ -36,6 +36,9 @@ public sealed partial class PushServer : IAsyncDisposable
 
     public int Calls => _calls;
 
+    /// <summary>How often somebody followed it to where it does not want to be asked.</summary>
+    public int Followed { get; private set; }
+
     /// <summary>What it answers for a browser or, by its name, as a service, instead of taking the message.</summary>
     public ConcurrentDictionary<string, int> Answers { get; } = [];
 
@@ -60,7 +63,7 @@ public sealed partial class PushServer : IAsyncDisposable
         _received.Clear();
         _complaints.Clear();
         Answers.Clear();
-        (_calls, OnTheWay) = (0, _ => Task.CompletedTask);
+        (_calls, Followed, OnTheWay) = (0, 0, _ => Task.CompletedTask);
         await ComeBackAsync();
     }
 
@@ -71,6 +74,7 @@ public sealed partial class PushServer : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{_port}");
         _server = builder.Build();
         _server.MapPost("/push/{name}", AnswerAsync);
+        _server.MapPost("/elsewhere", () => Followed++);
         await _server.StartAsync();
     }
 
@@ -93,6 +97,9 @@ public sealed partial class PushServer : IAsyncDisposable
 
         if (context.Response.StatusCode == StatusCodes.Status429TooManyRequests)
             context.Response.Headers.RetryAfter = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
+        if (context.Response.StatusCode == StatusCodes.Status307TemporaryRedirect)
+            context.Response.Headers.Location = "/elsewhere";
     }
 
     private async Task<int> StatusAsync(HttpRequest request, byte[] body)
