@@ -134,6 +134,7 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         Push.Answers.Clear();
         await DeliverAsync();
         Assert.Equal(calls, Push.Calls);
+        Assert.Single(await RunsOfAsync<DeliverPush>());
 
         App.RealTime.Advance(TimeSpan.FromSeconds(1));
         await DeliverAsync();

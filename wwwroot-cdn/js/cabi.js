@@ -62,16 +62,19 @@ function show(clock) {
 }
 
 let hasEnded = false;
+let reloading = null;
 function tick() {
   for (const clock of document.querySelectorAll(".countdown")) {
     if (show(clock) && !hasEnded && Number(clock.dataset.left) > 0) {
       hasEnded = true;
-      setTimeout(() => location.reload(), 500);
+      reloading = setTimeout(() => location.reload(), 500);
     }
   }
 }
 tick();
 setInterval(tick, 250);
+// Whoever is on their way elsewhere is not called back.
+window.addEventListener("beforeunload", () => clearTimeout(reloading));
 
 for (const button of document.querySelectorAll("[data-copies]")) {
   button.hidden = !navigator.clipboard;

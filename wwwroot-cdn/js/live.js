@@ -144,8 +144,10 @@ window.addEventListener("pageshow", event => {
   follow();
   refresh();
 });
-document.addEventListener("submit", event => {
-  isLeaving ||= !event.defaultPrevented;
+// A reload would call off the way to where somebody has just pressed.
+window.addEventListener("beforeunload", () => {
+  isLeaving = true;
+  setTimeout(() => { isLeaving = false; }, 10000);
 });
 
 let turn = 0;
