@@ -5,13 +5,11 @@ ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled-extra@s
 FROM ${SDK_IMAGE} AS build
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props ./
-COPY Cabi.MariaDb/Cabi.MariaDb.csproj Cabi.MariaDb/packages.lock.json Cabi.MariaDb/
 COPY Cabi.Web/Cabi.Web.csproj Cabi.Web/packages.lock.json Cabi.Web/
 COPY Cabi.Web/Hosting/StaticAssets.targets Cabi.Web/Hosting/
 # Advisories and analysers are the tests' business: a commit that shipped once must build again for a roll-back.
 RUN dotnet restore Cabi.Web --use-current-runtime -p:PublishReadyToRun=true --locked-mode -p:NuGetAudit=false
 COPY .editorconfig BannedSymbols.txt ./
-COPY Cabi.MariaDb/ Cabi.MariaDb/
 COPY wwwroot-cdn/ wwwroot-cdn/
 COPY Cabi.Web/ Cabi.Web/
 # Compiled ahead of time: the first rush after a deployment must not wait for the compiler.

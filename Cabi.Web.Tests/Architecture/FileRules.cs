@@ -11,8 +11,7 @@ public sealed class FileRules
 
     private static readonly List<string> _files =
     [
-        .. Repository.Files("Cabi.Web", "*.cs", "*.cshtml").Concat(Repository.Files("Cabi.MariaDb", "*.cs"))
-            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal) || file.Contains("/Cabi.MariaDb/", StringComparison.Ordinal)),
+        .. Repository.Files("Cabi.Web", "*.cs", "*.cshtml").Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal)),
     ];
 
     [Fact]

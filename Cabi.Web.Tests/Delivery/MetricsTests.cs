@@ -40,9 +40,11 @@ public sealed class MetricsTests
         await prometheus.ExpectAsync("min(cabi_outbox_age_seconds > bool 0)", 1);
         await prometheus.ExpectAsync("sum(http_server_request_duration_seconds_count{http_request_method='POST',http_route='lockers/{id:int}',http_response_status_code='302'})", 2);
         await prometheus.ExpectAsync("histogram_quantile(0.9, sum by (le) (http_server_request_duration_seconds_bucket)) > bool 0", 1);
-        await prometheus.ExpectAsync("count(mariadb_pool_connections{pool='cabi/100',state='in_use'})", 2);
-        await prometheus.ExpectAsync("min(mariadb_pool_connections{pool='cabi/100',state='idle'} > bool 0)", 1);
-        await prometheus.ExpectAsync("mariadb_pool_size{pool='cabi/100'} + mariadb_pool_waiting", 100);
+        await prometheus.ExpectAsync("count(db_client_connections_usage{pool_name='cabi',state='used'})", 2);
+        await prometheus.ExpectAsync("min(db_client_connections_usage{pool_name='cabi',state='idle'} > bool 0)", 1);
+        await prometheus.ExpectAsync("db_client_connections_max{pool_name='cabi'} + db_client_connections_pending_requests", 100);
+        await prometheus.ExpectAsync("min(db_client_connections_create_time_seconds_count{pool_name='cabi'} > bool 0)", 1);
+        await prometheus.ExpectAsync("histogram_quantile(0.9, sum by (le) (db_client_connections_wait_time_seconds_bucket{pool_name='cabi'})) < bool 10", 1);
         await prometheus.ExpectAsync("min(dotnet_process_memory_working_set_bytes > bool 1e6)", 1);
 
         foreach (var instance in new[] { first, second })

@@ -1,5 +1,5 @@
 using System.Net;
-using Cabi.Web.Data;
+using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Tests.Delivery.Support;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Cabi.MariaDb.Connections;
+using Cabi.Web.Data.MariaDb;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;
@@ -25,7 +25,7 @@ public sealed class BatchTests
 
         Assert.True(MariaDbErrors.IsUniqueViolation(error), error.ToString());
         Assert.Same(rows[place], Assert.Single(error.Entries).Entity);
-        Assert.Equal(0, MariaDbConnectionPool.Of(MariaDbConnectionString.Normalize(connection)).InUse);
+        Assert.Equal(0, TestPools.InUse(connection));
         await NothingIsLockedAsync(connection, rows.Where(row => row.Key != Taken));
     }
 
@@ -72,7 +72,7 @@ public sealed class BatchTests
         Assert.All(errors.OfType<DbUpdateException>(), error => Assert.Equal(0, ((RowDb.Row)Assert.Single(error.Entries).Entity).Key));
         Assert.Equal(5, await after.Rows.CountAsync());
         await after.Database.CloseConnectionAsync();
-        Assert.Equal(0, MariaDbConnectionPool.Of(MariaDbConnectionString.Normalize(connection)).InUse);
+        Assert.Equal(0, TestPools.InUse(connection));
     }
 
     [Fact]
@@ -90,19 +90,6 @@ public sealed class BatchTests
         await using var again = new RowDb(connection);
         var keys = await again.Rows.ToDictionaryAsync(row => row.Id, row => row.Key);
         Assert.All(rows, row => Assert.Equal(row.Key, keys[row.Id]));
-    }
-
-    [Fact]
-    public async Task A_packet_stays_near_a_megabyte()
-    {
-        var counter = new StatementCounter();
-        await using var db = new RowDb(await RowDb.CreateAsync("cabi_provider_batch_bytes"), counter);
-
-        db.Rows.AddRange(Enumerable.Range(0, 6).Select(number => new RowDb.Row { Key = number, Body = new string('가', 400_000) }));
-        await db.SaveChangesAsync();
-
-        Assert.Equal(3, counter.Sent.Count);
-        Assert.Equal(6, await db.Rows.CountAsync(row => row.Body.Length == 400_000));
     }
 
     private static async Task<string> WithTakenKeyAsync(string database)

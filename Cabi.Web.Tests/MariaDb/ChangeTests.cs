@@ -1,4 +1,4 @@
-using Cabi.MariaDb.Connections;
+using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.MariaDb.Shapes;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,9 +104,9 @@ public sealed class ChangeTests : IAsyncLifetime
         var rentals = db.Rentals.OrderBy(r => r.Id).Select(r => new { r.Flags, r.Price });
         var (lockersBefore, rentalsBefore) = (await lockers.ToListAsync(), await rentals.ToListAsync());
 
-        await db.Lockers.ExecuteUpdateAsync(all => all.SetProperty(l => l.Floor, l => (int)l.Weight).SetProperty(l => l.Weight, l => l.Floor));
+        await db.Lockers.ExecuteUpdateAsync(all => all.SetProperty(l => l.Floor, l => (int)Math.Floor(l.Weight)).SetProperty(l => l.Weight, l => l.Floor));
         await db.Rentals.Where(r => r.Locker.Id > 0)
-            .ExecuteUpdateAsync(all => all.SetProperty(r => r.Flags, r => (int)r.Price).SetProperty(r => r.Price, r => r.Flags));
+            .ExecuteUpdateAsync(all => all.SetProperty(r => r.Flags, r => (int)Math.Floor(r.Price)).SetProperty(r => r.Price, r => r.Flags));
 
         Assert.Equal(
             lockersBefore.Select(locker => ((int)locker.Weight, (double)locker.Floor)),
@@ -116,13 +116,15 @@ public sealed class ChangeTests : IAsyncLifetime
             (await rentals.ToListAsync()).Select(rental => (rental.Flags, rental.Price)));
     }
 
-    private ShapesDb Open() => new(new DbContextOptionsBuilder().UseMariaDb(_connection, mariaDb => mariaDb.EnableRetryOnFailure()).Options);
+    private ShapesDb Open() => new(new DbContextOptionsBuilder().UseMariaDb(_connection).Options);
 
     private async Task ChangeElsewhereAsync(int lockerId)
     {
+        // Called inside the expression, Guid.NewGuid() would be the server's UUID(), which is text.
+        var version = Guid.NewGuid();
         await using var elsewhere = Open();
         await elsewhere.Lockers.Where(locker => locker.Id == lockerId)
-            .ExecuteUpdateAsync(lockers => lockers.SetProperty(locker => locker.Version, Guid.NewGuid()));
+            .ExecuteUpdateAsync(lockers => lockers.SetProperty(locker => locker.Version, version));
     }
 
     private async Task<bool> TryIncrementAsync()

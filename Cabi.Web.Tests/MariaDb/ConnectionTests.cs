@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
-using Cabi.MariaDb.Connections;
+using Cabi.Web.Data.MariaDb;
 using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -9,6 +9,11 @@ namespace Cabi.Web.Tests.MariaDb;
 [Trait("Database", "MariaDb")]
 public sealed class ConnectionTests
 {
+    // SLEEP is the one function that answers instead of failing when it is interrupted.
+    private const string Endless = "SELECT SUM(one.seq * other.seq) FROM seq_1_to_1000000 AS one, seq_1_to_1000000 AS other";
+
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(5);
+
     [Fact]
     public async Task Of_a_hundred_tasks_one_gets_the_key_and_the_others_see_a_unique_violation()
     {
@@ -41,11 +46,10 @@ public sealed class ConnectionTests
     public async Task A_connection_that_comes_back_in_a_transaction_brings_nothing_to_the_next_user()
     {
         var connection = await RowDb.CreateAsync("cabi_provider_leak", ";Maximum Pool Size=1");
-        await using (var first = new MariaDbConnection(MariaDbConnectionString.Normalize(connection)))
+        await using (var first = await TestPools.OpenAsync(connection))
         {
-            await first.OpenAsync();
-            await first.BeginTransactionAsync();
-            await ExecuteAsync(first, "INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) VALUES (1, '', '', '2026-01-01')");
+            var transaction = await first.BeginTransactionAsync();
+            await first.ExecuteAsync("INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) VALUES (1, '', '', '2026-01-01')", transaction);
         }
 
         await using var db = new RowDb(connection);
@@ -55,67 +59,81 @@ public sealed class ConnectionTests
     [Fact]
     public async Task When_every_connection_is_in_use_callers_wait_and_then_are_told_so_without_holding_threads()
     {
-        var connection = MariaDbConnectionString.Normalize(await RowDb.CreateAsync("cabi_provider_pool", ";Maximum Pool Size=2;Connection Timeout=2"));
-        await using var first = new MariaDbConnection(connection);
-        await using var second = new MariaDbConnection(connection);
-        await first.OpenAsync();
-        await second.OpenAsync();
+        var connection = await RowDb.CreateAsync("cabi_provider_pool", ";Maximum Pool Size=2;Connection Timeout=2");
+        await using var first = await TestPools.OpenAsync(connection);
+        await using var second = await TestPools.OpenAsync(connection);
         var threads = ThreadPool.ThreadCount;
 
-        var waiting = Enumerable.Range(0, 200).Select(_ => new MariaDbConnection(connection).OpenAsync()).ToList();
-        Assert.Equal(200, MariaDbConnectionPool.Of(connection).Waiting);
+        var others = Enumerable.Range(0, 200).Select(_ => TestPools.Connect(connection)).ToList();
+        var waiting = others.Select(other => other.OpenAsync()).ToList();
+        Assert.Equal(200, TestPools.Waiting(connection));
         Assert.InRange(ThreadPool.ThreadCount, 0, threads + 20);
         await second.CloseAsync();
 
         Assert.Equal(1, await CountAsync(waiting));
-        var error = (await Assert.ThrowsAsync<TimeoutException>(() => new MariaDbConnection(connection).OpenAsync())).Message;
-        Assert.Contains("All 2 MariaDB connections", error, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<MySqlException>(() => TestPools.Connect(connection).OpenAsync());
+        Assert.Contains("All pooled connections are in use", error.Message, StringComparison.Ordinal);
+        Assert.True(MariaDbErrors.IsTransient(error));
+        GC.KeepAlive(others);
     }
 
     [Fact]
     public async Task A_statement_past_its_limit_is_ended_by_the_server_and_the_connection_lives_on()
     {
         await using var connection = await OpenAsync("cabi_provider_limit");
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT SLEEP(20)";
-        command.CommandTimeout = 1;
-        var watch = Stopwatch.StartNew();
+        await connection.ExecuteAsync(MariaDbSession.Limit(1));
 
-        // SLEEP is the one function that answers 1 instead of failing when it is interrupted.
-        var error = await Record.ExceptionAsync(() => command.ExecuteScalarAsync());
+        var error = (await Record.ExceptionAsync(() => connection.ScalarAsync(Endless)))!;
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15));
-        Assert.True(error is null or MariaDbStatementTimeoutException);
-        Assert.False(error is not null && MariaDbErrors.IsTransient(error));
+        Assert.True(MariaDbErrors.IsGivenUp(error), error.ToString());
+        Assert.False(MariaDbErrors.IsTransient(error));
+        await NothingRunsAsync(connection);
+        Assert.Equal(1L, Convert.ToInt64(await connection.ScalarAsync("SELECT 1")));
     }
 
     [Fact]
     public async Task A_write_past_its_limit_is_given_up_and_never_retried()
     {
-        await using var connection = await OpenAsync("cabi_provider_write_limit");
-        await using var command = connection.CreateCommand();
-        command.CommandText = "DO SLEEP(20)";
-        command.CommandTimeout = 1;
+        var counter = new StatementCounter();
+        var connection = await RowDb.CreateAsync("cabi_provider_write_limit", ";Maximum Pool Size=1");
+        await using var db = new RowDb(connection, counter);
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync(MariaDbSession.Limit(1));
 
-        var error = await Assert.ThrowsAsync<MariaDbStatementTimeoutException>(() => command.ExecuteNonQueryAsync());
+        var error = (await Record.ExceptionAsync(() => db.Database.ExecuteSqlRawAsync($"INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) SELECT seq, '', ({Endless}), NOW() FROM seq_1_to_10")))!;
 
-        Assert.False(MariaDbErrors.IsTransient(error));
+        Assert.True(MariaDbErrors.IsGivenUp(error), error.ToString());
+        Assert.Single(counter.Sent, sent => sent.StartsWith("INSERT", StringComparison.Ordinal));
+        Assert.Equal(0, await db.Rows.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_statement_ends_on_the_server_too()
+    {
+        await using var connection = await OpenAsync("cabi_provider_cancelled");
+        using var patience = new CancellationTokenSource(300);
+        var watch = Stopwatch.StartNew();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.ScalarAsync(Endless, patience.Token));
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, _soon);
+        await NothingRunsAsync(connection);
+        Assert.Equal(1L, Convert.ToInt64(await connection.ScalarAsync("SELECT 1")));
     }
 
     [Fact]
     public async Task Cancelled_readers_leave_at_once_and_nobody_gets_anothers_rows()
     {
-        var connection = MariaDbConnectionString.Normalize(await RowDb.CreateAsync("cabi_provider_storm", ";Maximum Pool Size=8"));
+        var connection = await RowDb.CreateAsync("cabi_provider_storm", ";Maximum Pool Size=8");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(async () =>
         {
-            await using var mine = new MariaDbConnection(connection);
-            await mine.OpenAsync();
+            await using var mine = await TestPools.OpenAsync(connection);
             using var patience = new CancellationTokenSource(number % 4 == 0 ? 5 : 10_000);
 
             try
             {
-                return (number, Answer: await ScalarAsync(mine, $"SELECT {number} FROM (SELECT SLEEP(0.02)) AS pause", patience.Token));
+                return (number, Answer: await mine.ScalarAsync($"SELECT {number} FROM (SELECT SLEEP(0.02)) AS pause", patience.Token));
             }
             catch (OperationCanceledException)
             {
@@ -125,7 +143,7 @@ public sealed class ConnectionTests
 
         Assert.All(answers.Where(answer => answer.Answer is not null), answer => Assert.Equal(answer.number, Convert.ToInt32(answer.Answer)));
         Assert.InRange(answers.Count(answer => answer.Answer is null), 1, 50);
-        Assert.Equal(0, MariaDbConnectionPool.Of(connection).InUse);
+        Assert.Equal(0, TestPools.InUse(connection));
     }
 
     [Fact]
@@ -145,6 +163,14 @@ public sealed class ConnectionTests
         Assert.False(await again.Rows.AnyAsync(row => row.Text.Contains("🔑")));
     }
 
+    private static async Task NothingRunsAsync(MySqlConnection connection)
+    {
+        await using var other = connection.Clone();
+        await other.OpenAsync();
+        Assert.Equal(0L, Convert.ToInt64(await other.ScalarAsync(
+            $"SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = {connection.ServerThread} AND COMMAND = 'Query'")));
+    }
+
     private static async Task<Exception?> InsertAsync(string connection, int key, string text)
     {
         await using var db = new RowDb(connection);
@@ -162,24 +188,5 @@ public sealed class ConnectionTests
         return done;
     }
 
-    private static async Task<MariaDbConnection> OpenAsync(string database)
-    {
-        var connection = new MariaDbConnection(MariaDbConnectionString.Normalize(await RowDb.CreateAsync(database)));
-        await connection.OpenAsync();
-        return connection;
-    }
-
-    private static async Task ExecuteAsync(DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken token)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync(token);
-    }
+    private static async Task<MySqlConnection> OpenAsync(string database) => await TestPools.OpenAsync(await RowDb.CreateAsync(database));
 }

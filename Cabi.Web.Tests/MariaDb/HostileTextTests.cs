@@ -1,9 +1,9 @@
-using Cabi.MariaDb.Connections;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -48,6 +48,9 @@ public sealed class HostileTextTests
         Assert.Equal(Mode, await ValueAsync(db, "SELECT @@sql_mode AS Value"));
         Assert.Equal("+00:00", await ValueAsync(db, "SELECT @@time_zone AS Value"));
         Assert.Equal("READ-COMMITTED", await ValueAsync(db, "SELECT @@tx_isolation AS Value"));
+        Assert.Equal("utf8mb4_nopad_bin", await ValueAsync(db, "SELECT @@collation_connection AS Value"));
+        Assert.Equal("8.000000", await ValueAsync(db, "SELECT CAST(@@max_statement_time AS CHAR) AS Value"));
+        Assert.Equal("5", await ValueAsync(db, "SELECT CAST(@@innodb_lock_wait_timeout AS CHAR) AS Value"));
         Prop.ForAll(HostileText.Arbitrary, text => ComesBack(db, text)).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
@@ -56,10 +59,12 @@ public sealed class HostileTextTests
     private static bool ComesBack(RowDb db, string text)
     {
         var literal = db.GetService<IRelationalTypeMappingSource>().GetMapping(typeof(string)).GenerateSqlLiteral(text);
-        using var connection = new MariaDbConnection(db.Database.GetConnectionString()!);
+        using var connection = ((MySqlConnection)db.Database.GetDbConnection()).Clone();
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {literal}, @text, HEX({literal}) = HEX(@text)";
+        
+        // Pomelo writes the end of a line as CHAR(10), and what that answers is bytes.
+        command.CommandText = $"SELECT CONVERT({literal} USING utf8mb4), @text, HEX({literal}) = HEX(@text)";
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("@text", text);
         command.Parameters.Add(parameter);

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Cabi.MariaDb.Connections;
-using Cabi.MariaDb.Migrations;
-using Cabi.Web.Tests.MariaDb.Migrations;
+using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.Delivery.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -14,6 +12,8 @@ namespace Cabi.Web.Tests.MariaDb;
 [Trait("Database", "MariaDb")]
 public sealed class LostServerTests
 {
+    private const int Sessions = 30;
+
     [Fact]
     public async Task A_server_killed_under_load_loses_no_commit_and_answers_again_by_itself()
     {
@@ -23,12 +23,14 @@ public sealed class LostServerTests
 
         var written = 0;
         var committed = new ConcurrentBag<int>();
+        var unknown = new ConcurrentBag<Exception>();
         var load = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             for (int key; (key = Interlocked.Increment(ref written)) <= 1200;)
             {
-                // A commit whose answer was lost is tried again and then meets its own row.
-                if (await InsertAsync(server.Connection, key, "") is not { } error || MariaDbErrors.IsUniqueViolation(error))
+                if (await InsertAsync(server.Connection, key) is { } error)
+                    unknown.Add(error);
+                else
                     committed.Add(key);
             }
         })).ToList();
@@ -41,74 +43,144 @@ public sealed class LostServerTests
         await server.ResumeAsync();
         await Task.WhenAll(load);
 
+        // Of a commit whose answer was lost nobody says that it has happened, and nobody tries it again.
         await using var after = new RowDb(server.Connection);
         var rows = (await after.Rows.Select(row => row.Key).ToListAsync()).ToHashSet();
         Assert.Empty(committed.Where(key => !rows.Contains(key)));
-        Assert.InRange(committed.Count, 1100, 1200);
+        Assert.All(unknown, error => Assert.True(MariaDbErrors.IsOutcomeUnknown(error), error.ToString()));
+        Assert.InRange(unknown.Count, 0, 4);
+        Assert.Equal(1200, committed.Count + unknown.Count);
+    }
+
+    [Fact]
+    public async Task Each_session_that_lay_idle_fails_once_at_most()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var connection = await WithIdleSessionsAsync(server);
+        server.Kill();
+        await server.ResumeAsync();
+
+        var failures = 0;
+
+        for (var round = 0; round < 2 * Sessions; round++)
+            failures += await AskAsync(connection) is null ? 0 : 1;
+
+        Assert.InRange(failures, 1, Sessions);
+        Assert.Null(await AskAsync(connection));
+    }
+
+    [Fact]
+    public async Task After_the_first_failure_of_a_context_the_dead_sessions_are_closed_and_nobody_meets_another()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var connection = await WithIdleSessionsAsync(server);
+        server.Kill();
+        await server.ResumeAsync();
+
+        await using (var db = new RowDb(connection))
+            Assert.Equal(0, await db.Rows.CountAsync());
+
+        await Eventually.HoldsAsync(() => Task.FromResult(TestPools.InUse(connection) == 0), "the idle have been looked at");
+        Assert.InRange(TestPools.Idle(connection), 1, 5);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => AskAsync(connection)));
+        Assert.All(answers, Assert.Null);
+    }
+
+    [Fact]
+    public async Task A_session_that_an_operator_ends_costs_the_others_nothing()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var connection = await WithIdleSessionsAsync(server);
+        var killed = await SessionsAsync(connection, 2);
+        await using (var chief = new MySqlConnection(server.Connection + ";Pooling=false"))
+        {
+            await chief.OpenAsync();
+
+            foreach (var session in killed)
+                await chief.ExecuteAsync($"KILL {session}");
+        }
+
+        await using (var db = new RowDb(connection))
+            Assert.Equal(0, await db.Rows.CountAsync());
+
+        await Eventually.HoldsAsync(() => Task.FromResult(TestPools.InUse(connection) == 0), "the idle have been looked at");
+        Assert.InRange(TestPools.Idle(connection), Sessions - 3, Sessions);
+        var alive = await SessionsAsync(connection, Sessions - 3);
+        Assert.Empty(alive.Intersect(killed));
     }
 
     [Fact]
     public async Task A_server_that_stops_to_answer_holds_nobody_past_the_limit()
     {
         await using var server = await MariaDbServer.StartAsync();
-        var connection = MariaDbConnectionString.Normalize(server.Connection + ";Connection Timeout=2");
+        var connection = server.Connection + ";Connection Timeout=2";
         await using (var db = new RowDb(connection))
             await db.Database.EnsureCreatedAsync();
 
-        await using (var open = new MariaDbConnection(connection))
+        await using (var open = await TestPools.OpenAsync(connection))
         {
-            await open.OpenAsync();
             await server.PauseAsync();
             var watch = Stopwatch.StartNew();
-            await using var command = open.CreateCommand();
-            (command.CommandText, command.CommandTimeout) = ("SELECT 1", 1);
+            await using var command = new MySqlCommand("SELECT 1", open) { CommandTimeout = 1 };
 
-            await Assert.ThrowsAsync<MariaDbStatementTimeoutException>(() => command.ExecuteScalarAsync());
-            await using var another = new MariaDbConnection(connection);
-            await Assert.ThrowsAsync<TimeoutException>(() => another.OpenAsync());
+            var silent = (await Record.ExceptionAsync(() => command.ExecuteScalarAsync()))!;
+            Assert.True(MariaDbErrors.IsGivenUp(silent), silent.ToString());
+            var closed = (await Record.ExceptionAsync(() => TestPools.Connect(connection).OpenAsync()))!;
+            Assert.True(MariaDbErrors.IsTransient(closed), closed.ToString());
             Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         }
 
         await server.ContinueAsync();
         await using var after = new RowDb(connection);
         Assert.Equal(0, await after.Rows.CountAsync());
-        await after.DisposeAsync();
-        Assert.Equal(0, MariaDbConnectionPool.Of(connection).InUse);
+        Assert.Equal(0, TestPools.InUse(connection));
     }
 
     [Fact]
     public async Task A_statement_that_takes_long_is_not_taken_for_a_server_that_is_silent()
     {
-        await using var connection = new MariaDbConnection(ProviderDatabase.ConnectionTo("cabi_provider_slow"));
-        await using (var db = new RowDb(connection.ConnectionString))
-            await db.Database.EnsureCreatedAsync();
-
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = ("SELECT SLEEP(3)", 10);
+        await using var connection = await TestPools.OpenAsync(await RowDb.CreateAsync("cabi_provider_slow"));
+        await using var command = new MySqlCommand("SELECT SLEEP(3)", connection) { CommandTimeout = MariaDbSession.AnswerLimit };
 
         Assert.Equal(0, Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture));
     }
 
-    [Theory]
-    [InlineData(typeof(IOException))]
-    [InlineData(typeof(TimeoutException))]
-    [InlineData(typeof(InvalidOperationException))]
-    public async Task A_migration_lock_that_cannot_be_released_hides_no_error(Type kind)
+    private static async Task<string> WithIdleSessionsAsync(MariaDbServer server)
     {
-        var lost = (Exception)Activator.CreateInstance(kind)!;
-        await using var db = new SchemaDb(ProviderDatabase.ConnectionTo("cabi_provider_lost"));
-        var held = new MariaDbMigrationDatabaseLock(db.GetService<IHistoryRepository>(), () => throw lost, () => throw lost);
+        await using (var db = new RowDb(server.Connection))
+            await db.Database.EnsureCreatedAsync();
 
-        // What it threw would stand in place of why the migration ended.
-        Assert.Null(Record.Exception(held.Dispose));
-        Assert.Null(await Record.ExceptionAsync(() => held.DisposeAsync().AsTask()));
+        await SessionsAsync(server.Connection, Sessions);
+        Assert.Equal(Sessions, TestPools.Idle(server.Connection));
+        return server.Connection;
     }
 
-    private static async Task<Exception?> InsertAsync(string connection, int key, string text)
+    // At once, so that each is another one; then all are idle.
+    private static async Task<List<int>> SessionsAsync(string connection, int count)
+    {
+        var opened = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => TestPools.OpenAsync(connection)));
+        var ids = opened.Select(session => session.ServerThread).ToList();
+
+        foreach (var session in opened)
+            await session.DisposeAsync();
+
+        return ids;
+    }
+
+    private static async Task<Exception?> AskAsync(string connection)
+    {
+        await using var session = TestPools.Connect(connection);
+        return await Record.ExceptionAsync(async () =>
+        {
+            await session.OpenAsync();
+            await session.ScalarAsync("SELECT 1");
+        });
+    }
+
+    private static async Task<Exception?> InsertAsync(string connection, int key)
     {
         await using var db = new RowDb(connection);
-        db.Rows.Add(new RowDb.Row { Key = key, Text = text });
+        db.Rows.Add(new RowDb.Row { Key = key });
         return await Record.ExceptionAsync(() => db.SaveChangesAsync());
     }
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Cabi.MariaDb.Connections;
+using Cabi.Web.Data.MariaDb;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -53,7 +54,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         {
             try
             {
-                await using var connection = new MariaDbConnection(MariaDbConnectionString.Normalize($"Server=127.0.0.1;Port={_port};User ID=root;Password="));
+                await using var connection = new MySqlConnection($"Server=127.0.0.1;Port={_port};User ID=root;Password=;Pooling=false;SslMode=Preferred");
                 await connection.OpenAsync();
                 return;
             }

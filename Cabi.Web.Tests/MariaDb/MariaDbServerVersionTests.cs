@@ -1,4 +1,4 @@
-using Cabi.MariaDb.Connections;
+using Cabi.Web.Data.MariaDb;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -11,5 +11,5 @@ public sealed class MariaDbServerVersionTests
     [InlineData("8.4.3", false)]
     [InlineData("", false)]
     public void Only_a_MariaDB_that_is_young_enough_will_do(string version, bool isEnough) =>
-        Assert.Equal(isEnough, MariaDbServerVersion.IsAtLeast(version, new Version(10, 11)));
+        Assert.Equal(isEnough, MariaDbVersion.IsEnough(version));
 }

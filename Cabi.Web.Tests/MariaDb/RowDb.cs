@@ -1,3 +1,5 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.MariaDb;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -13,18 +15,27 @@ public sealed class RowDb(string connection, params IInterceptor[] interceptors)
         var connection = ProviderDatabase.ConnectionTo(name) + more;
         await using var db = new RowDb(connection);
         await db.Database.EnsureDeletedAsync();
-        await db.Database.EnsureCreatedAsync();
+        TestPools.Forget(connection);
+        await using var anew = new RowDb(connection);
+        await anew.Database.EnsureCreatedAsync();
         return connection;
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.UseMariaDb(connection, mariaDb => mariaDb.EnableRetryOnFailure()).AddInterceptors(interceptors);
+        optionsBuilder.UseMariaDb(connection).AddInterceptors(interceptors);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Row>(row =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        row.HasIndex(r => r.Key).IsUnique();
-        row.Property(r => r.Text).HasMaxLength(100);
-    });
+        modelBuilder.UseMariaDbText();
+        modelBuilder.Entity<Row>(row =>
+        {
+            row.HasIndex(r => r.Key).IsUnique();
+            row.Property(r => r.Text).HasMaxLength(100);
+        });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     public sealed class Row
     {

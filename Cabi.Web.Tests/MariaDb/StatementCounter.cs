@@ -16,4 +16,11 @@ public sealed class StatementCounter : DbCommandInterceptor
         _sent.Add(command.CommandText);
         return new(result);
     }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        _sent.Add(command.CommandText);
+        return new(result);
+    }
 }

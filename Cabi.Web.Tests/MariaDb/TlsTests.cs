@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using Cabi.MariaDb.Connections;
+using System.Net;
+using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.Delivery.Support;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -7,6 +10,8 @@ namespace Cabi.Web.Tests.MariaDb;
 [Trait("Database", "MariaDb")]
 public sealed class TlsTests : IDisposable
 {
+    private const string Authority = "CN=Cabi's test authority";
+
     private readonly ThrowAwayAuthority _authority = new();
 
     [Theory]
@@ -22,59 +27,95 @@ public sealed class TlsTests : IDisposable
         Assert.Contains("/account/set-password", output, StringComparison.Ordinal);
     }
 
+    // The authority has no revocation list, which must not be waited for.
     [Fact]
-    public async Task A_server_of_an_unknown_authority_is_refused()
+    public async Task Believing_it_takes_no_longer_than_a_probe_waits()
+    {
+        await using var server = await MariaDbServer.StartAsync(_authority.ServerOptions("localhost"));
+        await using var cabi = await RunningCabi.StartAsync(
+            ("ConnectionStrings__Cabi", TextOf(server, "VerifyFull")),
+            ("SSL_CERT_FILE", _authority.RootFile),
+            ("Database__MigrateAtStart", "true"));
+        var watch = Stopwatch.StartNew();
+
+        Assert.Equal(HttpStatusCode.OK, (await cabi.AskReadinessAsync()).Status);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_server_of_an_unknown_authority_is_refused_with_its_name()
     {
         await using var server = await MariaDbServer.StartAsync(_authority.ServerOptions("localhost"));
 
-        await RefusedAsync(server, "VerifyFull", trusts: false, "certificate was rejected");
-        await RefusedAsync(server, "VerifyCA", trusts: false, "certificate was rejected");
+        await RefusedAsync(server, "VerifyFull", trusts: false, "localhost shows a certificate for localhost", $"issued by {Authority}", "not trusted here");
+        await RefusedAsync(server, "VerifyCA", trusts: false, "localhost shows a certificate for localhost", $"issued by {Authority}", "not trusted here");
     }
 
     [Fact]
-    public async Task A_server_with_anothers_name_is_refused()
+    public async Task A_server_with_anothers_name_is_refused_with_both_names()
     {
         await using var server = await MariaDbServer.StartAsync(_authority.ServerOptions("elsewhere.example"));
 
-        await RefusedAsync(server, "VerifyFull", trusts: true, "certificate was rejected");
+        await RefusedAsync(
+            server, "VerifyFull", trusts: true, "localhost shows a certificate for elsewhere.example", $"issued by {Authority}", "it is not the one of localhost");
     }
 
     [Fact]
-    public async Task A_server_that_speaks_in_the_clear_is_refused()
+    public async Task A_server_that_speaks_in_the_clear_is_refused_with_its_name()
     {
         await using var server = await MariaDbServer.StartAsync("--skip-ssl");
 
-        await RefusedAsync(server, "VerifyFull", trusts: true, "does not support SSL");
-        await RefusedAsync(server, "Required", trusts: true, "does not support SSL");
+        await RefusedAsync(server, "VerifyFull", trusts: true, "The database server localhost cannot be used", "does not support SSL");
+        await RefusedAsync(server, "Required", trusts: true, "The database server localhost cannot be used", "does not support SSL");
     }
 
     [Theory]
-    [InlineData("Server=db.example", "VerifyFull")]
-    [InlineData("Server=10.0.0.7", "VerifyFull")]
-    [InlineData("Server=localhost.example", "VerifyFull")]
-    [InlineData("Server=localhost", "Preferred")]
-    [InlineData("Server=127.0.0.1", "Preferred")]
-    [InlineData("Server=::1", "Preferred")]
-    [InlineData("Server=/run/mysqld/mysqld.sock;Protocol=unix", "Preferred")]
-    [InlineData("Server=db.example;SslMode=Required", "Required")]
-    [InlineData("Server=localhost;Ssl Mode=VerifyCA", "VerifyCA")]
-    [InlineData("Server=db.example;Password='sslmode=disabled'", "VerifyFull")]
-    public void Who_names_no_mode_gets_the_one_that_checks_everything_unless_the_server_is_on_this_machine(string connection, string mode)
+    [InlineData("Server=db.example", MySqlSslMode.Required, "name and authority")]
+    [InlineData("Server=10.0.0.7", MySqlSslMode.Required, "name and authority")]
+    [InlineData("Server=localhost.example", MySqlSslMode.Required, "name and authority")]
+    [InlineData("Server=db.example;SslMode=VerifyFull", MySqlSslMode.Required, "name and authority")]
+    [InlineData("Server=db.example;Ssl Mode=VerifyCA", MySqlSslMode.Required, "authority")]
+    [InlineData("Server=db.example;Password='sslmode=disabled'", MySqlSslMode.Required, "name and authority")]
+    [InlineData("Server=localhost;Ssl Mode=VerifyCA", MySqlSslMode.Required, "authority")]
+    [InlineData("Server=localhost", MySqlSslMode.Preferred, "")]
+    [InlineData("Server=127.0.0.1", MySqlSslMode.Preferred, "")]
+    [InlineData("Server=::1", MySqlSslMode.Preferred, "")]
+    [InlineData("Server=/run/mysqld/mysqld.sock;Protocol=unix", MySqlSslMode.Preferred, "")]
+    [InlineData("Server=db.example;SslMode=Required", MySqlSslMode.Required, "")]
+    [InlineData("Server=db.example;SslCa=/etc/rds.pem", MySqlSslMode.VerifyFull, "")]
+    [InlineData("Server=db.example;SslMode=VerifyCA;SslCa=/etc/rds.pem", MySqlSslMode.VerifyCA, "")]
+    public void Who_names_no_mode_gets_the_one_that_checks_everything_unless_the_server_is_on_this_machine(
+        string connection, MySqlSslMode wire, string isOurs)
     {
-        var normal = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = MariaDbConnectionString.Normalize(connection) };
+        var (text, certificate) = MariaDbConnectionString.Read(connection);
 
-        Assert.Equal(mode, Convert.ToString(normal["SslMode"]), ignoreCase: true);
-        Assert.Equal(mode.StartsWith("Verify", StringComparison.Ordinal), normal.ContainsKey("CertificateFile"));
+        Assert.Equal(wire, text.SslMode);
+        Assert.Equal(isOurs, certificate switch { null => "", { IsNameFree: true } => "authority", _ => "name and authority" });
+    }
+
+    [Theory]
+    [InlineData("Server=db.example", MySqlSslMode.VerifyFull)]
+    [InlineData("Server=db.example;SslMode=VerifyCA", MySqlSslMode.VerifyCA)]
+    [InlineData("Server=localhost", MySqlSslMode.Preferred)]
+    public void Who_opens_connections_without_the_pool_checks_the_same_without_a_revocation_list(string connection, MySqlSslMode mode)
+    {
+        var text = new MySqlConnectionStringBuilder(MariaDbSetup.ServerOf(connection).ConnectionString);
+
+        Assert.Equal((mode, mode == MySqlSslMode.VerifyFull), (text.SslMode, text.SkipCertificateRevocationCheck));
     }
 
     public void Dispose() => _authority.Dispose();
 
-    private async Task RefusedAsync(MariaDbServer server, string mode, bool trusts, string reason)
+    private static string TextOf(MariaDbServer server, string mode) =>
+        $"Server=localhost;Port={server.Port};User ID=root;Password=;Database=cabi;SslMode={mode}";
+
+    private async Task RefusedAsync(MariaDbServer server, string mode, bool trusts, params string[] words)
     {
         var (exitCode, output) = await CallAsync(server, mode, trusts);
 
         Assert.NotEqual(0, exitCode);
-        Assert.True(output.Contains(reason, StringComparison.Ordinal), output);
+        Assert.All(words, word => Assert.True(output.Contains(word, StringComparison.Ordinal), $"{word}: {output}"));
     }
 
     private async Task<(int ExitCode, string Output)> CallAsync(MariaDbServer server, string mode, bool trusts)
@@ -86,7 +127,7 @@ public sealed class TlsTests : IDisposable
             UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ConnectionStrings__Cabi"] = $"Server=localhost;Port={server.Port};User ID=root;Password=;Database=cabi;SslMode={mode}";
+        start.Environment["ConnectionStrings__Cabi"] = TextOf(server, mode);
 
         if (trusts)
             start.Environment["SSL_CERT_FILE"] = _authority.RootFile;

@@ -1,19 +1,14 @@
 using System.Data.Common;
-using Cabi.MariaDb.Connections;
-using Microsoft.Data.Sqlite;
+using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cabi.Web.Data;
 
-/// <summary>Reads what a database says when it refuses; nobody else looks into a database error.</summary>
+/// <summary>What a database says when it refuses, whichever it is.</summary>
 public static class DbErrors
 {
-    private const int SqliteUnique = 2067;
-
-    // Busy, input/output error, cannot open: the file is held or gone.
-    private static readonly int[] _sqliteAway = [5, 10, 14];
-
     extension(DbUpdateException error)
     {
         /// <summary>Whether the write lost to a unique index over exactly this column.</summary>
@@ -23,12 +18,8 @@ public static class DbErrors
         public bool IsUniqueViolationOf(string column) =>
             error.IsUniqueViolation && error.InnerException!.Message.Contains(column, StringComparison.Ordinal);
 
-        public bool IsUniqueViolation => error.InnerException switch
-        {
-            SqliteException sqlite => sqlite.SqliteExtendedErrorCode == SqliteUnique,
-            { } other => MariaDbErrors.IsUniqueViolation(other),
-            _ => false,
-        };
+        public bool IsUniqueViolation => error.InnerException is { } reason
+            && (SqliteErrors.IsUniqueViolation(reason) || MariaDbErrors.IsUniqueViolation(reason));
     }
 
     /// <summary>Whether the database did not answer, wherever in the chain of causes it says so.</summary>
@@ -36,18 +27,16 @@ public static class DbErrors
     {
         for (var each = error; each is not null; each = each.InnerException)
         {
-            var isAway = each switch
-            {
-                RetryLimitExceededException or MariaDbStatementTimeoutException => true,
-                SqliteException sqlite => _sqliteAway.Contains(sqlite.SqliteErrorCode),
-                DbException other => MariaDbErrors.IsTransient(other),
-                _ => false,
-            };
-
-            if (isAway)
+            if (each is RetryLimitExceededException
+                || (each is DbException && (SqliteErrors.IsAway(each) || MariaDbErrors.IsAway(each))))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>
+    /// Whether the answer to a write was lost: it may have happened. Whoever tries again asks first, under the request's id.
+    /// </summary>
+    public static bool IsOutcomeUnknown(this Exception error) => MariaDbErrors.IsOutcomeUnknown(error);
 }

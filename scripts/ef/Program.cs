@@ -1,4 +1,6 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;

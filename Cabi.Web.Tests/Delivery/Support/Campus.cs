@@ -1,4 +1,4 @@
-using Cabi.Web.Data;
+using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Tests.MariaDb;
 using Microsoft.EntityFrameworkCore;

@@ -12,7 +12,7 @@ public static class NextRelease
         using Microsoft.EntityFrameworkCore.Infrastructure;
         using Microsoft.EntityFrameworkCore.Migrations;
 
-        namespace Cabi.Web.Data.Migrations.MariaDb;
+        namespace Cabi.Web.Data.MariaDb.Migrations;
 
         [DbContext(typeof(MariaDbCabiDb))]
         [Migration("29990101000000_Rehearse")]
@@ -24,7 +24,7 @@ public static class NextRelease
                 migrationBuilder.CreateTable(
                     name: "{{Table}}",
                     columns: table => new { Id = table.Column<int>(type: "int", nullable: false) },
-                    constraints: table => table.PrimaryKey("PRIMARY", row => row.Id));
+                    constraints: table => table.PrimaryKey("PK_{{Table}}", row => row.Id));
             }
         }
         """;
@@ -39,7 +39,7 @@ public static class NextRelease
         var (from, to) = (dockerfile.IndexOf(Publish, StringComparison.Ordinal), dockerfile.IndexOf(Made, StringComparison.Ordinal) + Made.Length);
         Assert.InRange(from, 0, to - Made.Length);
         var again = dockerfile[from..to]["RUN ".Length..];
-        var addition = $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/Migrations/MariaDb/Rehearse.cs && {again}";
+        var addition = $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/MariaDb/Migrations/Rehearse.cs && {again}";
 
         var folder = Directory.CreateTempSubdirectory("cabi-next-");
         var path = Path.Combine(folder.FullName, "Dockerfile");

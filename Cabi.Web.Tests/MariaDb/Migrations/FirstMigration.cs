@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Cabi.Web.Tests.MariaDb.Migrations;
@@ -19,17 +20,17 @@ public sealed class FirstMigration : Migration
             "Sections",
             table => new
             {
-                Id = table.Column<int>("int", nullable: false).Annotation("MariaDb:AutoIncrement", true),
+                Id = table.Column<int>("int", nullable: false).Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                 Name = table.Column<string>("varchar(60)", nullable: false),
                 Note = table.Column<string>("varchar(100)", nullable: true),
             },
-            constraints: table => table.PrimaryKey("PRIMARY", section => section.Id));
+            constraints: table => table.PrimaryKey("PK_Sections", section => section.Id));
 
         migrationBuilder.CreateTable(
             "Lockers",
             table => new
             {
-                Id = table.Column<long>("bigint", nullable: false).Annotation("MariaDb:AutoIncrement", true),
+                Id = table.Column<long>("bigint", nullable: false).Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                 SectionId = table.Column<int>("int", nullable: false),
                 Number = table.Column<string>("varchar(80)", nullable: false, defaultValue: Hostile),
                 Word = table.Column<string>("varchar(20)", nullable: false, defaultValue: "", collation: "utf8mb4_uca1400_ai_ci"),
@@ -39,7 +40,7 @@ public sealed class FirstMigration : Migration
             },
             constraints: table =>
             {
-                table.PrimaryKey("PRIMARY", locker => locker.Id);
+                table.PrimaryKey("PK_Lockers", locker => locker.Id);
                 table.ForeignKey("FK_Lockers_Sections", locker => locker.SectionId, "Sections", "Id", onDelete: ReferentialAction.Cascade);
                 table.CheckConstraint("CK_Size", "`Size` > 0");
             });
@@ -51,7 +52,7 @@ public sealed class FirstMigration : Migration
                 LockerId = table.Column<long>("bigint", nullable: false),
                 StudentId = table.Column<int>("int", nullable: false),
             },
-            constraints: table => table.PrimaryKey("PRIMARY", holder => new { holder.LockerId, holder.StudentId }));
+            constraints: table => table.PrimaryKey("PK_Holders", holder => new { holder.LockerId, holder.StudentId }));
 
         migrationBuilder.CreateIndex("IX_Lockers_SectionId_Number", "Lockers", ["SectionId", "Number"], unique: true);
         migrationBuilder.InsertData("Sections", ["Id", "Name", "Note"], ["int", "varchar(60)", "varchar(100)"], new object[] { 7, Hostile, "gone later" });

@@ -1,4 +1,4 @@
-using Cabi.Web.Data;
+using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -52,7 +52,7 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             await using var instance = Open("cabi_product_race");
-            await instance.Database.MigrateAsync();
+            await instance.PrepareAsync(migrates: true, CancellationToken.None);
             Assert.Equal(1, await instance.Policies.CountAsync());
         })));
 
@@ -76,14 +76,14 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
 
     private async Task<MariaDbCabiDb> WithoutDatabaseAsync(string database)
     {
-        var db = Open(database);
+        await using var db = Open(database);
         await db.Database.EnsureDeletedAsync();
-        return db;
+        TestPools.Forget(ProviderDatabase.ConnectionTo(database));
+        return Open(database);
     }
 
     // Identity's options shape its tables, so the model needs the product's services.
     private MariaDbCabiDb Open(string database) => new(new DbContextOptionsBuilder<MariaDbCabiDb>()
-        .UseMariaDb(ProviderDatabase.ConnectionTo(database), mariaDb => mariaDb.EnableRetryOnFailure())
-        .UseApplicationServiceProvider(app.Services)
+        .UseMariaDb(ProviderDatabase.ConnectionTo(database), app.Services)
         .Options);
 }

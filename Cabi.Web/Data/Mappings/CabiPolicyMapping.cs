@@ -19,36 +19,14 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
         policy.Property(p => p.WithdrawnAt).IsConcurrencyToken();
 
         // The defaults of the product, in force since before anything happened.
-        policy.HasData(new
-        {
-            Id = 1,
-            EffectiveFrom = DateTime.SpecifyKind(new DateTime(2000, 1, 1), DateTimeKind.Utc),
-            PrivateTermDays = 31,
-            SharedBaseDays = 30,
-            SharedDaysPerPerson = 25,
-            MinGroup = 2,
-            MaxGroup = 4,
-            RoomMinutes = 10,
-            MaxWrongCodes = 3,
-            MaxWrongCodesPerHour = 9,
-            DropTime = new TimeOnly(13, 0),
-            MaxBanDays = 180,
-            GraceHours = 0,
-            LongOverdueDays = 21,
-            FirstReminderDays = 7,
-            SecondReminderDays = 3,
-            LastReminderDays = 1,
-            ReminderTime = new TimeOnly(9, 0),
-            ShortExtensionDays = 3,
-            MiddleExtensionDays = 15,
-            LongExtensionDays = 31,
-            MaxExtensions = 2,
-            MoveMinDaysLeft = 1,
-            MoveCooldownDays = 7,
-            MaxWaitlistLines = 3,
-            HoldMinutes = 120,
-            AccessibleMinutes = 30,
-            NamesOnMap = NamesOnMap.Hidden,
-        });
+        policy.HasData(Defaults());
+    }
+
+    // Every number stands in the policy itself. What is seeded needs an id, which others get from the database.
+    private static CabiPolicy Defaults()
+    {
+        var defaults = new CabiPolicy { EffectiveFrom = DateTime.SpecifyKind(new DateTime(2000, 1, 1), DateTimeKind.Utc) };
+        typeof(CabiPolicy).GetProperty(nameof(CabiPolicy.Id))!.SetValue(defaults, 1);
+        return defaults;
     }
 }

@@ -18,6 +18,7 @@ public static class AccountsSetup
     {
         builder.Services.AddIdentity<Account, IdentityRole<int>>(ConfigureIdentity)
             .AddEntityFrameworkStores<CabiDb>()
+            .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
         builder.Services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = SetPassword.LinkLifetime);
@@ -63,8 +64,8 @@ public static class AccountsSetup
     {
         identity.User.RequireUniqueEmail = true;
         identity.SignIn.RequireConfirmedEmail = true;
-        // Room for passkeys: their table is part of the newest schema.
-        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        // The newest that the store of EF Core 9 has; what the third adds is mapped by hand.
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2;
 
         // Length is what makes a password hard to guess; rules about characters only make it hard to remember.
         identity.Password.RequiredLength = SetPassword.MinimumLength;

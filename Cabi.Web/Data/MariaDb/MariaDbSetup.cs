@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
+
+namespace Cabi.Web.Data.MariaDb;
+
+/// <summary>MariaDB through Pomelo and MySqlConnector.</summary>
+public static class MariaDbSetup
+{
+    /// <summary>Where the driver counts: its pools, and how long opening a session and waiting for one take.</summary>
+    public const string Meter = "MySqlConnector";
+
+    /// <summary>The rows of one packet. Even the largest stay below what a server takes (max_allowed_packet, 16 MB).</summary>
+    public const int MaxBatch = 200;
+
+    private const string Probe = "probe";
+    private const int ProbeLimit = 2;
+    private const int Jobs = 6;
+
+    // Nobody looks at a page that loads for longer; then they are told that the database is away.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
+    private static readonly TransactionRules _transactions = new();
+    private static readonly WriteMarks _writes = new();
+
+    public static void AddMariaDb(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => new SessionPool(connectionString, "cabi"));
+
+        // Pomelo finds it here: handed over as an option, it would be a set of EF Core's services for each.
+        services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
+        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience));
+        AddProbe(services, connectionString);
+    }
+
+    /// <summary>Chooses MariaDB for a context whose services have a <see cref="SessionPool"/> and its source.</summary>
+    /// <param name="options">The context's.</param>
+    /// <param name="patience">How long a lost server is tried again.</param>
+    public static DbContextOptionsBuilder UseMariaDb(this DbContextOptionsBuilder options, TimeSpan patience) => options
+        .UseMySql(new MariaDbServerVersion(MariaDbVersion.Oldest), mariaDb => mariaDb
+            .ExecutionStrategy(dependencies => new MariaDbExecutionStrategy(dependencies, patience))
+            .CommandTimeout(MariaDbSession.AnswerLimit)
+            .MaxBatchSize(MaxBatch))
+        .AddInterceptors(_transactions, _writes)
+        .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
+
+    /// <summary>The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the certificate.</summary>
+    public static DatabaseServer ServerOf(string connectionString)
+    {
+        var (text, certificate) = MariaDbConnectionString.Read(connectionString);
+        text.MaximumPoolSize = Jobs;
+        text.ApplicationName = "jobs";
+
+        if (certificate is { IsNameFree: true })
+            text.SslMode = MySqlSslMode.VerifyCA;
+        else if (certificate is not null)
+            (text.SslMode, text.SkipCertificateRevocationCheck) = (MySqlSslMode.VerifyFull, true);
+
+        return new DatabaseServer(MySqlConnectorFactory.Instance, text.ConnectionString);
+    }
+
+    // A connection beside the pool: a rush that uses up the pool makes pages slow, not the database unreachable.
+    private static void AddProbe(IServiceCollection services, string connectionString)
+    {
+        services.AddKeyedSingleton(
+            Probe,
+            (_, _) => new SessionPool(connectionString, Probe, text => (text.MaximumPoolSize, text.ConnectionTimeout) = (1, ProbeLimit)));
+        services.AddSingleton(provider =>
+        {
+            var pool = provider.GetRequiredKeyedService<SessionPool>(Probe);
+            using var scope = provider.CreateScope();
+            return new DatabaseProbe(
+                pool.Source.CreateConnection,
+                () => RequireVersionAsync(pool),
+                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
+        });
+    }
+
+    private static async Task RequireVersionAsync(SessionPool pool)
+    {
+        await using var server = pool.ConnectToServer();
+        await MariaDbVersion.RequireAsync(server, CancellationToken.None);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Data.Sqlite;
+
+/// <summary>The embedded database's file, which belongs to one process at a time.</summary>
+public sealed class SqliteFile(string path) : IDisposable
+{
+    private FileStream? _lock;
+
+    public string Path => path;
+
+    /// <summary>Takes the file for this process until it ends.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    public void Take()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+
+        try
+        {
+            _lock ??= new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new InvalidOperationException(
+                $"Another Cabi process uses {path}. Stop it first, or set ConnectionStrings__Cabi to share a MariaDB.", error);
+        }
+    }
+
+    /// <summary>Rollback journal instead of the write-ahead log that EF Core chooses for a new file.</summary>
+    /// <remarks>
+    /// The bundled SQLite 3.50.4 can corrupt a database when a write-ahead log is reset while two connections write
+    /// (fixed in 3.51.3).
+    /// </remarks>
+    public static async Task KeepRollbackJournalAsync(CabiDb db, CancellationToken token)
+    {
+        var mode = (await db.Database.SqlQueryRaw<string>("PRAGMA journal_mode=DELETE").ToListAsync(token)).Single();
+
+        if (mode is not ("delete" or "memory"))
+            throw new InvalidOperationException($"The embedded database is in journal mode '{mode}', not 'delete'.");
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

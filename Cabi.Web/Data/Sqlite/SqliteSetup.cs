@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Data.Sqlite;
+
+/// <summary>The embedded database.</summary>
+public static class SqliteSetup
+{
+    public static void AddSqlite(this IServiceCollection services, string path)
+    {
+        services.AddSingleton(new SqliteFile(path));
+        services.AddSingleton<SqliteWriterGate>();
+
+        // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
+        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options
+            .UseSqlite($"Data Source={path}")
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        services.AddSingleton(provider =>
+        {
+            using var scope = provider.CreateScope();
+            return new DatabaseProbe(
+                () => new SqliteConnection($"Data Source={path}"),
+                () => Task.CompletedTask,
+                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
+        });
+    }
+}
