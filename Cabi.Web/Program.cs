@@ -34,7 +34,10 @@ if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app, args, CancellationToken.None);
 
 Counts.StartAtZero();
-await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None);
+
+if (!await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None))
+    return 1;
+
 app.AnnounceDemo();
 await app.RunAsync();
 return 0;

@@ -2,6 +2,7 @@ using System.Net;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.MariaDb;
 using Cabi.Web.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace Cabi.Web.Tests.Delivery;
 
@@ -20,6 +21,36 @@ public sealed class StartTests
 
         Assert.NotEqual(0, code);
         Assert.Contains(reason, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_from_before_the_first_release_is_named_in_one_sentence_without_a_stack()
+    {
+        var folder = Directory.CreateTempSubdirectory("cabi-old-");
+        var path = Path.Combine(folder.FullName, "cabi.db");
+        await using (var file = new SqliteConnection($"Data Source={path};Pooling=false"))
+        {
+            await file.OpenAsync();
+            await using var command = file.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT NOT NULL PRIMARY KEY, "ProductVersion" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsHistory" VALUES ('20261124103838_Initial', '10.0.14');
+                CREATE TABLE "Students" ("Id" INTEGER NOT NULL PRIMARY KEY);
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        foreach (string[] command in new string[][] { [], ["create-operator", "chief@cabi.test"], ["migrate"] })
+        {
+            var (code, output) = await RunningCabi.RunAsync(command, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Database__Path", path));
+
+            Assert.Equal(1, code);
+            Assert.EndsWith($"{path} is older than the first release of Cabi: delete it, because nothing brings it up to date.", output.TrimEnd(), StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]

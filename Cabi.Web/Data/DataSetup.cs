@@ -32,16 +32,28 @@ public static class DataSetup
         ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
 
     /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
-    public static async Task PrepareDatabaseAsync(
+    /// <returns>Whether it could; false when the database is one that nothing can be done with, which has been said.</returns>
+    public static async Task<bool> PrepareDatabaseAsync(
         this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, CancellationToken token)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
         var migrates = app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Database:MigrateAtStart");
-        await PrepareAsync(db, migrates, token);
+
+        try
+        {
+            await PrepareAsync(db, migrates, token);
+        }
+        catch (OlderThanReleasesException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return false;
+        }
 
         if (seed is not null)
             await SeedAloneAsync(scope.ServiceProvider, db, seed, token);
+
+        return true;
     }
 
     /// <summary>Brings the schema up to date, whatever is configured.</summary>

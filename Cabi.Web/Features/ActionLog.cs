@@ -85,7 +85,7 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
             db.ChangeTracker.Clear();
             var refusal = await decide();
 
-            if (refusal is null && await TrySaveAsync(token))
+            if (refusal is null && await TryCarryOutAsync(token))
                 return null;
 
             var lost = refusal ?? new Refusal.TooBusy();
@@ -95,6 +95,19 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
         }
 
         return new Refusal.TooBusy();
+    }
+
+    // A save whose answer was lost may have happened: the request's own id then says so, as to a repeat.
+    private async Task<bool> TryCarryOutAsync(CancellationToken token)
+    {
+        try
+        {
+            return await TrySaveAsync(token);
+        }
+        catch (Exception error) when (error.IsOutcomeUnknown())
+        {
+            return false;
+        }
     }
 
     /// <summary>Who sent a form the first time, and what it did.</summary>

@@ -41,7 +41,9 @@ public static class CommandLine
         if (args is ["push-keys"])
             return PrintPushKeys();
 
-        await app.PrepareDatabaseAsync(seed: null, token);
+        if (!await app.PrepareDatabaseAsync(seed: null, token))
+            return Rejected;
+
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var isDryRun = args.Contains("--dry-run", StringComparer.Ordinal);

@@ -45,5 +45,10 @@ public sealed class RentLocker(CampusClock clock, ActionLog log, RentFacts facts
         {
             return new Refusal.LockerTaken();
         }
+        catch (Exception error) when (error.IsOutcomeUnknown())
+        {
+            // Unless it turns out to have happened, the student presses again.
+            return new Refusal.TooBusy();
+        }
     }
 }
