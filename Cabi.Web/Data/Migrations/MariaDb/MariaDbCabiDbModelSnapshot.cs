@@ -154,6 +154,11 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime(6)");
 
@@ -173,10 +178,15 @@ namespace Cabi.Web.Data.Migrations.MariaDb
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
                     b.HasKey("Id")
                         .HasName("PRIMARY");
 
-                    b.HasIndex("RequestId")
+                    b.HasIndex("Actor", "RequestId")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");
