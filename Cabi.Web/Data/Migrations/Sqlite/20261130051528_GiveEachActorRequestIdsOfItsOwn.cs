@@ -37,7 +37,7 @@ namespace Cabi.Web.Data.Migrations.Sqlite
                         WHEN AccountId IS NOT NULL THEN 'account:' || AccountId
                         WHEN Action LIKE 'Import%' THEN 'command-line'
                         ELSE 'service'
-                    END
+                    END;
                 """);
 
             migrationBuilder.CreateIndex(
