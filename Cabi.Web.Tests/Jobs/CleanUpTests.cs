@@ -22,7 +22,7 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
         db.Messages.AddRange(
             new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-401) }),
             new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-399) }));
-        db.AuditEntries.Add(new AuditEntry(Guid.NewGuid(), null, "RentLocker", "locker:1", null, campus with { Utc = campus.Utc.AddYears(-9) }));
+        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, Guid.NewGuid(), "RentLocker", "locker:1", "locker:1", null, campus with { Utc = campus.Utc.AddYears(-9) }));
         await db.SaveChangesAsync(Token);
 
         await RunAsync<CleanUp>();

@@ -94,7 +94,8 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         await GivenStaffAsync();
         var rental = await RentalOfAsync(await GivenHolderAsync());
         var db = Db;
-        db.AuditEntries.Add(new AuditEntry(RequestIds.Of(nameof(FlagLongOverdue), rental.Id), null, "Broken", "rental", null, Now));
+        db.AuditEntries.Add(new AuditEntry(
+            AuditActor.Service, RequestIds.Of(nameof(FlagLongOverdue), rental.Id), "Broken", "rental", "rental", null, Now));
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
 

@@ -164,7 +164,8 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         var broken = (await RentalOfAsync(await GivenHolderAsync())).Id;
         await GivenHolderAsync();
         var db = Db;
-        db.AuditEntries.Add(new AuditEntry(RequestIds.Of(Job, broken), null, "Broken", "rental", null, Now));
+        db.AuditEntries.Add(new AuditEntry(
+            AuditActor.Service, RequestIds.Of(Job, broken), "Broken", "rental", "rental", null, Now));
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
         return broken;

@@ -4,6 +4,7 @@ using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,9 @@ public class CabiApp : WebApplicationFactory<Program>
     /// <summary>The time of limits that campus time does not touch.</summary>
     public TestTime RealTime { get; } = new();
 
+    /// <summary>Whether passwords are hashed as seldom as tests need, instead of as often as Production does.</summary>
+    protected virtual bool HashesCheaply => true;
+
     /// <summary>Empties every table and sets both clocks to the start.</summary>
     public async Task ResetAsync()
     {
@@ -72,6 +76,10 @@ public class CabiApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IHostedService>();
+
+            if (HashesCheaply)
+                services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Visitor.HashIterations);
+
             services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
             services.AddSingleton<TimeProvider>(RealTime);
             services.ConfigureDbContext<SqliteCabiDb>(options => options.AddInterceptors(new NothingBlocks()));

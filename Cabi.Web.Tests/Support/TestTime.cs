@@ -6,8 +6,9 @@ public sealed class TestTime : TimeProvider
     private DateTimeOffset _now = Start;
     private long? _stoppedAt;
 
-    /// <summary>Monday, 2 March 2026, 10:00 in Seoul.</summary>
-    public static DateTimeOffset Start { get; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+    /// <summary>Monday, 2 March 2026, 10:00 on the campus.</summary>
+    public static DateTimeOffset Start { get; } =
+        new(CampusZone.Calendar.InstantOf(new DateOnly(2026, 3, 2), new TimeOnly(10, 0)), TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
 

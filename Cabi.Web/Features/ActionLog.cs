@@ -13,18 +13,19 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     private const int Attempts = 10;
 
     // Compiled: every refusal asks it.
-    private static readonly Func<CabiDb, Guid, CancellationToken, Task<First?>> _first = EF.CompileAsyncQuery(
-        (CabiDb db, Guid requestId, CancellationToken token) => db.AuditEntries
-            .Where(entry => entry.RequestId == requestId)
-            .Select(entry => new First(entry.AccountId, entry.Action))
+    private static readonly Func<CabiDb, string, Guid, CancellationToken, Task<First?>> _first = EF.CompileAsyncQuery(
+        (CabiDb db, string actor, Guid requestId, CancellationToken token) => db.AuditEntries
+            .Where(entry => entry.Actor == actor && entry.RequestId == requestId)
+            .Select(entry => new First(entry.Action, entry.Target, entry.Detail))
             .SingleOrDefault());
 
-    public void Record(Act act, string action, string subject, string? detail, Moment now, string? reason = null) =>
-        db.AuditEntries.Add(new AuditEntry(act.RequestId, act.AccountId, action, subject, detail, now, reason));
+    /// <param name="act">As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Act.For"/>.</param>
+    public void Record(Act act, string subject, string? detail, Moment now, string? reason = null) => db.AuditEntries.Add(
+        new AuditEntry(act.Actor, act.RequestId, act.Action, act.Target, subject, detail, now, reason) { AccountId = act.AccountId });
 
     /// <summary>Something the service does by itself; see <see cref="RequestIds"/>.</summary>
-    public void Record(Guid requestId, string action, string subject, string? detail, Moment now) =>
-        db.AuditEntries.Add(new AuditEntry(requestId, accountId: null, action, subject, detail, now));
+    public void Record(Guid requestId, string action, string subject, string? detail, Moment now) => db.AuditEntries.Add(
+        new AuditEntry(AuditActor.Service, requestId, action, subject, subject, detail, now));
 
     /// <summary>The floor looks different from now on.</summary>
     public void FloorChanged(int floorId, Moment now) => db.FloorChanges.Add(new FloorChange(floorId, now));
@@ -33,21 +34,25 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     /// What to answer instead of a refusal: nothing if this very request has been carried out already (a double click,
     /// a reload, a retry after a lost commit); otherwise the refusal itself.
     /// </summary>
-    public async Task<Refusal?> UnlessRepeatedAsync(Act act, string action, Refusal refusal, CancellationToken token)
+    public async Task<Refusal?> UnlessRepeatedAsync(Act act, Refusal refusal, CancellationToken token)
     {
-        var first = await _first(db, act.RequestId, token);
+        var first = await _first(db, act.Actor, act.RequestId, token);
 
         if (first is null)
             return refusal;
 
-        return first.AccountId == act.AccountId && first.Action == action ? null : new Refusal.FormReused();
+        return first.IsOf(act) ? null : new Refusal.FormReused();
     }
 
     /// <summary>The detail under which this request was carried out; null when it was not.</summary>
-    public Task<string?> FindDetailAsync(Act act, string action, CancellationToken token) => db.AuditEntries
-        .Where(entry => entry.RequestId == act.RequestId && entry.AccountId == act.AccountId && entry.Action == action)
-        .Select(entry => entry.Detail)
-        .SingleOrDefaultAsync(token);
+    public async Task<string?> FindDetailAsync(Act act, CancellationToken token) =>
+        await _first(db, act.Actor, act.RequestId, token) is { } first && first.IsOf(act) ? first.Detail : null;
+
+    /// <summary>Says under which entry a request id of the service stands, for an error that somebody will read.</summary>
+    public async Task<string> DescribeAsync(Guid requestId, CancellationToken token) =>
+        await _first(db, AuditActor.Service, requestId, token) is { } first
+            ? $"its request id stands with {first.Action} of {first.Target}"
+            : "no entry has its request id";
 
     public async Task SaveAsync(CancellationToken token)
     {
@@ -77,20 +82,26 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A repeat
     /// of a request that has been carried out is answered as the first was.
     /// </summary>
+    /// <param name="act">Names the action and its target, see <see cref="Act.For"/>.</param>
     /// <param name="decide">Reads the facts and either refuses or adds what is to be saved; may be asked several times.</param>
-    public async Task<Refusal?> CarryOutAsync(Act act, string action, Func<Task<Refusal?>> decide, CancellationToken token)
+    /// <param name="done">Called when this call has carried it out: neither for a refusal nor for a repeat.</param>
+    public async Task<Refusal?> CarryOutAsync(
+        Act act, Func<Act, Task<Refusal?>> decide, CancellationToken token, Action? done = null)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             db.ChangeTracker.Clear();
-            var refusal = await decide();
+            var refusal = await decide(act);
 
             if (refusal is null && await TryCarryOutAsync(token))
+            {
+                done?.Invoke();
                 return null;
+            }
 
             var lost = refusal ?? new Refusal.TooBusy();
 
-            if (await UnlessRepeatedAsync(act, action, lost, token) is not Refusal.TooBusy and var answer)
+            if (await UnlessRepeatedAsync(act, lost, token) is not Refusal.TooBusy and var answer)
                 return answer;
         }
 
@@ -110,6 +121,9 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
         }
     }
 
-    /// <summary>Who sent a form the first time, and what it did.</summary>
-    private sealed record First(int? AccountId, string Action);
+    /// <summary>What a form did the first time.</summary>
+    private sealed record First(string Action, string Target, string? Detail)
+    {
+        public bool IsOf(Act act) => (Action, Target) == (act.Action, act.Target);
+    }
 }

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Cabi.Web.Features;
 
-/// <summary>Request ids of what the service does by itself: the same for the same deed, so that doing it twice is once.</summary>
+/// <summary>
+/// Request ids of what the service does by itself: the same for the same action and subject, so that doing it twice is once.
+/// Everybody can work them out; they are unique among the service's own entries only, where no form reaches.
+/// </summary>
 public static class RequestIds
 {
     /// <param name="action">The verb, as its audit entry names it.</param>

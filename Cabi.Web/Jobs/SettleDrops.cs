@@ -13,9 +13,11 @@ public sealed class SettleDrops(CabiDb db, DropSettlement drops) : IJob
 
     public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
-        foreach (var ticks in subjects)
-            await drops.SettleAsync(new DateTime(ticks, DateTimeKind.Utc), token);
+        var done = 0;
 
-        return subjects.Count;
+        foreach (var ticks in subjects)
+            done += await drops.SettleAsync(new DateTime(ticks, DateTimeKind.Utc), token) ? 1 : 0;
+
+        return done;
     }
 }

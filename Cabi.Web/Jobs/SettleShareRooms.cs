@@ -13,9 +13,11 @@ public sealed class SettleShareRooms(CabiDb db, RoomSettlement rooms) : IJob
 
     public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
-        foreach (var room in subjects)
-            await rooms.SettleAsync((int)room, token);
+        var done = 0;
 
-        return subjects.Count;
+        foreach (var room in subjects)
+            done += await rooms.SettleAsync((int)room, token) ? 1 : 0;
+
+        return done;
     }
 }

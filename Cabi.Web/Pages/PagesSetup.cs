@@ -9,6 +9,7 @@ using Cabi.Web.Pages.Live;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,7 @@ public static class PagesSetup
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = RequestBodies.MostBytes);
         builder.Services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ShellFilter>());
@@ -79,6 +81,7 @@ public static class PagesSetup
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRequestLocalization(Languages());
         app.UseRouting();
+        app.UseMiddleware<RequestBodies>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<KeptFloors>();

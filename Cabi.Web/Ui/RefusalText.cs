@@ -67,6 +67,7 @@ public sealed class RefusalText(IStringLocalizer<Words> words, CampusText campus
         Refusal.LinkExpired => words["This link has been used or is too old. Ask staff for a new one."],
         Refusal.PasswordTooShort password => words["A password has at least {0} characters.", password.MinimumLength],
         Refusal.PushServiceUnknown unknown => words["This browser gets its notifications from {0}, and this campus does not send there.", unknown.Host],
+        Refusal.RoomUnsettled => words["A waiting room has ended here, and its result is not recorded yet. Staff can see this; please try again later."],
         Refusal.TooBusy => words["Many people are doing this at the moment. Please try again."],
         Refusal.FormReused => words["This form has been used before. Please try again."],
         _ => throw new InvalidOperationException($"No words for {refusal}."),

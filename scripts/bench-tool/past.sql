@@ -15,10 +15,10 @@ SELECT Id, StudentId, StartedAt, EndedAt FROM Past;
 INSERT INTO FloorChanges (FloorId, At)
 SELECT FloorId, StartedAt FROM Past UNION ALL SELECT FloorId, EndedAt FROM Past;
 
-INSERT INTO AuditEntries (RequestId, AccountId, At, Action, Subject, Detail)
-SELECT UUID(), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
+INSERT INTO AuditEntries (Actor, RequestId, AccountId, At, Action, Target, Subject, Detail)
+SELECT CONCAT('account:', StudentId), UUID(), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
 UNION ALL
-SELECT UUID(), StudentId, EndedAt, 'ReturnLocker', CONCAT('locker:', LockerId), '0 days late' FROM Past;
+SELECT CONCAT('account:', StudentId), UUID(), StudentId, EndedAt, 'ReturnLocker', 'rental', CONCAT('locker:', LockerId), '0 days late' FROM Past;
 
 INSERT INTO Messages (StudentId, Kind, Content, CreatedAt, ReadAt, MailedAt)
 SELECT StudentId, 'RentalStarted',

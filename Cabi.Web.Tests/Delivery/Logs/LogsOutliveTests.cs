@@ -27,8 +27,8 @@ public sealed class LogsOutliveTests : LogsTest
         Assert.StartsWith("Cabi starts: Production", Sentences.First(), StringComparison.Ordinal);
         Assert.Contains(Sentences, sentence => sentence.StartsWith("Cabi serves at http://127.0.0.1:", StringComparison.Ordinal));
         Assert.All(
-            ["cabi_logs_sent_total ", "cabi_logs_dropped_total{reason=\"spool\"} 0", "cabi_logs_spooled_bytes ", "cabi_logs_oldest_age_seconds "],
-            name => Assert.Contains($"\n{name}", metrics, StringComparison.Ordinal));
+            ["cabi_logs_sent_total{0}", "cabi_logs_dropped_total{0,reason=\"spool\"} 0", "cabi_logs_spooled_bytes{0}", "cabi_logs_oldest_age_seconds{0}"],
+            name => Assert.Contains($"\n{name.Replace("{0", "{otel_scope_name=\"Cabi.Logs\"", StringComparison.Ordinal)}", metrics, StringComparison.Ordinal));
         Assert.Equal("", await Prometheus.CheckAsync(metrics));
         Assert.Equal(["Cabi is told to stop", "Cabi has stopped"], Sentences.TakeLast(2));
         Assert.All(Service.Events, line => Assert.Equal(("build-17", Instance), (line.GetProperty("build").GetString(), line.GetProperty("instance").GetString())));

@@ -7,7 +7,7 @@ namespace Cabi.Web.Tests.Delivery.Support;
 public sealed class HalfSentRequest : IDisposable
 {
     private const string Fields = "Email=nobody%40cabi.test&Password=wrong-password&Filler=";
-    private const int Length = 200_000;
+    private const int Length = 60_000;
 
     // The server breaks off a body that comes at less than 240 bytes a second.
     private static readonly string _drop = new('x', 500);
@@ -15,7 +15,8 @@ public sealed class HalfSentRequest : IDisposable
 
     private readonly TcpClient _phone = new();
     private readonly CancellationTokenSource _slow = new();
-    private Task<int> _trickle = Task.FromResult(0);
+    private Task _trickle = Task.CompletedTask;
+    private int _sent;
 
     private HalfSentRequest()
     {
@@ -37,12 +38,22 @@ public sealed class HalfSentRequest : IDisposable
     public async Task<string> FinishAsync()
     {
         await _slow.CancelAsync();
-        var sent = Fields.Length + await _trickle;
-        await SendAsync(new string('x', Length - sent));
+        await _trickle;
+        await SendAsync(new string('x', Length - Fields.Length - _sent));
         using var reader = new StreamReader(_phone.GetStream());
         var answer = await reader.ReadToEndAsync();
         Dispose();
         return answer;
+    }
+
+    /// <returns>The beginning of the answer that comes although the form is not complete.</returns>
+    public async Task<string> WaitAsync()
+    {
+        var buffer = new byte[4096];
+        var read = await _phone.GetStream().ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        await _slow.CancelAsync();
+        await _trickle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Encoding.ASCII.GetString(buffer, 0, read);
     }
 
     public void Dispose()
@@ -51,18 +62,14 @@ public sealed class HalfSentRequest : IDisposable
         _slow.Dispose();
     }
 
-    private async Task<int> TrickleAsync()
+    private async Task TrickleAsync()
     {
-        var sent = 0;
-
         while (!_slow.IsCancellationRequested)
         {
             await SendAsync(_drop);
-            sent += _drop.Length;
+            _sent += _drop.Length;
             await Task.Delay(_pause);
         }
-
-        return sent;
     }
 
     private async Task SendAsync(string text) => await _phone.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));

@@ -57,6 +57,16 @@ public sealed class RunningCabi : IAsyncDisposable
         return new Visitor(browser);
     }
 
+    /// <summary>Bytes of it that are in memory now.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it has written so far.</summary>
     public string Log => string.Join('\n', _log);
 

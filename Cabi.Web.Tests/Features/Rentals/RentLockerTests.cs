@@ -142,17 +142,6 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
         Assert.Equal((1, 1, 1), (await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token)));
     }
 
-    [Fact]
-    public async Task A_form_of_somebody_else_cannot_be_used_again()
-    {
-        var act = ActOf(await GivenStudentAsync());
-        var locker = await GivenLockerAsync();
-        var first = await GivenStudentAsync();
-        await RentAsync(first, locker, ActOf(first) with { RequestId = act.RequestId });
-
-        Assert.Equal(new Refusal.FormReused(), await RentAsync(await GivenStudentAsync(), locker, act));
-    }
-
     private async Task RefusedAsync(Refusal refusal, Student student, Locker locker)
     {
         var before = await CountsAsync();

@@ -13,32 +13,47 @@ public sealed class AuditEntry
     {
     }
 
-    /// <param name="requestId">Unique: a repeat of the request finds this entry and changes nothing more.</param>
-    /// <param name="accountId">The acting account; null for the command line.</param>
+    /// <param name="actor">See <see cref="AuditActor"/>; never null, because a unique index lets every null through.</param>
+    /// <param name="requestId">Unique for its actor: a repeat of the request finds this entry and changes nothing more.</param>
     /// <param name="action">Verb and noun, as the use case is named.</param>
+    /// <param name="target">What the request named; a request that comes again with another target is refused.</param>
     /// <param name="subject">What was acted on, as <c>kind:id</c>.</param>
     /// <param name="detail">What changed, without personal data or codes.</param>
     /// <param name="reason">Why, in the words of the staff member who did it.</param>
-    public AuditEntry(Guid requestId, int? accountId, string action, string subject, string? detail, Moment now, string? reason = null)
+    public AuditEntry(
+        string actor,
+        Guid requestId,
+        string action,
+        string target,
+        string subject,
+        string? detail,
+        Moment now,
+        string? reason = null)
     {
-        Reason = reason;
+        Actor = actor;
         RequestId = requestId;
-        AccountId = accountId;
         Action = action;
+        Target = target;
         Subject = subject;
         Detail = detail;
+        Reason = reason;
         At = now.Utc;
     }
 
     public long Id { get; private set; }
 
-    public Guid RequestId { get; private set; }
+    public string Actor { get; private set; } = "";
 
-    public int? AccountId { get; private set; }
+    /// <summary>The acting account; null for the service and for the command line.</summary>
+    public int? AccountId { get; init; }
+
+    public Guid RequestId { get; private set; }
 
     public DateTime At { get; private set; }
 
     public string Action { get; private set; } = "";
+
+    public string Target { get; private set; } = "";
 
     public string Subject { get; private set; } = "";
 

@@ -8,11 +8,13 @@ public sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
+        entry.Property(e => e.Actor).HasMaxLength(AuditActor.Length);
         entry.Property(e => e.Action).HasMaxLength(AuditEntry.TextLength);
+        entry.Property(e => e.Target).HasMaxLength(AuditEntry.TextLength);
         entry.Property(e => e.Subject).HasMaxLength(AuditEntry.TextLength);
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
         entry.Property(e => e.Reason).HasMaxLength(AuditEntry.ReasonLength);
-        entry.HasIndex(e => e.RequestId).IsUnique();
+        entry.HasIndex(e => new { e.Actor, e.RequestId }).IsUnique();
         entry.HasIndex(e => new { e.Subject, e.Id });
     }
 }

@@ -66,7 +66,13 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         db.Users.AddRange(accounts);
         db.AuditEntries.Add(new AuditEntry(
-            Guid.NewGuid(), null, nameof(ImportPeople), "people", $"{report.Added} added, {report.Updated} renamed", clock.Now));
+            AuditActor.CommandLine,
+            Guid.NewGuid(),
+            nameof(ImportPeople),
+            "people",
+            "people",
+            $"{report.Added} added, {report.Updated} renamed",
+            clock.Now));
         await db.SaveChangesAsync(token);
 
         foreach (var (line, account) in added.Zip(accounts))

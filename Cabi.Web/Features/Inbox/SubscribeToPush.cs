@@ -14,7 +14,10 @@ public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider r
 
     /// <param name="device">What the browser is, in words that its owner recognises.</param>
     public Task<Refusal?> ExecuteAsync(Act act, string endpoint, string p256dh, string auth, string device, CancellationToken token) =>
-        log.CarryOutAsync(act, nameof(SubscribeToPush), () => DecideAsync(act, endpoint, p256dh, auth, device, token), token);
+        log.CarryOutAsync(
+            act.For(nameof(SubscribeToPush), $"browser:{PushSubscription.HashOf(endpoint)}"),
+            act => DecideAsync(act, endpoint, p256dh, auth, device, token),
+            token);
 
     private async Task<Refusal?> DecideAsync(Act act, string endpoint, string p256dh, string auth, string device, CancellationToken token)
     {
@@ -38,7 +41,7 @@ public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider r
             .OrderByDescending(subscription => subscription.Id)
             .Skip(Most - 1)
             .ToListAsync(token));
-        log.Record(act, nameof(SubscribeToPush), $"account:{act.AccountId}", device, clock.Now);
+        log.Record(act, $"account:{act.AccountId}", device, clock.Now);
         return null;
     }
 }

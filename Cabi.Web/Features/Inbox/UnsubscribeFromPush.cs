@@ -9,7 +9,10 @@ public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, ActionLog 
 {
     /// <param name="endpointHash">Names the browser.</param>
     public Task<Refusal?> ExecuteAsync(Act act, string endpointHash, CancellationToken token) =>
-        log.CarryOutAsync(act, nameof(UnsubscribeFromPush), () => DecideAsync(act, endpointHash, token), token);
+        log.CarryOutAsync(
+            act.For(nameof(UnsubscribeFromPush), $"browser:{endpointHash}"),
+            act => DecideAsync(act, endpointHash, token),
+            token);
 
     private async Task<Refusal?> DecideAsync(Act act, string endpointHash, CancellationToken token)
     {
@@ -20,7 +23,7 @@ public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, ActionLog 
             return new Refusal.NothingChanged();
 
         db.PushSubscriptions.Remove(known);
-        log.Record(act, nameof(UnsubscribeFromPush), $"account:{act.AccountId}", known.Device, clock.Now);
+        log.Record(act, $"account:{act.AccountId}", known.Device, clock.Now);
         return null;
     }
 }

@@ -20,22 +20,11 @@ public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, Outbo
     {
         var words = string.IsNullOrWhiteSpace(reason) ? null : reason;
         await settlement.BeforeAsync(studentId: null, lockerId, token);
-        var hasEnded = false;
-        var refusal = await log.CarryOutAsync(
-            act,
-            nameof(EndRental),
-            async () =>
-            {
-                var decided = await DecideAsync(act, lockerId, rentalId, words, token);
-                hasEnded = decided is null;
-                return decided;
-            },
-            token);
-
-        if (refusal is null && hasEnded)
-            Counts.RentalsEnded.Add(1);
-
-        return refusal;
+        return await log.CarryOutAsync(
+            act.For(nameof(EndRental), $"rental:{rentalId}"),
+            act => DecideAsync(act, lockerId, rentalId, words, token),
+            token,
+            () => Counts.RentalsEnded.Add(1));
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int lockerId, int rentalId, string? words, CancellationToken token)
@@ -70,7 +59,7 @@ public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, Outbo
                 bans.Add(ban);
         }
 
-        log.Record(act, nameof(EndRental), $"locker:{lockerId}", DetailOf(rental, bans.Count, now), now, words ?? LongOverdue);
+        log.Record(act, $"locker:{lockerId}", DetailOf(rental, bans.Count, now), now, words ?? LongOverdue);
         log.FloorChanged(rental.Locker.Section.FloorId, now);
         db.Bans.AddRange(bans);
         rental.End(now);

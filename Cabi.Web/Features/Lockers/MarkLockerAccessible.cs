@@ -9,7 +9,10 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, ActionLog
 {
     public async Task<Refusal?> ExecuteAsync(Act act, int lockerId, bool isAccessible, CancellationToken token)
     {
-        return await log.CarryOutAsync(act, nameof(MarkLockerAccessible), () => DecideAsync(act, lockerId, isAccessible, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(MarkLockerAccessible), $"locker:{lockerId}"),
+            act => DecideAsync(act, lockerId, isAccessible, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int lockerId, bool isAccessible, CancellationToken token)
@@ -22,7 +25,6 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, ActionLog
 
         log.Record(
             act,
-            nameof(MarkLockerAccessible),
             $"locker:{lockerId}",
             Change.Of("accessible", locker.IsAccessible ? "yes" : "no", isAccessible ? "yes" : "no"),
             now);

@@ -14,7 +14,10 @@ public sealed class PutLockerBack(CabiDb db, CampusClock clock, ActionLog log, S
             return new Refusal.ReasonMissing();
 
         await settlement.BeforeAsync(studentId: null, lockerId, token);
-        return await log.CarryOutAsync(act, nameof(PutLockerBack), () => DecideAsync(act, lockerId, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(PutLockerBack), $"locker:{lockerId}"),
+            act => DecideAsync(act, lockerId, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int lockerId, string reason, CancellationToken token)
@@ -26,7 +29,7 @@ public sealed class PutLockerBack(CabiDb db, CampusClock clock, ActionLog log, S
             return new Refusal.NothingChanged();
 
         locker.PutIntoService();
-        log.Record(act, nameof(PutLockerBack), $"locker:{lockerId}", Change.Of("service", $"out ({before})", "in service"), now, reason);
+        log.Record(act, $"locker:{lockerId}", Change.Of("service", $"out ({before})", "in service"), now, reason);
         log.FloorChanged(locker.Section.FloorId, now);
         return null;
     }

@@ -15,7 +15,7 @@ public sealed class RevealCode(CabiDb db, CampusClock clock, ActionLog log, Code
         if (locked is null)
             return (new Refusal.NoCode(), null);
 
-        log.Record(act, nameof(RevealCode), $"locker:{lockerId}", detail: null, clock.Now);
+        log.Record(act.For(nameof(RevealCode), $"locker:{lockerId}"), $"locker:{lockerId}", detail: null, clock.Now);
 
         // A form sent again would show what is not audited.
         return await log.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);

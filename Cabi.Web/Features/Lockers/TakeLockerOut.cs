@@ -16,7 +16,10 @@ public sealed class TakeLockerOut(CabiDb db, CampusClock clock, ActionLog log, O
             return new Refusal.ReasonMissing();
 
         await settlement.BeforeAsync(studentId: null, lockerId, token);
-        return await log.CarryOutAsync(act, nameof(TakeLockerOut), () => DecideAsync(act, lockerId, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(TakeLockerOut), $"locker:{lockerId}"),
+            act => DecideAsync(act, lockerId, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int lockerId, string reason, CancellationToken token)
@@ -32,7 +35,7 @@ public sealed class TakeLockerOut(CabiDb db, CampusClock clock, ActionLog log, O
         var before = locker.OutOfServiceReason is { } earlier ? $"out ({earlier})" : "in service";
         var room = await DissolveRoomAsync(locker, now, token);
         locker.TakeOutOfService(reason);
-        log.Record(act, nameof(TakeLockerOut), $"locker:{lockerId}", Change.Of("service", before, $"out ({reason})") + room, now, reason);
+        log.Record(act, $"locker:{lockerId}", Change.Of("service", before, $"out ({reason})") + room, now, reason);
         log.FloorChanged(locker.Section.FloorId, now);
         return null;
     }

@@ -9,7 +9,8 @@ namespace Cabi.Web.Features.Operating;
 public sealed class ResumeJob(CabiDb db, CampusClock clock, ActionLog log)
 {
     public Task<Refusal?> ExecuteAsync(Act act, string job, CancellationToken token) =>
-        log.CarryOutAsync(act, nameof(ResumeJob), () => DecideAsync(act, job, token), token);
+        log.CarryOutAsync(
+            act.For(nameof(ResumeJob), $"job:{job}"), act => DecideAsync(act, job, token), token);
 
     private async Task<Refusal?> DecideAsync(Act act, string job, CancellationToken token)
     {
@@ -20,7 +21,7 @@ public sealed class ResumeJob(CabiDb db, CampusClock clock, ActionLog log)
             return new Refusal.NothingChanged();
 
         state.Resume();
-        log.Record(act, nameof(ResumeJob), $"job:{job}", detail: null, now);
+        log.Record(act, $"job:{job}", detail: null, now);
         return null;
     }
 }

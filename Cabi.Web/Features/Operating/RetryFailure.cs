@@ -8,7 +8,8 @@ namespace Cabi.Web.Features.Operating;
 public sealed class RetryFailure(CabiDb db, CampusClock clock, TimeProvider realTime, ActionLog log)
 {
     public Task<Refusal?> ExecuteAsync(Act act, long failureId, CancellationToken token) =>
-        log.CarryOutAsync(act, nameof(RetryFailure), () => DecideAsync(act, failureId, token), token);
+        log.CarryOutAsync(
+            act.For(nameof(RetryFailure), $"failure:{failureId}"), act => DecideAsync(act, failureId, token), token);
 
     private async Task<Refusal?> DecideAsync(Act act, long failureId, CancellationToken token)
     {
@@ -18,7 +19,7 @@ public sealed class RetryFailure(CabiDb db, CampusClock clock, TimeProvider real
             return new Refusal.NothingChanged();
 
         failure.TryAgain(realTime.GetUtcNow().UtcDateTime);
-        log.Record(act, nameof(RetryFailure), $"job:{failure.Job}", $"failure {failure.Id}", clock.Now);
+        log.Record(act, $"job:{failure.Job}", $"failure {failure.Id}", clock.Now);
         return null;
     }
 }

@@ -9,7 +9,8 @@ namespace Cabi.Web.Features.Operating;
 public sealed class RunJob(CabiDb db, CampusClock clock, ActionLog log)
 {
     public Task<Refusal?> ExecuteAsync(Act act, string job, CancellationToken token) =>
-        log.CarryOutAsync(act, nameof(RunJob), () => DecideAsync(act, job, token), token);
+        log.CarryOutAsync(
+            act.For(nameof(RunJob), $"job:{job}"), act => DecideAsync(act, job, token), token);
 
     private async Task<Refusal?> DecideAsync(Act act, string job, CancellationToken token)
     {
@@ -18,7 +19,7 @@ public sealed class RunJob(CabiDb db, CampusClock clock, ActionLog log)
 
         // Asked twice before it has run, it runs once.
         state.Ask(act.AccountId, now);
-        log.Record(act, nameof(RunJob), $"job:{job}", detail: null, now);
+        log.Record(act, $"job:{job}", detail: null, now);
         return null;
     }
 }

@@ -13,7 +13,10 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
 
     /// <param name="deliveryId">Null for all that are parked.</param>
     public Task<Refusal?> ExecuteAsync(Act act, long? deliveryId, CancellationToken token) =>
-        log.CarryOutAsync(act, nameof(SendAgain), () => DecideAsync(act, deliveryId, token), token);
+        log.CarryOutAsync(
+            act.For(nameof(SendAgain), deliveryId is null ? "outbox" : $"delivery:{deliveryId}"),
+            act => DecideAsync(act, deliveryId, token),
+            token);
 
     private async Task<Refusal?> DecideAsync(Act act, long? deliveryId, CancellationToken token)
     {
@@ -33,7 +36,6 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
 
         log.Record(
             act,
-            nameof(SendAgain),
             "outbox",
             deliveryId is null
                 ? string.Create(CultureInfo.InvariantCulture, $"{parked.Count} deliveries")

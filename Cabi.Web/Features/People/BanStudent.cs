@@ -18,7 +18,10 @@ public sealed class BanStudent(CabiDb db, CampusClock clock, ActionLog log, Outb
             return new Refusal.ReasonMissing();
 
         await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return await log.CarryOutAsync(act, nameof(BanStudent), () => DecideAsync(act, studentId, endsAt, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(BanStudent), $"student:{studentId}"),
+            act => DecideAsync(act, studentId, endsAt, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, DateTime endsAt, string reason, CancellationToken token)
@@ -35,7 +38,7 @@ public sealed class BanStudent(CabiDb db, CampusClock clock, ActionLog log, Outb
 
         db.Bans.Add(Ban.ByStaff(studentId, endsAt, act.AccountId, reason, now));
         log.Record(
-            act, nameof(BanStudent), $"student:{studentId}", Change.Of("banned until", Change.Wall(before, now), Change.Wall(after, now)), now, reason);
+            act, $"student:{studentId}", Change.Of("banned until", Change.Wall(before, now), Change.Wall(after, now)), now, reason);
         outbox.Add(studentId, new Notice.BanSet(after, reason), now);
         return null;
     }

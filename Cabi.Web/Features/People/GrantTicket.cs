@@ -18,7 +18,10 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, Out
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(act, nameof(GrantTicket), () => DecideAsync(act, studentId, kind, days, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(GrantTicket), $"student:{studentId}"),
+            act => DecideAsync(act, studentId, kind, days, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(
@@ -34,7 +37,7 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, Out
             ticket => ticket.StudentId == studentId && ticket.UsedAt == null && ticket.Kind == kind && ticket.Days == days, token);
 
         db.Tickets.Add(new Ticket(studentId, kind, days, act.AccountId, reason, now));
-        log.Record(act, nameof(GrantTicket), $"student:{studentId}", Change.Of(NameOf(kind, days), before, before + 1), now, reason);
+        log.Record(act, $"student:{studentId}", Change.Of(NameOf(kind, days), before, before + 1), now, reason);
         outbox.Add(
             studentId,
             kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days),

@@ -17,7 +17,8 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxW
 
         var studentId = await db.Bans.Where(ban => ban.Id == banId).Select(ban => ban.StudentId).SingleAsync(token);
         await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return await log.CarryOutAsync(act, nameof(LiftBan), () => DecideAsync(act, banId, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(LiftBan), $"ban:{banId}"), act => DecideAsync(act, banId, reason, token), token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int banId, string reason, CancellationToken token)
@@ -36,7 +37,6 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxW
         ban.Lift(act.AccountId, reason, now);
         log.Record(
             act,
-            nameof(LiftBan),
             $"student:{ban.StudentId}",
             Change.Of($"ban:{ban.Id} lifted, banned until", Change.Wall(before, now), Change.Wall(others, now)),
             now,

@@ -9,7 +9,10 @@ public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, ActionLo
 {
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, bool needsAccessibleLocker, CancellationToken token)
     {
-        return await log.CarryOutAsync(act, nameof(MarkStudentAccessible), () => DecideAsync(act, studentId, needsAccessibleLocker, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(MarkStudentAccessible), $"student:{studentId}"),
+            act => DecideAsync(act, studentId, needsAccessibleLocker, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, bool needsAccessibleLocker, CancellationToken token)
@@ -22,7 +25,6 @@ public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, ActionLo
 
         log.Record(
             act,
-            nameof(MarkStudentAccessible),
             $"student:{studentId}",
             Change.Of("needs an accessible locker", student.NeedsAccessibleLocker ? "yes" : "no", needsAccessibleLocker ? "yes" : "no"),
             now);

@@ -17,7 +17,10 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, ActionLog log)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(act, nameof(PublishPolicy), () => DecideAsync(act, basedOn, draft, effectiveFrom, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(PublishPolicy), $"policy:{basedOn}"),
+            act => DecideAsync(act, basedOn, draft, effectiveFrom, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(
@@ -44,7 +47,6 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, ActionLog log)
         db.Policies.Add(policy);
         log.Record(
             act,
-            nameof(PublishPolicy),
             $"policy:{before.Id}",
             Change.Fit($"from {Change.Wall(policy.EffectiveFrom, now)}: {string.Join(", ", changes)}"),
             now,

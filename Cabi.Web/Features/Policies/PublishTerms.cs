@@ -16,7 +16,10 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, ActionLog log)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(act, nameof(PublishTerms), () => DecideAsync(act, korean, english, effectiveFrom, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(PublishTerms), "terms"),
+            act => DecideAsync(act, korean, english, effectiveFrom, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(
@@ -39,7 +42,6 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, ActionLog log)
         db.Terms.Add(terms);
         log.Record(
             act,
-            nameof(PublishTerms),
             $"terms:{before.Id}",
             Change.Of(
                 $"from {Change.Wall(terms.EffectiveFrom, now)}, letters in Korean and English",

@@ -12,7 +12,10 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, ActionLog log)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(act, nameof(WithdrawPolicy), () => DecideAsync(act, policyId, reason, token), token);
+        return await log.CarryOutAsync(
+            act.For(nameof(WithdrawPolicy), $"policy:{policyId}"),
+            act => DecideAsync(act, policyId, reason, token),
+            token);
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int policyId, string reason, CancellationToken token)
@@ -29,7 +32,6 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, ActionLog log)
         policy.Withdraw(now);
         log.Record(
             act,
-            nameof(WithdrawPolicy),
             $"policy:{policyId}",
             Change.Of("begins", Change.Wall(policy.EffectiveFrom, now), "never"),
             now,

@@ -15,7 +15,9 @@ public sealed class DescribeRental(CabiDb db, CampusClock clock, ActionLog log, 
     {
         await settlement.BeforeAsync(studentId, lockerId: null, token);
         return Counts.Refused(await log.CarryOutAsync(
-            act, nameof(DescribeRental), () => DecideAsync(act, studentId, Cleaned(title), Cleaned(note), token), token));
+            act.For(nameof(DescribeRental), "rental"),
+            act => DecideAsync(act, studentId, Cleaned(title), Cleaned(note), token),
+            token));
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, string? title, string? note, CancellationToken token)
@@ -25,7 +27,7 @@ public sealed class DescribeRental(CabiDb db, CampusClock clock, ActionLog log, 
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(note?.Length ?? 0, Rental.NoteLength, nameof(note));
         rental.Describe(title, note is null ? null : vault.LockNote(note));
-        log.Record(act, nameof(DescribeRental), $"locker:{rental.LockerId}", detail: null, clock.Now);
+        log.Record(act, $"locker:{rental.LockerId}", detail: null, clock.Now);
         return null;
     }
 

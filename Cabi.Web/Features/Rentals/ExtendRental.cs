@@ -10,7 +10,10 @@ public sealed class ExtendRental(CampusClock clock, ActionLog log, OutboxWriter 
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int ticketId, CancellationToken token)
     {
         await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(act, nameof(ExtendRental), () => DecideAsync(act, studentId, ticketId, token), token));
+        return Counts.Refused(await log.CarryOutAsync(
+            act.For(nameof(ExtendRental), $"ticket:{ticketId}"),
+            act => DecideAsync(act, studentId, ticketId, token),
+            token));
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int ticketId, CancellationToken token)
@@ -29,7 +32,7 @@ public sealed class ExtendRental(CampusClock clock, ActionLog log, OutboxWriter 
         var rental = read.Rental;
         rental.Extend(read.DueOnWith(ticket));
         ticket.Use(rental.Id, now);
-        log.Record(act, nameof(ExtendRental), $"locker:{rental.LockerId}", $"ticket {ticket.Id}, due {rental.DueOn:yyyy-MM-dd}", now);
+        log.Record(act, $"locker:{rental.LockerId}", $"ticket {ticket.Id}, due {rental.DueOn:yyyy-MM-dd}", now);
 
         log.FloorChanged(rental.Locker.Section.FloorId, now);
 

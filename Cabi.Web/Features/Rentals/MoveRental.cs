@@ -20,7 +20,10 @@ public sealed class MoveRental(
             return Counts.Refused(new Refusal.CodeMalformed());
 
         return Counts.Refused(
-            await log.CarryOutAsync(act, nameof(MoveRental), () => DecideAsync(act, studentId, lockerId, handOverCode, token), token));
+            await log.CarryOutAsync(
+                act.For(nameof(MoveRental), $"locker:{lockerId}"),
+                act => DecideAsync(act, studentId, lockerId, handOverCode, token),
+                token));
     }
 
     private async Task<Refusal?> DecideAsync(
@@ -57,7 +60,7 @@ public sealed class MoveRental(
         ticket.Use(rental.Id, now);
         old.Leave(now.Tomorrow(read.Policy.DropTime), handOverCode is null ? null : vault.Lock(handOverCode));
         db.Moves.Add(new Move(rental.Id, studentId, old.Id, target.Id, ticket.Id, now.Utc));
-        log.Record(act, nameof(MoveRental), $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}", now);
+        log.Record(act, $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}", now);
 
         foreach (var floorId in new[] { old.Section.FloorId, target.Section.FloorId }.Distinct())
             log.FloorChanged(floorId, now);

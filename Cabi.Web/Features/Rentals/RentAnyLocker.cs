@@ -16,10 +16,11 @@ public sealed class RentAnyLocker(CabiDb db, CampusClock clock, ActionLog log, R
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int floorId, int? sectionId, CancellationToken token)
     {
         var losses = 0;
-        var refusal = await log.CarryOutAsync(act, nameof(RentAnyLocker), () => DecideAsync(act, studentId, floorId, sectionId, losses++, token), token);
-
-        if (refusal is null)
-            Counts.RentalsStarted.Add(1);
+        var refusal = await log.CarryOutAsync(
+            act.For(nameof(RentAnyLocker), sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}"),
+            act => DecideAsync(act, studentId, floorId, sectionId, losses++, token),
+            token,
+            () => Counts.RentalsStarted.Add(1));
 
         return Counts.Refused(refusal);
     }
@@ -47,14 +48,14 @@ public sealed class RentAnyLocker(CabiDb db, CampusClock clock, ActionLog log, R
 
             if (read.Refuse(now) is { } refusal)
             {
-                if (refusal is Refusal.AlreadyRenting or Refusal.Banned or Refusal.TermOver)
+                if (refusal is Refusal.AlreadyRenting or Refusal.Banned or Refusal.TermOver or Refusal.RoomUnsettled)
                     return refusal;
 
                 continue;
             }
 
             var rental = await start.ApplyAsync(read, now, token);
-            log.Record(act, nameof(RentAnyLocker), $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
+            log.Record(act, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
             return null;
         }
 

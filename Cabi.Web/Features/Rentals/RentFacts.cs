@@ -73,8 +73,9 @@ public sealed class RentFacts(CabiDb db, Settlement settlement)
         if (read is null or { MayBeUnsettled: false, IsWaiting: false })
             return read;
 
-        await settlement.BeforeAsync(studentId, lockerId, token);
-        return await _read(db, studentId, lockerId, now.Utc, lately, token);
+        var isSettled = await settlement.BeforeAsync(studentId, lockerId, token);
+        read = await _read(db, studentId, lockerId, now.Utc, lately, token);
+        return read is null ? null : read with { IsSettled = isSettled };
     }
 
     /// <param name="TermsId">The terms in force.</param>
@@ -90,9 +91,13 @@ public sealed class RentFacts(CabiDb db, Settlement settlement)
         bool IsWaiting,
         bool MayBeUnsettled)
     {
+        /// <summary>False where an ended share room or a drop could not be settled: who may have what is not known then.</summary>
+        public bool IsSettled { get; init; } = true;
+
         public Refusal? Refuse(Moment now) => Refuse(Standing, now);
 
         /// <param name="standing">Of the person if something about them were different.</param>
-        public Refusal? Refuse(Standing standing, Moment now) => RentRules.Refuse(standing, Locker, Claims, Policy, now);
+        public Refusal? Refuse(Standing standing, Moment now) =>
+            RentRules.Refuse(standing, Locker, Claims, Policy, now) ?? (IsSettled ? null : new Refusal.RoomUnsettled());
     }
 }

@@ -12,6 +12,7 @@ public sealed class RentLocker(CampusClock clock, ActionLog log, RentFacts facts
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;
+        act = act.For(nameof(RentLocker), $"locker:{lockerId}");
 
         if (await facts.FindAsync(studentId, lockerId, now, token) is not { } read)
             return Counts.Refused(new Refusal.LockerGone());
@@ -21,11 +22,11 @@ public sealed class RentLocker(CampusClock clock, ActionLog log, RentFacts facts
         if (refusal is null)
         {
             var rental = await start.ApplyAsync(read, now, token);
-            log.Record(act, nameof(RentLocker), $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
+            log.Record(act, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
             refusal = await SaveAsync(token);
         }
 
-        return refusal is null ? null : Counts.Refused(await log.UnlessRepeatedAsync(act, nameof(RentLocker), refusal, token));
+        return refusal is null ? null : Counts.Refused(await log.UnlessRepeatedAsync(act, refusal, token));
     }
 
     // Two students may pass the rules at once; the unique indexes decide who was first.

@@ -21,9 +21,8 @@ public sealed class ReturnLocker(CabiDb db, CampusClock clock, ActionLog log, Lo
         await settlement.BeforeAsync(studentId, lockerId: null, token);
         var hasEnded = false;
         var refusal = await log.CarryOutAsync(
-            act,
-            nameof(ReturnLocker),
-            async () =>
+            act.For(nameof(ReturnLocker), "rental"),
+            async act =>
             {
                 var now = clock.Now;
 
@@ -31,14 +30,12 @@ public sealed class ReturnLocker(CabiDb db, CampusClock clock, ActionLog log, Lo
                     return new Refusal.NothingToReturn();
 
                 await lockerReturn.ApplyAsync(rental, studentId, handOverCode, now, token);
-                log.Record(act, nameof(ReturnLocker), $"locker:{rental.LockerId}", $"{rental.LateDays(now)} days late", now);
+                log.Record(act, $"locker:{rental.LockerId}", $"{rental.LateDays(now)} days late", now);
                 hasEnded = rental.EndedAt is not null;
                 return null;
             },
-            token);
-
-        if (refusal is null && hasEnded)
-            Counts.RentalsEnded.Add(1);
+            token,
+            () => Counts.RentalsEnded.Add(hasEnded ? 1 : 0));
 
         return Counts.Refused(refusal);
     }

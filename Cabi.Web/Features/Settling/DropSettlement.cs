@@ -11,9 +11,28 @@ namespace Cabi.Web.Features.Settling;
 public sealed class DropSettlement(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
 {
     private const string Action = "SettleDrop";
+    private const int Attempts = 5;
 
+    /// <summary>Settles a drop unless somebody has done so.</summary>
     /// <param name="opensAt">The instant of the drop (UTC), now or past.</param>
-    public async Task SettleAsync(DateTime opensAt, CancellationToken token)
+    /// <returns>Whether this call has settled it.</returns>
+    /// <exception cref="InvalidOperationException">It could not be settled, and nobody else has settled it.</exception>
+    public async Task<bool> SettleAsync(DateTime opensAt, CancellationToken token)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            if (await TrySettleAsync(opensAt, token))
+                return true;
+
+            if (await db.Drops.AnyAsync(drop => drop.OpensAt == opensAt, token))
+                return false;
+        }
+
+        throw new InvalidOperationException(
+            $"The drop of {opensAt:u} could not be settled; {await log.DescribeAsync(RequestIds.Of(Action, opensAt.Ticks), token)}.");
+    }
+
+    private async Task<bool> TrySettleAsync(DateTime opensAt, CancellationToken token)
     {
         db.ChangeTracker.Clear();
         var now = clock.Now;
@@ -34,9 +53,9 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, ActionLog log, 
         foreach (var floorId in plan.Select(each => each.FloorId).Distinct())
             log.FloorChanged(floorId, now);
 
-        // Whoever was quicker has written the same.
-        await log.TrySaveAsync(token);
+        var isSaved = await log.TrySaveAsync(token);
         db.ChangeTracker.Clear();
+        return isSaved;
     }
 
     private async Task<Dictionary<int, LockerAddress>> AddressesAsync(int[] lockers, CancellationToken token) =>

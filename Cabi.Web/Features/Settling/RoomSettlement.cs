@@ -12,19 +12,26 @@ namespace Cabi.Web.Features.Settling;
 /// <summary>Writes down what has become of a share room whose end has passed, in a transaction of its own.</summary>
 public sealed class RoomSettlement(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, WaitlistExit waitlist)
 {
+    private const string Action = "SettleShareRoom";
     private const int Attempts = 5;
 
     /// <summary>Settles a room if its end has passed and nobody has done so yet.</summary>
-    public async Task SettleAsync(int roomId, CancellationToken token)
+    /// <returns>Whether this call has settled it.</returns>
+    /// <exception cref="InvalidOperationException">It could not be settled, and nobody else has settled it.</exception>
+    public async Task<bool> SettleAsync(int roomId, CancellationToken token)
     {
-        for (var attempt = 1; !await TrySettleAsync(roomId, clock.Now, token); attempt++)
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            if (attempt == Attempts)
-                throw new InvalidOperationException($"Share room {roomId} could not be settled.");
+            if (await TrySettleAsync(roomId, clock.Now, token) is { } isDone)
+                return isDone;
         }
+
+        throw new InvalidOperationException(
+            $"Share room {roomId} could not be settled; {await log.DescribeAsync(RequestIds.Of(Action, roomId), token)}.");
     }
 
-    private async Task<bool> TrySettleAsync(int roomId, Moment now, CancellationToken token)
+    /// <returns>False where there is nothing to settle; null when somebody else changed something at the same time.</returns>
+    private async Task<bool?> TrySettleAsync(int roomId, Moment now, CancellationToken token)
     {
         db.ChangeTracker.Clear();
         var room = await db.ShareRooms
@@ -34,7 +41,7 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, ActionLog log, 
             .SingleAsync(room => room.Id == roomId, token);
 
         if (!room.IsDueAt(now))
-            return true;
+            return false;
 
         var outcome = await RoomReader.OutcomeAsync(db, room, now.Calendar, token);
         room.Settle(await StartAsync(room, outcome, now, token), now);
@@ -48,16 +55,16 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, ActionLog log, 
             Counts.RoomSettled(outcome.IsRental);
 
         db.ChangeTracker.Clear();
-        return isSaved;
+        return isSaved ? true : null;
     }
 
     private async Task<Rental?> StartAsync(ShareRoom room, RoomOutcome outcome, Moment now, CancellationToken token)
     {
-        var requestId = RequestIds.Of("SettleShareRoom", room.Id);
+        var requestId = RequestIds.Of(Action, room.Id);
 
         if (outcome.DueOn is not { } dueOn)
         {
-            log.Record(requestId, "SettleShareRoom", $"locker:{room.LockerId}", $"room {room.Id} dissolved", now);
+            log.Record(requestId, Action, $"locker:{room.LockerId}", $"room {room.Id} dissolved", now);
             return null;
         }
 
@@ -71,7 +78,8 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, ActionLog log, 
         foreach (var member in outcome.Members)
             await waitlist.ApplyAsync(member.StudentId, end, token);
 
-        log.Record(requestId, "SettleShareRoom", $"locker:{room.LockerId}", $"room {room.Id}: {outcome.Members.Count} people, due {dueOn:yyyy-MM-dd}", now);
+        var detail = $"room {room.Id}: {outcome.Members.Count} people, due {dueOn:yyyy-MM-dd}";
+        log.Record(requestId, Action, $"locker:{room.LockerId}", detail, now);
         return rental;
     }
 

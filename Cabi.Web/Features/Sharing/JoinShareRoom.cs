@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Sharing;
@@ -16,12 +18,16 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
         if (!RoomKeys.IsCode(code))
             return Counts.Refused(new Refusal.RoomCodeMalformed());
 
-        return await JoinAsync(act, studentId, room => room.OpenLockerId == lockerId, code, token);
+        return await JoinAsync(
+            act.For(nameof(JoinShareRoom), $"locker:{lockerId}"), studentId, room => room.OpenLockerId == lockerId, code, token);
     }
 
     /// <param name="roomToken">The unguessable part of the room's link.</param>
-    public Task<Refusal?> ByLinkAsync(Act act, int studentId, string roomToken, CancellationToken token) =>
-        JoinAsync(act, studentId, room => room.Token == roomToken, code: null, token);
+    public Task<Refusal?> ByLinkAsync(Act act, int studentId, string roomToken, CancellationToken token) => JoinAsync(
+        act.For(nameof(JoinShareRoom), $"link:{HashOf(roomToken)}"), studentId, room => room.Token == roomToken, code: null, token);
+
+    // Whoever reads the audit must not be able to join.
+    private static string HashOf(string roomToken) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(roomToken)));
 
     private async Task<Refusal?> JoinAsync(
         Act act, int studentId, Expression<Func<ShareRoom, bool>> which, string? code, CancellationToken token)
@@ -29,7 +35,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
         await facts.SettleAsync(studentId, which, token);
 
         // A wrong code is both saved, with its audit entry, and refused.
-        var wrong = await log.FindDetailAsync(act, nameof(JoinShareRoom), token) == WrongCode
+        var wrong = await log.FindDetailAsync(act, token) == WrongCode
             ? (await facts.ReadAsync(studentId, which, clock.Now, token)).WrongCode(more: 0)
             : null;
 
@@ -38,8 +44,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
 
         var refusal = await log.CarryOutAsync(
             act,
-            nameof(JoinShareRoom),
-            async () =>
+            async act =>
             {
                 var now = clock.Now;
                 var read = await facts.ReadAsync(studentId, which, now, token);
@@ -71,7 +76,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
         if (isRight && room.Join(studentId, read.TermsId, now) is { } refusal)
             return refusal;
 
-        log.Record(act, nameof(JoinShareRoom), $"locker:{room.LockerId}", isRight ? $"room {room.Id}" : WrongCode, now);
+        log.Record(act, $"locker:{room.LockerId}", isRight ? $"room {room.Id}" : WrongCode, now);
 
         if (isRight)
             log.FloorChanged(room.Locker.Section.FloorId, now);

@@ -11,7 +11,10 @@ public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, ActionLog log, 
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int roomId, CancellationToken token)
     {
         await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(act, nameof(LeaveShareRoom), () => DecideAsync(act, studentId, roomId, token), token));
+        return Counts.Refused(await log.CarryOutAsync(
+            act.For(nameof(LeaveShareRoom), $"room:{roomId}"),
+            act => DecideAsync(act, studentId, roomId, token),
+            token));
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int roomId, CancellationToken token)
@@ -30,7 +33,7 @@ public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, ActionLog log, 
         if (room.Leave(studentId, now) is { } refusal)
             return refusal;
 
-        log.Record(act, nameof(LeaveShareRoom), $"locker:{room.LockerId}", $"room {room.Id}", now);
+        log.Record(act, $"locker:{room.LockerId}", $"room {room.Id}", now);
         log.FloorChanged(room.Locker.Section.FloorId, now);
         return null;
     }

@@ -11,10 +11,11 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
 {
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token)
     {
-        var refusal = await log.CarryOutAsync(act, nameof(OpenShareRoom), () => DecideAsync(act, studentId, lockerId, token), token);
-
-        if (refusal is null)
-            Counts.RoomsOpened.Add(1);
+        var refusal = await log.CarryOutAsync(
+            act.For(nameof(OpenShareRoom), $"locker:{lockerId}"),
+            act => DecideAsync(act, studentId, lockerId, token),
+            token,
+            () => Counts.RoomsOpened.Add(1));
 
         return Counts.Refused(refusal);
     }
@@ -33,7 +34,7 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
             return new Refusal.LockerForOne();
 
         db.ShareRooms.Add(ShareRoom.Open(studentId, read.Locker, read.Policy, RoomKeys.New(), read.TermsId, now));
-        log.Record(act, nameof(OpenShareRoom), $"locker:{lockerId}", detail: null, now);
+        log.Record(act, $"locker:{lockerId}", detail: null, now);
         log.FloorChanged(read.Locker.Section.FloorId, now);
         return null;
     }

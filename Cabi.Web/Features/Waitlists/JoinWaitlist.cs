@@ -14,7 +14,10 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Se
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int sectionId, LockerType type, CancellationToken token)
     {
         await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(act, nameof(JoinWaitlist), () => DecideAsync(act, studentId, sectionId, type, token), token));
+        return Counts.Refused(await log.CarryOutAsync(
+            act.For(nameof(JoinWaitlist), $"section:{sectionId}"),
+            act => DecideAsync(act, studentId, sectionId, type, token),
+            token));
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int sectionId, LockerType type, CancellationToken token)
@@ -59,7 +62,7 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Se
 
         var place = Enumerable.Range(1, lines.Count + 1).Except(lines.Select(line => line.Place)).First();
         db.WaitlistLines.Add(new WaitlistLine(studentId, section, type, place, now));
-        log.Record(act, nameof(JoinWaitlist), $"section:{sectionId}", type.ToString(), now);
+        log.Record(act, $"section:{sectionId}", type.ToString(), now);
         return null;
     }
 }

@@ -12,7 +12,10 @@ public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, ActionLog log, S
     public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lineId, CancellationToken token)
     {
         await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(act, nameof(LeaveWaitlist), () => DecideAsync(act, studentId, lineId, token), token));
+        return Counts.Refused(await log.CarryOutAsync(
+            act.For(nameof(LeaveWaitlist), $"line:{lineId}"),
+            act => DecideAsync(act, studentId, lineId, token),
+            token));
     }
 
     private async Task<Refusal?> DecideAsync(Act act, int studentId, int lineId, CancellationToken token)
@@ -24,7 +27,7 @@ public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, ActionLog log, S
             return new Refusal.NotWaiting();
 
         line.Leave(now);
-        log.Record(act, nameof(LeaveWaitlist), $"section:{line.SectionId}", line.Type.ToString(), now);
+        log.Record(act, $"section:{line.SectionId}", line.Type.ToString(), now);
         var held = await (
             from hold in db.Holds.RunningAt(now)
             join locker in db.Lockers on hold.LockerId equals locker.Id

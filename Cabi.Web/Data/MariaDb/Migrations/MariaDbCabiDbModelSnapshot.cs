@@ -164,6 +164,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime(6)");
 
@@ -184,9 +189,14 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("RequestId")
+                    b.HasIndex("Actor", "RequestId")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");

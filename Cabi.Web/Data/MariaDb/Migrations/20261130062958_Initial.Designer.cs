@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261130053615_Initial")]
+    [Migration("20261130062958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -167,6 +167,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime(6)");
 
@@ -187,9 +192,14 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("RequestId")
+                    b.HasIndex("Actor", "RequestId")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261130053612_Initial")]
+    [Migration("20261130062955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,6 +152,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -171,9 +176,14 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("RequestId")
+                    b.HasIndex("Actor", "RequestId")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");
