@@ -21,7 +21,7 @@ public sealed class WiredApp : CabiApp
 
     private sealed class WiredDatabase : ITestDatabase
     {
-        private readonly MySqlConnectionStringBuilder _text = new(ProviderDatabase.ConnectionTo("cabi_product_wired"));
+        private readonly MySqlConnectionStringBuilder _text = new(ProviderDatabase.ConnectionTo($"cabi_product_wired_{Guid.NewGuid():N}"));
 
         public WiredDatabase()
         {

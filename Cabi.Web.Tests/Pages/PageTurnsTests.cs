@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Pages;
 
@@ -28,6 +31,29 @@ public sealed class PageTurnsTests : IDisposable
         _done.SetResult();
         await Task.WhenAll(asked);
 
+        Assert.Equal(asked.Length, _begun);
+    }
+
+    [Theory]
+    [InlineData("en", "Too many people at once")]
+    [InlineData("ko", "지금 이용자가 몰려서 잠시 기다려야 해요")]
+    public async Task Who_finds_the_queue_full_is_told_so_and_when_to_press_again(string language, string title)
+    {
+        var asked = Enumerable.Range(0, PageTurns.AtOnce + PageTurns.Waiting).Select(_ => AskAsync(new PageActionDescriptor())).ToArray();
+        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var away = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        await AskAsync(away, new PageActionDescriptor(), seen: null);
+
+        Assert.Equal((StatusCodes.Status503ServiceUnavailable, "10"), (away.Response.StatusCode, away.Response.Headers.RetryAfter.ToString()));
+        var page = Encoding.UTF8.GetString(((MemoryStream)away.Response.Body).ToArray());
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"lang=\"{language}\"", page, StringComparison.Ordinal);
+        Assert.Equal(PageTurns.AtOnce, _begun);
+
+        _done.SetResult();
+        await Task.WhenAll(asked);
         Assert.Equal(asked.Length, _begun);
     }
 

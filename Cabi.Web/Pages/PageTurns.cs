@@ -1,25 +1,39 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages;
 
 /// <summary>
 /// How many pages are worked on at once; the others wait in the order in which they came. All at once would make each hold
-/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Pages that are
-/// fetched again because of news take a quarter of the places at most and are sent away otherwise: whoever presses a button
-/// comes first.
+/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Who finds the
+/// queue full is told so. Pages that are fetched again because of news take a quarter of the places at most and are sent away
+/// otherwise: whoever presses a button comes first.
 /// </summary>
 public sealed class PageTurns(RequestDelegate next) : IDisposable
 {
     public const int AtOnce = 64;
 
+    /// <summary>More would wait for longer than anybody looks at a page that loads.</summary>
+    public const int Waiting = 1000;
+
     private const int FetchedAgainAtOnce = AtOnce / 4;
 
-    // Their browsers ask again after a while of their own choice.
-    private const string AskAgainAfter = "3";
+    // Browsers that fetch a page again ask once more after a while of their own choice; people press again.
+    private const int AskAgainAfter = 3;
+    private const int PressAgainAfter = 10;
 
-    private readonly SemaphoreSlim _places = new(AtOnce, AtOnce);
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = AtOnce,
+        QueueLimit = Waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -29,33 +43,49 @@ public sealed class PageTurns(RequestDelegate next) : IDisposable
             return;
         }
 
-        if (FetchedAgain.Since(context.Request) is not null && _places.CurrentCount <= AtOnce - FetchedAgainAtOnce)
+        if (FetchedAgain.Since(context.Request) is not null && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - FetchedAgainAtOnce)
         {
-            SendAway(context);
+            // A script reads it: no page needs to be drawn for that.
+            SendAway(context, StatusCodes.Status429TooManyRequests, AskAgainAfter);
             return;
         }
 
-        await _places.WaitAsync(context.RequestAborted);
+        using var place = await _places.AcquireAsync(permitCount: 1, context.RequestAborted);
 
-        try
-        {
+        if (place.IsAcquired)
             await next(context);
-        }
-        finally
-        {
-            _places.Release();
-        }
+        else
+            await SayFullAsync(context);
     }
 
-    // A script reads it: no page needs to be drawn for that.
-    private static void SendAway(HttpContext context)
+    public void Dispose() => _places.Dispose();
+
+    private static void SendAway(HttpContext context, int status, int seconds)
     {
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
 
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = AskAgainAfter;
+        context.Response.StatusCode = status;
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
     }
 
-    public void Dispose() => _places.Dispose();
+    // Without a style or a picture: this page must cost nothing.
+    private static Task SayFullAsync(HttpContext context)
+    {
+        SendAway(context, StatusCodes.Status503ServiceUnavailable, PressAgainAfter);
+        var words = context.RequestServices.GetRequiredService<IStringLocalizer<Words>>();
+        var title = words["Too many people at once"].Value;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync($"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Cabi</title></head>
+            <body>
+            <h1>{title}</h1>
+            <p role="alert">{words["Nothing was changed. Go back and try again in {0} seconds.", PressAgainAfter].Value}</p>
+            <p><a href="/">{words["Go home"].Value}</a></p>
+            </body>
+            </html>
+            """, context.RequestAborted);
+    }
 }

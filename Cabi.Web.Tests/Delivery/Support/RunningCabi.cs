@@ -47,6 +47,8 @@ public sealed class RunningCabi : IAsyncDisposable
 
     public HttpClient Management { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Somebody with a browser of their own, which reaches this instance through a balancer.</summary>
     public Visitor Visit()
     {
