@@ -37,6 +37,10 @@ public sealed class CpuShare : IAsyncDisposable
             _limiter.Kill();
             await _limiter.WaitForExitAsync();
             _limiter.Dispose();
+
+            // It may have been stopped just then.
+            using var wake = Process.Start("kill", ["-CONT", $"{_processId}"]);
+            await wake.WaitForExitAsync();
         }
 
         if (_group is null)
