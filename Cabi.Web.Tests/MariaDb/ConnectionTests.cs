@@ -57,6 +57,17 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_transaction_without_a_statement_is_not_the_next_users()
+    {
+        var connection = await RowDb.CreateAsync("cabi_provider_unused", ";Maximum Pool Size=1");
+        await using (var first = await TestPools.OpenAsync(connection))
+            await first.BeginTransactionAsync();
+
+        await using var second = await TestPools.OpenAsync(connection);
+        Assert.Equal(0L, Convert.ToInt64(await second.ScalarAsync("SELECT @@in_transaction")));
+    }
+
+    [Fact]
     public async Task When_every_connection_is_in_use_callers_wait_and_then_are_told_so_without_holding_threads()
     {
         var connection = await RowDb.CreateAsync("cabi_provider_pool", ";Maximum Pool Size=2;Connection Timeout=2");

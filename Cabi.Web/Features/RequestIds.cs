@@ -19,8 +19,7 @@ public static class RequestIds
         foreach (var part in subject)
             name.Append(CultureInfo.InvariantCulture, $":{part}");
 
-        // The version and variant of an id made from a name (RFC 9562, 5.5): MariaDB 10.11's uuid refuses other bits, and
-        // the version 8 that would say that the hash is a longer one.
+        // The version and variant of an id made from a name (RFC 9562, 5.5): nobody takes it for a random one.
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x50);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
