@@ -4,11 +4,13 @@ using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Data;
 
@@ -30,6 +32,13 @@ public static class DataSetup
     /// <summary>The server that is configured; null where the database is embedded.</summary>
     public static DatabaseServer? ServerOf(IConfiguration configuration) =>
         ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
+
+    /// <summary>
+    /// Leaves a session that could not be opened to whoever needed it. EF Core 9 calls that an error even when nobody waits any
+    /// longer, as at each stop.
+    /// </summary>
+    public static DbContextOptionsBuilder LogFailuresOnce(this DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)));
 
     /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
     /// <returns>Whether it could; false when the database is one that nothing can be done with, which has been said.</returns>

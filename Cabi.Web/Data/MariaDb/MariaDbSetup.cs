@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
@@ -26,11 +27,11 @@ public static class MariaDbSetup
 
     public static void AddMariaDb(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => new SessionPool(connectionString, "cabi"));
+        services.AddSingleton(provider => new SessionPool(connectionString, "cabi", provider.GetRequiredService<ILoggerFactory>()));
 
         // Pomelo finds it here: handed over as an option, it would be a set of EF Core's services for each.
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
-        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience));
+        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience).LogFailuresOnce());
         AddProbe(services, connectionString);
     }
 
@@ -65,7 +66,7 @@ public static class MariaDbSetup
     {
         services.AddKeyedSingleton(
             Probe,
-            (_, _) => new SessionPool(connectionString, Probe, text => (text.MaximumPoolSize, text.ConnectionTimeout) = (1, ProbeLimit)));
+            (_, _) => new SessionPool(connectionString, Probe, adjust: text => (text.MaximumPoolSize, text.ConnectionTimeout) = (1, ProbeLimit)));
         services.AddSingleton(provider =>
         {
             var pool = provider.GetRequiredKeyedService<SessionPool>(Probe);

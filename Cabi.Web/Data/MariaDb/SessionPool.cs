@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
@@ -17,13 +18,16 @@ public sealed class SessionPool : IDisposable
 
     /// <param name="connectionString">As it is configured.</param>
     /// <param name="name">What metrics call it.</param>
+    /// <param name="logs">Where the driver says why a server cannot be reached: its errors do not.</param>
     /// <param name="adjust">Changes the connection string.</param>
-    public SessionPool(string connectionString, string name, Action<MySqlConnectionStringBuilder>? adjust = null)
+    public SessionPool(
+        string connectionString, string name, ILoggerFactory? logs = null, Action<MySqlConnectionStringBuilder>? adjust = null)
     {
         var (text, certificate) = MariaDbConnectionString.Read(connectionString);
         adjust?.Invoke(text);
         var builder = new MySqlDataSourceBuilder(text.ConnectionString)
             .UseName(name)
+            .UseLoggerFactory(logs)
             .UseConnectionOpenedCallback(SetSessionAsync);
 
         if (certificate is not null)

@@ -16,6 +16,7 @@ public static class SqliteSetup
         // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
         services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options
             .UseSqlite($"Data Source={path}")
+            .LogFailuresOnce()
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton(provider =>
         {

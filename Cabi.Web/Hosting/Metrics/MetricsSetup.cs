@@ -16,7 +16,7 @@ public static class MetricsSetup
 
     private static readonly string[] _meters =
     [
-        Meter, MariaDbSetup.Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "System.Runtime",
+        Meter, "Cabi.*", MariaDbSetup.Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore", "System.Runtime",
     ];
 
     // Opening a session takes milliseconds; what takes seconds is trouble.
