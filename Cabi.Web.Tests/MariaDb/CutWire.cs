@@ -64,7 +64,12 @@ public sealed class CutWire : IDisposable
             await server.ConnectAsync(IPAddress.Loopback, _serverPort);
             using var muted = new CancellationTokenSource();
             var answers = server.GetStream().CopyToAsync(client.GetStream(), muted.Token);
-            await Task.WhenAny(answers, SayAsync(client.GetStream(), server.GetStream(), muted));
+            var said = SayAsync(client.GetStream(), server.GetStream(), muted);
+            await Task.WhenAny(answers, said);
+
+            // Answers that are muted end before the server has heard the word: it is still on its way.
+            if (muted.IsCancellationRequested)
+                await said;
         }
     }
 
