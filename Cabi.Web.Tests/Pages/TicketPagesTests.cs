@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
@@ -190,9 +190,9 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
     [Theory]
     [InlineData("extend", "TicketId", "")]
     [InlineData("extend", "TicketId", "x")]
-    [InlineData("extend", "RequestId", "")]
+    [InlineData("extend", "IdempotencyKey", "")]
     [InlineData("move", "LockerId", "x")]
-    [InlineData("describe", "RequestId", "x")]
+    [InlineData("describe", "IdempotencyKey", "x")]
     public async Task A_form_that_is_not_whole_is_refused_as_incomplete(string action, string field, string value)
     {
         var student = await GivenHolderAsync();

@@ -4,6 +4,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Features.Lockers;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Lockers;
 
 /// <summary>One locker: who holds it and held it, and what staff may do about it.</summary>
-public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> words) : StaffPage
+public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string ServiceForm = "service";
     public const string EndForm = "end";
@@ -19,7 +20,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
     public record Form
     {
         [Required]
-        public Guid? RequestId { get; init; }
+        public Guid? IdempotencyKey { get; init; }
     }
 
     public sealed record Service : Form
@@ -44,7 +45,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         public string? Reason { get; init; }
     }
 
-    public LockerFacts Facts { get; private set; } = null!;
+    public LockerDetails Facts { get; private set; } = null!;
 
     /// <summary>The hand-over code, when it was just asked for.</summary>
     public string? Code { get; private set; }
@@ -64,10 +65,10 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.RequestId is not { } requestId)
+        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
             return await ShowAsync(id, token, "reveal");
 
-        var (refusal, code) = await reveal.ExecuteAsync(ActOf(requestId), id, token);
+        var (refusal, code) = await reveal.ExecuteAsync(ActOf(idempotencyKey), id, token);
 
         if (refusal is not null)
             return Answer(refusal, AddressOf(id), "", AddressOf(id));
@@ -82,10 +83,10 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.RequestId is not { } requestId)
+        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
             return await ShowAsync(id, token, ServiceForm);
 
-        var refusal = await take.ExecuteAsync(ActOf(requestId), id, form.Reason, token);
+        var refusal = await take.ExecuteAsync(ActOf(idempotencyKey), id, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The locker is out of service."], AddressOf(id));
     }
 
@@ -94,10 +95,10 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.RequestId is not { } requestId)
+        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
             return await ShowAsync(id, token, ServiceForm);
 
-        var refusal = await put.ExecuteAsync(ActOf(requestId), id, form.Reason, token);
+        var refusal = await put.ExecuteAsync(ActOf(idempotencyKey), id, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The locker is in service."], AddressOf(id));
     }
 
@@ -106,10 +107,10 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { RequestId: { } requestId, IsAccessible: { } isAccessible })
+        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, IsAccessible: { } isAccessible })
             return await ShowAsync(id, token, "mark");
 
-        var refusal = await mark.ExecuteAsync(ActOf(requestId), id, isAccessible, token);
+        var refusal = await mark.ExecuteAsync(ActOf(idempotencyKey), id, isAccessible, token);
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 
@@ -118,10 +119,10 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { RequestId: { } requestId, RentalId: { } rentalId })
+        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, RentalId: { } rentalId })
             return await ShowAsync(id, token, EndForm);
 
-        var refusal = await end.ExecuteAsync(ActOf(requestId), id, rentalId, form.Reason, token);
+        var refusal = await end.ExecuteAsync(ActOf(idempotencyKey), id, rentalId, form.Reason, token);
 
         if (refusal is Refusal.ReasonMissing)
         {
@@ -140,7 +141,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
     {
         var before = int.TryParse(Before, CultureInfo.InvariantCulture, out var rental) ? rental : int.MaxValue;
 
-        if (await LockerFacts.ReadAsync(db, id, before, shell.Now, token) is not { } facts)
+        if (await LockerDetails.ReadAsync(db, id, before, layout.Now, token) is not { } facts)
             return NotFound();
 
         Facts = facts;

@@ -2,9 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.People;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.People;
 
 /// <summary>One person: who they are, what they hold and owe, and what staff may do about it.</summary>
-public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> words) : StaffPage
+public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string BanForm = "ban";
     public const string LiftForm = "lift";
@@ -21,10 +22,10 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
     public record ReasonForm
     {
         [Required]
-        public Guid? RequestId { get; init; }
+        public Guid? IdempotencyKey { get; init; }
 
         [Required(ErrorMessage = "Please say why.")]
-        [StringLength(Domain.Penalties.Ban.ReasonLength, ErrorMessage = "That is too long.")]
+        [StringLength(Domain.People.Ban.ReasonLength, ErrorMessage = "That is too long.")]
         public string? Reason { get; init; }
     }
 
@@ -47,13 +48,13 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
     public sealed record Mark
     {
         [Required]
-        public Guid? RequestId { get; init; }
+        public Guid? IdempotencyKey { get; init; }
 
         [Required]
         public bool? NeedsAccessibleLocker { get; init; }
     }
 
-    public PersonFacts Facts { get; private set; } = null!;
+    public PersonDetails Facts { get; private set; } = null!;
 
     /// <summary>The ban whose lifting was not accepted.</summary>
     public string? FailedBan => TypedInto(LiftForm, nameof(Lift.BanId));
@@ -69,15 +70,15 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        var until = WallTime.Read(form.Until, shell.Now.Calendar);
+        var until = WallTime.Read(form.Until, layout.Now.Calendar);
 
         if (until is null)
             ModelState.AddModelError(nameof(form.Until), words["Please give a date and a time."]);
 
-        if (!ModelState.IsValid || form.RequestId is not { } requestId || until is not { } endsAt)
+        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey || until is not { } endsAt)
             return await ShowAsync(id, token, BanForm);
 
-        var refusal = await ban.ExecuteAsync(ActOf(requestId), id, endsAt, form.Reason, token);
+        var refusal = await ban.ExecuteAsync(ActOf(idempotencyKey), id, endsAt, form.Reason, token);
 
         if (refusal is Refusal.BanEndPast)
         {
@@ -93,10 +94,10 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await db.Bans.AnyAsync(ban => ban.Id == form.BanId && ban.StudentId == id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.RequestId is not { } requestId || form.BanId is not { } banId)
+        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey || form.BanId is not { } banId)
             return await ShowAsync(id, token, LiftForm);
 
-        var refusal = await lift.ExecuteAsync(ActOf(requestId), banId, form.Reason, token);
+        var refusal = await lift.ExecuteAsync(ActOf(idempotencyKey), banId, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The ban is lifted."], AddressOf(id));
     }
 
@@ -110,10 +111,10 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (ticket is null)
             ModelState.AddModelError(nameof(form.Ticket), words["Please choose a ticket."]);
 
-        if (!ModelState.IsValid || form.RequestId is not { } requestId || ticket is not var (kind, days))
+        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey || ticket is not var (kind, days))
             return await ShowAsync(id, token, GrantForm);
 
-        var refusal = await grant.ExecuteAsync(ActOf(requestId), id, kind, days, form.Reason, token);
+        var refusal = await grant.ExecuteAsync(ActOf(idempotencyKey), id, kind, days, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The ticket is granted."], AddressOf(id));
     }
 
@@ -122,10 +123,10 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { RequestId: { } requestId, NeedsAccessibleLocker: { } needs })
+        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, NeedsAccessibleLocker: { } needs })
             return await ShowAsync(id, token, "mark");
 
-        var refusal = await mark.ExecuteAsync(ActOf(requestId), id, needs, token);
+        var refusal = await mark.ExecuteAsync(ActOf(idempotencyKey), id, needs, token);
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 
@@ -145,7 +146,7 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken token, string? failed = null)
     {
-        if (await PersonFacts.ReadAsync(db, id, shell.Now, token) is not { } facts)
+        if (await PersonDetails.ReadAsync(db, id, layout.Now, token) is not { } facts)
             return NotFound();
 
         Facts = facts;
