@@ -3,13 +3,12 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
-using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features;
 
 /// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
-public sealed class UnitOfWork(CabiDb db, FloorCache map)
+public sealed class UnitOfWork(CabiDb db)
 {
     private const int Attempts = 10;
 
@@ -55,11 +54,7 @@ public sealed class UnitOfWork(CabiDb db, FloorCache map)
             ? $"its request id stands with {first.Action} of {first.Target}"
             : "no entry has its request id";
 
-    public async Task SaveAsync(CancellationToken token)
-    {
-        await db.SaveChangesAsync(token);
-        map.Expire();
-    }
+    public Task SaveAsync(CancellationToken token) => db.SaveChangesAsync(token);
 
     /// <summary>Saves, unless somebody else was quicker: then nothing is saved.</summary>
     public async Task<bool> TrySaveAsync(CancellationToken token)

@@ -31,7 +31,8 @@ public static class MariaDbSetup
 
         // Pomelo finds it here: handed over as an option, it would be a set of EF Core's services for each.
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
-        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience).LogFailuresOnce());
+        services.AddDbContextPool<CabiDb, MariaDbCabiDb>((provider, options) =>
+            options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider));
         AddProbe(services, connectionString);
     }
 

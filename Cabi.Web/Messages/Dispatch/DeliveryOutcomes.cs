@@ -1,6 +1,5 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Messages.Dispatch;
@@ -47,7 +46,7 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvid
             // A browser that has left is not kept for others to fail on.
             case SendOutcome.RecipientGone:
                 db.Remove<object>(delivery.PushSubscription is { } device ? device : delivery);
-                CabiMetrics.DeliveryGone(delivery.Channel);
+                DispatchMetrics.RecipientGone(delivery.Channel);
                 Answered(delivery);
                 break;
 

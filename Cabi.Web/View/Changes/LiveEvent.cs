@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Cabi.Web.View.Changes;
 
-namespace Cabi.Web.View.Live;
+namespace Cabi.Web.View.Changes;
 
 /// <summary>What was found changed at one look. It knows the one after it, so that everybody reads at their own pace.</summary>
 /// <param name="floors">Floors on which something has changed.</param>

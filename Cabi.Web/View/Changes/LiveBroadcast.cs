@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Cabi.Web.View.Changes;
 
-namespace Cabi.Web.View.Live;
+namespace Cabi.Web.View.Changes;
 
 /// <summary>
 /// What this instance sees change, told to all who follow it at once. Nothing is kept for anybody: a bulletin that all have
