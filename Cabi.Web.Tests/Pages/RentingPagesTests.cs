@@ -122,7 +122,7 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
         var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
         var page = await visitor.OpenAsync($"/lockers/{(await GivenLockerAsync()).Id}");
 
-        var answer = await visitor.SubmitAsync(page, "rent", ("IdempotencyKey", id));
+        var answer = await visitor.SubmitAsync(page, "rent", ("RequestId", id));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(0, await Db.Rentals.CountAsync(Token));

@@ -190,9 +190,9 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
     [Theory]
     [InlineData("extend", "TicketId", "")]
     [InlineData("extend", "TicketId", "x")]
-    [InlineData("extend", "IdempotencyKey", "")]
+    [InlineData("extend", "RequestId", "")]
     [InlineData("move", "LockerId", "x")]
-    [InlineData("describe", "IdempotencyKey", "x")]
+    [InlineData("describe", "RequestId", "x")]
     public async Task A_form_that_is_not_whole_is_refused_as_incomplete(string action, string field, string value)
     {
         var student = await GivenHolderAsync();

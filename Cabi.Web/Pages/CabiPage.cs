@@ -16,9 +16,9 @@ public abstract class CabiPage : PageModel
     protected int StudentId => User.StudentId
         ?? throw new InvalidOperationException("This page is for students; its folder should not have let this visitor in.");
 
-    protected Actor ActOf(Guid idempotencyKey) => new(
+    protected Actor ActOf(Guid requestId) => new(
         User.AccountId ?? throw new InvalidOperationException("Nobody is signed in."),
-        idempotencyKey);
+        requestId);
 
     /// <summary>Redirects: to where the thing done can be seen, or back with the reason why not.</summary>
     /// <param name="refusal">Why not; null when it was done.</param>

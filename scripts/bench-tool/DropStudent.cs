@@ -38,7 +38,7 @@ public sealed class DropStudent(Browsing browsing, int lockerId)
     public async Task RunAsync()
     {
         var path = $"/lockers/{lockerId}";
-        var next = await PressAsync(path, [KeyValuePair.Create("IdempotencyKey", Guid.NewGuid().ToString()), .. _token]);
+        var next = await PressAsync(path, [KeyValuePair.Create("RequestId", Guid.NewGuid().ToString()), .. _token]);
 
         while (next is not null && !HasRented)
         {

@@ -15,12 +15,12 @@ SELECT Id, StudentId, StartedAt, EndedAt FROM Past;
 INSERT INTO FloorChanges (FloorId, At)
 SELECT FloorId, StartedAt FROM Past UNION ALL SELECT FloorId, EndedAt FROM Past;
 
-INSERT INTO AuditEntries (Actor, RequestId, AccountId, At, Action, Target, Subject, Detail)
+INSERT INTO AuditEntries (Actor, IdempotencyKey, AccountId, At, Action, Target, Subject, Detail)
 SELECT CONCAT('account:', StudentId), UUID(), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
 UNION ALL
 SELECT CONCAT('account:', StudentId), UUID(), StudentId, EndedAt, 'ReturnLocker', 'rental', CONCAT('locker:', LockerId), '0 days late' FROM Past;
 
-INSERT INTO Messages (StudentId, Kind, Content, CreatedAt, ReadAt, MailedAt)
+INSERT INTO Messages (StudentId, Kind, Content, CreatedAt, ReadAt, DispatchedAt)
 SELECT StudentId, 'RentalStarted',
        CONCAT('{"kind":"RentalStarted","Locker":{"LockerId":', LockerId, ',"Building":"B","Floor":1,"Section":"S","Number":"1"},"DueOn":"2024-01-01"}'),
        StartedAt, IF(Id MOD 100 = 0, NULL, StartedAt), StartedAt

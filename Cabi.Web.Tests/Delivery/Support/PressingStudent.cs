@@ -30,7 +30,7 @@ public sealed partial class PressingStudent(HttpClient connections, string sessi
 
     public async Task PressAsync()
     {
-        using var form = new FormUrlEncodedContent([new("IdempotencyKey", Guid.NewGuid().ToString()), new("__RequestVerificationToken", _token)]);
+        using var form = new FormUrlEncodedContent([new("RequestId", Guid.NewGuid().ToString()), new("__RequestVerificationToken", _token)]);
         var pressedAt = Stopwatch.GetTimestamp();
         using var response = await SendAsync(HttpMethod.Post, $"/lockers/{lockerId}", form);
         (Status, Next, Elapsed) = (response.StatusCode, response.Headers.Location?.OriginalString ?? "", Stopwatch.GetElapsedTime(pressedAt));

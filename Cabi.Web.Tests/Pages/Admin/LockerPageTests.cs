@@ -153,12 +153,12 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
 
         foreach (var action in new[] { "mark-accessible", "take-out" })
         {
-            var answer = await staff.SubmitAsync(page, action, ("IdempotencyKey", ""));
+            var answer = await staff.SubmitAsync(page, action, ("RequestId", ""));
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
             Assert.Empty(await Db.AuditEntries.ToListAsync(Token));
         }
 
-        Assert.NotNull((await staff.SubmitAsync(page, "mark-accessible", ("IdempotencyKey", "x"))).Find(".flash.refused"));
+        Assert.NotNull((await staff.SubmitAsync(page, "mark-accessible", ("RequestId", "x"))).Find(".flash.refused"));
     }
 }

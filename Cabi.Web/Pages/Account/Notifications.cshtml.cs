@@ -23,7 +23,7 @@ public sealed class NotificationsModel(
     public sealed record SubscribeForm
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required, StringLength(PushSubscription.EndpointLength)]
         public string? Endpoint { get; init; }
@@ -38,7 +38,7 @@ public sealed class NotificationsModel(
     public sealed record UnsubscribeForm
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required, StringLength(PushSubscription.EndpointHashLength)]
         public string? Device { get; init; }
@@ -87,20 +87,20 @@ public sealed class NotificationsModel(
         if (PushKey is null)
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, Endpoint: { } endpoint, P256dh: { } key, Auth: { } auth } || !PushKeys.IsPublic(key))
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, Endpoint: { } endpoint, P256dh: { } key, Auth: { } auth } || !PushKeys.IsPublic(key))
             return await AskAgainAsync(token);
 
         var device = DeviceWords.NameOf(Request.Headers.UserAgent.ToString());
-        var refusal = await subscribe.ExecuteAsync(ActOf(idempotencyKey), endpoint, key, auth, device, token);
+        var refusal = await subscribe.ExecuteAsync(ActOf(requestId), endpoint, key, auth, device, token);
         return Answer(refusal, Address, words["Notifications are on in this browser."], Address);
     }
 
     public async Task<IActionResult> OnPostUnsubscribeAsync(UnsubscribeForm form, [FromServices] UnsubscribeFromPush unsubscribe, CancellationToken token)
     {
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, Device: { } device })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, Device: { } device })
             return await AskAgainAsync(token);
 
-        var refusal = await unsubscribe.ExecuteAsync(ActOf(idempotencyKey), device, token);
+        var refusal = await unsubscribe.ExecuteAsync(ActOf(requestId), device, token);
         return Answer(refusal, Address, words["Notifications are off in that browser."], Address);
     }
 

@@ -13,9 +13,9 @@ public sealed class SignOutModel(SignInManager<Data.Accounts.Account> session, U
     public bool HasPush => channels.Has(Channel.Push);
 
     /// <param name="device">Names the browser where its script has filled it in.</param>
-    public async Task<IActionResult> OnPostAsync([FromForm] Guid? idempotencyKey, [FromForm] string? device, CancellationToken token)
+    public async Task<IActionResult> OnPostAsync([FromForm] Guid? requestId, [FromForm] string? device, CancellationToken token)
     {
-        if (User.AccountId is not null && idempotencyKey is { } id && device is { Length: > 0 and <= PushSubscription.EndpointHashLength })
+        if (User.AccountId is not null && requestId is { } id && device is { Length: > 0 and <= PushSubscription.EndpointHashLength })
             await unsubscribe.ExecuteAsync(ActOf(id), device, token);
 
         await session.SignOutAsync();

@@ -52,7 +52,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
     public bool IsMyRoom => Shown.Room is { } room && layout.My?.RoomId == room.Id;
 
     [BindProperty, Required]
-    public Guid? IdempotencyKey { get; set; }
+    public Guid? RequestId { get; set; }
 
     [BindProperty]
     public string? Code { get; set; }
@@ -68,10 +68,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (User.StudentId is null)
             return NotFound();
 
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        var refusal = await rentLocker.ExecuteAsync(ActOf(idempotencyKey), StudentId, id, token);
+        var refusal = await rentLocker.ExecuteAsync(ActOf(requestId), StudentId, id, token);
         return refusal is Refusal.LockerGone ? NotFound() : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
     }
 
@@ -81,10 +81,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (User.StudentId is null)
             return NotFound();
 
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActOf(idempotencyKey), StudentId, id, token), id, words["The waiting room is open."], token);
+        return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActOf(requestId), StudentId, id, token), id, words["The waiting room is open."], token);
     }
 
     public async Task<IActionResult> OnPostJoinAsync(int id, CancellationToken token)
@@ -92,10 +92,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (User.StudentId is null)
             return NotFound();
 
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        var refusal = await rooms.Join.ByCodeAsync(ActOf(idempotencyKey), StudentId, id, Code?.Trim() ?? "", token);
+        var refusal = await rooms.Join.ByCodeAsync(ActOf(requestId), StudentId, id, Code?.Trim() ?? "", token);
 
         if (refusal is not Refusal.RoomCodeMalformed)
             return await AnswerRoomAsync(refusal, id, words["You are in."], token);

@@ -28,7 +28,7 @@ public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker re
     public int OpeningCount => Floors.SelectMany(floor => floor).Sum(place => place.Opening.Count);
 
     [BindProperty, Required]
-    public Guid? IdempotencyKey { get; set; }
+    public Guid? RequestId { get; set; }
 
     [BindProperty, Required]
     public int? FloorId { get; set; }
@@ -47,14 +47,14 @@ public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker re
         if (User.StudentId is null)
             return NotFound();
 
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey || FloorId is not { } floorId)
+        if (!ModelState.IsValid || RequestId is not { } requestId || FloorId is not { } floorId)
         {
             await ShowAsync(token);
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        var refusal = await rentAny.ExecuteAsync(ActOf(idempotencyKey), StudentId, floorId, SectionId, token);
+        var refusal = await rentAny.ExecuteAsync(ActOf(requestId), StudentId, floorId, SectionId, token);
         return Answer(refusal, "/rental", words["The locker is yours."], "/lockers/opening");
     }
 

@@ -54,28 +54,28 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
 
     public async Task<IActionResult> OnPostAsync(ReturnForm form, [FromServices] ReturnLocker verb, CancellationToken token)
     {
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AskAgainAsync("return", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(idempotencyKey), StudentId, form.HandOverCode, token);
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, form.HandOverCode, token);
         return Answer(refusal, "/", words["The locker is returned. Thank you."], Here);
     }
 
     public async Task<IActionResult> OnPostExtendAsync(ExtendForm form, [FromServices] ExtendRental verb, CancellationToken token)
     {
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, TicketId: { } ticketId })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, TicketId: { } ticketId })
             return await AskAgainAsync("extend", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(idempotencyKey), StudentId, ticketId, token);
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, ticketId, token);
         return Answer(refusal, Here, words["The due day has moved."], Here);
     }
 
     public async Task<IActionResult> OnPostMoveAsync(MoveForm form, [FromServices] MoveRental verb, CancellationToken token)
     {
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, LockerId: { } lockerId })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, LockerId: { } lockerId })
             return await AskAgainAsync("move", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(idempotencyKey), StudentId, lockerId, form.HandOverCode, token);
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, lockerId, form.HandOverCode, token);
         return refusal is Refusal.LockerGone
             ? NotFound()
             : Answer(refusal, Here, words["You have moved. This is your locker now."], Here);
@@ -83,10 +83,10 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
 
     public async Task<IActionResult> OnPostDescribeAsync(DescribeForm form, [FromServices] DescribeRental verb, CancellationToken token)
     {
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AskAgainAsync("describe", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(idempotencyKey), StudentId, form.Title, form.Note, token);
+        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, form.Title, form.Note, token);
         return Answer(refusal, Here, words["Title and note are saved."], Here);
     }
 

@@ -6,7 +6,7 @@ namespace Cabi.Web.Pages.Rental;
 public sealed record ReturnForm
 {
     [Required]
-    public Guid? IdempotencyKey { get; init; }
+    public Guid? RequestId { get; init; }
 
     [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
     public string? HandOverCode { get; init; }
@@ -16,7 +16,7 @@ public sealed record ReturnForm
 public sealed record ExtendForm
 {
     [Required]
-    public Guid? IdempotencyKey { get; init; }
+    public Guid? RequestId { get; init; }
 
     [Required]
     public int? TicketId { get; init; }
@@ -26,7 +26,7 @@ public sealed record ExtendForm
 public sealed record MoveForm
 {
     [Required]
-    public Guid? IdempotencyKey { get; init; }
+    public Guid? RequestId { get; init; }
 
     [Required]
     public int? LockerId { get; init; }
@@ -39,7 +39,7 @@ public sealed record MoveForm
 public sealed record DescribeForm
 {
     [Required]
-    public Guid? IdempotencyKey { get; init; }
+    public Guid? RequestId { get; init; }
 
     [StringLength(Domain.Rentals.Rental.TitleLength, ErrorMessage = "That is too long.")]
     public string? Title { get; init; }

@@ -30,7 +30,7 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
     public Refusal? Refusal { get; private set; }
 
     [BindProperty, Required]
-    public Guid? IdempotencyKey { get; set; }
+    public Guid? RequestId { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken token)
     {
@@ -50,13 +50,13 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
         if (!await ShowAsync(key, token))
             return NotFound();
 
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        var refusal = await rooms.Join.ByLinkAsync(ActOf(idempotencyKey), StudentId, key, token);
+        var refusal = await rooms.Join.ByLinkAsync(ActOf(requestId), StudentId, key, token);
         return await rooms.FindSeatAsync(StudentId, token) is { } seat
             ? Answer(refusal, $"/rooms/{seat}", words["You are in."], $"/join/{key}")
             : Answer(refusal, "/rental", words["The locker is yours."], $"/join/{key}");

@@ -40,7 +40,7 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
     public string Link => $"{configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/join/{Room.Token}";
 
     [BindProperty, Required]
-    public Guid? IdempotencyKey { get; set; }
+    public Guid? RequestId { get; set; }
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
@@ -55,13 +55,13 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
         if (!await ShowAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        var refusal = await leaveRoom.ExecuteAsync(ActOf(idempotencyKey), StudentId, id, token);
+        var refusal = await leaveRoom.ExecuteAsync(ActOf(requestId), StudentId, id, token);
         return Answer(refusal, $"/lockers/{Room.LockerId}", words["You have left the waiting room."], $"/rooms/{id}");
     }
 

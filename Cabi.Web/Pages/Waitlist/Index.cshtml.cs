@@ -39,7 +39,7 @@ public sealed class IndexModel(
     public Refusal? Refusal { get; private set; }
 
     [BindProperty, Required]
-    public Guid? IdempotencyKey { get; set; }
+    public Guid? RequestId { get; set; }
 
     [BindProperty]
     public int SectionId { get; set; }
@@ -58,19 +58,19 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostWaitAsync(CancellationToken token)
     {
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(token);
 
-        var refusal = await joinWaitlist.ExecuteAsync(ActOf(idempotencyKey), StudentId, SectionId, Type, token);
+        var refusal = await joinWaitlist.ExecuteAsync(ActOf(requestId), StudentId, SectionId, Type, token);
         return Answer(refusal, "/waitlist", words["You are in line."], $"/waitlist?section={SectionId}&type={LockerWords.Marker(Type)}");
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken token)
     {
-        if (!ModelState.IsValid || IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(token);
 
-        var refusal = await leaveWaitlist.ExecuteAsync(ActOf(idempotencyKey), StudentId, LineId, token);
+        var refusal = await leaveWaitlist.ExecuteAsync(ActOf(requestId), StudentId, LineId, token);
         return Answer(refusal, "/waitlist", words["You have left the line."], "/waitlist");
     }
 

@@ -25,7 +25,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
     public sealed record JobForm
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required]
         public string? Job { get; init; }
@@ -34,7 +34,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
     public sealed record FailureForm
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required]
         public long? FailureId { get; init; }
@@ -43,7 +43,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
     public sealed record ResendForm
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         /// <summary>Null for all that were given up.</summary>
         public long? DeliveryId { get; init; }
@@ -93,7 +93,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
 
     public async Task<IActionResult> OnPostRetryAsync(FailureForm form, [FromServices] RetryFailure retry, CancellationToken token)
     {
-        if (form is not { IdempotencyKey: { } idempotencyKey, FailureId: { } failureId } || !ModelState.IsValid)
+        if (form is not { RequestId: { } requestId, FailureId: { } failureId } || !ModelState.IsValid)
             return await RefuseAsync(token);
 
         var job = await db.JobFailures.Where(failure => failure.Id == failureId).Select(failure => failure.Job).SingleOrDefaultAsync(token);
@@ -101,29 +101,29 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
         if (job is null)
             return NotFound();
 
-        return await AnswerAsync(await retry.ExecuteAsync(ActOf(idempotencyKey), failureId, token), job, words["It is tried again now."], token);
+        return await AnswerAsync(await retry.ExecuteAsync(ActOf(requestId), failureId, token), job, words["It is tried again now."], token);
     }
 
     public async Task<IActionResult> OnPostResendAsync(ResendForm form, [FromServices] SendAgain sendAgain, CancellationToken token)
     {
-        if (form.IdempotencyKey is not { } idempotencyKey || !ModelState.IsValid)
+        if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
 
         // Nobody need be called: what delivers looks every two seconds.
         return Answer(
-            await sendAgain.ExecuteAsync(ActOf(idempotencyKey), form.DeliveryId, token), "/admin/jobs", words["It is sent again now."], "/admin/jobs");
+            await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), "/admin/jobs", words["It is sent again now."], "/admin/jobs");
     }
 
     private async Task<IActionResult> ActAsync(
         JobForm form, Func<(Features.Actor Actor, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
     {
-        if (form.IdempotencyKey is not { } idempotencyKey || !ModelState.IsValid)
+        if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
 
         if (Schedule.Find(form.Job) is not { Name: var job })
             return NotFound();
 
-        return await AnswerAsync(await carryOut((ActOf(idempotencyKey), job)), job, done, token);
+        return await AnswerAsync(await carryOut((ActOf(requestId), job)), job, done, token);
     }
 
     private async Task<IActionResult> AnswerAsync(Refusal? refusal, string job, string done, CancellationToken token)

@@ -20,7 +20,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     public record Form
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
     }
 
     public sealed record Service : Form
@@ -65,10 +65,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await ShowAsync(id, token, "reveal");
 
-        var (refusal, code) = await reveal.ExecuteAsync(ActOf(idempotencyKey), id, token);
+        var (refusal, code) = await reveal.ExecuteAsync(ActOf(requestId), id, token);
 
         if (refusal is not null)
             return Answer(refusal, AddressOf(id), "", AddressOf(id));
@@ -83,10 +83,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await ShowAsync(id, token, ServiceForm);
 
-        var refusal = await take.ExecuteAsync(ActOf(idempotencyKey), id, form.Reason, token);
+        var refusal = await take.ExecuteAsync(ActOf(requestId), id, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The locker is out of service."], AddressOf(id));
     }
 
@@ -95,10 +95,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await ShowAsync(id, token, ServiceForm);
 
-        var refusal = await put.ExecuteAsync(ActOf(idempotencyKey), id, form.Reason, token);
+        var refusal = await put.ExecuteAsync(ActOf(requestId), id, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The locker is in service."], AddressOf(id));
     }
 
@@ -107,10 +107,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, IsAccessible: { } isAccessible })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, IsAccessible: { } isAccessible })
             return await ShowAsync(id, token, "mark");
 
-        var refusal = await mark.ExecuteAsync(ActOf(idempotencyKey), id, isAccessible, token);
+        var refusal = await mark.ExecuteAsync(ActOf(requestId), id, isAccessible, token);
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 
@@ -119,10 +119,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, RentalId: { } rentalId })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, RentalId: { } rentalId })
             return await ShowAsync(id, token, EndForm);
 
-        var refusal = await end.ExecuteAsync(ActOf(idempotencyKey), id, rentalId, form.Reason, token);
+        var refusal = await end.ExecuteAsync(ActOf(requestId), id, rentalId, form.Reason, token);
 
         if (refusal is Refusal.ReasonMissing)
         {

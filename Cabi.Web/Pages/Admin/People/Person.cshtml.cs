@@ -22,7 +22,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     public record ReasonForm
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required(ErrorMessage = "Please say why.")]
         [StringLength(Domain.People.Ban.ReasonLength, ErrorMessage = "That is too long.")]
@@ -48,7 +48,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     public sealed record Mark
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required]
         public bool? NeedsAccessibleLocker { get; init; }
@@ -75,10 +75,10 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (until is null)
             ModelState.AddModelError(nameof(form.Until), words["Please give a date and a time."]);
 
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey || until is not { } endsAt)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId || until is not { } endsAt)
             return await ShowAsync(id, token, BanForm);
 
-        var refusal = await ban.ExecuteAsync(ActOf(idempotencyKey), id, endsAt, form.Reason, token);
+        var refusal = await ban.ExecuteAsync(ActOf(requestId), id, endsAt, form.Reason, token);
 
         if (refusal is Refusal.BanEndPast)
         {
@@ -94,10 +94,10 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await db.Bans.AnyAsync(ban => ban.Id == form.BanId && ban.StudentId == id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey || form.BanId is not { } banId)
+        if (!ModelState.IsValid || form.RequestId is not { } requestId || form.BanId is not { } banId)
             return await ShowAsync(id, token, LiftForm);
 
-        var refusal = await lift.ExecuteAsync(ActOf(idempotencyKey), banId, form.Reason, token);
+        var refusal = await lift.ExecuteAsync(ActOf(requestId), banId, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The ban is lifted."], AddressOf(id));
     }
 
@@ -111,10 +111,10 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (ticket is null)
             ModelState.AddModelError(nameof(form.Ticket), words["Please choose a ticket."]);
 
-        if (!ModelState.IsValid || form.IdempotencyKey is not { } idempotencyKey || ticket is not var (kind, days))
+        if (!ModelState.IsValid || form.RequestId is not { } requestId || ticket is not var (kind, days))
             return await ShowAsync(id, token, GrantForm);
 
-        var refusal = await grant.ExecuteAsync(ActOf(idempotencyKey), id, kind, days, form.Reason, token);
+        var refusal = await grant.ExecuteAsync(ActOf(requestId), id, kind, days, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The ticket is granted."], AddressOf(id));
     }
 
@@ -123,10 +123,10 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, NeedsAccessibleLocker: { } needs })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, NeedsAccessibleLocker: { } needs })
             return await ShowAsync(id, token, "mark");
 
-        var refusal = await mark.ExecuteAsync(ActOf(idempotencyKey), id, needs, token);
+        var refusal = await mark.ExecuteAsync(ActOf(requestId), id, needs, token);
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 

@@ -22,7 +22,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     public sealed record Withdraw
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required]
         public int? PolicyId { get; init; }
@@ -82,10 +82,10 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (form.Typed(PolicyForm.Reason) == "")
             form.Blame(PolicyForm.Reason, words[SayWhy]);
 
-        if (!form.IsSound || form.Draft is not { } draft || form.IdempotencyKey is not { } idempotencyKey)
+        if (!form.IsSound || form.Draft is not { } draft || form.RequestId is not { } requestId)
             return await RefuseAsync(form, token);
 
-        var refusal = await publish.ExecuteAsync(ActOf(idempotencyKey), form.BasedOn, draft, form.Begins, form.Typed(PolicyForm.Reason), token);
+        var refusal = await publish.ExecuteAsync(ActOf(requestId), form.BasedOn, draft, form.Begins, form.Typed(PolicyForm.Reason), token);
 
         if (refusal is Refusal.PolicyInPast)
         {
@@ -101,14 +101,14 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (!IsOperator || !await db.Policies.AnyAsync(policy => policy.Id == form.PolicyId, token))
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, PolicyId: { } policyId })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, PolicyId: { } policyId })
         {
             await ShowAsync(token);
             Fail(WithdrawForm);
             return Page();
         }
 
-        var refusal = await withdraw.ExecuteAsync(ActOf(idempotencyKey), policyId, form.Reason, token);
+        var refusal = await withdraw.ExecuteAsync(ActOf(requestId), policyId, form.Reason, token);
         return Answer(refusal, Address, words["The policy is withdrawn."], Address);
     }
 

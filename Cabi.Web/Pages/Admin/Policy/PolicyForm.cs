@@ -21,7 +21,7 @@ public sealed class PolicyForm
     /// <summary>The newest version when the form was made.</summary>
     public int BasedOn { get; private init; }
 
-    public Guid? IdempotencyKey { get; private init; }
+    public Guid? RequestId { get; private init; }
 
     /// <summary>When the version is to begin (UTC); null is now.</summary>
     public DateTime? Begins { get; private set; }
@@ -40,7 +40,7 @@ public sealed class PolicyForm
         var form = new PolicyForm(sent.ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.Ordinal))
         {
             BasedOn = int.TryParse(sent[nameof(BasedOn)], CultureInfo.InvariantCulture, out var id) ? id : 0,
-            IdempotencyKey = Guid.TryParse(sent[nameof(IdempotencyKey)], out var request) ? request : null,
+            RequestId = Guid.TryParse(sent[nameof(RequestId)], out var request) ? request : null,
         };
         form.Check(now, words);
         return form;

@@ -26,7 +26,7 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     public sealed record Form
     {
         [Required]
-        public Guid? IdempotencyKey { get; init; }
+        public Guid? RequestId { get; init; }
 
         [Required(ErrorMessage = "Please write the terms in both languages.")]
         [StringLength(Terms.TextLength, ErrorMessage = "That is too long.")]
@@ -63,10 +63,10 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (begins is null && !string.IsNullOrWhiteSpace(form.EffectiveFrom))
             ModelState.AddModelError(nameof(form.EffectiveFrom), words["Please give a date and a time."]);
 
-        if (!ModelState.IsValid || form is not { IdempotencyKey: { } idempotencyKey, Korean: { } korean, English: { } english })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, Korean: { } korean, English: { } english })
             return await RefuseAsync(token);
 
-        var refusal = await publish.ExecuteAsync(ActOf(idempotencyKey), Lines(korean), Lines(english), begins, form.Reason, token);
+        var refusal = await publish.ExecuteAsync(ActOf(requestId), Lines(korean), Lines(english), begins, form.Reason, token);
 
         if (refusal is Refusal.PolicyInPast)
         {
