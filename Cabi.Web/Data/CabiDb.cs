@@ -103,7 +103,7 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     /// <summary>Makes the database ready for this build.</summary>
     /// <param name="migrates">Whether to bring the schema up to date where another process could do it too.</param>
-    /// <param name="token">Ends it between two migrations.</param>
+    /// <param name="token">Cancels between two migrations.</param>
     /// <exception cref="OlderThanReleasesException">It was made before the first release.</exception>
     public abstract Task PrepareAsync(bool migrates, CancellationToken token);
 

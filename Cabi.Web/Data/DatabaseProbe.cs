@@ -20,7 +20,7 @@ public sealed class DatabaseProbe(Func<DbConnection> connect, Func<Task> require
     /// <exception cref="InvalidOperationException">It is a server that Cabi does not work on.</exception>
     public async Task<IReadOnlyList<string>> FindMissingMigrationsAsync()
     {
-        // A process may have started while the server was away.
+        // The process may have started while the server was away, so the server was not checked then.
         if (!_isServerKnown)
             await requireServer();
 

@@ -16,7 +16,7 @@ public readonly record struct Actor(int AccountId, Guid IdempotencyKey)
     /// </summary>
     public string Target { get; private init; } = "";
 
-    /// <summary>The idempotency key's space: ids of two accounts never meet.</summary>
+    /// <summary>The actor as the audit names them. Idempotency keys are unique for each actor.</summary>
     public string Name => AuditActor.Account(AccountId);
 
     public Actor For(string action, string target) => this with { Action = action, Target = target };

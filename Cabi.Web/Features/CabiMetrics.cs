@@ -42,13 +42,16 @@ public static class CabiMetrics
     /// <summary>Counts a delivery that nobody is there to get.</summary>
     public static void DeliveryGone(Channel channel) => _deliveriesGone.Add(1, new KeyValuePair<string, object?>("channel", channel.ToString()));
 
-    /// <summary>Counts a refusal on its way out.</summary>
+    /// <summary>Counts a refusal and returns it.</summary>
     public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);
 
     /// <inheritdoc cref="Refused"/>
     public static Refusal? SignInRefused(Refusal? refusal) => Count(_signInFailures, refusal);
 
-    /// <summary>A count that begins with its first event hides that event: a change is seen only from a known number.</summary>
+    /// <summary>
+    /// Reports zero at the start: Prometheus sees only changes, so a counter that appears with its first event would
+    /// hide that event.
+    /// </summary>
     public static void StartAtZero()
     {
         RentalsStarted.Add(0);

@@ -8,12 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features;
 
-/// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
+/// <summary>
+/// The unit of work of a verb: it saves an action with its audit entry in one transaction, decides again after a lost
+/// race, and recognises a request that has been carried out before.
+/// </summary>
 public sealed class UnitOfWork(CabiDb db, FloorCache map)
 {
     private const int Attempts = 10;
 
-    // Compiled: every refusal asks it.
+    // A compiled query, because every refusal asks it.
     private static readonly Func<CabiDb, string, Guid, CancellationToken, Task<First?>> _first = EF.CompileAsyncQuery(
         (CabiDb db, string actor, Guid idempotencyKey, CancellationToken token) => db.AuditEntries
             .Where(entry => entry.Actor == actor && entry.IdempotencyKey == idempotencyKey)
@@ -49,7 +52,7 @@ public sealed class UnitOfWork(CabiDb db, FloorCache map)
     public async Task<string?> FindDetailAsync(Actor actor, CancellationToken token) =>
         await _first(db, actor.Name, actor.IdempotencyKey, token) is { } first && first.IsOf(actor) ? first.Detail : null;
 
-    /// <summary>Says under which entry a request id of the service stands, for an error that somebody will read.</summary>
+    /// <summary>Names the audit entry that has this idempotency key of the service, for the text of an error.</summary>
     public async Task<string> DescribeAsync(Guid idempotencyKey, CancellationToken token) =>
         await _first(db, AuditActor.Service, idempotencyKey, token) is { } first
             ? $"its request id stands with {first.Action} of {first.Target}"
@@ -109,7 +112,8 @@ public sealed class UnitOfWork(CabiDb db, FloorCache map)
         return new Refusal.TooBusy();
     }
 
-    // A save whose answer was lost may have happened: the request's own id then says so, as to a repeat.
+    // A save whose answer was lost may have happened. The idempotency key then finds its audit entry, as it does for a
+    // repeat.
     private async Task<bool> TryCarryOutAsync(CancellationToken token)
     {
         try

@@ -6,7 +6,7 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>Who is believed when they say for whom they ask, and whether by https: the networks of Proxy:Networks.</summary>
+/// <summary>The networks of proxies (Proxy:Networks) whose X-Forwarded-For and X-Forwarded-Proto are trusted.</summary>
 public static class Proxies
 {
     private const string Setting = "Proxy:Networks";

@@ -13,7 +13,10 @@ public sealed class StaticFiles
     private readonly Lazy<string?> _importMap;
 
     /// <param name="cdn">What every address begins with; empty when the app serves the files itself.</param>
-    /// <param name="endpoints">Pages know the files of their build; asked when the first page is, because they are mapped late.</param>
+    /// <param name="endpoints">
+    /// The endpoints with the files of this build. They are read when the first page needs them, because they are
+    /// mapped after this object is made.
+    /// </param>
     /// <param name="contents">The files themselves.</param>
     public StaticFiles(string cdn, EndpointDataSource endpoints, IFileProvider contents)
     {

@@ -16,7 +16,7 @@ public sealed class FloorChange
         At = now.Utc;
     }
 
-    /// <summary>Of a floor that may be saved with the change itself.</summary>
+    /// <summary>For a floor that may be saved together with this change.</summary>
     public FloorChange(Floor floor, Moment now)
     {
         Floor = floor;

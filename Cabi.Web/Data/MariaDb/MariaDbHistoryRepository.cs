@@ -14,7 +14,7 @@ namespace Cabi.Web.Data.MariaDb;
 /// </summary>
 public sealed class MariaDbHistoryRepository(HistoryRepositoryDependencies dependencies) : MySqlHistoryRepository(dependencies)
 {
-    // A twin may be at a migration of a large table.
+    // Another instance may be migrating a large table.
     private const int LongestWait = 60 * 60;
 
     private string LockName => "cabi_migrations_" + Convert.ToHexString(

@@ -26,7 +26,7 @@ public static class MariaDbVersion
         && Version.TryParse(version.Split('-')[0], out var number)
         && number >= Oldest;
 
-    // The driver does not say whom it could not reach.
+    // The driver's error does not name the server.
     private static async Task OpenAsync(MySqlConnection server, CancellationToken token)
     {
         try

@@ -33,7 +33,9 @@ public sealed class Message
 
     public DateTime? ReadAt { get; private set; }
 
-    /// <summary>When it was handed over to the channels that its person has chosen; null while it waits for that.</summary>
+    /// <summary>
+    /// When its deliveries were made, one for each channel that its person has chosen; null while it waits for that.
+    /// </summary>
     public DateTime? DispatchedAt { get; private set; }
 
     public void MarkDispatched(Moment now) => DispatchedAt = now.Utc;

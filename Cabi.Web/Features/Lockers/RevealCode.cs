@@ -18,7 +18,7 @@ public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, Co
 
         work.Record(actor.For(nameof(RevealCode), $"locker:{lockerId}"), $"locker:{lockerId}", detail: null, clock.Now);
 
-        // A form sent again would show what is not audited.
+        // A form that is sent again is refused: it would show the code without an audit entry.
         return await work.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);
     }
 }

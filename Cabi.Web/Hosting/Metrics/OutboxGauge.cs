@@ -25,7 +25,7 @@ public sealed class OutboxGauge
         (_scopes, _clock, _realTime) = (scopes, clock, realTime);
         _question = new SingleFlight<State>(CountAsync);
 
-        // What is not known is not a number: an old answer would look like a quiet outbox.
+        // Reports NaN when the query failed: an old answer would look like a quiet outbox.
         var meter = meters.Create(MetricsSetup.Meter);
         meter.CreateObservableGauge(
             "cabi.database.up", () => _state is null ? 0 : 1, description: "Whether the database answered this scrape within two seconds.");

@@ -29,7 +29,7 @@ public sealed class MailText(IStringLocalizer<Words> words, IConfiguration confi
             },
         };
 
-        // Nobody wants an answer from somebody's holiday.
+        // Asks for no automatic replies, such as those of people on holiday.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
     }

@@ -8,7 +8,7 @@ namespace Cabi.Web.Messages.Mail;
 /// <summary>What a mail server, or the lack of one, means for a mail and for those after it.</summary>
 public static class SmtpOutcome
 {
-    /// <returns>Null for what says nothing of the server: a defect.</returns>
+    /// <returns>Null for an exception that is a defect of Cabi and says nothing of the server.</returns>
     public static SendOutcome? Of(Exception error) => error switch
     {
         SmtpCommandException answer => OfAnswer(answer),
@@ -26,7 +26,7 @@ public static class SmtpOutcome
     {
         var why = $"{(int)answer.StatusCode} {answer.Message}";
 
-        // Our own address is the same in every mail.
+        // A server that refuses our own address refuses every mail.
         if (answer.ErrorCode == SmtpErrorCode.SenderNotAccepted)
             return new SendOutcome.Throttled(why);
 

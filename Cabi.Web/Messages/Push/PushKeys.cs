@@ -34,7 +34,7 @@ public static class PushKeys
         }
     }
 
-    /// <summary>Whether the one signs what the other verifies.</summary>
+    /// <summary>Whether the two keys are a pair: the public one verifies what the private one signs.</summary>
     public static bool ArePair(string publicKey, string privateKey)
     {
         if (!IsPublic(publicKey) || BytesOf(privateKey) is not { Length: Coordinate } secret)

@@ -32,7 +32,7 @@ public static class SlackText
         });
     }
 
-    // Slack's three, and no others.
+    // Slack wants these three characters escaped, and no others.
     private static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)

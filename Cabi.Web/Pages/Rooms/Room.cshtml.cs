@@ -36,7 +36,7 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
     /// <summary>The visitor has left it before its end.</summary>
     public bool HasLeft { get; private set; }
 
-    // An installation that does not say what it is called is called what the visitor calls it.
+    // Without Site:Address the link uses the host that the visitor has asked for.
     public string Link => $"{configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/join/{Room.Token}";
 
     [BindProperty, Required]

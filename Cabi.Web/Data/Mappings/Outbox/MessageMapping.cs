@@ -15,7 +15,7 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>
         // The column's first name stays: instances of the release before this one write it.
         message.Property(m => m.DispatchedAt).HasColumnName("DispatchedAt");
 
-        // Whoever hands a message over second finds no row.
+        // Of two processes that dispatch a message, the second finds no row.
         message.Property(m => m.DispatchedAt).IsConcurrencyToken();
 
         // The inbox reads newest first; every page counts what is unread; the job asks what waits.
