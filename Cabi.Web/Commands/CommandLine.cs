@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Commands;
 
-/// <summary>What an administrator of the machine does without a browser. Paths are relative to the caller's folder.</summary>
+/// <summary>
+/// What an administrator of the machine does without a browser. Paths are relative to the caller's folder.
+/// </summary>
 public static class CommandLine
 {
     private const int Done = 0;

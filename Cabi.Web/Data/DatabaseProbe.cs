@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Cabi.Web.Data;
 
 /// <summary>
-/// Asks the database whether it answers, over a connection beside the pool: a rush that uses up the pool makes pages slow,
-/// it does not make the database unreachable.
+/// Asks the database whether it answers, over a connection beside the pool: a rush that uses up the pool makes pages
+/// slow, it does not make the database unreachable.
 /// </summary>
 /// <param name="connect">Makes a closed connection whose limits are short.</param>
 /// <param name="requireServer">Fails where the server is one that Cabi does not work on.</param>

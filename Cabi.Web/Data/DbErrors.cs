@@ -13,7 +13,8 @@ public static class DbErrors
     {
         /// <summary>Whether the write lost to a unique index over exactly this column.</summary>
         /// <remarks>
-        /// SQLite names table and column, MariaDB the index: <c>IX_Table_Column</c> by convention. Both contain the column.
+        /// SQLite names table and column, MariaDB the index: <c>IX_Table_Column</c> by convention. Both contain the
+        /// column.
         /// </remarks>
         public bool IsUniqueViolationOf(string column) =>
             error.IsUniqueViolation && error.InnerException!.Message.Contains(column, StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using Cabi.Web.Domain;
 
 namespace Cabi.Web.Features;
 
-/// <summary>What people do, counted for the metrics. A label is a refusal's kind: never a person, a locker or an address.</summary>
+/// <summary>
+/// What people do, counted for the metrics. A label is a refusal's kind: never a person, a locker or an address.
+/// </summary>
 public static class CabiMetrics
 {
     private static readonly Meter _meter = new("Cabi");

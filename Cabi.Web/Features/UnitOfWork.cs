@@ -23,7 +23,9 @@ public sealed class UnitOfWork(CabiDb db, FloorCache map)
             .Select(entry => new First(entry.Action, entry.Target, entry.Detail))
             .SingleOrDefault());
 
-    /// <param name="actor">As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Actor.For"/>.</param>
+    /// <param name="actor">
+    /// As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Actor.For"/>.
+    /// </param>
     public void Record(Actor actor, string subject, string? detail, Moment now, string? reason = null) => db.AuditEntries.Add(
         new AuditEntry(actor.Name, actor.IdempotencyKey, actor.Action, actor.Target, subject, detail, now, reason) { AccountId = actor.AccountId });
 
@@ -83,11 +85,13 @@ public sealed class UnitOfWork(CabiDb db, FloorCache map)
     }
 
     /// <summary>
-    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A repeat
-    /// of a request that has been carried out is answered as the first was.
+    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A
+    /// repeat of a request that has been carried out is answered as the first was.
     /// </summary>
     /// <param name="actor">Names the action and its target, see <see cref="Actor.For"/>.</param>
-    /// <param name="decide">Reads the facts and either refuses or adds what is to be saved; may be asked several times.</param>
+    /// <param name="decide">
+    /// Reads the facts and either refuses or adds what is to be saved; may be asked several times.
+    /// </param>
     /// <param name="done">Called when this call has carried it out: neither for a refusal nor for a repeat.</param>
     public async Task<Refusal?> CarryOutAsync(
         Actor actor, Func<Actor, Task<Refusal?>> decide, CancellationToken token, Action? done = null)

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Hosting;
 
 /// <summary>
-/// How many pages are worked on at once; the others wait in the order in which they came. All at once would make each hold
-/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Who finds the
-/// queue full is told so. Pages that are fetched again because of news take a quarter of the places at most and are sent away
-/// otherwise: whoever presses a button comes first.
+/// How many pages are worked on at once; the others wait in the order in which they came. All at once would make each
+/// hold its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Who
+/// finds the queue full is told so. Pages that are fetched again because of news take a quarter of the places at most
+/// and are sent away otherwise: whoever presses a button comes first.
 /// </summary>
 public sealed class PageConcurrency(RequestDelegate next) : IDisposable
 {

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Cabi.Web.Hosting;
 
 /// <summary>
-/// Reads a form before anything else is spent on its request: no place among the pages and no database connection waits for
-/// a sender. A form is small and soon complete, or refused: 413, 408, 400, and 429 where one address has too many unfinished.
+/// Reads a form before anything else is spent on its request: no place among the pages and no database connection waits
+/// for a sender. A form is small and soon complete, or refused: 413, 408, 400, and 429 where one address has too many
+/// unfinished.
 /// </summary>
 /// <remarks>A campus sits behind one address, so only forms that have not arrived whole count against it.</remarks>
 public sealed class RequestBodies(RequestDelegate next) : IDisposable

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>Sends browsers to the CDN for the static files of a page, with the hash that they must have there, while it has them.</summary>
+/// <summary>
+/// Sends browsers to the CDN for the static files of a page, with the hash that they must have there, while it has
+/// them.
+/// </summary>
 [HtmlTargetElement("link", Attributes = "[href^='~/']")]
 [HtmlTargetElement("script", Attributes = "[src^='~/']")]
 [HtmlTargetElement("img", Attributes = "[src^='~/']")]

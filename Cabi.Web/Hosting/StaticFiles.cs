@@ -6,7 +6,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>The files of wwwroot-cdn as pages refer to them: by addresses that hold a fingerprint of the content.</summary>
+/// <summary>
+/// The files of wwwroot-cdn as pages refer to them: by addresses that hold a fingerprint of the content.
+/// </summary>
 public sealed class StaticFiles
 {
     private readonly Lazy<Dictionary<string, StaticFile>> _byPath;
@@ -30,13 +32,17 @@ public sealed class StaticFiles
     /// <summary>What every address begins with; empty when the app serves the files itself.</summary>
     public string Cdn { get; }
 
-    /// <summary>Lets a module import another by its plain name and get the one of this build; null while there is one at most.</summary>
+    /// <summary>
+    /// Lets a module import another by its plain name and get the one of this build; null while there is one at most.
+    /// </summary>
     public string? ImportMap => _importMap.Value;
 
     /// <summary>A file that every page names.</summary>
     public StaticFile First => _byPath.Value.Values.First(file => file.Path.EndsWith(".css", StringComparison.Ordinal));
 
-    /// <param name="path">The path of a file's fingerprinted address in the app, such as <c>/css/cabi.cud085so5l.css</c>.</param>
+    /// <param name="path">
+    /// The path of a file's fingerprinted address in the app, such as <c>/css/cabi.cud085so5l.css</c>.
+    /// </param>
     public StaticFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 
     private static IEnumerable<ResourceAsset> FilesOf(EndpointDataSource endpoints) =>

@@ -25,7 +25,9 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
         Timeout = options.CallLimit,
     };
 
-    /// <summary>Sends a batch within the service's limits, in chronological order; makes the log stream when it is not there.</summary>
+    /// <summary>
+    /// Sends a batch within the service's limits, in chronological order; makes the log stream when it is not there.
+    /// </summary>
     public async Task<CloudWatchAnswer> PutAsync(IReadOnlyList<LogLine> batch, CancellationToken token)
     {
         try
@@ -45,7 +47,8 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
         }
         catch (Exception error) when (!token.IsCancellationRequested)
         {
-            // The network, its limits, no credentials, no region, a stranger at the address: each may be over next time.
+            // The network, its limits, no credentials, no region, a stranger at the address: each may be over next
+            // time.
             return new CloudWatchAnswer.Failed(error.InnerException?.Message ?? error.Message);
         }
     }

@@ -101,7 +101,10 @@ public sealed class LogSegment
             _memory = null;
     }
 
-    /// <summary>The lines in chronological order, and how many could not be read: the last one of a killed process, or what a disk has spoilt.</summary>
+    /// <summary>
+    /// The lines in chronological order, and how many could not be read: the last one of a killed process, or what a
+    /// disk has spoilt.
+    /// </summary>
     public (IReadOnlyList<LogLine> Lines, int Damaged) Read()
     {
         var content = _memory?.WrittenSpan.ToArray() ?? File.ReadAllBytes(_path!);

@@ -6,7 +6,8 @@ namespace Cabi.Web.Aws.Logs;
 
 /// <summary>
 /// Ships log lines to CloudWatch Logs. A caller only puts its line into memory; one task writes what is there into the
-/// spool, another sends from the spool and deletes what was taken. So it makes no difference whether the service is away.
+/// spool, another sends from the spool and deletes what was taken. So it makes no difference whether the service is
+/// away.
 /// </summary>
 public sealed partial class LogShipper : ILogOutlet
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Aws.Logs;
 
 /// <summary>
-/// This process's own folder within the spool, held by a lock that ends with the process however it ends. A folder whose
-/// lock is free was left by a process that died or could not send everything.
+/// This process's own folder within the spool, held by a lock that ends with the process however it ends. A folder
+/// whose lock is free was left by a process that died or could not send everything.
 /// </summary>
 public sealed partial class SpoolFolder : IDisposable
 {

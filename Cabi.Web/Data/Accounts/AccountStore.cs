@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Data.Accounts;
 
 /// <summary>
-/// Identity's store of accounts with passkeys: the store of EF Core 9 has none. Table and text are those of the store of EF Core
-/// 10, which replaces this class.
+/// Identity's store of accounts with passkeys: the store of EF Core 9 has none. Table and text are those of the store
+/// of EF Core 10, which replaces this class.
 /// </summary>
 public sealed class AccountStore(CabiDb db, IdentityErrorDescriber? words = null)
     : UserStore<Account, IdentityRole<int>, CabiDb, int>(db, words), IUserPasskeyStore<Account>

@@ -3,7 +3,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Changes;
 
-/// <summary>Something on a floor has changed: an appended row, so that two renters never wait for one counter.</summary>
+/// <summary>
+/// Something on a floor has changed: an appended row, so that two renters never wait for one counter.
+/// </summary>
 public sealed class FloorChange
 {
     private FloorChange()

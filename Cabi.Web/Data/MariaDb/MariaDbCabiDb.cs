@@ -6,7 +6,9 @@ using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
 
-/// <summary>The database that instances share; its own type because each database has a migration set of its own.</summary>
+/// <summary>
+/// The database that instances share; its own type because each database has a migration set of its own.
+/// </summary>
 public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : CabiDb(options)
 {
     public override async Task PrepareAsync(bool migrates, CancellationToken token)

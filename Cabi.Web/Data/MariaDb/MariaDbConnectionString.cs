@@ -13,7 +13,9 @@ public static class MariaDbConnectionString
     // A session is replaced now and then, which frees what it has come to hold.
     private const uint LongestLife = 30 * 60;
 
-    /// <returns>The string for the driver, and what the server's certificate must be; null where the driver checks it.</returns>
+    /// <returns>
+    /// The string for the driver, and what the server's certificate must be; null where the driver checks it.
+    /// </returns>
     public static (MySqlConnectionStringBuilder Text, ServerCertificate? Certificate) Read(string configured)
     {
         var text = new MySqlConnectionStringBuilder(configured)

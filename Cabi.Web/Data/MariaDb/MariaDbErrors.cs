@@ -33,7 +33,9 @@ public static class MariaDbErrors
 
     public static bool IsDeadlockOrLockTimeout(Exception error) => NumberOf(error) is { } number && _lock.Contains(number);
 
-    /// <summary>A statement was given up: by its limit, by an operator, or because no answer came. It may have written.</summary>
+    /// <summary>
+    /// A statement was given up: by its limit, by an operator, or because no answer came. It may have written.
+    /// </summary>
     public static bool IsGivenUp(Exception error) => Known(error)
         is { Number: StatementTimeExceeded }
         or { ErrorCode: MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted };

@@ -14,7 +14,9 @@ public static class MariaDbSetup
     /// </summary>
     public const string Meter = "MySqlConnector";
 
-    /// <summary>The rows of one packet. Even the largest stay below what a server takes (max_allowed_packet, 16 MB).</summary>
+    /// <summary>
+    /// The rows of one packet. Even the largest stay below what a server takes (max_allowed_packet, 16 MB).
+    /// </summary>
     public const int MaxBatch = 200;
 
     private const string Probe = "probe";
@@ -49,7 +51,10 @@ public static class MariaDbSetup
         .AddInterceptors(_transactions, _writes)
         .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
 
-    /// <summary>The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the certificate.</summary>
+    /// <summary>
+    /// The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the
+    /// certificate.
+    /// </summary>
     public static DatabaseServer ServerOf(string connectionString)
     {
         var (text, certificate) = MariaDbConnectionString.Read(connectionString);

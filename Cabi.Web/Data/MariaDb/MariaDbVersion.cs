@@ -8,7 +8,9 @@ public static class MariaDbVersion
     /// <summary>The oldest that will do; what EF Core's statements are written for.</summary>
     public static readonly Version Oldest = new(10, 11);
 
-    /// <exception cref="InvalidOperationException">The server is no MariaDB, or an older one; its version is named.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The server is no MariaDB, or an older one; its version is named.
+    /// </exception>
     /// <exception cref="UnreachableServerException">It does not let Cabi in, or does not answer.</exception>
     public static async Task RequireAsync(MySqlConnection server, CancellationToken token)
     {

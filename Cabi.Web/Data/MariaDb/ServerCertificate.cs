@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Cabi.Web.Data.MariaDb;
 
-/// <summary>What the certificate of a database server must be: issued by an authority that this process trusts, for its name.</summary>
+/// <summary>
+/// What the certificate of a database server must be: issued by an authority that this process trusts, for its name.
+/// </summary>
 /// <param name="isNameFree">Whether a certificate for another name is accepted.</param>
 public sealed class ServerCertificate(bool isNameFree)
 {

@@ -2,7 +2,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Outbox;
 
-/// <summary>Something a student must be told, written in the transaction of what happened. The inbox shows these rows.</summary>
+/// <summary>
+/// Something a student must be told, written in the transaction of what happened. The inbox shows these rows.
+/// </summary>
 public sealed class Message
 {
     public const int KindLength = 60;

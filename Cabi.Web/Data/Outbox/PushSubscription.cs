@@ -28,7 +28,9 @@ public sealed class PushSubscription
 
     /// <param name="endpoint">Where its push service takes messages for it: whoever knows it may send there.</param>
     /// <param name="p256dh">The browser's key, for which messages are encrypted.</param>
-    /// <param name="auth">A secret between the browser and us, so that its push service cannot write messages itself.</param>
+    /// <param name="auth">
+    /// A secret between the browser and us, so that its push service cannot write messages itself.
+    /// </param>
     /// <param name="device">What it is, in words that its owner recognises.</param>
     public PushSubscription(int accountId, string endpoint, string p256dh, string auth, string device, DateTime now)
     {

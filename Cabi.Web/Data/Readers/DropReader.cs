@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Readers;
 
-/// <summary>Reads for whom the lockers of a drop are held. Writes nothing: pages ask it as long as nobody has settled a drop.</summary>
+/// <summary>
+/// Reads for whom the lockers of a drop are held. Writes nothing: pages ask it as long as nobody has settled a drop.
+/// </summary>
 public static class DropReader
 {
     /// <summary>The holds of every drop that still matters and that nobody has settled.</summary>

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Readers;
 
-/// <summary>Reads what becomes of share rooms. Writes nothing: pages ask it as long as nobody has settled a room.</summary>
+/// <summary>
+/// Reads what becomes of share rooms. Writes nothing: pages ask it as long as nobody has settled a room.
+/// </summary>
 public static class RoomReader
 {
     /// <param name="room">A room whose end has passed.</param>

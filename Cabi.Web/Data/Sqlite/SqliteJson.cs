@@ -5,7 +5,9 @@ using Cabi.Web.Data.Accounts;
 
 namespace Cabi.Web.Data.Sqlite;
 
-/// <summary>Values inside a document as EF Core writes them for SQLite: bytes in hexadecimal, instants with a blank.</summary>
+/// <summary>
+/// Values inside a document as EF Core writes them for SQLite: bytes in hexadecimal, instants with a blank.
+/// </summary>
 public static class SqliteJson
 {
     public static JsonSerializerOptions Options { get; } = new(PasskeyText.Plain) { Converters = { new Bytes(), new Instant() } };

@@ -4,7 +4,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Rentals;
 
-/// <summary>Whether this person may extend this rental now: asked by the page before the click and by the verb after it.</summary>
+/// <summary>
+/// Whether this person may extend this rental now: asked by the page before the click and by the verb after it.
+/// </summary>
 public static class ExtensionRules
 {
     /// <param name="extensions">How often it has been extended, whoever of its members did it.</param>

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
-/// <summary>A student takes any free private locker of a section or a floor: the nearest number, or the next when others are quicker.</summary>
+/// <summary>
+/// A student takes any free private locker of a section or a floor: the nearest number, or the next when others are
+/// quicker.
+/// </summary>
 public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentContext facts, RentalStarter start)
 {
     // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all

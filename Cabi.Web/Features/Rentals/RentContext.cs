@@ -92,7 +92,9 @@ public sealed class RentContext(CabiDb db, Settlement settlement)
         bool IsWaiting,
         bool MayBeUnsettled)
     {
-        /// <summary>False where an ended share room or a drop could not be settled: who may have what is not known then.</summary>
+        /// <summary>
+        /// False where an ended share room or a drop could not be settled: who may have what is not known then.
+        /// </summary>
         public bool IsSettled { get; init; } = true;
 
         public Refusal? Refuse(Moment now) => Refuse(Standing, now);

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Features.Settlements;
 
 /// <summary>
-/// Writes down what has become of ended share rooms and of drops, each in a transaction of its own. Every verb begins with it
-/// for the people and the locker it touches, so that no verb sees a room that should be a rental, or misses a hold.
+/// Writes down what has become of ended share rooms and of drops, each in a transaction of its own. Every verb begins
+/// with it for the people and the locker it touches, so that no verb sees a room that should be a rental, or misses a
+/// hold.
 /// </summary>
 public sealed partial class Settlement(
     CabiDb db, CampusClock clock, RoomSettlement rooms, DropSettlement drops, ILogger<Settlement> logger)

@@ -8,7 +8,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Features.Sharing;
 
-/// <summary>A student enters a share room, by its code or by its link. The last one who fits starts the rental.</summary>
+/// <summary>
+/// A student enters a share room, by its code or by its link. The last one who fits starts the rental.
+/// </summary>
 public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext facts)
 {
     private const string WrongCode = "wrong code";

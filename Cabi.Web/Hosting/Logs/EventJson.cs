@@ -16,7 +16,9 @@ namespace Cabi.Web.Hosting.Logs;
 /// <param name="account">The id of the account that the current request is for.</param>
 public sealed class EventJson(string build, string instance, Func<string?> account)
 {
-    /// <summary>No line is longer: 256 KiB less what CloudWatch Logs counts for itself is what every service takes.</summary>
+    /// <summary>
+    /// No line is longer: 256 KiB less what CloudWatch Logs counts for itself is what every service takes.
+    /// </summary>
     public const int MaximumBytes = (256 * 1024) - 26;
 
     // Two texts of so many characters fit, even if each needs six bytes.

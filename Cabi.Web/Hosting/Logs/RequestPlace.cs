@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Cabi.Web.Hosting.Logs;
 
 /// <summary>
-/// What a log may say about an address: its route, and the route with its ids filled in. Whatever else a path holds may be
-/// a token, and a path that no route knows is whatever its sender typed.
+/// What a log may say about an address: its route, and the route with its ids filled in. Whatever else a path holds may
+/// be a token, and a path that no route knows is whatever its sender typed.
 /// </summary>
 public static class RequestPlace
 {

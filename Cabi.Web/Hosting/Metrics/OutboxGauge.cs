@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Hosting.Metrics;
 
-/// <summary>How much waits to leave, how long the oldest has, and how much was given up. Asked of the database at each scrape.</summary>
+/// <summary>
+/// How much waits to leave, how long the oldest has, and how much was given up. Asked of the database at each scrape.
+/// </summary>
 public sealed class OutboxGauge
 {
     // Beyond it the number says "many": a scrape must not cost more the longer nothing leaves.

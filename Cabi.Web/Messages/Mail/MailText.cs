@@ -8,7 +8,9 @@ using MimeKit.Text;
 
 namespace Cabi.Web.Messages.Mail;
 
-/// <summary>Writes the mail of an envelope: as text, and as a page that looks good on a phone, by day and by night.</summary>
+/// <summary>
+/// Writes the mail of an envelope: as text, and as a page that looks good on a phone, by day and by night.
+/// </summary>
 public sealed class MailText(IStringLocalizer<Words> words, IConfiguration configuration)
 {
     private const string Accent = "#5b2bc4";

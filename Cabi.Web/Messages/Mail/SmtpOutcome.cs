@@ -21,7 +21,8 @@ public static class SmtpOutcome
         _ => null,
     };
 
-    // RFC 5321, 4.2.1: what begins with 5 is said for good; 421, 451, 452 and 454 ask for patience, 450 for one mailbox.
+    // RFC 5321, 4.2.1: what begins with 5 is said for good; 421, 451, 452 and 454 ask for patience, 450 for one
+    // mailbox.
     private static SendOutcome OfAnswer(SmtpCommandException answer)
     {
         var why = $"{(int)answer.StatusCode} {answer.Message}";

@@ -7,7 +7,9 @@ using Lib.Net.Http.WebPush;
 
 namespace Cabi.Web.Messages.Push;
 
-/// <summary>Messages to browsers (RFC 8030), encrypted so that their push services cannot read them (RFC 8291).</summary>
+/// <summary>
+/// Messages to browsers (RFC 8030), encrypted so that their push services cannot read them (RFC 8291).
+/// </summary>
 public sealed class PushChannel(PushServiceClient client, PushServices services, TimeProvider realTime) : IChannel
 {
     // A push service drops a message after this long: the inbox has it.

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Messages.Push;
 
-/// <summary>How push services know this installation (VAPID, RFC 8292), as it is configured under <c>Push</c>.</summary>
+/// <summary>
+/// How push services know this installation (VAPID, RFC 8292), as it is configured under <c>Push</c>.
+/// </summary>
 /// <param name="PublicKey">Browsers accept messages from whoever holds the private key of this pair.</param>
 /// <param name="PrivateKey">A secret.</param>
 /// <param name="Subject">Where a push service finds whoever runs this installation.</param>

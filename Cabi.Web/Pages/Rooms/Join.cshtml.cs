@@ -16,7 +16,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rooms;
 
-/// <summary>The other end of a share room's link: says where it leads, and lets its visitor in with one press.</summary>
+/// <summary>
+/// The other end of a share room's link: says where it leads, and lets its visitor in with one press.
+/// </summary>
 public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     public ShareRoom Room { get; private set; } = null!;

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rooms;
 
-/// <summary>A share room for those who sit in it: its clock, its code and link, who has come; afterwards, what came of it.</summary>
+/// <summary>
+/// A share room for those who sit in it: its clock, its code and link, who has come; afterwards, what came of it.
+/// </summary>
 public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leaveRoom, IConfiguration configuration, IStringLocalizer<Words> words) : CabiPage
 {
     public sealed record Person(string Name, bool IsMe);

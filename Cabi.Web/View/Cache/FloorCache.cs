@@ -43,7 +43,9 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
     /// <exception cref="InvalidOperationException">The floors have not been read yet.</exception>
     public IReadOnlyList<FloorSnapshot> Known => _floors ?? throw new InvalidOperationException("The campus has not been read.");
 
-    /// <summary>Every floor, in the order of building and number; the same list as long as nothing has changed.</summary>
+    /// <summary>
+    /// Every floor, in the order of building and number; the same list as long as nothing has changed.
+    /// </summary>
     /// <param name="fresh">True for a visitor who has just acted, perhaps on another instance.</param>
     /// <returns>Null when the database must be asked.</returns>
     public IReadOnlyList<FloorSnapshot>? Find(bool fresh) =>

@@ -22,6 +22,8 @@ public sealed record FloorSnapshot(
 
     public IEnumerable<FloorLocker> Lockers => Sections.SelectMany(section => section.Lockers);
 
-    /// <summary>The next instant (UTC) at which time alone changes one of the floor's lockers; null when none will.</summary>
+    /// <summary>
+    /// The next instant (UTC) at which time alone changes one of the floor's lockers; null when none will.
+    /// </summary>
     public DateTime? NextChange(Moment now) => Lockers.Min(locker => locker.NextChange(now));
 }

@@ -12,7 +12,6 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Kind).HasMaxLength(Message.KindLength);
         message.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId);
 
-        // The column's first name stays: instances of the release before this one write it.
         message.Property(m => m.DispatchedAt).HasColumnName("DispatchedAt");
 
         // Of two processes that dispatch a message, the second finds no row.

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Policy;
 
-/// <summary>The policy in force, its versions, and the form in which an operator makes the next. Staff read it.</summary>
+/// <summary>
+/// The policy in force, its versions, and the form in which an operator makes the next. Staff read it.
+/// </summary>
 public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     private const string Address = "/admin/policy";

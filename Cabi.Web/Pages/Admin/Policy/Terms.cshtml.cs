@@ -13,7 +13,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Policy;
 
-/// <summary>The terms in force, their versions, and the form in which an operator writes new ones. Staff read them.</summary>
+/// <summary>
+/// The terms in force, their versions, and the form in which an operator writes new ones. Staff read them.
+/// </summary>
 public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string PublishForm = "terms";
