@@ -50,7 +50,7 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
 
     public void Dispose() => _unfinished.Dispose();
 
-    // The page that explains a refused form is asked for by the same request.
+    // The page that explains a refused form is rendered in the same request.
     private static bool HasForm(HttpContext context) =>
         context.Request.HasFormContentType
         && context.GetEndpoint() is not null
@@ -64,7 +64,7 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
         context.Request.EnableBuffering(MostBytes);
         var arriving = context.Request.Body.DrainAsync(time.Token);
 
-        // Most forms come whole with their headers.
+        // Most forms arrive together with their headers.
         using var lease = arriving.IsCompleted
             ? null
             : _unfinished.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);

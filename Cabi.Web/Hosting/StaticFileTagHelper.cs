@@ -44,7 +44,7 @@ public sealed class StaticFileTagHelper(CdnWatch cdn) : TagHelper
         if (output.TagName == "img")
             return;
 
-        // A hash is checked only of an answer that the page may read.
+        // A browser checks a hash only if the page may read the answer (CORS).
         output.Attributes.SetAttribute("crossorigin", "anonymous");
         output.Attributes.SetAttribute("integrity", file.Integrity);
     }

@@ -64,7 +64,7 @@ public sealed class StaticFiles
         return "sha256-" + Convert.ToBase64String(SHA256.HashData(content));
     }
 
-    // Modules stand in js; what others made stands in lib and imports nothing.
+    // Our modules are in js; libraries are in lib and import nothing.
     private string? MapOf(IEnumerable<StaticFile> files)
     {
         var modules = files

@@ -86,7 +86,7 @@ public sealed class LogSegment
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Half a file would be sent by the next process, and these lines by this one.
+            // A file that is half written would be sent by the next process, and its lines by this one as well.
             var half = _path;
             _path = null;
             File.Delete(half);

@@ -168,7 +168,7 @@ public sealed partial class LogShipper : ILogOutlet
         }
     }
 
-    // Asked to end, it tries again soon rather than late.
+    // While the process stops, the next attempt comes soon rather than late.
     private Task PauseAsync(int failures) => _closing.Task.IsCompleted
         ? Task.Delay(_options.FirstPause, _stop.Token)
         : Task.WhenAny(_closing.Task, Task.Delay(BackOff.After(failures, _options.FirstPause, _options.LongestPause), _stop.Token));

@@ -8,7 +8,7 @@ public sealed class Locker
     public const int ReasonLength = 120;
 
     /// <summary>
-    /// People in a shared locker at most; the law of product.md, not a policy, because doors are built for it.
+    /// The most people in a shared locker. It is no number of the policy, because doors are built for it.
     /// </summary>
     public const int MaxCapacity = 4;
 

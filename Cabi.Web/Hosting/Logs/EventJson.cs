@@ -113,7 +113,7 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
             case string text:
                 json.WriteStringValue(Redaction.Of(text));
                 break;
-            // Each type has formats of its own: only the general one is known to all.
+            // Each type has formats of its own; only the general format exists for all.
             case IFormattable formattable:
                 json.WriteStringValue(Redaction.Of(formattable.ToString(null, CultureInfo.InvariantCulture)));
                 break;

@@ -119,7 +119,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         return Page();
     }
 
-    // The last one who fits has started the rental: then there is no room any more.
+    // The last person who fits has started the rental, so there is no room any more.
     private async Task<IActionResult> AnswerRoomAsync(Refusal? refusal, int lockerId, string done, CancellationToken token)
     {
         if (refusal is Refusal.LockerGone)

@@ -41,7 +41,7 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
         if (!await ShowAsync(key, token))
             return NotFound();
 
-        // Who sits in it, or sat there to its end, sees what has come of it.
+        // A person who sits in the room, or sat there at its end, sees its outcome.
         return Room.Seated.Any(member => member.StudentId == StudentId) ? Redirect($"/rooms/{Room.Id}") : Page();
     }
 

@@ -67,7 +67,7 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
         return Answer(refusal, $"/lockers/{Room.LockerId}", words["You have left the waiting room."], $"/rooms/{id}");
     }
 
-    // Who has never sat in it does not see that it exists.
+    // To a person who has never sat in the room, it does not exist.
     private async Task<bool> ShowAsync(int id, CancellationToken token)
     {
         var room = await db.ShareRooms.AsNoTracking()

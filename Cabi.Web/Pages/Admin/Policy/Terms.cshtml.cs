@@ -79,7 +79,7 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         return Answer(refusal, Address, words["The terms are published."], Address);
     }
 
-    // Browsers send the ends of lines as two characters.
+    // Browsers send each line break as two characters.
     private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private async Task<IActionResult> RefuseAsync(CancellationToken token)
