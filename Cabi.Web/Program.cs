@@ -9,6 +9,7 @@ using Cabi.Web.Hosting.Logs;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Pages;
+using Cabi.Web.View;
 using Microsoft.AspNetCore.Builder;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
@@ -18,11 +19,13 @@ builder.AddHosting();
 builder.AddManagement();
 builder.AddClock();
 builder.AddDatabase();
-builder.AddNotifications();
-builder.AddAccounts();
+builder.AddMessages();
 builder.AddFeatures();
+builder.AddAccounts();
+builder.AddView();
 builder.AddJobs(InstanceName.Of(builder.Configuration));
 builder.AddPages();
+builder.AddCommands();
 
 var app = builder.Build();
 

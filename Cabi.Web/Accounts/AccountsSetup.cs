@@ -1,6 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
-using Cabi.Web.Features.Inbox;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -50,8 +50,8 @@ public static class AccountsSetup
         builder.Services.AddScoped<SignInLimits>();
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<SetPassword>();
+        builder.Services.AddScoped<IPasswordLinks, PasswordLinks>();
         builder.Services.AddScoped<ChooseLanguage>();
-        builder.Services.AddScoped<ChooseChannels>();
         builder.Services.AddScoped<ForgetPassword>();
         builder.Services.AddScoped<CreateOperator>();
     }

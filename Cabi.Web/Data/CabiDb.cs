@@ -1,4 +1,3 @@
-using Cabi.Web.Accounts;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
@@ -10,12 +9,9 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Waitlists;
-using Cabi.Web.View.Cache;
-using Cabi.Web.View.Changes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Cabi.Web.Data;
 
@@ -81,25 +77,6 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
     public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
-
-    /// <summary>Appends a change for each student whose possessions are saved, and forgets what this process knew of them.</summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        var changed = StudentChangeDetector.In(ChangeTracker);
-        StudentChanges.AddRange(changed.Select(student => new StudentChange(student)));
-
-        try
-        {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
-        finally
-        {
-            // After a failure too: a commit whose answer was lost has happened. A pooled context is made without services
-            // of its own; this finds the process's one memory.
-            if (changed.Count > 0)
-                this.GetService<StudentSummaryCache>().Forget(changed);
-        }
-    }
 
     /// <summary>Makes the database ready for this build.</summary>
     /// <param name="migrates">Whether to bring the schema up to date where another process could do it too.</param>

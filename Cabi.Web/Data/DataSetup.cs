@@ -1,7 +1,5 @@
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
-using Cabi.Web.View.Cache;
-using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,10 +17,6 @@ public static class DataSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FloorCache>();
-        builder.Services.AddSingleton<StudentSummaryCache>();
-        builder.Services.AddSingleton<LiveBroadcast>();
-
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);
         else
@@ -32,6 +26,12 @@ public static class DataSetup
     /// <summary>The server that is configured; null where the database is embedded.</summary>
     public static DatabaseServer? ServerOf(IConfiguration configuration) =>
         ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
+
+    /// <summary>What every context of Cabi has, on either database: the interceptors that other folders register.</summary>
+    /// <param name="options">The context's.</param>
+    /// <param name="services">The application's. Its interceptors are singletons.</param>
+    public static DbContextOptionsBuilder WithInterceptorsOf(this DbContextOptionsBuilder options, IServiceProvider services) =>
+        options.AddInterceptors(services.GetServices<IInterceptor>());
 
     /// <summary>
     /// Lets EF Core log a connection that could not be opened for debugging only: whoever needed the connection reports

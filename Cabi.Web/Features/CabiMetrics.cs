@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
 
 namespace Cabi.Web.Features;
@@ -26,9 +25,6 @@ public static class CabiMetrics
     private static readonly Counter<long> _signInFailures =
         _meter.CreateCounter<long>("cabi.sign_in.failures", description: "Attempts to sign in that were refused, by reason.");
 
-    private static readonly Counter<long> _deliveriesGone =
-        _meter.CreateCounter<long>("cabi.deliveries.gone", description: "Deliveries whose recipient is not to be found on their channel, by channel.");
-
     public static Counter<long> RoomsOpened { get; } =
         _meter.CreateCounter<long>("cabi.share_rooms.opened", description: "Share rooms that were opened.");
 
@@ -40,9 +36,6 @@ public static class CabiMetrics
         if (isRental)
             RentalsStarted.Add(1);
     }
-
-    /// <summary>Counts a delivery that nobody is there to get.</summary>
-    public static void DeliveryGone(Channel channel) => _deliveriesGone.Add(1, new KeyValuePair<string, object?>("channel", channel.ToString()));
 
     /// <summary>Counts a refusal and returns it.</summary>
     public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);

@@ -1,4 +1,3 @@
-using Cabi.Web.Commands.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Jobs;
@@ -45,6 +44,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<MoveRental>();
         builder.Services.AddScoped<DescribeRental>();
         builder.Services.AddScoped<MarkInboxRead>();
+        builder.Services.AddScoped<ChooseChannels>();
         builder.Services.AddScoped<SubscribeToPush>();
         builder.Services.AddScoped<UnsubscribeFromPush>();
 
@@ -68,6 +68,5 @@ public static class FeaturesSetup
 
         builder.Services.AddScoped<ImportCampus>();
         builder.Services.AddScoped<ImportPeople>();
-        builder.Services.AddScoped<SeedDemoCampus>();
     }
 }

@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
-using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features;
@@ -12,7 +11,7 @@ namespace Cabi.Web.Features;
 /// The unit of work of a verb: it saves an action with its audit entry in one transaction, decides again after a lost
 /// race, and recognises a request that has been carried out before.
 /// </summary>
-public sealed class UnitOfWork(CabiDb db, FloorCache map)
+public sealed class UnitOfWork(CabiDb db)
 {
     private const int Attempts = 10;
 
@@ -60,11 +59,7 @@ public sealed class UnitOfWork(CabiDb db, FloorCache map)
             ? $"its request id stands with {first.Action} of {first.Target}"
             : "no entry has its request id";
 
-    public async Task SaveAsync(CancellationToken token)
-    {
-        await db.SaveChangesAsync(token);
-        map.Expire();
-    }
+    public Task SaveAsync(CancellationToken token) => db.SaveChangesAsync(token);
 
     /// <summary>Saves, unless somebody else was quicker: then nothing is saved.</summary>
     public async Task<bool> TrySaveAsync(CancellationToken token)

@@ -2,7 +2,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
-using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;

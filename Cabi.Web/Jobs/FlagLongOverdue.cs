@@ -7,7 +7,6 @@ using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
-using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;

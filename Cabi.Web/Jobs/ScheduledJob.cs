@@ -1,4 +1,3 @@
-using Cabi.Web.Jobs.Running;
 using Quartz;
 
 namespace Cabi.Web.Jobs;

@@ -12,7 +12,7 @@ namespace Cabi.Web.Messages;
 /// <summary>What tells people things, and the ways by which it leaves.</summary>
 public static class MessagesSetup
 {
-    public static void AddNotifications(this WebApplicationBuilder builder)
+    public static void AddMessages(this WebApplicationBuilder builder)
     {
         var channels = new List<Channel>();
         builder.Services.AddScoped<OutboxWriter>();

@@ -2,7 +2,6 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Pages.Floors;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -49,18 +49,9 @@ public static class PagesSetup
             .AddPolicy(Students, policy => policy.RequireClaim(CabiClaims.Student))
             .AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));
 
-        builder.Services.AddScoped<LayoutModel>();
-        builder.Services.AddScoped<LayoutFilter>();
         builder.Services.AddScoped<CampusText>();
         builder.Services.AddScoped<RefusalText>();
-        builder.Services.AddScoped<FloorHtml>();
-        builder.Services.AddScoped<FloorRenderer>();
-        builder.Services.AddScoped<PersonalParts>();
         builder.Services.AddScoped<OverdueTally>();
-        builder.Services.AddSingleton<FloorFragmentCache>();
-        builder.Services.AddSingleton<FloorPageCache>();
-        builder.Services.AddSingleton<LiveEndpoint>();
-        builder.Services.AddHostedService<ChangePoller>();
 
         NameCookies(builder);
 

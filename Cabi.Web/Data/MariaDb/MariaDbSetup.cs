@@ -36,7 +36,8 @@ public static class MariaDbSetup
         // Pomelo finds the data source as a service. As an option, each data source would make EF Core build a set of
         // services of its own.
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
-        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience).LogFailuresOnce());
+        services.AddDbContextPool<CabiDb, MariaDbCabiDb>((provider, options) =>
+            options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider));
         AddProbe(services, connectionString);
     }
 

@@ -14,9 +14,10 @@ public static class SqliteSetup
         services.AddSingleton<SqliteWriterGate>();
 
         // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
-        services.AddDbContextPool<CabiDb, SqliteCabiDb>(options => options
+        services.AddDbContextPool<CabiDb, SqliteCabiDb>((provider, options) => options
             .UseSqlite($"Data Source={path}")
             .LogFailuresOnce()
+            .WithInterceptorsOf(provider)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton(provider =>
         {

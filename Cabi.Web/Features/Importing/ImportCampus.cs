@@ -1,4 +1,3 @@
-using Cabi.Web.Commands;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;

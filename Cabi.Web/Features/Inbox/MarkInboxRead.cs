@@ -1,13 +1,12 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Domain.Time;
-using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>A student has read their messages up to one. Doing it again changes nothing.</summary>
-public sealed class MarkInboxRead(CabiDb db, CampusClock clock, StudentSummaryCache students)
+public sealed class MarkInboxRead(CabiDb db, CampusClock clock)
 {
     /// <param name="upTo">The newest message the student has seen: what arrived since stays unread.</param>
     public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token)
@@ -23,6 +22,5 @@ public sealed class MarkInboxRead(CabiDb db, CampusClock clock, StudentSummaryCa
         // A process that dies right here leaves a count that is too high for a minute, on other instances.
         db.StudentChanges.Add(new StudentChange(studentId));
         await db.SaveChangesAsync(token);
-        students.Forget([studentId]);
     }
 }

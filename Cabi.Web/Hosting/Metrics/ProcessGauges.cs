@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Cabi.Web.View.Live;
+using Cabi.Web.View.Changes;
 using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Hosting.Metrics;

@@ -1,6 +1,5 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Messages.Dispatch;
@@ -49,7 +48,7 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvid
             // A browser that is gone is deleted, so that no other delivery fails on it.
             case SendOutcome.RecipientGone:
                 db.Remove<object>(delivery.PushSubscription is { } device ? device : delivery);
-                CabiMetrics.DeliveryGone(delivery.Channel);
+                DispatchMetrics.RecipientGone(delivery.Channel);
                 Answered(delivery);
                 break;
 

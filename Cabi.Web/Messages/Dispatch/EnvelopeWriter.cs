@@ -1,8 +1,5 @@
-using Cabi.Web.Accounts;
-using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Ui;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Messages.Dispatch;
@@ -11,7 +8,7 @@ namespace Cabi.Web.Messages.Dispatch;
 /// Writes the words of a delivery, in the language of its recipient. The one-time link of an account mail is made when
 /// the mail is sent: the secret is never stored, and the link's time begins then.
 /// </summary>
-public sealed class EnvelopeWriter(NoticeText notices, AccountMailText letters, UserManager<Account> accounts, IConfiguration configuration)
+public sealed class EnvelopeWriter(NoticeText notices, AccountMailText mails, IPasswordLinks links, IConfiguration configuration)
 {
     private const string DefaultLanguage = "ko";
     private const string LongOverdueList = "/admin/overdue?show=long";
@@ -19,7 +16,7 @@ public sealed class EnvelopeWriter(NoticeText notices, AccountMailText letters, 
     /// <exception cref="InvalidOperationException">The account has no address.</exception>
     public async Task<Envelope> WriteAsync(Delivery delivery) => delivery.Message is { } message
         ? OfNotice(delivery, OutboxWriter.Read(message))
-        : OfLetter(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
+        : OfAccountMail(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
 
     private Envelope OfNotice(Delivery delivery, Notice notice)
     {
@@ -27,15 +24,15 @@ public sealed class EnvelopeWriter(NoticeText notices, AccountMailText letters, 
         return EnvelopeOf(delivery, notices.Title(notice), notices.Body(notice), NoticeText.Link(notice), notices.ActionOf(notice));
     }
 
-    private Envelope OfLetter(Delivery delivery, AccountMailName mail, string link)
+    private Envelope OfAccountMail(Delivery delivery, AccountMailName mail, string link)
     {
         using var speaking = new Speaking(LanguageOf(delivery));
-        return EnvelopeOf(delivery, letters.Title(mail), letters.Body(mail), link, letters.Action(mail));
+        return EnvelopeOf(delivery, mails.Title(mail), mails.Body(mail), link, mails.Action(mail));
     }
 
     private async Task<string> LinkAsync(Delivery delivery) => AccountMailName.Parse(delivery.AccountMail!).Mail == AccountMail.LongOverdue
         ? LongOverdueList
-        : SetPassword.LinkTo(delivery.Account, await accounts.GeneratePasswordResetTokenAsync(delivery.Account));
+        : await links.CreateAsync(delivery.Account);
 
     private Envelope EnvelopeOf(Delivery delivery, string title, string body, string path, string action) => new(
         delivery.Id,

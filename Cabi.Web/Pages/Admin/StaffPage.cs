@@ -1,13 +1,14 @@
 using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Pages.Admin;
 
 /// <summary>A page with several forms: which of them was not accepted, and what was typed into it.</summary>
-public abstract class StaffPage : CabiPage
+public abstract class StaffPage : CabiPage, IWithLayout
 {
     protected const string SayWhy = "Please say why.";
 

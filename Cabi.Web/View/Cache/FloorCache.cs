@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using Cabi.Web.Data;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.View.Changes;
-using Cabi.Web.View.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.View.Cache;

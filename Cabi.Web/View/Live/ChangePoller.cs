@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.View.Cache;
+using Cabi.Web.View.Changes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,3 @@
-using Cabi.Web.Pages.Admin;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +16,7 @@ public sealed class LayoutFilter(LayoutModel layout) : IAsyncPageFilter
     {
         if (context.HandlerInstance is IWithoutLayout)
             layout.LeaveEmpty();
-        else if (context.HandlerInstance is StaffPage || !HttpMethods.IsPost(context.HttpContext.Request.Method) || !context.ModelState.IsValid)
+        else if (context.HandlerInstance is IWithLayout || !HttpMethods.IsPost(context.HttpContext.Request.Method) || !context.ModelState.IsValid)
             await layout.LoadAsync(context.HttpContext);
 
         var executed = await next();

@@ -176,13 +176,13 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("varchar(400)");
 
+                    b.Property<byte[]>("IdempotencyKey")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)");
-
-                    b.Property<byte[]>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -196,7 +196,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Actor", "RequestId")
+                    b.HasIndex("Actor", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");
@@ -403,6 +403,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("AccountId")
                         .HasColumnType("int");
 
+                    b.Property<string>("AccountMail")
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -415,21 +419,17 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<DateTime?>("DeadLetteredAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("varchar(1000)");
-
-                    b.Property<string>("Letter")
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
 
                     b.Property<long?>("MessageId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("NextTryAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("datetime(6)");
 
                     b.Property<int?>("PushSubscriptionId")
@@ -443,7 +443,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ParkedAt");
+                    b.HasIndex("DeadLetteredAt");
 
                     b.HasIndex("PushSubscriptionId");
 
@@ -451,7 +451,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasIndex("NextTryAt", "Channel");
 
-                    b.HasIndex("AccountId", "Letter", "Id");
+                    b.HasIndex("AccountId", "AccountMail", "Id");
 
                     b.HasIndex("MessageId", "Channel", "PushSubscriptionId")
                         .IsUnique();
@@ -474,10 +474,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
-                    b.Property<DateTime?>("HandedOverAt")
+                    b.Property<DateTime?>("DispatchedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("datetime(6)")
-                        .HasColumnName("MailedAt");
+                        .HasColumnName("DispatchedAt");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -492,8 +492,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandedOverAt", "Id")
-                        .HasDatabaseName("IX_Messages_MailedAt_Id");
+                    b.HasIndex("DispatchedAt", "Id")
+                        .HasDatabaseName("IX_Messages_DispatchedAt_Id");
 
                     b.HasIndex("StudentId", "Id");
 
@@ -695,7 +695,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("Sections");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -744,6 +744,41 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("StudentId", "EndsAt");
 
                     b.ToTable("Bans");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
+                    b.Property<bool>("NeedsAccessibleLocker")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Policies.CabiPolicy", b =>
@@ -1073,6 +1108,51 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("RentalMembers");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("GrantedByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("StudentId", "UsedAt");
+
+                    b.ToTable("Tickets");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.Property<long>("Id")
@@ -1208,86 +1288,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("TermsId");
 
                     b.ToTable("ShareRoomMembers");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("Days")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("GrantedAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<int>("GrantedByAccountId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<int?>("RentalId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("StudentId")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("datetime(6)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RentalId");
-
-                    b.HasIndex("StudentId", "UsedAt");
-
-                    b.ToTable("Tickets");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int?>("AccountId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("varchar(80)");
-
-                    b.Property<bool>("NeedsAccessibleLocker")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId")
-                        .IsUnique();
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Drop", b =>
@@ -1597,7 +1597,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1684,13 +1684,21 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Navigation("Floor");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany("Bans")
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Cabi.Web.Domain.People.Student", "AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
@@ -1707,13 +1715,13 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Store.Ticket", null)
+                    b.HasOne("Cabi.Web.Domain.Rentals.Ticket", null)
                         .WithOne()
                         .HasForeignKey("Cabi.Web.Domain.Rentals.Move", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1753,7 +1761,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1765,6 +1773,20 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
@@ -1773,7 +1795,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1806,7 +1828,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1818,28 +1840,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
-                        .WithMany()
-                        .HasForeignKey("RentalId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
-                        .WithMany()
-                        .HasForeignKey("StudentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Cabi.Web.Domain.Students.Student", "AccountId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
@@ -1848,7 +1848,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1863,7 +1863,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1932,6 +1932,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Navigation("Bans");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
                 {
                     b.Navigation("Members");
@@ -1940,11 +1945,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
                 {
                     b.Navigation("Members");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Navigation("Bans");
                 });
 #pragma warning restore 612, 618
         }

@@ -161,11 +161,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(200)
+                    b.Property<Guid>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -180,7 +180,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Actor", "RequestId")
+                    b.HasIndex("Actor", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");
@@ -377,6 +377,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("AccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccountMail")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -389,21 +393,17 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Error")
-                        .HasMaxLength(1000)
+                    b.Property<DateTime?>("DeadLetteredAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Letter")
-                        .HasMaxLength(40)
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NextTryAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PushSubscriptionId")
@@ -417,7 +417,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ParkedAt");
+                    b.HasIndex("DeadLetteredAt");
 
                     b.HasIndex("PushSubscriptionId");
 
@@ -425,7 +425,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("NextTryAt", "Channel");
 
-                    b.HasIndex("AccountId", "Letter", "Id");
+                    b.HasIndex("AccountId", "AccountMail", "Id");
 
                     b.HasIndex("MessageId", "Channel", "PushSubscriptionId")
                         .IsUnique();
@@ -446,10 +446,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("HandedOverAt")
+                    b.Property<DateTime?>("DispatchedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
-                        .HasColumnName("MailedAt");
+                        .HasColumnName("DispatchedAt");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -464,8 +464,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandedOverAt", "Id")
-                        .HasDatabaseName("IX_Messages_MailedAt_Id");
+                    b.HasIndex("DispatchedAt", "Id")
+                        .HasDatabaseName("IX_Messages_DispatchedAt_Id");
 
                     b.HasIndex("StudentId", "Id");
 
@@ -657,7 +657,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.ToTable("Sections");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -704,6 +704,39 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasIndex("StudentId", "EndsAt");
 
                     b.ToTable("Bans");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsAccessibleLocker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Policies.CabiPolicy", b =>
@@ -1023,6 +1056,49 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.ToTable("RentalMembers");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GrantedByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("StudentId", "UsedAt");
+
+                    b.ToTable("Tickets");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.Property<long>("Id")
@@ -1152,82 +1228,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasIndex("TermsId");
 
                     b.ToTable("ShareRoomMembers");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("GrantedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("GrantedByAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RentalId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StudentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RentalId");
-
-                    b.HasIndex("StudentId", "UsedAt");
-
-                    b.ToTable("Tickets");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("NeedsAccessibleLocker")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId")
-                        .IsUnique();
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Drop", b =>
@@ -1525,7 +1525,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1610,13 +1610,21 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Navigation("Floor");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany("Bans")
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Cabi.Web.Domain.People.Student", "AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
@@ -1633,13 +1641,13 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Store.Ticket", null)
+                    b.HasOne("Cabi.Web.Domain.Rentals.Ticket", null)
                         .WithOne()
                         .HasForeignKey("Cabi.Web.Domain.Rentals.Move", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1679,7 +1687,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1691,6 +1699,20 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
@@ -1699,7 +1721,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1732,7 +1754,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1744,28 +1766,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
-                        .WithMany()
-                        .HasForeignKey("RentalId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
-                        .WithMany()
-                        .HasForeignKey("StudentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Cabi.Web.Domain.Students.Student", "AccountId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
@@ -1774,7 +1774,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1789,7 +1789,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1858,6 +1858,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Navigation("Bans");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
                 {
                     b.Navigation("Members");
@@ -1866,11 +1871,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
                 {
                     b.Navigation("Members");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Navigation("Bans");
                 });
 #pragma warning restore 612, 618
         }

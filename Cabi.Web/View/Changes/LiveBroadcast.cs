@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Cabi.Web.View.Changes;
 
-namespace Cabi.Web.View.Live;
+namespace Cabi.Web.View.Changes;
 
 /// <summary>
 /// Tells everybody who listens on this instance what has changed. Nothing is stored for a listener: a new listener

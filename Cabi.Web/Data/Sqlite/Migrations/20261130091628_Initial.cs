@@ -61,7 +61,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Actor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IdempotencyKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Target = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -513,7 +513,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     Content = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MailedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DispatchedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -600,14 +600,14 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     MessageId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Letter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AccountMail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PushSubscriptionId = table.Column<int>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     WaitedSeconds = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParkedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
@@ -1027,9 +1027,9 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Actor_RequestId",
+                name: "IX_AuditEntries_Actor_IdempotencyKey",
                 table: "AuditEntries",
-                columns: new[] { "Actor", "RequestId" },
+                columns: new[] { "Actor", "IdempotencyKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1065,9 +1065,14 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 columns: new[] { "StudentId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_AccountId_Letter_Id",
+                name: "IX_Deliveries_AccountId_AccountMail_Id",
                 table: "Deliveries",
-                columns: new[] { "AccountId", "Letter", "Id" });
+                columns: new[] { "AccountId", "AccountMail", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_DeadLetteredAt",
+                table: "Deliveries",
+                column: "DeadLetteredAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_MessageId_Channel_PushSubscriptionId",
@@ -1079,11 +1084,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 name: "IX_Deliveries_NextTryAt_Channel",
                 table: "Deliveries",
                 columns: new[] { "NextTryAt", "Channel" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_ParkedAt",
-                table: "Deliveries",
-                column: "ParkedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_PushSubscriptionId",
@@ -1177,9 +1177,9 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_MailedAt_Id",
+                name: "IX_Messages_DispatchedAt_Id",
                 table: "Messages",
-                columns: new[] { "MailedAt", "Id" });
+                columns: new[] { "DispatchedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_StudentId_Id",

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Cabi.Web.View.Changes;
 
-namespace Cabi.Web.View.Live;
+namespace Cabi.Web.View.Changes;
 
 /// <summary>
 /// What one look has found changed. Each event knows the next one, so that every listener reads at their own pace.

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261130062958_Initial")]
+    [Migration("20261130091651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -179,13 +179,13 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("varchar(400)");
 
+                    b.Property<byte[]>("IdempotencyKey")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)");
-
-                    b.Property<byte[]>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -199,7 +199,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Actor", "RequestId")
+                    b.HasIndex("Actor", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");
@@ -406,6 +406,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("AccountId")
                         .HasColumnType("int");
 
+                    b.Property<string>("AccountMail")
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -418,21 +422,17 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<DateTime?>("DeadLetteredAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("varchar(1000)");
-
-                    b.Property<string>("Letter")
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
 
                     b.Property<long?>("MessageId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("NextTryAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("datetime(6)");
 
                     b.Property<int?>("PushSubscriptionId")
@@ -446,7 +446,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ParkedAt");
+                    b.HasIndex("DeadLetteredAt");
 
                     b.HasIndex("PushSubscriptionId");
 
@@ -454,7 +454,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasIndex("NextTryAt", "Channel");
 
-                    b.HasIndex("AccountId", "Letter", "Id");
+                    b.HasIndex("AccountId", "AccountMail", "Id");
 
                     b.HasIndex("MessageId", "Channel", "PushSubscriptionId")
                         .IsUnique();
@@ -477,10 +477,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime(6)");
 
-                    b.Property<DateTime?>("HandedOverAt")
+                    b.Property<DateTime?>("DispatchedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("datetime(6)")
-                        .HasColumnName("MailedAt");
+                        .HasColumnName("DispatchedAt");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -495,8 +495,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandedOverAt", "Id")
-                        .HasDatabaseName("IX_Messages_MailedAt_Id");
+                    b.HasIndex("DispatchedAt", "Id")
+                        .HasDatabaseName("IX_Messages_DispatchedAt_Id");
 
                     b.HasIndex("StudentId", "Id");
 
@@ -698,7 +698,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("Sections");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -747,6 +747,41 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("StudentId", "EndsAt");
 
                     b.ToTable("Bans");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)");
+
+                    b.Property<bool>("NeedsAccessibleLocker")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Policies.CabiPolicy", b =>
@@ -1076,6 +1111,51 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("RentalMembers");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("GrantedByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("StudentId", "UsedAt");
+
+                    b.ToTable("Tickets");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.Property<long>("Id")
@@ -1211,86 +1291,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("TermsId");
 
                     b.ToTable("ShareRoomMembers");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("Days")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("GrantedAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<int>("GrantedByAccountId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<int?>("RentalId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("StudentId")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("datetime(6)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RentalId");
-
-                    b.HasIndex("StudentId", "UsedAt");
-
-                    b.ToTable("Tickets");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<int?>("AccountId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("varchar(80)");
-
-                    b.Property<bool>("NeedsAccessibleLocker")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId")
-                        .IsUnique();
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Drop", b =>
@@ -1600,7 +1600,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1687,13 +1687,21 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Navigation("Floor");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany("Bans")
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Cabi.Web.Domain.People.Student", "AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
@@ -1710,13 +1718,13 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Store.Ticket", null)
+                    b.HasOne("Cabi.Web.Domain.Rentals.Ticket", null)
                         .WithOne()
                         .HasForeignKey("Cabi.Web.Domain.Rentals.Move", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1756,7 +1764,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1768,6 +1776,20 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
@@ -1776,7 +1798,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1809,7 +1831,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1821,28 +1843,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
-                        .WithMany()
-                        .HasForeignKey("RentalId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
-                        .WithMany()
-                        .HasForeignKey("StudentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Cabi.Web.Domain.Students.Student", "AccountId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
@@ -1851,7 +1851,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1866,7 +1866,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1935,6 +1935,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Navigation("Bans");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
                 {
                     b.Navigation("Members");
@@ -1943,11 +1948,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
                 {
                     b.Navigation("Members");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Navigation("Bans");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261130062955_Initial")]
+    [Migration("20261130091628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -164,11 +164,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(200)
+                    b.Property<Guid>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -183,7 +183,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Actor", "RequestId")
+                    b.HasIndex("Actor", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("Subject", "Id");
@@ -380,6 +380,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("AccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccountMail")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -392,21 +396,17 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Error")
-                        .HasMaxLength(1000)
+                    b.Property<DateTime?>("DeadLetteredAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Letter")
-                        .HasMaxLength(40)
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NextTryAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PushSubscriptionId")
@@ -420,7 +420,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ParkedAt");
+                    b.HasIndex("DeadLetteredAt");
 
                     b.HasIndex("PushSubscriptionId");
 
@@ -428,7 +428,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("NextTryAt", "Channel");
 
-                    b.HasIndex("AccountId", "Letter", "Id");
+                    b.HasIndex("AccountId", "AccountMail", "Id");
 
                     b.HasIndex("MessageId", "Channel", "PushSubscriptionId")
                         .IsUnique();
@@ -449,10 +449,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("HandedOverAt")
+                    b.Property<DateTime?>("DispatchedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
-                        .HasColumnName("MailedAt");
+                        .HasColumnName("DispatchedAt");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -467,8 +467,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandedOverAt", "Id")
-                        .HasDatabaseName("IX_Messages_MailedAt_Id");
+                    b.HasIndex("DispatchedAt", "Id")
+                        .HasDatabaseName("IX_Messages_DispatchedAt_Id");
 
                     b.HasIndex("StudentId", "Id");
 
@@ -660,7 +660,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.ToTable("Sections");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -707,6 +707,39 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasIndex("StudentId", "EndsAt");
 
                     b.ToTable("Bans");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsAccessibleLocker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Policies.CabiPolicy", b =>
@@ -1026,6 +1059,49 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.ToTable("RentalMembers");
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GrantedByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RentalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("StudentId", "UsedAt");
+
+                    b.ToTable("Tickets");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.Property<long>("Id")
@@ -1155,82 +1231,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasIndex("TermsId");
 
                     b.ToTable("ShareRoomMembers");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("GrantedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("GrantedByAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RentalId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StudentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RentalId");
-
-                    b.HasIndex("StudentId", "UsedAt");
-
-                    b.ToTable("Tickets");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("NeedsAccessibleLocker")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId")
-                        .IsUnique();
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("Students");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Drop", b =>
@@ -1528,7 +1528,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1613,13 +1613,21 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Navigation("Floor");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Penalties.Ban", b =>
+            modelBuilder.Entity("Cabi.Web.Domain.People.Ban", b =>
                 {
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany("Bans")
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Cabi.Web.Domain.People.Student", "AccountId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Move", b =>
@@ -1636,13 +1644,13 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Store.Ticket", null)
+                    b.HasOne("Cabi.Web.Domain.Rentals.Ticket", null)
                         .WithOne()
                         .HasForeignKey("Cabi.Web.Domain.Rentals.Move", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1682,7 +1690,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1694,6 +1702,20 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.CodeGuess", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Sharing.ShareRoom", null)
@@ -1702,7 +1724,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1735,7 +1757,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1747,28 +1769,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Cabi.Web.Domain.Store.Ticket", b =>
-                {
-                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", null)
-                        .WithMany()
-                        .HasForeignKey("RentalId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
-                        .WithMany()
-                        .HasForeignKey("StudentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("Cabi.Web.Domain.Students.Student", "AccountId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
             modelBuilder.Entity("Cabi.Web.Domain.Waitlists.Hold", b =>
                 {
                     b.HasOne("Cabi.Web.Domain.Campus.Locker", null)
@@ -1777,7 +1777,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1792,7 +1792,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Cabi.Web.Domain.Students.Student", null)
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
                         .WithMany()
                         .HasForeignKey("StudentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1861,6 +1861,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cabi.Web.Domain.People.Student", b =>
+                {
+                    b.Navigation("Bans");
+                });
+
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Rental", b =>
                 {
                     b.Navigation("Members");
@@ -1869,11 +1874,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("Cabi.Web.Domain.Sharing.ShareRoom", b =>
                 {
                     b.Navigation("Members");
-                });
-
-            modelBuilder.Entity("Cabi.Web.Domain.Students.Student", b =>
-                {
-                    b.Navigation("Bans");
                 });
 #pragma warning restore 612, 618
         }

@@ -66,7 +66,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     Actor = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_nopad_bin"),
                     AccountId = table.Column<int>(type: "int", nullable: true),
-                    RequestId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    IdempotencyKey = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     Action = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
                     Target = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -562,7 +562,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     Content = table.Column<string>(type: "longtext", nullable: false, collation: "utf8mb4_nopad_bin"),
                     CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    MailedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    DispatchedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -657,14 +657,14 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     AccountId = table.Column<int>(type: "int", nullable: false),
                     Channel = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_nopad_bin"),
                     MessageId = table.Column<long>(type: "bigint", nullable: true),
-                    Letter = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    AccountMail = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_nopad_bin"),
                     PushSubscriptionId = table.Column<int>(type: "int", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     SentAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     WaitedSeconds = table.Column<int>(type: "int", nullable: true),
-                    ParkedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DeadLetteredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Error = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
@@ -1106,9 +1106,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Actor_RequestId",
+                name: "IX_AuditEntries_Actor_IdempotencyKey",
                 table: "AuditEntries",
-                columns: new[] { "Actor", "RequestId" },
+                columns: new[] { "Actor", "IdempotencyKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1144,9 +1144,14 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 columns: new[] { "StudentId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_AccountId_Letter_Id",
+                name: "IX_Deliveries_AccountId_AccountMail_Id",
                 table: "Deliveries",
-                columns: new[] { "AccountId", "Letter", "Id" });
+                columns: new[] { "AccountId", "AccountMail", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_DeadLetteredAt",
+                table: "Deliveries",
+                column: "DeadLetteredAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_MessageId_Channel_PushSubscriptionId",
@@ -1158,11 +1163,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 name: "IX_Deliveries_NextTryAt_Channel",
                 table: "Deliveries",
                 columns: new[] { "NextTryAt", "Channel" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_ParkedAt",
-                table: "Deliveries",
-                column: "ParkedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_PushSubscriptionId",
@@ -1256,9 +1256,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_MailedAt_Id",
+                name: "IX_Messages_DispatchedAt_Id",
                 table: "Messages",
-                columns: new[] { "MailedAt", "Id" });
+                columns: new[] { "DispatchedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_StudentId_Id",
