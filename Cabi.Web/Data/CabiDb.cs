@@ -84,7 +84,9 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
     /// <exception cref="OlderThanReleasesException">It was made before the first release.</exception>
     public abstract Task PrepareAsync(bool migrates, CancellationToken token);
 
-    /// <exception cref="OlderThanReleasesException">It holds a migration that came before this build and is not one of its own.</exception>
+    /// <exception cref="OlderThanReleasesException">
+    /// The database holds a migration that came before this build and is not one of its own.
+    /// </exception>
     protected async Task RefuseOlderThanReleasesAsync(string database, CancellationToken token)
     {
         var known = Database.GetMigrations().ToList();

@@ -27,7 +27,9 @@ public static class DataSetup
     public static DatabaseServer? ServerOf(IConfiguration configuration) =>
         ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
 
-    /// <summary>What every context of Cabi has, on either database: the interceptors that other folders register.</summary>
+    /// <summary>
+    /// What every context of Cabi has, on either database: the interceptors that other folders register.
+    /// </summary>
     /// <param name="options">The context's.</param>
     /// <param name="services">The application's. Its interceptors are singletons.</param>
     public static DbContextOptionsBuilder WithInterceptorsOf(this DbContextOptionsBuilder options, IServiceProvider services) =>
