@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Cabi.Web.Accounts;
 
-/// <summary>Writes into the cookie whose account it is: the student's id and name beside Identity's own occupancy.</summary>
+/// <summary>Adds to the cookie whose account it is: the student's id and name beside Identity's own claims.</summary>
 public sealed class AccountClaims(
     UserManager<Account> users, RoleManager<IdentityRole<int>> roles, IOptions<IdentityOptions> options, CabiDb db)
     : UserClaimsPrincipalFactory<Account, IdentityRole<int>>(users, roles, options)

@@ -56,7 +56,7 @@ public static class AccountsSetup
         builder.Services.AddScoped<CreateOperator>();
     }
 
-    // The page that says that the database is away, and the files it is drawn with.
+    // The page that says that the database is away, and the files that this page needs.
     private static bool NeedsNoDatabase(HttpContext context) =>
         context.Features.Get<IExceptionHandlerFeature>() is not null
         || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
@@ -65,7 +65,7 @@ public static class AccountsSetup
     {
         identity.User.RequireUniqueEmail = true;
         identity.SignIn.RequireConfirmedEmail = true;
-        // The newest that the store of EF Core 9 has; what the third adds is mapped by hand.
+        // The newest schema that the store of EF Core 9 has; what the third schema adds is mapped by hand.
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2;
 
         // Length is what makes a password hard to guess; rules about characters only make it hard to remember.

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Authentication;
 namespace Cabi.Web.Accounts;
 
 /// <summary>
-/// Remembers for a minute what the newest cookies say, because a page costs less than reading its visitor's cookie. Nothing is
-/// trusted for longer: whoever asks still compares the ticket's end and its security stamp each time.
+/// Remembers for a minute what the newest cookies say, because decrypting a cookie costs more than serving a cached
+/// page. The caller still compares the ticket's end and its security stamp at each request.
 /// </summary>
-/// <param name="cookies">Reads what is not known.</param>
+/// <param name="cookies">Decrypts a cookie that is not remembered.</param>
 public sealed class CachedTicketFormat(ISecureDataFormat<AuthenticationTicket> cookies, TimeProvider realTime) : ISecureDataFormat<AuthenticationTicket>
 {
     // Some kilobytes each.

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Accounts;
 
-/// <summary>Somebody chooses the language of their messages. A preference, not an action: no audit, no request id.</summary>
+/// <summary>
+/// Somebody chooses the language of their messages. A preference, not an action: no audit, no idempotency key.
+/// </summary>
 public sealed class ChooseLanguage(CabiDb db)
 {
     public Task ExecuteAsync(int accountId, string language, CancellationToken token) => db.Users

@@ -10,7 +10,7 @@ namespace Cabi.Web.Accounts;
 /// </summary>
 public sealed class ForgetPassword(CabiDb db, TimeProvider realTime)
 {
-    // Nobody's mailbox is filled by whoever knows their address.
+    // A stranger who knows an address must not fill its mailbox.
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(5);
 
     public async Task ExecuteAsync(string email, CancellationToken token)

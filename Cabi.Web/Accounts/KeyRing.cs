@@ -6,10 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Accounts;
 
-/// <summary>The data-protection key ring in the database. Its interface is synchronous; it is asked once a day.</summary>
+/// <summary>
+/// The data-protection key ring in the database. Its interface is synchronous; it is asked once a day.
+/// </summary>
 public sealed class KeyRing(IServiceScopeFactory scopes, KeyRingSeal seal) : IXmlRepository
 {
-    /// <exception cref="InvalidOperationException">A key is encrypted with a certificate that is not configured.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A key is encrypted with a certificate that is not configured.
+    /// </exception>
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Accounts;
 
 /// <summary>
-/// Sees to it that every secret in the key ring is encrypted with the first certificate. Data protection encrypts only the
-/// keys that it makes; those from before there was a certificate, or from the one before this, would stay as they are.
+/// Sees to it that every secret in the key ring is encrypted with the first certificate. Data protection encrypts only
+/// the keys that it makes; those from before there was a certificate, or from the one before this, would stay as they
+/// are.
 /// </summary>
 public sealed class KeyRingSeal(IReadOnlyList<X509Certificate2> certificates, IServiceProvider services, ILoggerFactory logs)
 {
@@ -19,7 +20,9 @@ public sealed class KeyRingSeal(IReadOnlyList<X509Certificate2> certificates, IS
 
     private readonly EncryptedXmlDecryptor _decryptor = new(services);
 
-    /// <summary>Encrypts anew what is not encrypted with the first certificate. Without a certificate it does nothing.</summary>
+    /// <summary>
+    /// Encrypts anew what is not encrypted with the first certificate. Without a certificate it does nothing.
+    /// </summary>
     /// <returns>Whether the element was changed.</returns>
     /// <exception cref="InvalidOperationException">None of the certificates opens the element.</exception>
     public bool Renew(XElement element)

@@ -32,7 +32,9 @@ public static class KeyRingSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
     }
 
-    /// <exception cref="InvalidOperationException">One is no certificate, or none is given where one must be.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// One is no certificate, or none is given where one must be.
+    /// </exception>
     public static IReadOnlyList<X509Certificate2> CertificatesIn(IConfiguration configuration, bool isRequired)
     {
         var certificates = configuration.GetSection(Setting).GetChildren()

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Accounts;
 
 /// <summary>
-/// Whether an account has changed since a cookie was given out: asked of Identity when a cookie is a minute old. Identity knows
-/// the interval too, but builds seven services to find out that nothing is due.
+/// Whether an account has changed since a cookie was given out: asked of Identity when a cookie is a minute old.
+/// Identity knows the interval too, but builds seven services to find out that nothing is due.
 /// </summary>
 public static class SecurityStamps
 {

@@ -10,7 +10,9 @@ public static class SigV4
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    /// <summary>Adds hash, date, session token and signature. All other headers that are to be signed must be there.</summary>
+    /// <summary>
+    /// Adds hash, date, session token and signature. All other headers that are to be signed must be there.
+    /// </summary>
     public static void Sign(
         HttpRequestMessage request, byte[] body, ImmutableCredentials key, string region, string service, DateTimeOffset now)
     {

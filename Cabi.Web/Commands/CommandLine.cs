@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Commands;
 
-/// <summary>What an administrator of the machine does without a browser. Paths are relative to the caller's folder.</summary>
+/// <summary>
+/// What an administrator of the machine does without a browser. Paths are relative to the caller's folder.
+/// </summary>
 public static class CommandLine
 {
     private const int Done = 0;
@@ -67,7 +69,7 @@ public static class CommandLine
         }
     }
 
-    // Whatever stops it must stop the deployment that called it, and be read in its log.
+    // An error here must stop the deployment that called the command, and stand in its log.
     private static async Task<int> MigrateAsync(WebApplication app, CancellationToken token)
     {
         try
@@ -109,7 +111,7 @@ public static class CommandLine
         await using var content = File.OpenRead(people);
         var file = CsvFile.Read(people, content, problems);
 
-        // Made first: people whose links cannot be written would have no way in.
+        // The file is made first: people whose links cannot be written would have no way to sign in.
         await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(links);
         var (report, created) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token);
         await WriteLinksAsync(services, created, linkFile);
@@ -150,7 +152,7 @@ public static class CommandLine
     private static string LinkTo(IServiceProvider services, Account account, string linkToken) =>
         SiteAddress.Of(services.GetRequiredService<IConfiguration>()) + SetPassword.LinkTo(account, linkToken);
 
-    // Whoever reads a link can become its owner.
+    // The file is for its owner only: whoever reads a link can take over the account.
     private static FileStream CreatePrivate(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

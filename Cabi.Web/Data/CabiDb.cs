@@ -80,11 +80,13 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     /// <summary>Makes the database ready for this build.</summary>
     /// <param name="migrates">Whether to bring the schema up to date where another process could do it too.</param>
-    /// <param name="token">Ends it between two migrations.</param>
+    /// <param name="token">Cancels between two migrations.</param>
     /// <exception cref="OlderThanReleasesException">It was made before the first release.</exception>
     public abstract Task PrepareAsync(bool migrates, CancellationToken token);
 
-    /// <exception cref="OlderThanReleasesException">It holds a migration that came before this build and is not one of its own.</exception>
+    /// <exception cref="OlderThanReleasesException">
+    /// The database holds a migration that came before this build and is not one of its own.
+    /// </exception>
     protected async Task RefuseOlderThanReleasesAsync(string database, CancellationToken token)
     {
         var known = Database.GetMigrations().ToList();

@@ -27,21 +27,26 @@ public static class DataSetup
     public static DatabaseServer? ServerOf(IConfiguration configuration) =>
         ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
 
-    /// <summary>What every context of Cabi has, on either database: the interceptors that other folders register.</summary>
+    /// <summary>
+    /// What every context of Cabi has, on either database: the interceptors that other folders register.
+    /// </summary>
     /// <param name="options">The context's.</param>
     /// <param name="services">The application's. Its interceptors are singletons.</param>
     public static DbContextOptionsBuilder WithInterceptorsOf(this DbContextOptionsBuilder options, IServiceProvider services) =>
         options.AddInterceptors(services.GetServices<IInterceptor>());
 
     /// <summary>
-    /// Leaves a session that could not be opened to whoever needed it. EF Core 9 calls that an error even when nobody waits any
-    /// longer, as at each stop.
+    /// Lets EF Core log a connection that could not be opened for debugging only: whoever needed the connection reports
+    /// it. EF Core 9 logs an error even when nobody waits any longer, as at each stop.
     /// </summary>
     public static DbContextOptionsBuilder LogFailuresOnce(this DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)));
 
-    /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
-    /// <returns>Whether it could; false when the database is one that nothing can be done with, which has been said.</returns>
+    /// <summary>
+    /// Brings the schema up to date if this process is the one to do it, then runs the seed while no other process
+    /// does.
+    /// </summary>
+    /// <returns>False when this build cannot work with the database; the reason has been printed.</returns>
     public static async Task<bool> PrepareDatabaseAsync(
         this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, CancellationToken token)
     {
@@ -77,7 +82,8 @@ public static class DataSetup
 
     private static Task PrepareAsync(CabiDb db, bool migrates, CancellationToken token)
     {
-        // The limits of pages are too short for a migration of a large table, or for waiting until a twin has made it.
+        // The time limits of pages are too short for the migration of a large table, or for waiting until another
+        // instance has done it.
         db.Database.SetCommandTimeout(TimeSpan.Zero);
         return db.PrepareAsync(migrates, token);
     }

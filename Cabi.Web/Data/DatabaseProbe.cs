@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Cabi.Web.Data;
 
 /// <summary>
-/// Asks the database whether it answers, over a connection beside the pool: a rush that uses up the pool makes pages slow,
-/// it does not make the database unreachable.
+/// Asks the database whether it answers, over a connection beside the pool: a rush that uses up the pool makes pages
+/// slow, it does not make the database unreachable.
 /// </summary>
 /// <param name="connect">Makes a closed connection whose limits are short.</param>
 /// <param name="requireServer">Fails where the server is one that Cabi does not work on.</param>
@@ -20,7 +20,7 @@ public sealed class DatabaseProbe(Func<DbConnection> connect, Func<Task> require
     /// <exception cref="InvalidOperationException">It is a server that Cabi does not work on.</exception>
     public async Task<IReadOnlyList<string>> FindMissingMigrationsAsync()
     {
-        // A process may have started while the server was away.
+        // The process may have started while the server was away, so the server was not checked then.
         if (!_isServerKnown)
             await requireServer();
 

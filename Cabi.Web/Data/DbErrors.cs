@@ -6,14 +6,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cabi.Web.Data;
 
-/// <summary>What a database says when it refuses, whichever it is.</summary>
+/// <summary>What an error of either database means.</summary>
 public static class DbErrors
 {
     extension(DbUpdateException error)
     {
         /// <summary>Whether the write lost to a unique index over exactly this column.</summary>
         /// <remarks>
-        /// SQLite names table and column, MariaDB the index: <c>IX_Table_Column</c> by convention. Both contain the column.
+        /// SQLite names table and column, MariaDB the index: <c>IX_Table_Column</c> by convention. Both contain the
+        /// column.
         /// </remarks>
         public bool IsUniqueViolationOf(string column) =>
             error.IsUniqueViolation && error.InnerException!.Message.Contains(column, StringComparison.Ordinal);
@@ -22,7 +23,7 @@ public static class DbErrors
             && (SqliteErrors.IsUniqueViolation(reason) || MariaDbErrors.IsUniqueViolation(reason));
     }
 
-    /// <summary>Whether the database did not answer, wherever in the chain of causes it says so.</summary>
+    /// <summary>Whether the database did not answer; all inner exceptions are searched.</summary>
     public static bool IsDatabaseAway(this Exception error)
     {
         for (var each = error; each is not null; each = each.InnerException)
@@ -36,7 +37,8 @@ public static class DbErrors
     }
 
     /// <summary>
-    /// Whether the answer to a write was lost: it may have happened. Whoever tries again asks first, under the request's id.
+    /// Whether the answer to a write was lost, so that the write may have happened. A caller that tries again asks
+    /// first, by the idempotency key.
     /// </summary>
     public static bool IsOutcomeUnknown(this Exception error) => MariaDbErrors.IsOutcomeUnknown(error);
 }

@@ -154,7 +154,9 @@ public abstract record Refusal
     public sealed record PushServiceUnknown(string Host) : Refusal;
 
     /// <summary>Others change the same thing at the same time, again and again.</summary>
-    /// <summary>A share room of the person or of the locker has ended, and its outcome could not be written down.</summary>
+    /// <summary>
+    /// A share room of the person or of the locker has ended, and its outcome could not be written down.
+    /// </summary>
     public sealed record RoomUnsettled : Refusal;
 
     public sealed record TooBusy : Refusal;

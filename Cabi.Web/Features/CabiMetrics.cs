@@ -3,7 +3,9 @@ using Cabi.Web.Domain;
 
 namespace Cabi.Web.Features;
 
-/// <summary>What people do, counted for the metrics. A label is a refusal's kind: never a person, a locker or an address.</summary>
+/// <summary>
+/// What people do, counted for the metrics. A label is a refusal's kind: never a person, a locker or an address.
+/// </summary>
 public static class CabiMetrics
 {
     private static readonly Meter _meter = new("Cabi");
@@ -35,13 +37,16 @@ public static class CabiMetrics
             RentalsStarted.Add(1);
     }
 
-    /// <summary>Counts a refusal on its way out.</summary>
+    /// <summary>Counts a refusal and returns it.</summary>
     public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);
 
     /// <inheritdoc cref="Refused"/>
     public static Refusal? SignInRefused(Refusal? refusal) => Count(_signInFailures, refusal);
 
-    /// <summary>A count that begins with its first event hides that event: a change is seen only from a known number.</summary>
+    /// <summary>
+    /// Reports zero at the start: Prometheus sees only changes, so a counter that appears with its first event would
+    /// hide that event.
+    /// </summary>
     public static void StartAtZero()
     {
         RentalsStarted.Add(0);

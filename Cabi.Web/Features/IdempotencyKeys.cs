@@ -5,8 +5,9 @@ using System.Text;
 namespace Cabi.Web.Features;
 
 /// <summary>
-/// Request ids of what the service does by itself: the same for the same action and subject, so that doing it twice is once.
-/// Everybody can work them out; they are unique among the service's own entries only, where no form reaches.
+/// Idempotency keys of what the service does by itself: the same for the same action and subject, so that doing it
+/// twice changes nothing more. Anybody can compute them; they are unique among the service's own entries, where no form
+/// can write.
 /// </summary>
 public static class IdempotencyKeys
 {
@@ -19,7 +20,7 @@ public static class IdempotencyKeys
         foreach (var part in subject)
             name.Append(CultureInfo.InvariantCulture, $":{part}");
 
-        // The version and variant of an id made from a name (RFC 9562, 5.5): nobody takes it for a random one.
+        // Marks an id that is made from a name (RFC 9562, 5.5), so that nobody takes it for a random one.
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x50);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);

@@ -7,19 +7,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features;
 
-/// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
+/// <summary>
+/// The unit of work of a verb: it saves an action with its audit entry in one transaction, decides again after a lost
+/// race, and recognises a request that has been carried out before.
+/// </summary>
 public sealed class UnitOfWork(CabiDb db)
 {
     private const int Attempts = 10;
 
-    // Compiled: every refusal asks it.
+    // A compiled query, because every refusal asks it.
     private static readonly Func<CabiDb, string, Guid, CancellationToken, Task<First?>> _first = EF.CompileAsyncQuery(
         (CabiDb db, string actor, Guid idempotencyKey, CancellationToken token) => db.AuditEntries
             .Where(entry => entry.Actor == actor && entry.IdempotencyKey == idempotencyKey)
             .Select(entry => new First(entry.Action, entry.Target, entry.Detail))
             .SingleOrDefault());
 
-    /// <param name="actor">As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Actor.For"/>.</param>
+    /// <param name="actor">
+    /// As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Actor.For"/>.
+    /// </param>
     public void Record(Actor actor, string subject, string? detail, Moment now, string? reason = null) => db.AuditEntries.Add(
         new AuditEntry(actor.Name, actor.IdempotencyKey, actor.Action, actor.Target, subject, detail, now, reason) { AccountId = actor.AccountId });
 
@@ -48,7 +53,7 @@ public sealed class UnitOfWork(CabiDb db)
     public async Task<string?> FindDetailAsync(Actor actor, CancellationToken token) =>
         await _first(db, actor.Name, actor.IdempotencyKey, token) is { } first && first.IsOf(actor) ? first.Detail : null;
 
-    /// <summary>Says under which entry a request id of the service stands, for an error that somebody will read.</summary>
+    /// <summary>Names the audit entry that has this idempotency key of the service, for the text of an error.</summary>
     public async Task<string> DescribeAsync(Guid idempotencyKey, CancellationToken token) =>
         await _first(db, AuditActor.Service, idempotencyKey, token) is { } first
             ? $"its request id stands with {first.Action} of {first.Target}"
@@ -75,11 +80,13 @@ public sealed class UnitOfWork(CabiDb db)
     }
 
     /// <summary>
-    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A repeat
-    /// of a request that has been carried out is answered as the first was.
+    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A
+    /// repeat of a request that has been carried out is answered as the first was.
     /// </summary>
     /// <param name="actor">Names the action and its target, see <see cref="Actor.For"/>.</param>
-    /// <param name="decide">Reads the facts and either refuses or adds what is to be saved; may be asked several times.</param>
+    /// <param name="decide">
+    /// Reads the facts and either refuses or adds what is to be saved; may be asked several times.
+    /// </param>
     /// <param name="done">Called when this call has carried it out: neither for a refusal nor for a repeat.</param>
     public async Task<Refusal?> CarryOutAsync(
         Actor actor, Func<Actor, Task<Refusal?>> decide, CancellationToken token, Action? done = null)
@@ -104,7 +111,8 @@ public sealed class UnitOfWork(CabiDb db)
         return new Refusal.TooBusy();
     }
 
-    // A save whose answer was lost may have happened: the request's own id then says so, as to a repeat.
+    // A save whose answer was lost may have happened. The idempotency key then finds its audit entry, as it does for a
+    // repeat.
     private async Task<bool> TryCarryOutAsync(CancellationToken token)
     {
         try

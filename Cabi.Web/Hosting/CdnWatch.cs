@@ -28,12 +28,12 @@ public sealed partial class CdnWatch(
         if (atCdn.Cdn == "")
             return;
 
-        // Only then do pages know their files.
+        // Pages know their files only once the application has started.
         var started = new TaskCompletionSource();
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
 
-        // The first file stands for all: a release's files are published together.
+        // One file is looked at for all: a release's files are published together.
         var file = new Uri(atCdn.First.Address);
         using var client = new HttpClient { Timeout = _limit };
         using var timer = new PeriodicTimer(_interval);

@@ -3,7 +3,9 @@ namespace Cabi.Web.Hosting;
 /// <summary>Where the process keeps its files, whatever folder it is called from.</summary>
 public static class ContentRoot
 {
-    /// <summary>The project's folder when it runs from a build output (bin/Debug/net10.0), else the program's own.</summary>
+    /// <summary>
+    /// The project's folder when it runs from a build output (bin/Debug/net10.0), else the program's own.
+    /// </summary>
     public static string Path
     {
         get

@@ -13,7 +13,7 @@ namespace Cabi.Web.Hosting;
 /// </summary>
 public sealed class Drain(IHostApplicationLifetime lifetime, IConfiguration configuration) : IHostedLifecycleService, IHealthCheck
 {
-    // Whoever stops a container kills it after 30 seconds; drain and requests in flight share this time.
+    // A container is killed 30 seconds after it is told to stop; the drain and the requests in flight share this time.
     private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(20);
 

@@ -33,7 +33,7 @@ public static class HostingSetup
         Drain.Use(app);
         app.UseForwardedHeaders();
 
-        // Who came by https once never asks unprotected again.
+        // A browser that came by https once never asks by http again.
         if (app.Environment.IsProduction())
             app.UseHsts();
 

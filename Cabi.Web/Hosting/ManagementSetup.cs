@@ -37,7 +37,7 @@ public static class ManagementSetup
     /// <summary>Comes first: nothing that concerns people is done to these requests.</summary>
     public static void UseManagement(this WebApplication app)
     {
-        // By the port the connection came in on: the Host header says whatever its sender likes.
+        // The port of the connection decides: the Host header says whatever its sender likes.
         if (PortIn(app.Configuration) is { } port)
             app.MapWhen(context => context.Connection.LocalPort == port, Answer);
 
@@ -51,7 +51,7 @@ public static class ManagementSetup
     {
         var readiness = management.ApplicationServices.GetRequiredService<Readiness>();
 
-        // Checks each second and scrapes are no requests of people.
+        // Health checks and scrapes are not requests of people, so they are not measured.
         management.Use((context, next) =>
         {
             context.Features.GetRequiredFeature<IHttpMetricsTagsFeature>().MetricsDisabled = true;

@@ -11,21 +11,21 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Hosting;
 
 /// <summary>
-/// How many pages are worked on at once; the others wait in the order in which they came. All at once would make each hold
-/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Who finds the
-/// queue full is told so. Pages that are fetched again because of news take a quarter of the places at most and are sent away
-/// otherwise: whoever presses a button comes first.
+/// How many pages are worked on at once; the others wait in the order in which they came. All at once would each hold a
+/// database connection for longer, until many get none in time and fail. Files and cached pages do not wait. If the
+/// queue is full, the visitor is told so. Pages that are fetched again because of a live event take a quarter of the
+/// places at most and are refused otherwise: a person who presses a button comes first.
 /// </summary>
 public sealed class PageConcurrency(RequestDelegate next) : IDisposable
 {
     public const int AtOnce = 64;
 
-    /// <summary>More would wait for longer than anybody looks at a page that loads.</summary>
+    /// <summary>More visitors would wait for longer than anybody looks at a page that loads.</summary>
     public const int Waiting = 1000;
 
     private const int FetchedAgainAtOnce = AtOnce / 4;
 
-    // Browsers that fetch a page again ask once more after a while of their own choice; people press again.
+    // A browser that fetches a page again repeats it after a while of its own choice; a person presses again.
     private const int AskAgainAfter = 3;
     private const int PressAgainAfter = 10;
 
@@ -46,7 +46,7 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
 
         if (LiveRefetch.Since(context.Request) is not null && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - FetchedAgainAtOnce)
         {
-            // A script reads it: no page needs to be drawn for that.
+            // A script reads this answer, so it needs no page.
             SendAway(context, StatusCodes.Status429TooManyRequests, AskAgainAfter);
             return;
         }
@@ -70,7 +70,7 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
     }
 
-    // Without a style or a picture: this page must cost nothing.
+    // Without style and pictures: this page must cost nothing.
     private static Task SayFullAsync(HttpContext context)
     {
         SendAway(context, StatusCodes.Status503ServiceUnavailable, PressAgainAfter);

@@ -6,7 +6,7 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>Who is believed when they say for whom they ask, and whether by https: the networks of Proxy:Networks.</summary>
+/// <summary>The networks of proxies (Proxy:Networks) whose X-Forwarded-For and X-Forwarded-Proto are trusted.</summary>
 public static class Proxies
 {
     private const string Setting = "Proxy:Networks";
@@ -22,8 +22,8 @@ public static class Proxies
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
 
-            // Each proxy adds whom it heard. Read backwards, the first one that is no proxy is the client, and what
-            // stands before it is only what the client says.
+            // Each proxy appends the address that it was called from. Read backwards, the first address that is no
+            // proxy is the client's; what stands before it is only the client's word.
             forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();

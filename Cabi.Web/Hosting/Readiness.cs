@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>What /readyz answers. A change of the answer is logged, not every answer: it is asked for each second.</summary>
+/// <summary>
+/// What /readyz answers. A change of the answer is logged, not every answer: it is asked for each second.
+/// </summary>
 public sealed partial class Readiness(IConfiguration configuration, ILogger<Readiness> log)
 {
     private readonly string _build = BuildId.Of(configuration);

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Cabi.Web.Hosting;
 
 /// <summary>
-/// Reads a form before anything else is spent on its request: no place among the pages and no database connection waits for
-/// a sender. A form is small and soon complete, or refused: 413, 408, 400, and 429 where one address has too many unfinished.
+/// Reads a form before anything else is spent on its request: no place among the pages and no database connection waits
+/// for a sender. A form is small and soon complete, or refused: 413, 408, 400, and 429 where one address has too many
+/// unfinished.
 /// </summary>
 /// <remarks>A campus sits behind one address, so only forms that have not arrived whole count against it.</remarks>
 public sealed class RequestBodies(RequestDelegate next) : IDisposable
@@ -49,7 +50,7 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
 
     public void Dispose() => _unfinished.Dispose();
 
-    // The page that explains a refused form is asked for by the same request.
+    // The page that explains a refused form is rendered in the same request.
     private static bool HasForm(HttpContext context) =>
         context.Request.HasFormContentType
         && context.GetEndpoint() is not null
@@ -63,7 +64,7 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
         context.Request.EnableBuffering(MostBytes);
         var arriving = context.Request.Body.DrainAsync(time.Token);
 
-        // Most forms come whole with their headers.
+        // Most forms arrive together with their headers.
         using var lease = arriving.IsCompleted
             ? null
             : _unfinished.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);

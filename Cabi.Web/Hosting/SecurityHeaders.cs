@@ -9,7 +9,7 @@ namespace Cabi.Web.Hosting;
 /// <summary>Headers that keep a browser from doing what Cabi never asks it to do.</summary>
 public static class SecurityHeaders
 {
-    // That of the style inside wwwroot-cdn/errors/*.html, which must stand alone.
+    // The hash of the style inside wwwroot-cdn/errors/*.html, which must stand alone.
     private const string ErrorPageStyle = "'sha256-fRxauOaz4DJvbMnyfyMmZuIS51+tDn2tr6HA+m4fv/o='";
 
     public static void UseSecurityHeaders(this WebApplication app)
@@ -19,7 +19,7 @@ public static class SecurityHeaders
 
         app.Use((context, next) =>
         {
-            // At the last moment: whoever answers with an error page clears the headers first.
+            // Set at the last moment, because an error page clears the headers first.
             context.Response.OnStarting(() =>
             {
                 Add(context.Response.Headers, policy.Value);

@@ -1,8 +1,8 @@
 namespace Cabi.Web.Hosting;
 
 /// <summary>
-/// A question that is asked once at a time, however many wait for its answer. Who waits may give up; asking again then
-/// joins the same wait, so that a database that hangs does not gather a heap of questions.
+/// Single flight: a question is asked once at a time, however many callers wait for its answer. A caller may give up
+/// waiting; the next caller joins the same question, so that a database that hangs does not gather a heap of questions.
 /// </summary>
 public sealed class SingleFlight<T>(Func<Task<T>> ask)
 {

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>Sends browsers to the CDN for the static files of a page, with the hash that they must have there, while it has them.</summary>
+/// <summary>
+/// Sends browsers to the CDN for the static files of a page, with the hash that they must have there, while it has
+/// them.
+/// </summary>
 [HtmlTargetElement("link", Attributes = "[href^='~/']")]
 [HtmlTargetElement("script", Attributes = "[src^='~/']")]
 [HtmlTargetElement("img", Attributes = "[src^='~/']")]
@@ -41,7 +44,7 @@ public sealed class StaticFileTagHelper(CdnWatch cdn) : TagHelper
         if (output.TagName == "img")
             return;
 
-        // A hash is checked only of an answer that the page may read.
+        // A browser checks a hash only if the page may read the answer (CORS).
         output.Attributes.SetAttribute("crossorigin", "anonymous");
         output.Attributes.SetAttribute("integrity", file.Integrity);
     }

@@ -6,14 +6,19 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Cabi.Web.Hosting;
 
-/// <summary>The files of wwwroot-cdn as pages refer to them: by addresses that hold a fingerprint of the content.</summary>
+/// <summary>
+/// The files of wwwroot-cdn as pages refer to them: by addresses that hold a fingerprint of the content.
+/// </summary>
 public sealed class StaticFiles
 {
     private readonly Lazy<Dictionary<string, StaticFile>> _byPath;
     private readonly Lazy<string?> _importMap;
 
     /// <param name="cdn">What every address begins with; empty when the app serves the files itself.</param>
-    /// <param name="endpoints">Pages know the files of their build; asked when the first page is, because they are mapped late.</param>
+    /// <param name="endpoints">
+    /// The endpoints with the files of this build. They are read when the first page needs them, because they are
+    /// mapped after this object is made.
+    /// </param>
     /// <param name="contents">The files themselves.</param>
     public StaticFiles(string cdn, EndpointDataSource endpoints, IFileProvider contents)
     {
@@ -27,13 +32,17 @@ public sealed class StaticFiles
     /// <summary>What every address begins with; empty when the app serves the files itself.</summary>
     public string Cdn { get; }
 
-    /// <summary>Lets a module import another by its plain name and get the one of this build; null while there is one at most.</summary>
+    /// <summary>
+    /// Lets a module import another by its plain name and get the one of this build; null while there is one at most.
+    /// </summary>
     public string? ImportMap => _importMap.Value;
 
     /// <summary>A file that every page names.</summary>
     public StaticFile First => _byPath.Value.Values.First(file => file.Path.EndsWith(".css", StringComparison.Ordinal));
 
-    /// <param name="path">The path of a file's fingerprinted address in the app, such as <c>/css/cabi.cud085so5l.css</c>.</param>
+    /// <param name="path">
+    /// The path of a file's fingerprinted address in the app, such as <c>/css/cabi.cud085so5l.css</c>.
+    /// </param>
     public StaticFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 
     private static IEnumerable<ResourceAsset> FilesOf(EndpointDataSource endpoints) =>
@@ -55,7 +64,7 @@ public sealed class StaticFiles
         return "sha256-" + Convert.ToBase64String(SHA256.HashData(content));
     }
 
-    // Modules stand in js; what others made stands in lib and imports nothing.
+    // Our modules are in js; libraries are in lib and import nothing.
     private string? MapOf(IEnumerable<StaticFile> files)
     {
         var modules = files

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Cabi.Web.Messages;
 
-/// <summary>A mail as its delivery keeps it: <c>Welcome</c>, or <c>LongOverdue:3</c>.</summary>
-/// <param name="Count">How many it speaks of; zero for one that counts nothing.</param>
+/// <summary>The name of an account mail as its delivery stores it: <c>Welcome</c>, or <c>LongOverdue:3</c>.</summary>
+/// <param name="Count">How many lockers the mail is about; zero for a mail that counts nothing.</param>
 public sealed record AccountMailName(AccountMail Mail, int Count = 0)
 {
     /// <exception cref="ArgumentException">This release knows no such mail.</exception>

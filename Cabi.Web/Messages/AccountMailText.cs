@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Messages;
 
-/// <summary>The words of each mail, in the language of whoever gets it.</summary>
+/// <summary>The words of each account mail, in the language of its recipient.</summary>
 public sealed class AccountMailText(IStringLocalizer<Words> words)
 {
     public string Title(AccountMailName mail) => mail switch

@@ -6,9 +6,9 @@ using Cabi.Web.Data.Outbox;
 namespace Cabi.Web.Messages;
 
 /// <summary>
-/// What a delivery is called outside, the same in every attempt, so that whoever gets it twice can tell. A UUID made from a name
-/// (RFC 9562, version 8, of SHA-256): the site tells installations apart that write to the same people, the time databases
-/// that count from one again.
+/// The id of a delivery outside Cabi. It is the same in every attempt, so that whoever receives the delivery twice can
+/// tell. A UUID made from a name (RFC 9562, version 8, of SHA-256): the site's address tells installations apart that
+/// write to the same people, the delivery's time tells databases apart that count from one again.
 /// </summary>
 public static class DeduplicationId
 {

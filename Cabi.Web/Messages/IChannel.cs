@@ -7,6 +7,6 @@ public interface IChannel
 {
     Channel Channel { get; }
 
-    /// <summary>Tries once. What goes wrong on the way is an answer, not an exception.</summary>
+    /// <summary>Makes one attempt. A failure is an answer, not an exception.</summary>
     Task<SendOutcome> SendAsync(Envelope envelope, CancellationToken token);
 }

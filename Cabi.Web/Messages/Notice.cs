@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Cabi.Web.Messages;
 
-/// <summary>Everything the service tells people: past facts, with what their sentences need. Instants are UTC.</summary>
+/// <summary>
+/// Everything the service tells people: past facts, with what their sentences need. Instants are UTC.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RentalStarted), nameof(RentalStarted))]
 [JsonDerivedType(typeof(RentalEnded), nameof(RentalEnded))]

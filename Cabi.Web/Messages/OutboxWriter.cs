@@ -5,7 +5,7 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Messages;
 
-/// <summary>Puts what people must be told beside what happened; saving the one saves the other.</summary>
+/// <summary>Adds messages to the outbox beside what happened: one save writes both.</summary>
 public sealed class OutboxWriter(CabiDb db)
 {
     public void Add(int studentId, Notice notice, Moment now) =>

@@ -31,7 +31,7 @@ public sealed class IndexModel(LayoutModel layout, FloorRenderer drawn) : PageMo
             Suggested = Suggest(student);
     }
 
-    // Only who waits is asked about: a page of everybody else needs no database.
+    // The database is asked only for students who wait: the page of everybody else needs no question.
     private async Task<(FloorSnapshot, FloorSection, FloorLocker, DateTime)?> HeldAsync(int studentId, CancellationToken token)
     {
         var db = HttpContext.RequestServices.GetRequiredService<CabiDb>();
@@ -45,7 +45,7 @@ public sealed class IndexModel(LayoutModel layout, FloorRenderer drawn) : PageMo
         .Cast<(FloorSnapshot, FloorSection, FloorLocker)?>()
         .FirstOrDefault();
 
-    // The floor with the most room, and on it not the same locker for everybody: they would race for it.
+    // Offers the floor with the most free lockers, and not the same locker to everybody: they would race for it.
     private (FloorSnapshot, FloorSection, FloorLocker)? Suggest(int student)
     {
         var roomiest = layout.Floors.MaxBy(floor => drawn.Of(floor).FreePrivateCount);

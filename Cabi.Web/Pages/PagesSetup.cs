@@ -26,7 +26,7 @@ public static class PagesSetup
     private const string Students = nameof(Students);
     private const string Staff = nameof(Staff);
 
-    // Read-only ones: of others the framework makes a copy for every request.
+    // Read-only cultures: of others the framework makes a copy for every request.
     private static readonly CultureInfo[] _languages = [CultureInfo.GetCultureInfo("ko"), CultureInfo.GetCultureInfo("en")];
 
     public static void AddPages(this WebApplicationBuilder builder)
@@ -55,7 +55,7 @@ public static class PagesSetup
 
         NameCookies(builder);
 
-        // Hangul as itself: an escape of eight bytes for each syllable would treble every Korean page.
+        // Hangul is not escaped: eight bytes for each syllable would treble every Korean page.
         builder.Services.Configure<WebEncoderOptions>(encoder =>
             encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
@@ -67,7 +67,7 @@ public static class PagesSetup
             ExceptionHandlingPath = "/error",
             StatusCodeSelector = error => error.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
 
-            // What asked the database in vain is not asked again for the error page.
+            // The error page gets new services: those of the request have failed to reach the database.
             CreateScopeForErrors = true,
         });
         app.UseStatusCodePagesWithReExecute("/not-found");
@@ -113,7 +113,7 @@ public static class PagesSetup
         });
         builder.Services.ConfigureApplicationCookie(session => session.Events.OnRedirectToAccessDenied = context =>
         {
-            // What is not yours does not exist.
+            // A page that is not the visitor's looks as if it did not exist.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });

@@ -5,7 +5,9 @@ namespace Cabi.Web.Ui;
 /// <summary>Words and addresses for what the audit keeps by name.</summary>
 public static class AuditWords
 {
-    /// <summary>The page about an entry's subject, which stands there as <c>kind:id</c>; null when there is none.</summary>
+    /// <summary>
+    /// The page about an entry's subject, which stands there as <c>kind:id</c>; null when there is none.
+    /// </summary>
     public static string? AddressOf(string subject) => subject.Split(':') switch
     {
         ["student", var id] => $"/admin/people/{id}",

@@ -3,7 +3,7 @@ namespace Cabi.Web.Ui;
 /// <summary>What a browser is, in names that its owner recognises, whatever their language.</summary>
 public static class DeviceWords
 {
-    // The first that fits: most browsers claim to be the ones below them too.
+    // The first match counts: most browsers claim to be the ones below them too.
     private static readonly (string Mark, string Name)[] _browsers =
     [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Whale/", "Whale"),

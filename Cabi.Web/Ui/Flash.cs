@@ -14,7 +14,7 @@ public sealed class Flash(ITempDataDictionary data)
 
     public void Refused(string sentence) => data[RefusedKey] = sentence;
 
-    // Asking temp data without its cookie would answer every page with one that deletes it.
+    // Reading temp data without its cookie would make every page delete that cookie.
     public static string? Read(HttpContext context, ITempDataDictionary data, string key) =>
         context.Request.Cookies.ContainsKey(Cookie) ? data[key] as string : null;
 }

@@ -5,7 +5,9 @@ namespace Cabi.Web.Ui;
 /// <summary>The kinds of messages as people choose among them.</summary>
 public static class NoticeWords
 {
-    /// <summary>Every kind that somebody may choose channels for, in the order of the page, by the name of its record.</summary>
+    /// <summary>
+    /// Every kind that somebody may choose channels for, in the order of the page, by the name of its record.
+    /// </summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "DueSoon", "Overdue", "RentalStarted", "SharedRentalStarted", "RentalEnded", "RentalExtended", "RentalMoved",
@@ -15,7 +17,9 @@ public static class NoticeWords
 
     extension(IStringLocalizer<Words> words)
     {
-        /// <summary>A kind of message or a mail, without what it counts; the name itself where a release does not know it.</summary>
+        /// <summary>
+        /// A kind of message or a mail, without what it counts; the name itself where a release does not know it.
+        /// </summary>
         public string NoticeKind(string kind) => kind.Split(':')[0] switch
         {
             "DueSoon" => words["My locker is due soon"],

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Ui;
 
-/// <summary>What the numbers and switches of the policy are called, how they belong together and how their values are said.</summary>
+/// <summary>
+/// What the numbers and switches of the policy are called, how they belong together and how their values are said.
+/// </summary>
 public static class PolicyWords
 {
     extension(IStringLocalizer<Words> words)

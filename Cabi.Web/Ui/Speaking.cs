@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Cabi.Web.Ui;
 
-/// <summary>Lets this thread speak somebody's language until it is disposed of. Nothing may be awaited meanwhile.</summary>
+/// <summary>
+/// Lets this thread speak somebody's language until it is disposed of. Nothing may be awaited meanwhile.
+/// </summary>
 public sealed class Speaking : IDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.View;
 
-/// <summary>The campus as everybody sees it: kept in memory, told to open pages as it changes.</summary>
+/// <summary>Registers the caches of the campus, the page cache and the live updates.</summary>
 public static class ViewSetup
 {
     public static void AddView(this WebApplicationBuilder builder)

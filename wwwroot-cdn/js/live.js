@@ -5,7 +5,7 @@ const beat = 15000;
 const pollEvery = 3000;
 const pollFrameEvery = 10;
 
-// A tab in which somebody else is still signed in has news of their own.
+// A tab in which another person is still signed in has a stream of its own.
 const name = `cabi-live ${document.querySelector(".who")?.textContent}`;
 const channel = "BroadcastChannel" in window && navigator.locks ? new BroadcastChannel(name) : null;
 
@@ -20,13 +20,13 @@ let following = null;
 const parts = () => [...document.querySelectorAll("[data-live]")];
 const concerns = words => parts().some(part => part.dataset.on?.split(" ").some(topic => words.includes(topic)));
 
-// Positions are those of the server's two logs of changes.
+// A position is the server's watermark: the greatest ids of its two tables of changes.
 function isBehind(mine, other) {
   const [one, two] = [mine, other].map(position => position.split("-").map(Number));
   return one[0] < two[0] || one[1] < two[1];
 }
 
-// A part that tells of a mistake stays until its form is sent again.
+// A part that shows a mistake in a form stays until the form is sent again.
 const isAnswer = part => part.querySelector(".problem, [role=alert]");
 
 const kept = new Set(["open", "aria-current"]);
@@ -59,10 +59,10 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { "Cabi-Seen": seen }, cache: "no-store" });
     if (answer.redirected && !isLeaving) location.reload();
     else if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    // In a rush whoever presses a button comes first.
+    // The server refuses a repeated fetch in a rush: a person who presses a button comes first.
     else if (answer.status === 429) setTimeout(refresh, 2000 + Math.random() * 2000);
   } catch {
-    // Away for the moment: the next turn asks again.
+    // The server is away for the moment; the next event or poll asks again.
   }
   isFetching = false;
   if (isWanted) {
@@ -81,7 +81,7 @@ function show(page) {
   }
 }
 
-// News are met by every tab, whichever of them holds the stream. Many browsers hear of them at once and ask one after the other.
+// Every tab hears every event, whichever tab holds the stream. Many browsers hear it at once, so each waits for a random time.
 function hear({ words, position, isLost }) {
   const hasMissed = !isLost && !isFollowing && isBehind(seen, position);
   isFollowing = !isLost;
@@ -96,7 +96,7 @@ function tell(news) {
   channel.postMessage(news);
 }
 
-// Whoever holds the lock holds the stream; the next visible tab takes over.
+// The tab that holds the lock holds the stream; the next visible tab takes over.
 function follow() {
   if (!channel || following) return;
   following = new AbortController();
@@ -144,7 +144,7 @@ window.addEventListener("pageshow", event => {
   follow();
   refresh();
 });
-// A reload would call off the way to where somebody has just pressed.
+// A reload would stop the navigation that a person has just started.
 window.addEventListener("beforeunload", () => {
   isLeaving = true;
   setTimeout(() => { isLeaving = false; }, 10000);

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Aws.Logs;
 
-/// <summary>Pauses between attempts: doubled each time up to the longest, and never the same on two instances.</summary>
+/// <summary>
+/// Pauses between attempts: doubled each time up to the longest, and never the same on two instances.
+/// </summary>
 public static class BackOff
 {
     /// <param name="failures">How many attempts have failed, at least one.</param>

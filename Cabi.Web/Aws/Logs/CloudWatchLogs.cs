@@ -14,7 +14,7 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
 
     private static readonly MediaTypeHeaderValue _json = new("application/x-amz-json-1.1");
 
-    // Its calls are no part of any trace, least of all of one that is exported because of them.
+    // No tracing headers: a trace that is exported because of these calls would never end.
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
         ActivityHeadersPropagator = null,
@@ -25,7 +25,9 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
         Timeout = options.CallLimit,
     };
 
-    /// <summary>Sends a batch within the service's limits, in chronological order; makes the log stream when it is not there.</summary>
+    /// <summary>
+    /// Sends a batch within the service's limits, in chronological order; makes the log stream when it is not there.
+    /// </summary>
     public async Task<CloudWatchAnswer> PutAsync(IReadOnlyList<LogLine> batch, CancellationToken token)
     {
         try
@@ -45,7 +47,8 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
         }
         catch (Exception error) when (!token.IsCancellationRequested)
         {
-            // The network, its limits, no credentials, no region, a stranger at the address: each may be over next time.
+            // The network, its limits, missing credentials or region, or a stranger at the address: each may be over at
+            // the next attempt.
             return new CloudWatchAnswer.Failed(error.InnerException?.Message ?? error.Message);
         }
     }

@@ -86,7 +86,7 @@ public sealed class LogSegment
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Half a file would be sent by the next process, and these lines by this one.
+            // A file that is half written would be sent by the next process, and its lines by this one as well.
             var half = _path;
             _path = null;
             File.Delete(half);
@@ -101,7 +101,10 @@ public sealed class LogSegment
             _memory = null;
     }
 
-    /// <summary>The lines in chronological order, and how many could not be read: the last one of a killed process, or what a disk has spoilt.</summary>
+    /// <summary>
+    /// The lines in chronological order, and how many could not be read: the last one of a killed process, or what a
+    /// disk has spoilt.
+    /// </summary>
     public (IReadOnlyList<LogLine> Lines, int Damaged) Read()
     {
         var content = _memory?.WrittenSpan.ToArray() ?? File.ReadAllBytes(_path!);

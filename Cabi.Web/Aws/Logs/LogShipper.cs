@@ -6,7 +6,8 @@ namespace Cabi.Web.Aws.Logs;
 
 /// <summary>
 /// Ships log lines to CloudWatch Logs. A caller only puts its line into memory; one task writes what is there into the
-/// spool, another sends from the spool and deletes what was taken. So it makes no difference whether the service is away.
+/// spool, another sends from the spool and deletes what was taken. So it makes no difference whether the service is
+/// away.
 /// </summary>
 public sealed partial class LogShipper : ILogOutlet
 {
@@ -167,7 +168,7 @@ public sealed partial class LogShipper : ILogOutlet
         }
     }
 
-    // Asked to end, it tries again soon rather than late.
+    // While the process stops, the next attempt comes soon rather than late.
     private Task PauseAsync(int failures) => _closing.Task.IsCompleted
         ? Task.Delay(_options.FirstPause, _stop.Token)
         : Task.WhenAny(_closing.Task, Task.Delay(BackOff.After(failures, _options.FirstPause, _options.LongestPause), _stop.Token));

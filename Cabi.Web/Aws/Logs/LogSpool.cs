@@ -65,7 +65,9 @@ public sealed partial class LogSpool : IDisposable
         }
     }
 
-    /// <summary>Takes lines as far as there is room. Once full it takes none until some are sent, so what is lost is one gap.</summary>
+    /// <summary>
+    /// Takes lines as far as there is room. Once full it takes none until some are sent, so what is lost is one gap.
+    /// </summary>
     /// <returns>How many there was no room for, and whether a segment is complete.</returns>
     public (int Dropped, bool IsComplete) Append(List<LogLine> lines)
     {

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Aws.Logs;
 
 /// <summary>
-/// This process's own folder within the spool, held by a lock that ends with the process however it ends. A folder whose
-/// lock is free was left by a process that died or could not send everything.
+/// This process's own folder within the spool, held by a lock that ends with the process however it ends. A folder
+/// whose lock is free was left by a process that died or could not send everything.
 /// </summary>
 public sealed partial class SpoolFolder : IDisposable
 {
-    // Only folders of this name are ever touched: the spool may stand among what is not Cabi's.
+    // Only folders of this name are ever touched: the spool's folder may hold files that are not Cabi's.
     private const string Prefix = "lines-";
     private const string LockFile = "lock";
     private const string Segments = "*.log";
@@ -67,14 +67,14 @@ public sealed partial class SpoolFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Most often its process lives: the deployment's migration step runs beside the old build.
+            // Mostly the folder's process still runs: the deployment's migration step runs beside the old build.
             LogNotAdopted(log, folder, error.Message);
         }
 
         return adopted;
     }
 
-    // Fails when anything else is in it.
+    // Deleting fails when the folder holds anything else.
     private static void Remove(string folder)
     {
         File.Delete(Path.Combine(folder, LockFile));

@@ -5,7 +5,9 @@ public static class DemoAccounts
 {
     public const string Password = "cabi-demo-password";
 
-    /// <summary>The password's hash, made once: hashing is slow on purpose, and there are hundreds of accounts.</summary>
+    /// <summary>
+    /// The password's hash, made once: hashing is slow on purpose, and there are hundreds of accounts.
+    /// </summary>
     public const string PasswordHash =
         "AQAAAAIAAYagAAAAEIoTKvx/XdcWsUFeVJkByB/PCKwuaPW8qiF3C/G78ybg01fZB0ODG3MY0xxvYri9vQ==";
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Cabi.Web.Commands.Demo;
 
-/// <summary>The people of the demo campus. Written as rows: hashing 340 passwords one by one would take half a minute.</summary>
+/// <summary>
+/// The people of the demo campus. Written as rows: hashing 340 passwords one by one would take half a minute.
+/// </summary>
 public sealed class DemoPeople(CabiDb db)
 {
     private static readonly string[] _families = ["김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권"];

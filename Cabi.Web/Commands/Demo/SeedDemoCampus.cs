@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Commands.Demo;
 
-/// <summary>Fills an empty database with the demo campus, its people and a day in its life. Only in Development.</summary>
+/// <summary>
+/// Fills an empty database with the demo campus, its people and a day in its life. Only in Development.
+/// </summary>
 public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus importCampus, FloorCache map)
 {
     // With a term of 31 days: two are overdue, two are due today.

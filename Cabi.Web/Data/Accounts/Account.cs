@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Cabi.Web.Data.Accounts;
 
-/// <summary>A login. The person it belongs to, if they rent lockers, is a student of their own.</summary>
+/// <summary>A login. If its owner rents lockers, the owner is a student as well, which is a row of its own.</summary>
 public sealed class Account : IdentityUser<int>
 {
     public const int LanguageLength = 8;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Data.Accounts;
 
 /// <summary>
-/// Identity's store of accounts with passkeys: the store of EF Core 9 has none. Table and text are those of the store of EF Core
-/// 10, which replaces this class.
+/// Identity's store of accounts with passkeys: the store of EF Core 9 has none. Table and text are those of the store
+/// of EF Core 10, which replaces this class.
 /// </summary>
 public sealed class AccountStore(CabiDb db, IdentityErrorDescriber? words = null)
     : UserStore<Account, IdentityRole<int>, CabiDb, int>(db, words), IUserPasskeyStore<Account>
@@ -24,7 +24,7 @@ public sealed class AccountStore(CabiDb db, IdentityErrorDescriber? words = null
         if (kept is null)
             Passkeys.Add(kept = new IdentityUserPasskey<int> { UserId = user.Id, CredentialId = passkey.CredentialId });
 
-        // Another object: that one inside it has changed EF Core does not see.
+        // EF Core does not see a change inside the object, so a new object takes its place.
         kept.Data = DataOf(passkey, kept.Data);
         await SaveChanges(cancellationToken);
     }
@@ -51,7 +51,7 @@ public sealed class AccountStore(CabiDb db, IdentityErrorDescriber? words = null
     private Task<IdentityUserPasskey<int>?> FindAsync(Account user, byte[] credentialId, CancellationToken token) =>
         Passkeys.SingleOrDefaultAsync(each => each.UserId == user.Id && each.CredentialId == credentialId, token);
 
-    // What a sign-in changes; the rest stays as it was when the passkey was made.
+    // A sign-in changes these values; the others stay as they were when the passkey was made.
     private static IdentityPasskeyData DataOf(UserPasskeyInfo passkey, IdentityPasskeyData? first) => new()
     {
         AttestationObject = first?.AttestationObject ?? passkey.AttestationObject,

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Cabi.Web.Data.Audit;
 
-/// <summary>Who acts. Each actor has a space of request ids of its own, so nobody can use up an id of somebody else.</summary>
+/// <summary>
+/// Who acts. Idempotency keys are unique for each actor, so nobody can use up a key of somebody else.
+/// </summary>
 public static class AuditActor
 {
     public const int Length = 40;

@@ -13,9 +13,13 @@ public sealed class AuditEntry
     {
     }
 
-    /// <param name="actor">See <see cref="AuditActor"/>; never null, because a unique index lets every null through.</param>
-    /// <param name="idempotencyKey">Unique for its actor: a repeat of the request finds this entry and changes nothing more.</param>
-    /// <param name="action">Verb and noun, as the use case is named.</param>
+    /// <param name="actor">
+    /// See <see cref="AuditActor"/>; never null, because a unique index lets every null through.
+    /// </param>
+    /// <param name="idempotencyKey">
+    /// Unique for its actor: a repeat of the request finds this entry and changes nothing more.
+    /// </param>
+    /// <param name="action">The name of the verb.</param>
     /// <param name="target">What the request named; a request that comes again with another target is refused.</param>
     /// <param name="subject">What was acted on, as <c>kind:id</c>.</param>
     /// <param name="detail">What changed, without personal data or codes.</param>

@@ -3,7 +3,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Changes;
 
-/// <summary>Something on a floor has changed: an appended row, so that two renters never wait for one counter.</summary>
+/// <summary>
+/// Something on a floor has changed: an appended row, so that two renters never wait for one counter.
+/// </summary>
 public sealed class FloorChange
 {
     private FloorChange()
@@ -16,7 +18,7 @@ public sealed class FloorChange
         At = now.Utc;
     }
 
-    /// <summary>Of a floor that may be saved with the change itself.</summary>
+    /// <summary>For a floor that may be saved together with this change.</summary>
     public FloorChange(Floor floor, Moment now)
     {
         Floor = floor;

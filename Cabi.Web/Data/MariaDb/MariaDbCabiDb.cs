@@ -6,7 +6,9 @@ using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
 
-/// <summary>The database that instances share; its own type because each database has a migration set of its own.</summary>
+/// <summary>
+/// The database that instances share; its own type because each database has a migration set of its own.
+/// </summary>
 public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : CabiDb(options)
 {
     public override async Task PrepareAsync(bool migrates, CancellationToken token)
@@ -19,7 +21,8 @@ public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : Cab
         }
         catch (DbException error) when (!migrates && error.IsDatabaseAway())
         {
-            // No reason not to start: readiness says so, pages explain it, and it may come back.
+            // A server that is away is no reason not to start: readiness reports it, pages explain it, and the server
+            // may come back.
             return;
         }
 
@@ -44,8 +47,8 @@ public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : Cab
         configuration.UseMariaDbIds();
     }
 
-    // EF Core would ask whether it is there and then create it: of four instances that do so at once three would fail.
-    // An account that may create nothing needs a database that is there.
+    // EF Core asks whether the database exists and then creates it: of four instances that do so at once, three would
+    // fail. An account without the right to create needs a database that exists.
     private async Task CreateAsync(MySqlConnection server, CancellationToken token)
     {
         var name = Database.GetDbConnection().Database;

@@ -4,33 +4,37 @@ using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
 
-/// <summary>The connection string as it is configured, with what Cabi depends on set whatever it says.</summary>
+/// <summary>The configured connection string, in which the options that Cabi depends on are always set.</summary>
 public static class MariaDbConnectionString
 {
-    // A server that is there answers within milliseconds. A silent one is told of before people go.
+    // A server that is there answers within milliseconds. People must be told of a silent one before they give up.
     private const uint LongestOpening = 10;
 
-    // Whatever a session has come to remember is forgotten now and then.
+    // A session is replaced now and then, which frees what it has come to hold.
     private const uint LongestLife = 30 * 60;
 
-    /// <returns>The string for the driver, and what the server's certificate must be; null where the driver checks it.</returns>
+    /// <returns>
+    /// The string for the driver, and what the server's certificate must be; null where the driver checks it.
+    /// </returns>
     public static (MySqlConnectionStringBuilder Text, ServerCertificate? Certificate) Read(string configured)
     {
         var text = new MySqlConnectionStringBuilder(configured)
         {
-            // Pomelo writes statements with variables, and counts the rows that an update matches.
+            // Pomelo's statements use variables, and rely on the number of rows that an update matches.
             AllowUserVariables = true,
             UseAffectedRows = false,
             TreatTinyAsBoolean = true,
 
-            // The model says how an id is kept.
+            // The model decides how an id is stored.
             GuidFormat = MySqlGuidFormat.None,
             AutoEnlist = false,
 
-            // A session is set once, when it is opened; it comes back as it was because nothing changes it.
+            // A session is set up once, when it is opened. Nothing changes its settings, so it need not be reset when
+            // it returns to the pool.
             ConnectionReset = false,
 
-            // The server ends a statement past its limit by itself. Who then says nothing cannot be asked to.
+            // The server ends a statement past its limit by itself. A server that is silent after that cannot be asked
+            // to cancel.
             CancellationTimeout = -1,
         };
 
@@ -43,8 +47,9 @@ public static class MariaDbConnectionString
         return (text, TakeCertificate(text, configured));
     }
 
-    // The driver's VerifyFull asks the authority's revocation list, which a private one does not have, and says little of why
-    // it refuses: so the check is ours. A file of authorities (SslCa) the driver reads itself.
+    // The driver's VerifyFull asks the authority's revocation list, which a private authority does not have, and says
+    // little of why it refuses, so Cabi checks the certificate. With a file of authorities (SslCa) the driver checks
+    // it.
     private static ServerCertificate? TakeCertificate(MySqlConnectionStringBuilder text, string configured)
     {
         if (!NamesSslMode(configured))
@@ -65,7 +70,8 @@ public static class MariaDbConnectionString
         return new ServerCertificate(isNameFree);
     }
 
-    // The driver's builder cannot tell what was said from its own defaults, and knows the key by several spellings.
+    // The driver's builder does not tell a configured value from its own default, and knows the key by several
+    // spellings.
     private static bool NamesSslMode(string configured) => new DbConnectionStringBuilder { ConnectionString = configured }.Keys
         .Cast<string>()
         .Any(key => string.Equals(string.Concat(key.Where(char.IsLetter)), "sslmode", StringComparison.OrdinalIgnoreCase));

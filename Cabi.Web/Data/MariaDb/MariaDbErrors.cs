@@ -8,7 +8,7 @@ public static class MariaDbErrors
 {
     private const int StatementTimeExceeded = 1969;
 
-    // The exception's own data: whoever watches a failure cannot put another exception in its place.
+    // The mark is kept in the exception's data, because an interceptor cannot replace the exception.
     private const string EndedWrite = "Cabi.EndedWrite";
 
     private static readonly HashSet<int> _lock =
@@ -33,12 +33,14 @@ public static class MariaDbErrors
 
     public static bool IsDeadlockOrLockTimeout(Exception error) => NumberOf(error) is { } number && _lock.Contains(number);
 
-    /// <summary>A statement was given up: by its limit, by an operator, or because no answer came. It may have written.</summary>
+    /// <summary>
+    /// A statement was given up: by its limit, by an operator, or because no answer came. It may have written.
+    /// </summary>
     public static bool IsGivenUp(Exception error) => Known(error)
         is { Number: StatementTimeExceeded }
         or { ErrorCode: MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted };
 
-    /// <summary>A session that was open is gone, or its server says nothing: others that lie idle may be gone too.</summary>
+    /// <summary>An open session was lost, or its server is silent: idle sessions may be lost too.</summary>
     public static bool IsLost(Exception error) => Known(error) switch
     {
         { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => false,
@@ -53,10 +55,10 @@ public static class MariaDbErrors
     /// <summary>The server did not answer, or not in time.</summary>
     public static bool IsAway(Exception error) => IsGivenUp(error) || IsAwayOrLocked(error);
 
-    /// <summary>A write whose answer was lost: it may have happened. Only asking the data tells.</summary>
+    /// <summary>A write whose answer was lost. It may have happened; only the data can tell.</summary>
     public static bool IsOutcomeUnknown(Exception error) => IsLost(error) && Chain(error).Any(each => each.Data.Contains(EndedWrite));
 
-    /// <summary>Notes that this error ended a write, of which the exception itself does not speak.</summary>
+    /// <summary>Marks an error that ended a write; the exception itself does not say so.</summary>
     public static void MarkWrite(Exception error) => error.Data[EndedWrite] = true;
 
     private static bool IsAwayOrLocked(Exception error) => Chain(error).Any(each => each
@@ -66,7 +68,7 @@ public static class MariaDbErrors
 
     private static int? NumberOf(Exception error) => Known(error)?.Number;
 
-    // The outermost: an opening that takes too long has a statement that did inside.
+    // The outermost error counts: a connection that could not be opened in time has the error of a statement inside.
     private static MySqlException? Known(Exception error) => Chain(error).OfType<MySqlException>().FirstOrDefault();
 
     private static IEnumerable<Exception> Chain(Exception? error)

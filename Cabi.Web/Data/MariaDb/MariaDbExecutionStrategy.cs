@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Cabi.Web.Data.MariaDb;
 
 /// <summary>
-/// Tries again after a deadlock at once, after a lost server with growing pauses as long as patience lasts. Never what may have
-/// been committed.
+/// Tries again: after a deadlock at once, after a lost server with growing pauses until the patience ends. It never
+/// repeats what may have been committed.
 /// </summary>
 /// <param name="dependencies">EF Core's.</param>
 /// <param name="patience">How long after the first try a lost server is tried again.</param>
@@ -56,7 +56,7 @@ public sealed class MariaDbExecutionStrategy(ExecutionStrategyDependencies depen
         return Stopwatch.GetElapsedTime(_startedAt) + pause < patience ? pause : null;
     }
 
-    // The base class asks about what is inside an exception of SaveChanges, which says no more that a write has failed.
+    // The base class passes the inner exception of SaveChanges, which no longer says that a write has failed.
     private static async Task<TResult> MarkedAsync<TResult>(Func<Task<TResult>> operation)
     {
         try

@@ -9,12 +9,13 @@ using Pomelo.EntityFrameworkCore.MySql.Migrations.Internal;
 namespace Cabi.Web.Data.MariaDb;
 
 /// <summary>
-/// The history of migrations under a lock of its own for each database: the names of locks are the server's, and at most 64
-/// characters long. While the lock is held no statement is limited, because a migration of a large table takes as long as it takes.
+/// The history of migrations under a lock of its own for each database: the names of locks are the server's, and at
+/// most 64 characters long. While the lock is held no statement is limited, because a migration of a large table takes
+/// as long as it takes.
 /// </summary>
 public sealed class MariaDbHistoryRepository(HistoryRepositoryDependencies dependencies) : MySqlHistoryRepository(dependencies)
 {
-    // A twin may be at a migration of a large table.
+    // Another instance may be migrating a large table.
     private const int LongestWait = 60 * 60;
 
     private string LockName => "cabi_migrations_" + Convert.ToHexString(

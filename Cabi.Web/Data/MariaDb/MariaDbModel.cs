@@ -2,10 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.MariaDb;
 
-/// <summary>What the model says for MariaDB beside what it says for every database.</summary>
+/// <summary>What the model says for MariaDB alone.</summary>
 public static class MariaDbModel
 {
-    /// <summary>Compares code points and blanks as .NET and SQLite do: others find 🔒 and 🔑 equal, or 'a' and 'a '.</summary>
+    /// <summary>
+    /// The collation that compares code points and blanks as .NET and SQLite do: other collations find 🔒 and 🔑 equal,
+    /// or 'a' and 'a '.
+    /// </summary>
     public const string Collation = "utf8mb4_nopad_bin";
 
     public static void UseMariaDbText(this ModelBuilder model) =>

@@ -9,10 +9,12 @@ public static class MariaDbSession
     /// <summary>The longest that the server works on one statement of a page, in seconds.</summary>
     public const int StatementLimit = 8;
 
-    /// <summary>What the driver gives up after: a server that has not ended the statement by then does not answer.</summary>
+    /// <summary>
+    /// Seconds after which the driver gives up: a server that has not ended the statement by then is silent.
+    /// </summary>
     public const int AnswerLimit = 10;
 
-    // Short enough to be told apart from a statement that takes too long, and tried again.
+    // Shorter than the limit of a statement: a wait for a lock has an error of its own and is tried again.
     private const int LockLimit = 5;
 
     private const int OpeningLimit = 5;

@@ -9,17 +9,21 @@ namespace Cabi.Web.Data.MariaDb;
 /// <summary>MariaDB through Pomelo and MySqlConnector.</summary>
 public static class MariaDbSetup
 {
-    /// <summary>Where the driver counts: its pools, and how long opening a session and waiting for one take.</summary>
+    /// <summary>
+    /// The driver's meter: it counts the pools, and how long opening a session and waiting for one take.
+    /// </summary>
     public const string Meter = "MySqlConnector";
 
-    /// <summary>The rows of one packet. Even the largest stay below what a server takes (max_allowed_packet, 16 MB).</summary>
+    /// <summary>
+    /// The rows of one packet. Even the largest stay below what a server takes (max_allowed_packet, 16 MB).
+    /// </summary>
     public const int MaxBatch = 200;
 
     private const string Probe = "probe";
     private const int ProbeLimit = 2;
     private const int Jobs = 6;
 
-    // Nobody looks at a page that loads for longer; then they are told that the database is away.
+    // Nobody waits longer for a page. After this the page says that the database is away.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private static readonly TransactionRules _transactions = new();
@@ -29,7 +33,8 @@ public static class MariaDbSetup
     {
         services.AddSingleton(provider => new SessionPool(connectionString, "cabi", provider.GetRequiredService<ILoggerFactory>()));
 
-        // Pomelo finds it here: handed over as an option, it would be a set of EF Core's services for each.
+        // Pomelo finds the data source as a service. As an option, each data source would make EF Core build a set of
+        // services of its own.
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>((provider, options) =>
             options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider));
@@ -47,7 +52,10 @@ public static class MariaDbSetup
         .AddInterceptors(_transactions, _writes)
         .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
 
-    /// <summary>The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the certificate.</summary>
+    /// <summary>
+    /// The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the
+    /// certificate.
+    /// </summary>
     public static DatabaseServer ServerOf(string connectionString)
     {
         var (text, certificate) = MariaDbConnectionString.Read(connectionString);

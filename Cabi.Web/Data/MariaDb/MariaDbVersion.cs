@@ -8,7 +8,9 @@ public static class MariaDbVersion
     /// <summary>The oldest that will do; what EF Core's statements are written for.</summary>
     public static readonly Version Oldest = new(10, 11);
 
-    /// <exception cref="InvalidOperationException">The server is no MariaDB, or an older one; its version is named.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The server is no MariaDB, or an older one; its version is named.
+    /// </exception>
     /// <exception cref="UnreachableServerException">It does not let Cabi in, or does not answer.</exception>
     public static async Task RequireAsync(MySqlConnection server, CancellationToken token)
     {
@@ -26,7 +28,7 @@ public static class MariaDbVersion
         && Version.TryParse(version.Split('-')[0], out var number)
         && number >= Oldest;
 
-    // The driver does not say whom it could not reach.
+    // The driver's error does not name the server.
     private static async Task OpenAsync(MySqlConnection server, CancellationToken token)
     {
         try

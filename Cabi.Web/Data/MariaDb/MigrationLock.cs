@@ -32,6 +32,6 @@ public sealed class MigrationLock(
         }
     }
 
-    // The session is gone, and the lock with it. What this threw would hide why the migration ended.
+    // The session is lost, and the lock with it. An exception from here would hide why the migration ended.
     private static bool IsLoss(Exception error) => error is DbException or InvalidOperationException || MariaDbErrors.IsLost(error);
 }

@@ -4,13 +4,17 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Cabi.Web.Data.MariaDb;
 
-/// <summary>What the certificate of a database server must be: issued by an authority that this process trusts, for its name.</summary>
-/// <param name="isNameFree">Whether it may be for another name.</param>
+/// <summary>
+/// What the certificate of a database server must be: issued by an authority that this process trusts, for its name.
+/// </summary>
+/// <param name="isNameFree">Whether a certificate for another name is accepted.</param>
 public sealed class ServerCertificate(bool isNameFree)
 {
     public bool IsNameFree => isNameFree;
 
-    /// <exception cref="AuthenticationException">It is not; the server, its name and its authority are named.</exception>
+    /// <exception cref="AuthenticationException">
+    /// The certificate is not; the server, its name and its authority are named.
+    /// </exception>
     public bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (isNameFree)

@@ -6,8 +6,8 @@ using MySqlConnector;
 namespace Cabi.Web.Data.MariaDb;
 
 /// <summary>
-/// Sessions of the configured server, which the driver opens, keeps and hands out. A session that a lost server has left behind
-/// fails whoever uses it first; from then on those that lie idle are looked at, and the dead ones closed.
+/// Sessions of the configured server, which the driver opens, keeps and hands out. A session that a lost server has
+/// left behind fails at its next use; after such a failure the idle sessions are tested, and the dead ones closed.
 /// </summary>
 public sealed class SessionPool : IDisposable
 {
@@ -51,8 +51,8 @@ public sealed class SessionPool : IDisposable
 
     public void Dispose() => Source.Dispose();
 
-    // The driver can clear the pool of a connection string, not that of a data source. So each idle session is taken out and
-    // asked; one that fails is closed by the driver when it comes back.
+    // The driver can clear the pool of a connection string, not that of a data source. So each idle session is taken
+    // out and tested; the driver closes one that fails when it comes back.
     private async Task LookAtIdleAsync()
     {
         var taken = new List<MySqlConnection>();
@@ -67,13 +67,13 @@ public sealed class SessionPool : IDisposable
         }
         finally
         {
-            // The goodbye of a dead session may fail.
+            // Closing a dead session may fail.
             await Task.WhenAll(taken.Select(connection => connection.DisposeAsync().AsTask())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Volatile.Write(ref _isLooking, 0);
         }
     }
 
-    // Who gets a new session, or none, has come to the end of the idle ones.
+    // A new session, or none, means that no idle one is left.
     private async Task<MySqlConnection?> TakeIdleAsync(List<MySqlConnection> taken)
     {
         var connection = Source.CreateConnection();
@@ -100,7 +100,7 @@ public sealed class SessionPool : IDisposable
         }
         catch (DbException)
         {
-            // Dead: that is what it was asked for.
+            // The session is dead, which the test was to find out.
         }
     }
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Cabi.Web.Data.MariaDb;
 
 /// <summary>
-/// Every transaction is READ COMMITTED, whoever begins it: the driver would otherwise set the session to REPEATABLE READ for
-/// good. A commit is not cancelled: it has happened or not, and its answer says which.
+/// Every transaction is READ COMMITTED, whoever begins it: the driver would otherwise set the session to REPEATABLE
+/// READ for good. A commit is not cancelled: it has happened or not, and its answer says which.
 /// </summary>
 public sealed class TransactionRules : DbTransactionInterceptor
 {

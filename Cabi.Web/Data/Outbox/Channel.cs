@@ -1,6 +1,8 @@
 namespace Cabi.Web.Data.Outbox;
 
-/// <summary>A way by which messages leave the product. The inbox is none of them: it shows the messages themselves.</summary>
+/// <summary>
+/// A way by which messages leave the product. The inbox is not a channel: it shows the messages themselves.
+/// </summary>
 public enum Channel
 {
     Email,

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Data.Outbox;
 
-/// <summary>What somebody has chosen for one kind of message and one channel. Without a row the channel is used.</summary>
+/// <summary>
+/// What somebody has chosen for one kind of message and one channel. Without a row the channel is used.
+/// </summary>
 public sealed class ChannelChoice(int accountId, string kind, Channel channel, bool isOn)
 {
     public int AccountId { get; private set; } = accountId;

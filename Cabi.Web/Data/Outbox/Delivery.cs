@@ -3,8 +3,8 @@ using Cabi.Web.Data.Accounts;
 namespace Cabi.Web.Data.Outbox;
 
 /// <summary>
-/// One message on its way through one channel to one account: waiting, sent, or parked for operators to see. Its times are
-/// real times (UTC), as pauses between attempts are.
+/// One message, or one account mail, on its way through one channel to one account: waiting, sent, or a dead letter for
+/// operators to see. Its times are real times (UTC), as pauses between attempts are.
 /// </summary>
 public sealed class Delivery
 {
@@ -27,7 +27,7 @@ public sealed class Delivery
     public Delivery(PushSubscription device, long messageId, DateTime now)
         : this(device.AccountId, Channel.Push, messageId, now) => PushSubscriptionId = device.Id;
 
-    /// <param name="mail">The name of what is written to an account that is no news for its inbox, such as a link for a new password.</param>
+    /// <param name="mail">The name of the account mail, such as one with a link for a new password.</param>
     public Delivery(int accountId, Channel channel, string mail, DateTime now)
         : this(accountId, channel, now) => AccountMail = mail;
 
@@ -44,7 +44,7 @@ public sealed class Delivery
 
     public long? MessageId { get; private set; }
 
-    /// <summary>The message that is delivered; null for a mail.</summary>
+    /// <summary>The message that is delivered; null for an account mail.</summary>
     public Message? Message { get; private set; }
 
     public string? AccountMail { get; private set; }
@@ -56,7 +56,7 @@ public sealed class Delivery
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>When it is tried next; null once it is sent or parked.</summary>
+    /// <summary>When it is tried next; null once it is sent or a dead letter.</summary>
     public DateTime? NextTryAt { get; private set; }
 
     /// <summary>How often it was tried, the attempt that goes on included.</summary>
@@ -67,15 +67,15 @@ public sealed class Delivery
     /// <summary>How long it had waited when it was sent.</summary>
     public int? WaitedSeconds { get; private set; }
 
-    /// <summary>When it was given up until an operator sends it again.</summary>
+    /// <summary>When it became a dead letter: no attempt is made until an operator sends it again.</summary>
     public DateTime? DeadLetteredAt { get; private set; }
 
     /// <summary>Why the last attempt failed.</summary>
     public string? Error { get; private set; }
 
     /// <summary>
-    /// Begins an attempt. Saved before anything is sent: a process that is killed meanwhile leaves it to be tried again after
-    /// the pause, and of two processes one finds that the other has begun.
+    /// Starts an attempt. This is saved before anything is sent: after a crash the delivery is tried again after the
+    /// pause, and of two processes the second finds that the first has started.
     /// </summary>
     /// <param name="jitter">From 0 to 1: spreads what failed together.</param>
     public void StartAttempt(DateTime now, double jitter)
@@ -84,10 +84,12 @@ public sealed class Delivery
         Attempts++;
     }
 
-    /// <summary>It is not tried before.</summary>
+    /// <summary>No attempt is made before this instant.</summary>
     public void Postpone(DateTime until) => NextTryAt = until;
 
-    /// <summary>The attempt was not made after all: nothing speaks against it, its channel rests.</summary>
+    /// <summary>
+    /// Takes back the attempt that was started, because the channel is unavailable: the delivery is not to blame.
+    /// </summary>
     /// <param name="until">When it may be tried again.</param>
     public void Withdraw(DateTime until)
     {

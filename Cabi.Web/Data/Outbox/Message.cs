@@ -2,7 +2,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Outbox;
 
-/// <summary>Something a student must be told, written in the transaction of what happened. The inbox shows these rows.</summary>
+/// <summary>
+/// Something a student must be told, written in the transaction of what happened. The inbox shows these rows.
+/// </summary>
 public sealed class Message
 {
     public const int KindLength = 60;
@@ -33,7 +35,9 @@ public sealed class Message
 
     public DateTime? ReadAt { get; private set; }
 
-    /// <summary>When it was handed over to the channels that its person has chosen; null while it waits for that.</summary>
+    /// <summary>
+    /// When its deliveries were made, one for each channel that its person has chosen; null while it waits for that.
+    /// </summary>
     public DateTime? DispatchedAt { get; private set; }
 
     public void MarkDispatched(Moment now) => DispatchedAt = now.Utc;

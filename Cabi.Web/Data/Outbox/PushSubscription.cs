@@ -5,8 +5,8 @@ using System.Text;
 namespace Cabi.Web.Data.Outbox;
 
 /// <summary>
-/// A browser that somebody has let show their messages. It belongs to whoever did so last: browsers are shared. Its times are
-/// real times (UTC).
+/// A browser that somebody has let show their messages. It belongs to the account that did so last, because people
+/// share browsers. Its times are real times (UTC).
 /// </summary>
 public sealed class PushSubscription
 {
@@ -28,7 +28,9 @@ public sealed class PushSubscription
 
     /// <param name="endpoint">Where its push service takes messages for it: whoever knows it may send there.</param>
     /// <param name="p256dh">The browser's key, for which messages are encrypted.</param>
-    /// <param name="auth">A secret between the browser and us, so that its push service cannot write messages itself.</param>
+    /// <param name="auth">
+    /// A secret between the browser and us, so that its push service cannot write messages itself.
+    /// </param>
     /// <param name="device">What it is, in words that its owner recognises.</param>
     public PushSubscription(int accountId, string endpoint, string p256dh, string auth, string device, DateTime now)
     {
@@ -42,7 +44,7 @@ public sealed class PushSubscription
 
     public string Endpoint { get; private set; } = "";
 
-    /// <summary>Stands for the endpoint, which is too long for an index and no name for a page.</summary>
+    /// <summary>Stands for the endpoint, which is too long for an index and too secret for a page.</summary>
     public string EndpointHash { get; private set; } = "";
 
     public string P256dh { get; private set; } = "";
@@ -61,7 +63,7 @@ public sealed class PushSubscription
 
     public static string HashOf(string endpoint) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(endpoint)));
 
-    /// <summary>The browser has made itself new keys, or is a newer one.</summary>
+    /// <summary>Takes over new keys of the browser, or its new name.</summary>
     public void Renew(string p256dh, string auth, string device) =>
         (P256dh, Auth, Device) = (p256dh, auth, device.Length > DeviceLength ? device[..DeviceLength] : device);
 

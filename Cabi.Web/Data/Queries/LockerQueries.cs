@@ -8,7 +8,9 @@ public static class LockerQueries
 {
     extension(IQueryable<Locker> lockers)
     {
-        /// <summary>Private ones that nobody uses, in service and open; some may be held or kept for somebody.</summary>
+        /// <summary>
+        /// Private ones that nobody uses, in service and open; some may be held or kept for somebody.
+        /// </summary>
         public IQueryable<Locker> FreePrivateAt(CabiDb db, Moment now) => lockers.FreeAt(db, LockerType.Private, now);
 
         /// <inheritdoc cref="FreePrivateAt"/>

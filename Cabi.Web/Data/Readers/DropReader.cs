@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Readers;
 
-/// <summary>Reads for whom the lockers of a drop are held. Writes nothing: pages ask it as long as nobody has settled a drop.</summary>
+/// <summary>
+/// Reads for whom the lockers of a drop are held. Writes nothing: pages ask it as long as nobody has settled a drop.
+/// </summary>
 public static class DropReader
 {
     /// <summary>The holds of every drop that still matters and that nobody has settled.</summary>
@@ -21,14 +23,16 @@ public static class DropReader
         return holds;
     }
 
-    /// <summary>What is held for this person: as it is written down, and as it will be.</summary>
+    /// <summary>What is held for this person: by rows, and by the plans of drops that nobody has settled.</summary>
     public static async Task<IReadOnlyList<Hold>> HoldsOfAsync(CabiDb db, int studentId, Moment now, CancellationToken token) =>
     [
         .. await db.Holds.AsNoTracking().RunningAt(now).Where(hold => hold.StudentId == studentId).ToListAsync(token),
         .. (await UnsettledHoldsAsync(db, now, token)).Where(hold => hold.StudentId == studentId),
     ];
 
-    /// <summary>The instants of drops at which some of these lockers opened for which somebody waited, and which nobody has settled.</summary>
+    /// <summary>
+    /// The instants (UTC) of unsettled drops at which some of these lockers opened while somebody waited for one.
+    /// </summary>
     public static IQueryable<DateTime> Unsettled(CabiDb db, IQueryable<Locker> lockers, Moment now)
     {
         var since = now.Utc.AddMinutes(-CabiPolicy.MaxHoldMinutes);

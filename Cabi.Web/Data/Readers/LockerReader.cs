@@ -10,8 +10,9 @@ namespace Cabi.Web.Data.Readers;
 /// <summary>Reads one locker as it is now, with what has come of a share room that nobody has settled yet.</summary>
 public static class LockerReader
 {
-    // Compiled, because a page is shown to everybody who has just been refused: finding the plan of so large a question again
-    // costs as much as its answer. So the words for sets of rows are written out here.
+    // A compiled query: everybody who has just been refused sees this page, and EF Core's translation of so large a
+    // query costs as much as running it. A compiled query cannot use the words of Data/Queries, so they are written out
+    // here.
     private static readonly Func<CabiDb, int, DateTime, DateTime, CancellationToken, Task<Read?>> _read = EF.CompileAsyncQuery(
         (CabiDb db, int id, DateTime now, DateTime lately, CancellationToken token) => (
             from policy in db.Policies

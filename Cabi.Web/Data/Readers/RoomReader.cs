@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Readers;
 
-/// <summary>Reads what becomes of share rooms. Writes nothing: pages ask it as long as nobody has settled a room.</summary>
+/// <summary>
+/// Reads what becomes of share rooms. Writes nothing: pages ask it as long as nobody has settled a room.
+/// </summary>
 public static class RoomReader
 {
     /// <param name="room">A room whose end has passed.</param>
     public static async Task<RoomOutcome> OutcomeAsync(CabiDb db, ShareRoom room, CampusCalendar calendar, CancellationToken token) =>
         (await OutcomesAsync(db, [room], calendar, token))[room.Id];
 
-    /// <summary>In two statements, however many rooms have ended while nobody came by.</summary>
+    /// <summary>Takes two statements, however many rooms there are.</summary>
     /// <returns>By room.</returns>
     public static async Task<Dictionary<int, RoomOutcome>> OutcomesAsync(
         CabiDb db, IReadOnlyCollection<ShareRoom> rooms, CampusCalendar calendar, CancellationToken token)
@@ -32,7 +34,7 @@ public static class RoomReader
             new Moment(room.EndsAt, calendar)));
     }
 
-    // Each seat as of the end of its own room, which is why the words for sets of bans are written out here.
+    // Each seat is judged as of the end of its own room, so the words of Data/Queries for bans cannot be used.
     private static async Task<ILookup<int, SeatFacts>> SeatsAsync(CabiDb db, int[] rooms, CancellationToken token)
     {
         var seats = await (

@@ -8,12 +8,12 @@ namespace Cabi.Web.Data.Sqlite;
 /// <summary>The embedded database; its own type because each database has a migration set of its own.</summary>
 public sealed class SqliteCabiDb : CabiDb
 {
-    // A save of one statement would commit with the statement itself, and the driver does not wait for whoever reads just
-    // then: it says that the database is locked. For the commit of a transaction it waits.
+    // Without an explicit transaction a save of one statement commits with that statement, and SQLite answers BUSY if
+    // somebody reads at that instant. For the commit of a transaction the driver waits.
     public SqliteCabiDb(DbContextOptions<SqliteCabiDb> options)
         : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
 
-    // A pooled context is made without services of its own; this finds the process's one gate.
+    // A pooled context has no services of its own; this finds the one gate of the process.
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         this.GetService<SqliteWriterGate>().PassAsync(
             () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
@@ -24,8 +24,8 @@ public sealed class SqliteCabiDb : CabiDb
         var file = this.GetService<SqliteFile>();
         file.Take();
 
-        // Killed in the middle of a migration, EF Core leaves its lock row in the file and would wait for it for ever.
-        // This process alone has the file, so a row that is there now is nobody's.
+        // A process that is killed during a migration leaves EF Core's lock row in the file, and EF Core would wait for
+        // it for ever. This process alone has the file, so a lock row that is there now belongs to nobody.
         await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", token);
         await RefuseOlderThanReleasesAsync(file.Path, token);
         await Database.MigrateAsync(token);

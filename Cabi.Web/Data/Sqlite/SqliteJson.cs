@@ -5,7 +5,9 @@ using Cabi.Web.Data.Accounts;
 
 namespace Cabi.Web.Data.Sqlite;
 
-/// <summary>Values inside a document as EF Core writes them for SQLite: bytes in hexadecimal, instants with a blank.</summary>
+/// <summary>
+/// Values inside a document as EF Core writes them for SQLite: bytes in hexadecimal, instants with a blank.
+/// </summary>
 public static class SqliteJson
 {
     public static JsonSerializerOptions Options { get; } = new(PasskeyText.Plain) { Converters = { new Bytes(), new Instant() } };
@@ -24,7 +26,7 @@ public static class SqliteJson
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
 
-        // As it is: the writer would escape the plus.
+        // Written raw, because the JSON writer would escape the plus sign.
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"\"{value:yyyy-MM-dd HH:mm:ss.FFFFFFFzzz}\""));
     }

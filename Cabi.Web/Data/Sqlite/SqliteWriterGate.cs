@@ -1,6 +1,8 @@
 namespace Cabi.Web.Data.Sqlite;
 
-/// <summary>Lets one save at a time into the embedded database, which has one writer; the others wait without a thread.</summary>
+/// <summary>
+/// Lets one save at a time into the embedded database, which has one writer; the others wait without a thread.
+/// </summary>
 public sealed class SqliteWriterGate : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Domain.Campus;
 
-/// <summary>One floor of a building; its plan is a grid on which sections, stairs, elevators and labels stand.</summary>
+/// <summary>
+/// One floor of a building; its plan is a grid on which sections, stairs, elevators and labels stand.
+/// </summary>
 public sealed class Floor
 {
     private readonly List<PlanElement> _plan = [];

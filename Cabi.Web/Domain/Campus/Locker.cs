@@ -7,7 +7,9 @@ public sealed class Locker
 {
     public const int ReasonLength = 120;
 
-    /// <summary>People in a shared locker at most; the law of product.md, not a policy, because doors are built for it.</summary>
+    /// <summary>
+    /// The most people in a shared locker. It is no number of the policy, because doors are built for it.
+    /// </summary>
     public const int MaxCapacity = 4;
 
     private Locker()
@@ -55,7 +57,10 @@ public sealed class Locker
     /// <summary>The code the lock was left set to, encrypted; for the next holder's eyes.</summary>
     public string? HandOverCode { get; private set; }
 
-    /// <summary>What anyone may know about this locker now, given the due day of the rental that holds it, if nobody gathers around it.</summary>
+    /// <summary>
+    /// What anyone may know about this locker now, given the due day of the rental that holds it, if nobody gathers
+    /// around it.
+    /// </summary>
     public LockerState StateAt(DateOnly? dueOn, Moment now) =>
         LockerStates.Of(Type, OutOfServiceReason is not null, OpensAt, dueOn, formingUntil: null, heldUntil: null, now);
 

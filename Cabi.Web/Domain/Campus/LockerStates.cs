@@ -2,7 +2,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Campus;
 
-/// <summary>The one place that says what state a locker is in: the first that applies, in the order of the enum.</summary>
+/// <summary>
+/// The one place that says what state a locker is in: the first that applies, in the order of the enum.
+/// </summary>
 public static class LockerStates
 {
     /// <param name="dueOn">The due day of the rental that holds it.</param>

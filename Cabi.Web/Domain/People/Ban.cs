@@ -41,7 +41,9 @@ public sealed class Ban
     public DateTime? EndToldAt { get; private set; }
 
     /// <summary>The days of the ban that a return at this moment earns; zero when it is in time.</summary>
-    /// <param name="atStart">The policy in force when the rental started: the ban is never harsher than it said.</param>
+    /// <param name="atStart">
+    /// The policy in force when the rental started: the ban is never harsher than it said.
+    /// </param>
     /// <param name="inForce">The policy in force now.</param>
     public static int DaysForReturn(DateOnly dueOn, CabiPolicy atStart, CabiPolicy inForce, Moment now) =>
         Math.Min(atStart.BanDays(dueOn, now), inForce.BanDays(dueOn, now));

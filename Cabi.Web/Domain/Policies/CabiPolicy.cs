@@ -2,7 +2,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Policies;
 
-/// <summary>Every number and switch of the service, one version; the one in force is the latest not in the future.</summary>
+/// <summary>
+/// Every number and switch of the service, one version; the one in force is the latest not in the future.
+/// </summary>
 public sealed class CabiPolicy
 {
     public const int ReasonLength = 200;
@@ -59,7 +61,9 @@ public sealed class CabiPolicy
     /// <summary>Days after which a late rental is long overdue: staff may end it with one press.</summary>
     public int LongOverdueDays { get; init; } = 21;
 
-    /// <summary>Days before the due day on which people are reminded first; on the day itself they always are.</summary>
+    /// <summary>
+    /// Days before the due day on which people are reminded first; on the day itself they always are.
+    /// </summary>
     public int FirstReminderDays { get; init; } = 7;
 
     public int SecondReminderDays { get; init; } = 3;
@@ -118,7 +122,9 @@ public sealed class CabiPolicy
     public Refusal? RefuseTerm(Moment now) =>
         LatestDueOn is { } latest && latest < now.Day ? new Refusal.TermOver(latest) : null;
 
-    /// <summary>Lateness squared, capped: 3 days late is a ban of 9 days. Zero within the due day and the grace hours.</summary>
+    /// <summary>
+    /// Lateness squared, capped: 3 days late is a ban of 9 days. Zero within the due day and the grace hours.
+    /// </summary>
     public int BanDays(DateOnly dueOn, Moment returned)
     {
         var endOfGrace = returned.Calendar.StartOf(dueOn.AddDays(1)).AddHours(GraceHours);

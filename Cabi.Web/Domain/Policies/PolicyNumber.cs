@@ -9,7 +9,7 @@ public sealed record PolicyNumber(string Name, int Least, int Most, Func<CabiPol
     private const int Year = 365;
     private const int DayMinutes = 24 * 60;
 
-    // Earlier than that nobody can do anything with it.
+    // An earlier reminder is of no use to anybody.
     private const int EarliestReminder = 60;
 
     public static IReadOnlyList<PolicyNumber> All { get; } = new List<PolicyNumber>

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Domain.Policies;
 
-/// <summary>What people agree to when they rent, one version in both languages; the latest not in the future is in force.</summary>
+/// <summary>
+/// What people agree to when they rent, one version in both languages; the latest not in the future is in force.
+/// </summary>
 public sealed class Terms
 {
     public const int TextLength = 4000;

@@ -4,10 +4,12 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Rentals;
 
-/// <summary>Whether this person may extend this rental now: asked by the page before the click and by the verb after it.</summary>
+/// <summary>
+/// Whether this person may extend this rental now: asked by the page before the click and by the verb after it.
+/// </summary>
 public static class ExtensionRules
 {
-    /// <param name="extensions">How often it has been extended, whoever of its members did it.</param>
+    /// <param name="extensions">How often the rental has been extended, by any of its members.</param>
     /// <param name="bannedUntil">The end (UTC) of the person's longest running ban.</param>
     public static Refusal? Refuse(Rental rental, int extensions, DateTime? bannedUntil, CabiPolicy policy, Moment now)
     {
@@ -26,6 +28,6 @@ public static class ExtensionRules
         return policy.LatestDueOn is { } latest && latest <= rental.DueOn ? new Refusal.LatestDueReached(latest) : null;
     }
 
-    /// <summary>The due day that so many more days lead to: never past the latest there may be.</summary>
+    /// <summary>The due day after this many more days; never past the latest due day of the policy.</summary>
     public static DateOnly DueOn(Rental rental, int days, CabiPolicy policy) => policy.NotAfterTerm(rental.DueOn.AddDays(days));
 }

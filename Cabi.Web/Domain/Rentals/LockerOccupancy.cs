@@ -1,6 +1,6 @@
 namespace Cabi.Web.Domain.Rentals;
 
-/// <summary>What others have of a locker.</summary>
+/// <summary>Who uses a locker, gathers around it, or has it held for them.</summary>
 /// <param name="IsRented">An open rental holds it.</param>
 /// <param name="FormingUntil">The end (UTC) of the share room that has gathered around it.</param>
 /// <param name="HeldForStudentId">For whom it is held.</param>

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Domain.Rentals;
 
-/// <summary>What must be true for a person to get a locker, each rule by itself, in the order in which they are told.</summary>
+/// <summary>
+/// What must be true for a person to get a locker, each rule by itself, in the order in which they are told.
+/// </summary>
 public enum RentRule
 {
     HoldsNoOther,

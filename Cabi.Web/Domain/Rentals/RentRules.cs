@@ -4,10 +4,14 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Rentals;
 
-/// <summary>Whether this person may have this locker now: asked by the page before the click and by the verb after it.</summary>
+/// <summary>
+/// Whether this person may have this locker now: asked by the page before the click and by the verb after it.
+/// </summary>
 public static class RentRules
 {
-    /// <summary>The first rule that is not kept; null when the person may rent it, or open a share room for it.</summary>
+    /// <summary>
+    /// The first rule that is not kept; null when the person may rent it, or open a share room for it.
+    /// </summary>
     public static Refusal? Refuse(StudentStanding standing, Locker locker, LockerOccupancy occupancy, CabiPolicy policy, Moment now) =>
         Check(standing, locker, occupancy, policy, now).Select(check => check.Refusal).FirstOrDefault(refusal => refusal is not null);
 

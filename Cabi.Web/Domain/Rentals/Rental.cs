@@ -47,7 +47,9 @@ public sealed class Rental
     /// <summary>When it was found long overdue and shown to staff (UTC).</summary>
     public DateTime? FlaggedAt { get; private set; }
 
-    /// <summary>Grows with every change, so that a return, an extension and a move at once cannot all succeed.</summary>
+    /// <summary>
+    /// Grows with every change, so that a return, an extension and a move at once cannot all succeed.
+    /// </summary>
     public int Version { get; private set; }
 
     public IReadOnlyCollection<RentalMember> Members => _members;

@@ -23,7 +23,8 @@ public sealed class RentalMember
 
     public int StudentId { get; private set; }
 
-    // The student's id while they hold the locker and null afterwards: what makes "one person, one rental" true under a race.
+    // The student's id while they hold the locker and null afterwards: what makes "one person, one rental" true under a
+    // race.
     public int? HoldingStudentId { get; private set; }
 
     /// <summary>The terms they accepted; null for rentals older than the terms.</summary>
@@ -33,7 +34,9 @@ public sealed class RentalMember
 
     public DateTime? LeftAt { get; private set; }
 
-    /// <summary>The campus day on which this person was last reminded of the due day; null when they never were.</summary>
+    /// <summary>
+    /// The campus day on which this person was last reminded of the due day; null when they never were.
+    /// </summary>
     public DateOnly? RemindedOn { get; private set; }
 
     public void MarkReminded(Moment now) => RemindedOn = now.Day;

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Domain.Sharing;
 
-/// <summary>A code that somebody typed at the door of a share room, right or wrong. Leaving the room takes nothing back.</summary>
+/// <summary>
+/// A code that somebody typed at the door of a share room, right or wrong. Leaving the room takes nothing back.
+/// </summary>
 /// <param name="attempt">
 /// Counts this person's guesses in this room from 1. Unique for both, so that guesses made at once are judged one after
 /// the other.

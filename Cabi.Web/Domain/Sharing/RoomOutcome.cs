@@ -3,7 +3,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Sharing;
 
-/// <summary>What comes of a share room: a function of the facts as of its end, the same whenever it is asked afterwards.</summary>
+/// <summary>
+/// What comes of a share room: a function of the facts as of its end, the same whenever it is asked afterwards.
+/// </summary>
 /// <param name="DueOn">The due day of the rental; null when the room dissolves.</param>
 /// <param name="Members">Who shares the rental, or would have.</param>
 /// <param name="Excluded">Who sat in the room but may not rent, and why.</param>

@@ -5,7 +5,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Sharing;
 
-/// <summary>The minutes in which a group forms around a shared locker. Its end and its size are fixed when it is opened.</summary>
+/// <summary>
+/// The minutes in which a group forms around a shared locker. Its end and its size are fixed when it is opened.
+/// </summary>
 public sealed class ShareRoom
 {
     private readonly List<ShareRoomMember> _members = [];
@@ -20,7 +22,8 @@ public sealed class ShareRoom
 
     public Locker Locker { get; private set; } = null!;
 
-    // The locker's id until the room is settled and null afterwards: what makes "one locker, one room" true under a race.
+    // The locker's id until the room is settled and null afterwards: what makes "one locker, one room" true under a
+    // race.
     public int? OpenLockerId { get; private set; }
 
     /// <summary>The four digits that let people in.</summary>

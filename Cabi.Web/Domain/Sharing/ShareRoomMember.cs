@@ -23,7 +23,8 @@ public sealed class ShareRoomMember
 
     public int StudentId { get; private set; }
 
-    // The student's id while they sit in a room that is not settled: what makes "one person, one seat" true under a race.
+    // The student's id while they sit in a room that is not settled: what makes "one person, one seat" true under a
+    // race.
     public int? SeatedStudentId { get; private set; }
 
     /// <summary>The terms they accepted by joining.</summary>

@@ -1,8 +1,8 @@
 namespace Cabi.Web.Domain.Waitlists;
 
 /// <summary>
-/// Who gets which locker at a drop: a function of the facts as of its instant. Lockers go by number to the first in line who
-/// may rent, one for each locker and one for each person.
+/// Who gets which locker at a drop: a function of the facts as of its instant. Lockers go by number to the first in
+/// line who may rent, one for each locker and one for each person.
 /// </summary>
 public static class DropPlan
 {

@@ -10,7 +10,9 @@ public sealed class WaitlistLine
     {
     }
 
-    /// <param name="place">Which of the person's places in line it takes, from 1; the policy says how many there are.</param>
+    /// <param name="place">
+    /// Which of the person's places in line it takes, from 1; the policy says how many there are.
+    /// </param>
     public WaitlistLine(int studentId, Section section, LockerType type, int place, Moment now)
     {
         StudentId = studentId;

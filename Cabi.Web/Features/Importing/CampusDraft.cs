@@ -74,7 +74,9 @@ public sealed class CampusDraft
             Add(section, line);
     }
 
-    /// <summary>No cell holds two lockers and none hangs outside its grid, those that the file does not name included.</summary>
+    /// <summary>
+    /// No cell holds two lockers and none hangs outside its grid, those that the file does not name included.
+    /// </summary>
     public void RejectMisplaced(IReadOnlyList<LockerLine> lines)
     {
         var left = _lockers.Where(locker => !_named.Contains(locker.Value)).ToList();

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Cabi.Web.Features.Importing;
 
-/// <summary>One line of a file, its fields by the header's names. What is wrong with it is collected, not thrown.</summary>
+/// <summary>
+/// One line of a file, its fields by the header's names. What is wrong with it is collected, not thrown.
+/// </summary>
 public sealed class CsvLine(string file, int number, IReadOnlyDictionary<string, string> fields, List<ImportProblem> problems)
 {
     public int Number => number;

@@ -5,7 +5,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Features.Importing;
 
-/// <summary>Brings the campus up to the state of its two files: adds and changes, never deletes; all of it or nothing.</summary>
+/// <summary>
+/// Brings the campus up to the state of its two files: adds and changes, never deletes; all of it or nothing.
+/// </summary>
 public sealed class ImportCampus(CabiDb db, CampusClock clock)
 {
     public async Task<ImportReport> ExecuteAsync(CampusFiles files, bool dryRun, CancellationToken token)

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Importing;
 
-/// <summary>Creates the people of a file with an account each; nobody has a password before they use their link.</summary>
+/// <summary>
+/// Creates the people of a file with an account each; nobody has a password before they use their link.
+/// </summary>
 public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime)
 {
     /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>

@@ -1,7 +1,9 @@
 namespace Cabi.Web.Features.Importing;
 
 /// <summary>What an import did, or would do; with problems it did nothing.</summary>
-/// <param name="HasChanges">Whether the files differ from the database in anything, the plan of a floor included.</param>
+/// <param name="HasChanges">
+/// Whether the files differ from the database in anything, the plan of a floor included.
+/// </param>
 /// <param name="Left">Rows of the database that the files do not name: they stay as they are.</param>
 public sealed record ImportReport(
     IReadOnlyList<ImportProblem> Problems, bool HasChanges, int Added, int Updated, int Unchanged, int Left)

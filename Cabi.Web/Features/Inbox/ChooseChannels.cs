@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
-/// <summary>Somebody chooses which kinds of messages reach them by which channels. A preference, not an action: no audit, no request id.</summary>
+/// <summary>
+/// Somebody chooses which kinds of messages reach them by which channels. A preference, not an action: no audit, no
+/// idempotency key.
+/// </summary>
 public sealed class ChooseChannels(CabiDb db)
 {
     /// <param name="wanted">Every kind and channel that is on; all others are off.</param>

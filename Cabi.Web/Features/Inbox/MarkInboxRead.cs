@@ -19,7 +19,8 @@ public sealed class MarkInboxRead(CabiDb db, CampusClock clock)
         if (read == 0)
             return;
 
-        // A process that dies right here leaves a count that is too high for a minute, on other instances.
+        // A process that is killed here leaves a count that is too high for a minute: other instances do not hear of
+        // the change.
         db.StudentChanges.Add(new StudentChange(studentId));
         await db.SaveChangesAsync(token);
     }

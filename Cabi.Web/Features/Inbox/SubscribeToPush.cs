@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
-/// <summary>Somebody lets a browser show their messages. Whoever had it before is shown nothing there any more.</summary>
+/// <summary>
+/// A person lets a browser show their messages. The browser's former owner gets nothing there any more.
+/// </summary>
 public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider realTime, PushServices services, UnitOfWork work)
 {
-    /// <summary>How many browsers somebody may have; the oldest leave for more.</summary>
+    /// <summary>The most browsers of one account; one more replaces the oldest.</summary>
     public const int Most = 10;
 
     /// <param name="device">What the browser is, in words that its owner recognises.</param>
@@ -33,7 +35,7 @@ public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider r
         else
             db.PushSubscriptions.Add(new PushSubscription(actor.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime));
 
-        // With what still waits for the one before: it is not this one's to read.
+        // The waiting deliveries go with the row: they were written for the former owner.
         if (known is not null && known.AccountId != actor.AccountId)
             db.PushSubscriptions.Remove(known);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
-/// <summary>Somebody has messages shown in one of their browsers no more.</summary>
+/// <summary>A person turns off messages in one of their browsers.</summary>
 public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, UnitOfWork work)
 {
     /// <param name="endpointHash">Names the browser.</param>

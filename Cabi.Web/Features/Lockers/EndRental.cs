@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
-/// <summary>Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.</summary>
+/// <summary>
+/// Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.
+/// </summary>
 public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
 {
     private const string LongOverdue = "long overdue";

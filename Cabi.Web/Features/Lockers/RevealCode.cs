@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
-/// <summary>Staff look at the code a lock was left set to. It is audited before it is shown, and a form shows it once.</summary>
+/// <summary>
+/// Staff look at the code a lock was left set to. It is audited before it is shown, and a form shows it once.
+/// </summary>
 public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault)
 {
     public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Actor actor, int lockerId, CancellationToken token)
@@ -18,7 +20,7 @@ public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, Co
 
         work.Record(actor.For(nameof(RevealCode), $"locker:{lockerId}"), $"locker:{lockerId}", detail: null, clock.Now);
 
-        // A form sent again would show what is not audited.
+        // A form that is sent again is refused: it would show the code without an audit entry.
         return await work.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Policies;
 
-/// <summary>An operator writes new terms, which people accept when they rent from now or from a later instant on.</summary>
+/// <summary>
+/// An operator writes new terms, which people accept when they rent from now or from a later instant on.
+/// </summary>
 public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work)
 {
     /// <param name="effectiveFrom">UTC; null is now.</param>

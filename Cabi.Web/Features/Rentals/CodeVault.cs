@@ -10,7 +10,9 @@ public sealed class CodeVault(IDataProtectionProvider protection)
 
     public string Lock(string code) => _codes.Protect(code);
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring no longer has the key.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">
+    /// The key ring no longer has the key.
+    /// </exception>
     public string Unlock(string locked) => _codes.Unprotect(locked);
 
     public string LockNote(string note) => _notes.Protect(note);

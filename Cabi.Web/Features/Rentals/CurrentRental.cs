@@ -53,10 +53,12 @@ public sealed class CurrentRental(CabiDb db)
         return Rental.StartShared(outcome.Members.Select(member => (member.StudentId, member.TermsId)), room.Locker, policy, dueOn, end);
     }
 
-    // After the rental: whatever changes that from then on has changed its version when a verb saves.
+    // Read after the rental: a later change of these facts has changed the rental's Version, so that the verb's save
+    // fails.
     private async Task<Read> BesideAsync(Rental rental, int studentId, Moment now, CancellationToken token)
     {
-        // One after the other: parts of a question that do not depend on its row would be asked before it, each holding a thread.
+        // One await each: EF Core runs subqueries that do not depend on the row synchronously, and each would block a
+        // thread.
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);
         var extensions = await db.Tickets.ExtensionsOf(rental.Id).CountAsync(token);
         var lastMovedAt = await db.Moves.Where(move => move.StudentId == studentId).MaxAsync(move => (DateTime?)move.At, token);

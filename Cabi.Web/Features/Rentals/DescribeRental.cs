@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
-/// <summary>A student gives their locker a title and a note, which everyone who shares it sees and nobody else.</summary>
+/// <summary>
+/// A student gives their locker a title and a note, which everyone who shares it sees and nobody else.
+/// </summary>
 public sealed class DescribeRental(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault, Settlement settlement)
 {
     /// <param name="title">Nothing, or blanks, takes it away; so with the note.</param>

@@ -8,8 +8,8 @@ using Cabi.Web.Messages;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>
-/// A student uses a move ticket: their rental goes to another private locker with its due day, and the old one opens like
-/// one that was returned.
+/// A student uses a move ticket: their rental goes to another private locker with its due day, and the old one opens
+/// like one that was returned.
 /// </summary>
 public sealed class MoveRental(
     CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, CodeVault vault, CurrentRental facts, RentContext targets)

@@ -7,10 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
-/// <summary>A student takes any free private locker of a section or a floor: the nearest number, or the next when others are quicker.</summary>
+/// <summary>
+/// A student takes any free private locker of a section or a floor: the nearest number, or the next when others are
+/// quicker.
+/// </summary>
 public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentContext facts, RentalStarter start)
 {
-    // Of so many the first is tried; whoever loses it tries another of them, not all the same.
+    // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all
+    // meet again.
     private const int Candidates = 50;
 
     /// <param name="sectionId">Only here; null for the whole floor.</param>

@@ -13,9 +13,9 @@ namespace Cabi.Web.Features.Rentals;
 /// <summary>Reads everything that decides whether a person may have a locker.</summary>
 public sealed class RentContext(CabiDb db, Settlement settlement)
 {
-    // One statement, so one snapshot: a return that is just being saved shows either its rental or its ban.
-    // Compiled, because finding the plan of so large a question again costs as much as its answer; so the words for sets
-    // of rows are written out here.
+    // One statement, so one snapshot: a return that is being saved shows either its rental or its ban. A compiled
+    // query, because EF Core's translation of so large a query costs as much as running it. A compiled query cannot use
+    // the words of Data/Queries, so they are written out here.
     private static readonly Func<CabiDb, int, int, DateTime, DateTime, CancellationToken, Task<Read?>> _read = EF.CompileAsyncQuery(
         (CabiDb db, int studentId, int lockerId, DateTime now, DateTime lately, CancellationToken token) => (
             from student in db.Students
@@ -64,7 +64,7 @@ public sealed class RentContext(CabiDb db, Settlement settlement)
                     line.SectionId == locker.SectionId && line.Type == locker.Type && (line.LeftAt == null || line.LeftAt > locker.OpensAt)))))
             .SingleOrDefault());
 
-    /// <summary>Settles first what has ended around the person and the locker, which is seldom anything.</summary>
+    /// <summary>Settles first what has ended around the person and the locker; mostly there is nothing.</summary>
     /// <returns>Null when there is no such locker.</returns>
     public async Task<Read?> FindAsync(int studentId, int lockerId, Moment now, CancellationToken token)
     {
@@ -92,12 +92,16 @@ public sealed class RentContext(CabiDb db, Settlement settlement)
         bool IsWaiting,
         bool MayBeUnsettled)
     {
-        /// <summary>False where an ended share room or a drop could not be settled: who may have what is not known then.</summary>
+        /// <summary>
+        /// False where an ended share room or a drop could not be settled: who may have what is not known then.
+        /// </summary>
         public bool IsSettled { get; init; } = true;
 
         public Refusal? Refuse(Moment now) => Refuse(Standing, now);
 
-        /// <param name="standing">Of the person if something about them were different.</param>
+        /// <param name="standing">
+        /// The standing to judge by, where something about the person is taken to be different.
+        /// </param>
         public Refusal? Refuse(StudentStanding standing, Moment now) =>
             RentRules.Refuse(standing, Locker, Occupancy, Policy, now) ?? (IsSettled ? null : new Refusal.RoomUnsettled());
     }

@@ -49,7 +49,7 @@ public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext f
         }
         catch (Exception error) when (error.IsOutcomeUnknown())
         {
-            // Unless it turns out to have happened, the student presses again.
+            // The caller finds out whether the save has happened; if not, the student presses again.
             return new Refusal.TooBusy();
         }
     }

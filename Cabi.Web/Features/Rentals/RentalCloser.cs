@@ -13,7 +13,9 @@ namespace Cabi.Web.Features.Rentals;
 public sealed class RentalCloser(CabiDb db, UnitOfWork work, OutboxWriter outbox, CodeVault vault)
 {
     /// <param name="rental">Open, with its members, policy and its locker's whole address.</param>
-    /// <param name="studentId">Who gives it back: leaves the others to it, or ends it as the last.</param>
+    /// <param name="studentId">
+    /// The person who returns it: they leave the locker to the others, or end the rental as the last one.
+    /// </param>
     public async Task ApplyAsync(Rental rental, int studentId, string? handOverCode, Moment now, CancellationToken token)
     {
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);

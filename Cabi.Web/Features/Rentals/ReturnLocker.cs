@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>
-/// A student gives their locker back, perhaps with the code its lock is left set to; one of several who share it leaves the
-/// others to it. Being late earns a ban.
+/// A student gives their locker back, perhaps with the code its lock is left set to; one of several who share it leaves
+/// the others to it. Being late earns a ban.
 /// </summary>
 public sealed class ReturnLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentalCloser lockerReturn, Settlement settlement)
 {

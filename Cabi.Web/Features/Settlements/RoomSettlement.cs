@@ -30,7 +30,9 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, UnitOfWork work
             $"Share room {roomId} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, roomId), token)}.");
     }
 
-    /// <returns>False where there is nothing to settle; null when somebody else changed something at the same time.</returns>
+    /// <returns>
+    /// False where there is nothing to settle; null when somebody else changed something at the same time.
+    /// </returns>
     private async Task<bool?> TrySettleAsync(int roomId, Moment now, CancellationToken token)
     {
         db.ChangeTracker.Clear();

@@ -8,15 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Features.Settlements;
 
 /// <summary>
-/// Writes down what has become of ended share rooms and of drops, each in a transaction of its own. Every verb begins with it
-/// for the people and the locker it touches, so that no verb sees a room that should be a rental, or misses a hold.
+/// Writes down what has become of ended share rooms and of drops, each in a transaction of its own. Every verb begins
+/// with it for the people and the locker it touches, so that no verb sees a room that should be a rental, or misses a
+/// hold.
 /// </summary>
 public sealed partial class Settlement(
     CabiDb db, CampusClock clock, RoomSettlement rooms, DropSettlement drops, ILogger<Settlement> logger)
 {
     /// <summary>
-    /// Settles the ended rooms of this person and of this locker, and the drops that concern either. What cannot be settled
-    /// is logged and stays with the job of its kind, which shows it to operators: the verb goes on by what is written down.
+    /// Settles the ended rooms of this person and of this locker, and the drops that concern either. What cannot be
+    /// settled is logged and left to the job of its kind, which shows it to operators; the verb goes on with the rows
+    /// as they are.
     /// </summary>
     /// <returns>Whether nothing is left unsettled.</returns>
     public async Task<bool> SettleDueAsync(int? studentId, int? lockerId, CancellationToken token)
@@ -32,7 +34,7 @@ public sealed partial class Settlement(
         foreach (var roomId in due)
             isSettled &= await TryAsync(() => rooms.SettleAsync(roomId, token), "share room", roomId);
 
-        // What opened where somebody waits may be held for any of them: whoever waits touches all of it.
+        // A locker that opened may be held for anybody who waits, so a person who waits needs every unsettled drop.
         var isWaiting = studentId is not null && await db.WaitlistLines.AnyAsync(line => line.WaitingStudentId == studentId, token);
         var touched = db.Lockers.Where(locker => isWaiting || locker.Id == lockerId);
 

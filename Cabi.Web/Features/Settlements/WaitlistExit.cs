@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Settlements;
 
-/// <summary>Whoever rents waits no more: their places in line and what is held for them end. Saves nothing.</summary>
+/// <summary>
+/// Ends a person's places in line and what is held for them, because they have rented a locker. Saves nothing.
+/// </summary>
 public sealed class WaitlistExit(CabiDb db, UnitOfWork work)
 {
     public async Task ApplyAsync(int studentId, Moment at, CancellationToken token)

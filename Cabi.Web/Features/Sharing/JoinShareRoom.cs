@@ -8,7 +8,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Features.Sharing;
 
-/// <summary>A student enters a share room, by its code or by its link. The last one who fits starts the rental.</summary>
+/// <summary>
+/// A student enters a share room, by its code or by its link. The last one who fits starts the rental.
+/// </summary>
 public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext facts)
 {
     private const string WrongCode = "wrong code";
@@ -27,7 +29,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
     public Task<Refusal?> ByLinkAsync(Actor actor, int studentId, string roomToken, CancellationToken token) => JoinAsync(
         actor.For(nameof(JoinShareRoom), $"link:{HashOf(roomToken)}"), studentId, room => room.Token == roomToken, code: null, token);
 
-    // Whoever reads the audit must not be able to join.
+    // The audit holds a hash of the link: its readers must not be able to join.
     private static string HashOf(string roomToken) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(roomToken)));
 
     private async Task<Refusal?> JoinAsync(

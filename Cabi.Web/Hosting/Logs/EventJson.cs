@@ -16,7 +16,9 @@ namespace Cabi.Web.Hosting.Logs;
 /// <param name="account">The id of the account that the current request is for.</param>
 public sealed class EventJson(string build, string instance, Func<string?> account)
 {
-    /// <summary>No line is longer: 256 KiB less what CloudWatch Logs counts for itself is what every service takes.</summary>
+    /// <summary>
+    /// No line is longer: 256 KiB less what CloudWatch Logs counts for itself is what every service takes.
+    /// </summary>
     public const int MaximumBytes = (256 * 1024) - 26;
 
     // Two texts of so many characters fit, even if each needs six bytes.
@@ -111,7 +113,7 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
             case string text:
                 json.WriteStringValue(Redaction.Of(text));
                 break;
-            // Each type has formats of its own: only the general one is known to all.
+            // Each type has formats of its own; only the general format exists for all.
             case IFormattable formattable:
                 json.WriteStringValue(Redaction.Of(formattable.ToString(null, CultureInfo.InvariantCulture)));
                 break;

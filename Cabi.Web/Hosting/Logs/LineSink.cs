@@ -8,7 +8,9 @@ public sealed class LineSink(EventJson json) : ILogEventSink, IDisposable
 {
     private ILogOutlet[] _outlets = [];
 
-    /// <summary>The newest outlet is written to first: standard output, the oldest, may fail with a broken pipe.</summary>
+    /// <summary>
+    /// The newest outlet is written to first: standard output, the oldest, may fail with a broken pipe.
+    /// </summary>
     public void Add(ILogOutlet outlet) => _outlets = [outlet, .. _outlets];
 
     public void Emit(LogEvent logEvent)

@@ -21,7 +21,7 @@ public static class LogsSetup
     /// <param name="remote">Opens an outlet beyond this machine; null when none is configured.</param>
     public static void AddLogs(this WebApplicationBuilder builder, Func<WebApplicationBuilder, ILoggerFactory, ILogOutlet?> remote)
     {
-        // What Serilog itself cannot do it tells nobody otherwise.
+        // Serilog reports its own errors nowhere else.
         SelfLog.Enable(Console.Error);
 
         var lines = new LineSink(new EventJson(BuildId.Of(builder.Configuration), InstanceName.Of(builder.Configuration), AccountId));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Hosting.Logs;
 
-/// <summary>One line for each request that a page or a form answered; none for files and for streams of news.</summary>
+/// <summary>One line for each request that a page or a form answered; none for files and for live streams.</summary>
 public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -33,7 +33,7 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         // An error page may have answered in its place.
         var endpoint = (context.Features.Get<IEndpointFeature>() as AskedEndpoint)?.First ?? context.GetEndpoint();
 
-        // A stream ends with each page that is left: its line would say nothing.
+        // A live stream ends with each page that is left: its line would say nothing.
         if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint?.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
             return;
 

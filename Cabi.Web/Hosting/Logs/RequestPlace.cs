@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Cabi.Web.Hosting.Logs;
 
 /// <summary>
-/// What a log may say about an address: its route, and the route with its ids filled in. Whatever else a path holds may be
-/// a token, and a path that no route knows is whatever its sender typed.
+/// What a log may say about an address: its route, and the route with its ids filled in. Whatever else a path holds may
+/// be a token, and a path that no route knows is whatever its sender typed.
 /// </summary>
 public static class RequestPlace
 {
@@ -24,7 +24,7 @@ public static class RequestPlace
     private static string Write(RoutePattern pattern, Func<int, string, string> parameter) =>
         "/" + string.Join('/', pattern.PathSegments.Select((segment, i) => string.Concat(segment.Parts.Select(part => part switch
         {
-            // Links are lower-case; a route is spelled as its page's file.
+            // Links are in lower case; a route is spelled like the file of its page.
             RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
             RoutePatternSeparatorPart separator => separator.Content,
             RoutePatternParameterPart { Name: var name } => parameter(i, $"{{{name}}}"),

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Cabi.Web.Hosting.Metrics;
 
 /// <summary>
-/// Counts a request under the page that was asked for. Without it a page that fails counts as one more visit to the error
-/// page, because that is what answers in the end.
+/// Counts a request under the page that was asked for. Without it a page that fails counts as one more visit to the
+/// error page, because that is what answers in the end.
 /// </summary>
 public sealed class AskedEndpoint : IEndpointFeature
 {

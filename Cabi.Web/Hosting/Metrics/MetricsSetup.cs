@@ -36,10 +36,11 @@ public static class MetricsSetup
             .AddView("kestrel.*", With("server.port"))
             .AddView("db.client.connections.*_time", _seconds)
 
-            // The driver's most idle connections are its most connections, and it keeps none that nobody uses.
+            // The driver's limit of idle connections equals its limit of connections, and it keeps none that nobody
+            // uses, so these two say nothing.
             .AddView("db.client.connections.idle.*", MetricStreamConfiguration.Drop)
 
-            // What they count goes down too, yet the runtime calls them counters: ProcessGauges has them.
+            // The runtime calls these counters, but their values go down too; ProcessGauges has them.
             .AddView("dotnet.thread_pool.thread.count", MetricStreamConfiguration.Drop)
             .AddView("dotnet.thread_pool.queue.length", MetricStreamConfiguration.Drop)
 
@@ -52,7 +53,7 @@ public static class MetricsSetup
             .AddView("microsoft.entityframeworkcore.*", new MetricStreamConfiguration { Description = "Counted by Entity Framework Core." })
             .AddPrometheusExporter());
 
-        // Every scrape is answered from numbers of its own: two that come at once do not share an older answer.
+        // Each scrape gets numbers of its own: two at once do not share an older answer.
         builder.Services.Configure<PrometheusAspNetCoreOptions>(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0);
     }
 

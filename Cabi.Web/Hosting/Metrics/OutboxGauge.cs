@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Hosting.Metrics;
 
-/// <summary>How much waits to leave, how long the oldest has, and how much was given up. Asked of the database at each scrape.</summary>
+/// <summary>
+/// How much waits to leave, how long the oldest has, and how much was given up. Asked of the database at each scrape.
+/// </summary>
 public sealed class OutboxGauge
 {
     // Beyond it the number says "many": a scrape must not cost more the longer nothing leaves.
@@ -25,7 +27,7 @@ public sealed class OutboxGauge
         (_scopes, _clock, _realTime) = (scopes, clock, realTime);
         _question = new SingleFlight<State>(CountAsync);
 
-        // What is not known is not a number: an old answer would look like a quiet outbox.
+        // Reports NaN when the query failed: an old answer would look like a quiet outbox.
         var meter = meters.Create(MetricsSetup.Meter);
         meter.CreateObservableGauge(
             "cabi.database.up", () => _state is null ? 0 : 1, description: "Whether the database answered this scrape within two seconds.");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Hosting.Metrics;
 
-/// <summary>Which build this is, how its thread pool does and how many follow its news.</summary>
+/// <summary>Which build this is, how its thread pool does and how many live streams are open.</summary>
 public sealed class ProcessGauges
 {
     public ProcessGauges(IMeterFactory meters, IConfiguration configuration, LiveBroadcast live)

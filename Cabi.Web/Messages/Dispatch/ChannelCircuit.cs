@@ -3,7 +3,10 @@ using Cabi.Web.Data.Outbox;
 
 namespace Cabi.Web.Messages.Dispatch;
 
-/// <summary>Which channels are spared for a while, because they did not answer or asked for it. Real time.</summary>
+/// <summary>
+/// A circuit breaker for each channel: after a failure, or when a channel asks for it, nothing is sent through the
+/// channel for a while. Real time.
+/// </summary>
 public sealed class ChannelCircuit(TimeProvider realTime)
 {
     private static readonly TimeSpan _first = TimeSpan.FromSeconds(5);
@@ -15,13 +18,20 @@ public sealed class ChannelCircuit(TimeProvider realTime)
 
     public bool IsResting(Channel channel, string? service = null) => EndOf(channel, service) is not null;
 
-    /// <param name="service">One of several that a channel goes through: each rests by itself.</param>
-    /// <returns>When its rest ends (UTC); null where it does not rest.</returns>
+    /// <param name="service">
+    /// One of several services that a channel goes through: each has a circuit of its own.
+    /// </param>
+    /// <returns>The end (UTC) of the pause; null where messages may be sent.</returns>
     public DateTime? EndOf(Channel channel, string? service = null) =>
         _rests.TryGetValue((channel, service), out var rest) && rest.Until > Now ? rest.Until : null;
 
-    /// <summary>What went out together may find the same trouble together: only the first of them makes the next rest longer.</summary>
-    /// <param name="asked">For how long, where the channel has said so; otherwise each rest in a row is twice the last.</param>
+    /// <summary>
+    /// Starts a pause. Deliveries that were sent together may fail together; only the first of them makes the next
+    /// pause longer.
+    /// </summary>
+    /// <param name="asked">
+    /// For how long, where the channel has said so; otherwise each pause in a row is twice the last.
+    /// </param>
     public void Begin(Channel channel, TimeSpan? asked, string? service = null)
     {
         var last = _rests.GetValueOrDefault((channel, service));
@@ -30,7 +40,10 @@ public sealed class ChannelCircuit(TimeProvider realTime)
         _rests[(channel, service)] = until > last.Until ? new Rest(until, length, asked is not null) : last;
     }
 
-    /// <summary>A rest that the channel has asked for lasts all the same: what went out before may be answered after.</summary>
+    /// <summary>
+    /// Ends the pause, because the service has answered. A pause that the service has asked for goes on: the answer may
+    /// belong to something that was sent before.
+    /// </summary>
     public void Answered(Channel channel, string? service = null)
     {
         if (_rests.TryGetValue((channel, service), out var rest) && !(rest.IsAsked && rest.Until > Now))

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Messages.Dispatch;
 
 /// <summary>
-/// Sends what waits for one channel. An attempt is begun in the database before anything is sent, and each outcome is written
-/// down at once: a process that is killed has sent a few messages at most that nobody knows of, and their repeats have the same ids.
+/// Sends what waits for one channel. An attempt is saved before anything is sent, and each outcome is saved at once. A
+/// process that is killed may have sent a few messages whose outcome nobody knows; their repeats have the same ids.
 /// </summary>
 public sealed class Deliveries(
     CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelCircuit rests, DeliveryOutcomes outcomes, EnvelopeWriter writer, TimeProvider realTime)
 {
     private const int MostAtOnce = 2000;
 
-    // Few: what was begun and not sent waits for its pause.
+    // A small number, because a delivery whose attempt was started and not made waits for its pause.
     private const int BegunAtOnce = 16;
 
     private DateTime RealNow => realTime.GetUtcNow().UtcDateTime;
@@ -32,7 +32,7 @@ public sealed class Deliveries(
             .ToListAsync(token);
     }
 
-    /// <returns>How many were sent; the others wait, or were given up.</returns>
+    /// <returns>How many were sent; the others wait, or became dead letters.</returns>
     public async Task<int> SendAsync(Channel kind, IReadOnlyCollection<long> subjects, CancellationToken token)
     {
         var channel = channels.Single(channel => channel.Channel == kind);
@@ -53,7 +53,8 @@ public sealed class Deliveries(
     {
         var begun = await BeginAsync(batch, token);
 
-        // One goes ahead: a service that does not answer must not cost all of them an attempt.
+        // One delivery for each service goes first: a service that does not answer must not cost all of them an
+        // attempt.
         var ahead = begun.Where(delivery => !outcomes.IsAnswering(delivery)).DistinctBy(DeliveryOutcomes.ServiceOf, StringComparer.Ordinal).ToArray();
         await SendAtOnceAsync(channel, ahead, token);
         await SendAtOnceAsync(channel, [.. begun.Except(ahead)], token);
@@ -89,7 +90,8 @@ public sealed class Deliveries(
         return begun;
     }
 
-    // At once, because each mostly waits for the channel. Once begun, what became of it is written down even while the process ends.
+    // Sent at the same time, because each attempt mostly waits for the channel. The outcome of an attempt that was
+    // started is saved even while the process stops.
     private async Task SendAtOnceAsync(IChannel channel, Delivery[] deliveries, CancellationToken token)
     {
         var withdrawn = deliveries.Where(delivery => token.IsCancellationRequested || outcomes.RestOf(delivery) is not null).ToList();

@@ -4,27 +4,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Messages.Dispatch;
 
-/// <summary>What attempts to send have come to: for each delivery, and for the service that it goes through.</summary>
+/// <summary>Writes down what came of attempts to send: for each delivery, and for the circuit of its service.</summary>
 public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvider realTime)
 {
     private readonly HashSet<string> _answering = new(StringComparer.Ordinal);
 
     private DateTime RealNow => realTime.GetUtcNow().UtcDateTime;
 
-    /// <summary>A channel is one service, or goes through several that fail each by itself.</summary>
+    /// <summary>
+    /// The service of a delivery: a channel goes through one, or through several that fail independently.
+    /// </summary>
     public static string ServiceOf(Delivery delivery) => delivery.PushSubscription?.Service ?? "";
 
     /// <summary>Whether its service has answered before, in this run.</summary>
     public bool IsAnswering(Delivery delivery) => _answering.Contains(ServiceOf(delivery));
 
-    /// <summary>When the rest of its service ends (UTC); null where that does not rest.</summary>
+    /// <summary>The end (UTC) of its service's pause; null where there is none.</summary>
     public DateTime? RestOf(Delivery delivery) => rests.EndOf(delivery.Channel, delivery.PushSubscription?.Service);
 
     public void Note(Delivery delivery, SendOutcome outcome)
     {
         switch (outcome)
         {
-            // It went with its browser, or was taken away.
+            // The delivery was deleted meanwhile, by itself or with its browser.
             case var _ when db.Entry(delivery).State == EntityState.Detached:
                 break;
 
@@ -43,20 +45,22 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvid
                 delivery.Fail(why, isFinal: false, RealNow);
                 break;
 
-            // A browser that has left is not kept for others to fail on.
+            // A browser that is gone is deleted, so that no other delivery fails on it.
             case SendOutcome.RecipientGone:
                 db.Remove<object>(delivery.PushSubscription is { } device ? device : delivery);
                 DispatchMetrics.RecipientGone(delivery.Channel);
                 Answered(delivery);
                 break;
 
-            // A limit is nobody's fault, however many meet it: none has used up an attempt, and the others come first after it.
+            // Throttled: the channel has judged no delivery, so the attempt is given back. The delivery waits behind
+            // those that have not tried.
             case SendOutcome.Throttled(_, { } length):
                 delivery.Withdraw(RealNow + length);
                 Rest(delivery, length);
                 break;
 
-            // Counted against this one all the same: if it is the one that the channel cannot take, the others must get past it.
+            // The channel failed. The attempt counts, in case this very delivery is what breaks the channel: the others
+            // must get past it.
             case SendOutcome.Throttled(var why, null):
                 delivery.Fail(why, isFinal: false, RealNow);
                 Rest(delivery, asked: null);
@@ -64,7 +68,9 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvid
         }
     }
 
-    /// <remarks>Whoever took a delivery away while it was under way, with the browser it went to, has no use for what became of it.</remarks>
+    /// <remarks>
+    /// A delivery may be deleted, with its browser, while it is being sent. Its outcome is dropped then.
+    /// </remarks>
     public async Task SaveAsync()
     {
         try

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace Cabi.Web.Messages.Dispatch;
 
 /// <summary>
-/// Words what is delivered, in the language of whoever gets it. The one-time link of a mail is made when it is sent: a secret is
-/// never kept, and works from then on for its whole time.
+/// Writes the words of a delivery, in the language of its recipient. The one-time link of an account mail is made when
+/// the mail is sent: the secret is never stored, and the link's time begins then.
 /// </summary>
 public sealed class EnvelopeWriter(NoticeText notices, AccountMailText mails, IPasswordLinks links, IConfiguration configuration)
 {

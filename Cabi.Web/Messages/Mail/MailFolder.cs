@@ -20,7 +20,7 @@ public sealed class MailFolder(MailText text, IConfiguration configuration, IHos
         var folder = Directory.CreateDirectory(PathIn(configuration, environment)).FullName;
         var part = Path.Combine(folder, Path.GetRandomFileName());
 
-        // Nobody reads half a mail: it gets its name when it is whole.
+        // The file gets its name when it is complete, so that nobody reads half a mail.
         await mail.WriteToAsync(part, token);
         File.Move(part, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{envelope.DeliveryId}.eml")), overwrite: true);
         return new SendOutcome.Sent();

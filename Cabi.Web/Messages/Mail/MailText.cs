@@ -8,7 +8,9 @@ using MimeKit.Text;
 
 namespace Cabi.Web.Messages.Mail;
 
-/// <summary>Writes the mail of an envelope: as text, and as a page that looks good on a phone, by day and by night.</summary>
+/// <summary>
+/// Writes the mail of an envelope: as text, and as a page that looks good on a phone, by day and by night.
+/// </summary>
 public sealed class MailText(IStringLocalizer<Words> words, IConfiguration configuration)
 {
     private const string Accent = "#5b2bc4";
@@ -29,7 +31,7 @@ public sealed class MailText(IStringLocalizer<Words> words, IConfiguration confi
             },
         };
 
-        // Nobody wants an answer from somebody's holiday.
+        // Asks for no automatic replies, such as those of people on holiday.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
     }

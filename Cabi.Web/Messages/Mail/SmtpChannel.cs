@@ -8,8 +8,8 @@ using MimeKit;
 namespace Cabi.Web.Messages.Mail;
 
 /// <summary>
-/// E-mail by an SMTP server. As many connections as are sent through at once, each kept for the mails that follow until the
-/// channel is disposed of.
+/// E-mail by an SMTP server. The channel opens as many connections as it sends mails at the same time, and keeps each
+/// for the mails that follow, until the channel is disposed.
 /// </summary>
 public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, IAsyncDisposable
 {
@@ -43,7 +43,7 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_idle.Select(SmtpConnection.LeaveAsync));
 
-    /// <returns>False when the connection was of no use any more and nothing of the mail has left.</returns>
+    /// <returns>False when the connection was dead and nothing of the mail has left.</returns>
     private async Task<bool> TryReuseAsync(SmtpClient client, MimeMessage mail, CancellationToken token)
     {
         var departure = new Departure();
@@ -53,7 +53,7 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
             await SendAsync(client, mail, departure, token);
             return true;
         }
-        // Servers end a connection after so many mails, or minutes.
+        // A server closes a connection after a number of mails or minutes.
         catch (Exception error) when (!departure.HasBegun && !client.IsConnected && error is not OperationCanceledException)
         {
             return false;
@@ -64,7 +64,7 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
     {
         try
         {
-            // The library would send it, and the server answer that it does not understand.
+            // MailKit would send such an address, and the server would answer that it does not understand the command.
             if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && !mail.To.Mailboxes.All(box => Ascii.IsValid(box.LocalPart)))
                 throw new FormatException("The mail server takes no address with such letters.");
 
@@ -72,13 +72,13 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
         }
         catch (Exception error) when (error is not (SmtpCommandException or FormatException))
         {
-            // Nobody knows in the middle of what it was left.
+            // The connection may be in the middle of a command, so it cannot be used again.
             client.Dispose();
             throw;
         }
         finally
         {
-            // A mail that was refused leaves its connection as it was.
+            // A refused mail leaves its connection usable.
             if (client.IsConnected)
                 _idle.Add(client);
             else

@@ -11,7 +11,8 @@ public static class SmtpConnection
     /// <summary>Connects to a server that proves who it is, and signs in where it is configured.</summary>
     public static async Task<SmtpClient> OpenAsync(SmtpOptions options, CancellationToken token)
     {
-        // The library would believe some well-known servers without their authority, and ask authorities about each certificate.
+        // MailKit's own check trusts some well-known servers without their authority, and asks authorities whether a
+        // certificate was revoked.
         var client = new SmtpClient
         {
             ServerCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
@@ -34,7 +35,7 @@ public static class SmtpConnection
         }
     }
 
-    /// <summary>Takes leave of the server, which may have gone already.</summary>
+    /// <summary>Ends the session with the server, which may have gone already.</summary>
     public static async Task LeaveAsync(SmtpClient client)
     {
         using var limit = new CancellationTokenSource(_farewell);

@@ -8,7 +8,7 @@ namespace Cabi.Web.Messages.Mail;
 /// <summary>What a mail server, or the lack of one, means for a mail and for those after it.</summary>
 public static class SmtpOutcome
 {
-    /// <returns>Null for what says nothing of the server: a defect.</returns>
+    /// <returns>Null for an exception that is a defect of Cabi and says nothing of the server.</returns>
     public static SendOutcome? Of(Exception error) => error switch
     {
         SmtpCommandException answer => OfAnswer(answer),
@@ -21,12 +21,13 @@ public static class SmtpOutcome
         _ => null,
     };
 
-    // RFC 5321, 4.2.1: what begins with 5 is said for good; 421, 451, 452 and 454 ask for patience, 450 for one mailbox.
+    // RFC 5321, 4.2.1: what begins with 5 is said for good; 421, 451, 452 and 454 ask for patience, 450 for one
+    // mailbox.
     private static SendOutcome OfAnswer(SmtpCommandException answer)
     {
         var why = $"{(int)answer.StatusCode} {answer.Message}";
 
-        // Our own address is the same in every mail.
+        // A server that refuses our own address refuses every mail.
         if (answer.ErrorCode == SmtpErrorCode.SenderNotAccepted)
             return new SendOutcome.Throttled(why);
 

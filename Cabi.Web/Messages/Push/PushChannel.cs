@@ -7,16 +7,18 @@ using Lib.Net.Http.WebPush;
 
 namespace Cabi.Web.Messages.Push;
 
-/// <summary>Messages to browsers (RFC 8030), encrypted so that their push services cannot read them (RFC 8291).</summary>
+/// <summary>
+/// Messages to browsers (RFC 8030), encrypted so that their push services cannot read them (RFC 8291).
+/// </summary>
 public sealed class PushChannel(PushServiceClient client, PushServices services, TimeProvider realTime) : IChannel
 {
-    // News of yesterday are in the inbox.
+    // A push service drops a message after this long: the inbox has it.
     private static readonly TimeSpan _lasts = TimeSpan.FromDays(1);
 
-    // A service says how long with most limits; this is for one that does not.
+    // The pause where a service answers with a limit and does not say for how long.
     private static readonly TimeSpan _usualLimit = TimeSpan.FromMinutes(1);
 
-    // Hangul as itself: a service takes four kilobytes.
+    // Hangul is not escaped, because a push service takes four kilobytes at most.
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Channel Channel => Channel.Push;
@@ -53,7 +55,7 @@ public sealed class PushChannel(PushServiceClient client, PushServices services,
         return address;
     }
 
-    // The topic replaces what still waits for the browser, the tag what it shows already.
+    // The topic replaces a message that still waits for the browser, the tag one that the browser shows already.
     private static PushMessage Compose(Envelope envelope)
     {
         var id = Base64Url.EncodeToString(envelope.DeduplicationId.ToByteArray(bigEndian: true));
@@ -67,7 +69,7 @@ public sealed class PushChannel(PushServiceClient client, PushServices services,
 
         return error.StatusCode switch
         {
-            // The library knows 201 alone.
+            // The library takes 201 alone for success.
             HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent => new SendOutcome.Sent(),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new SendOutcome.RecipientGone(why),
             HttpStatusCode.TooManyRequests => new SendOutcome.Throttled(why, error.Headers.WaitFrom(realTime.GetUtcNow()) ?? _usualLimit),

@@ -17,7 +17,9 @@ public static class PushKeys
         return (Base64Url.EncodeToString([Uncompressed, .. key.Q.X!, .. key.Q.Y!]), Base64Url.EncodeToString(key.D!));
     }
 
-    /// <summary>Whether a message can be encrypted for this key: not every pair of numbers is a point of the curve.</summary>
+    /// <summary>
+    /// Whether a message can be encrypted for this key: not every pair of numbers is a point of the curve.
+    /// </summary>
     public static bool IsPublic(string key)
     {
         if (PointOf(key) is not { } point)
@@ -34,7 +36,7 @@ public static class PushKeys
         }
     }
 
-    /// <summary>Whether the one signs what the other verifies.</summary>
+    /// <summary>Whether the two keys are a pair: the public one verifies what the private one signs.</summary>
     public static bool ArePair(string publicKey, string privateKey)
     {
         if (!IsPublic(publicKey) || BytesOf(privateKey) is not { Length: Coordinate } secret)

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Messages.Push;
 
-/// <summary>How push services know this installation (VAPID, RFC 8292), as it is configured under <c>Push</c>.</summary>
-/// <param name="PublicKey">Browsers let messages in from whoever holds its other half.</param>
+/// <summary>
+/// How push services know this installation (VAPID, RFC 8292), as it is configured under <c>Push</c>.
+/// </summary>
+/// <param name="PublicKey">Browsers accept messages from whoever holds the private key of this pair.</param>
 /// <param name="PrivateKey">A secret.</param>
 /// <param name="Subject">Where a push service finds whoever runs this installation.</param>
 public sealed record PushOptions(string PublicKey, string PrivateKey, string Subject)
@@ -29,7 +31,7 @@ public sealed record PushOptions(string PublicKey, string PrivateKey, string Sub
             : throw new InvalidOperationException($"Push:Subject must be a mailto: or https: address; it is '{subject}'.");
     }
 
-    // Some services refuse one with a space, and a quotation mark would end it.
+    // Some services refuse a subject with a space, and a quotation mark would end the value.
     private static bool IsContact(string subject) =>
         Uri.IsWellFormedUriString(subject, UriKind.Absolute)
         && new Uri(subject) is { Scheme: "mailto", UserInfo: not "", Host: not "" } or { Scheme: "https" };

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Cabi.Web.Messages.Push;
 
 /// <summary>
-/// The push services that messages go through. The address of one comes from a browser, so from anybody: were every address
-/// called, Cabi could be made to call the servers beside it, or to wait for one that never answers.
+/// The push services that messages go through. The address of one comes from a browser, so from anybody: were every
+/// address called, Cabi could be made to call the servers beside it, or to wait for one that never answers.
 /// </summary>
 /// <param name="Hosts">Names, or <c>*.</c> and the end of names.</param>
 /// <param name="AllowsLoopback">For tests.</param>

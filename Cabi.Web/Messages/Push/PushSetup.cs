@@ -20,7 +20,8 @@ public static class PushSetup
         services.AddHttpClient(nameof(PushChannel), http => http.Timeout = TimeSpan.FromSeconds(PushOptions.Patience))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
-                // A service that is allowed must not lead to one that is not, and its calls are no part of any trace.
+                // No redirects: a service that is allowed must not lead to one that is not. No tracing headers: they
+                // would tell the service about Cabi.
                 AllowAutoRedirect = false,
                 ActivityHeadersPropagator = null,
             })

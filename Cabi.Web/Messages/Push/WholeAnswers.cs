@@ -1,8 +1,8 @@
 namespace Cabi.Web.Messages.Push;
 
 /// <summary>
-/// Reads each answer to its end before anybody sees it: the library reads what a service says to a refusal without any limit
-/// of time or size.
+/// Reads each answer to its end, within limits of time and size. The library itself reads the text of a refusal without
+/// any limit.
 /// </summary>
 public sealed class WholeAnswers : DelegatingHandler
 {

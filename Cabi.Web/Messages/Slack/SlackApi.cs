@@ -10,7 +10,8 @@ public sealed class SlackApi
 {
     private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    // Slack says how long with every limit; this is for something between that does not.
+    // The pause where a proxy between Cabi and Slack answers 429 without Retry-After; Slack itself always says how
+    // long.
     private static readonly TimeSpan _usualLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
@@ -24,8 +25,8 @@ public sealed class SlackApi
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
     }
 
-    /// <param name="arguments">Never in the address: addresses are written down by whoever stands between.</param>
-    /// <returns>The answer, or what it means for the delivery where it is a no.</returns>
+    /// <param name="arguments">Sent in the body, never in the address: proxies write addresses into their logs.</param>
+    /// <returns>The answer, or, where Slack refuses, what that means for the delivery.</returns>
     public async Task<(SlackAnswer? Answer, SendOutcome? No)> CallAsync(string method, HttpContent arguments, CancellationToken token)
     {
         try
@@ -64,11 +65,11 @@ public sealed class SlackApi
     {
         "ratelimited" or "rate_limited" => Limited(method, headers),
 
-        // It is about the person, in whatever state they are.
+        // The error is about the recipient.
         "users_not_found" or "user_not_found" or "channel_not_found" or "user_not_visible" or "user_disabled"
             or "cannot_dm_bot" => new SendOutcome.RecipientGone(error),
 
-        // The token, the app or the workspace; an inactive account is the token's.
+        // The error is about the token, the app or the workspace; account_inactive is about the token's account.
         "invalid_auth" or "not_authed" or "account_inactive" or "token_revoked" or "token_expired" or "missing_scope"
             or "not_allowed_token_type" or "no_permission" or "access_denied" or "accesslimited" or "ekm_access_denied"
             or "org_login_required" or "team_access_not_granted" or "team_added_to_org" or "enterprise_is_restricted"

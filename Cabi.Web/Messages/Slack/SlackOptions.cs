@@ -19,7 +19,7 @@ public sealed record SlackOptions(string Token, Uri Address)
         if (slack["Token"] is not { Length: > 0 } token)
             return null;
 
-        // Not named in the error: it may be the right one and a line feed.
+        // The error does not show the token: it may be the right one with a line feed behind it.
         if (token.Any(mail => mail is <= ' ' or > '~'))
             throw new InvalidOperationException("Slack:Token holds something that no token holds, such as a space or a line feed.");
 

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Cabi.Web.Messages.Slack;
 
 /// <summary>
-/// Remembers for a while who is who on Slack, and who is not there: looking somebody up has a limit of its own, some fifty a minute.
+/// Remembers for a while which person on Slack has an e-mail, and which e-mails nobody has: Slack limits look-ups to
+/// some fifty a minute.
 /// </summary>
 public sealed class SlackPeople(TimeProvider realTime)
 {
@@ -12,7 +13,7 @@ public sealed class SlackPeople(TimeProvider realTime)
 
     private static readonly TimeSpan _known = TimeSpan.FromHours(12);
 
-    // Whoever joins should not wait for long.
+    // A person who joins the workspace should not wait for long.
     private static readonly TimeSpan _missing = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, (string? Id, DateTimeOffset Until)> _people = new(StringComparer.OrdinalIgnoreCase);

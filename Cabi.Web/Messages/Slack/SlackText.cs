@@ -2,7 +2,10 @@ using System.Net.Http.Json;
 
 namespace Cabi.Web.Messages.Slack;
 
-/// <summary>Writes the message of an envelope in Block Kit: title, body and a button; as text for notifications and screen readers.</summary>
+/// <summary>
+/// Writes the message of an envelope in Block Kit: title, body and a button; as text for notifications and screen
+/// readers.
+/// </summary>
 public static class SlackText
 {
     /// <param name="person">Slack's id of the recipient.</param>
@@ -32,7 +35,7 @@ public static class SlackText
         });
     }
 
-    // Slack's three, and no others.
+    // Slack wants these three characters escaped, and no others.
     private static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)

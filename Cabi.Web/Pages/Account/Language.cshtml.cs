@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
-/// <summary>Offers the languages of the pages; choosing one goes back. It is that of my messages too when I am signed in.</summary>
+/// <summary>
+/// Offers the languages of the pages; choosing one goes back. It is that of my messages too when I am signed in.
+/// </summary>
 [AllowAnonymous]
 public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel
 {

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Account;
 
-/// <summary>Which kinds of messages reach me by which channels, and in which browsers. The inbox has them all.</summary>
+/// <summary>
+/// Which kinds of messages reach me by which channels, and in which browsers. The inbox has them all.
+/// </summary>
 public sealed class NotificationsModel(
     CabiDb db, Channels channels, ChooseChannels choose, IStringLocalizer<Words> words, PushOptions? push = null) : CabiPage
 {
@@ -51,7 +53,9 @@ public sealed class NotificationsModel(
     /// <summary>Where e-mails go.</summary>
     public string? Email { get; private set; }
 
-    /// <summary>Lets browsers tell our messages from others'; null where there are no notifications in browsers.</summary>
+    /// <summary>
+    /// Lets browsers tell our messages from others'; null where there are no notifications in browsers.
+    /// </summary>
     public string? PushKey => push?.PublicKey;
 
     /// <summary>The newest first.</summary>

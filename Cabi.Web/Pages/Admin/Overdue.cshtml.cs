@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin;
 
-/// <summary>Which lockers are past their due day, and whose they are; the longest late first. Every choice is in the address.</summary>
+/// <summary>
+/// Which lockers are past their due day, and whose they are; the longest late first. Every choice is in the address.
+/// </summary>
 public sealed class OverdueModel(CabiDb db, LayoutModel layout) : PageModel
 {
     public const string LongAddress = $"{Address}?show={Long}";

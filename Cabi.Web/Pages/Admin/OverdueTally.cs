@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin;
 
-/// <summary>How many lockers are long overdue, for every page of staff: counted once a page, from the floors that are known.</summary>
+/// <summary>
+/// How many lockers are long overdue, for every page of staff: counted once a page, from the floors that are known.
+/// </summary>
 public sealed class OverdueTally(CabiDb db, LayoutModel layout)
 {
     private int? _count;

@@ -39,7 +39,7 @@ public sealed class IndexModel(LayoutModel layout) : PageModel
 
     public int Pages => (Total + PageSize - 1) / PageSize;
 
-    // The whole campus is in memory already, so finding costs no statement.
+    // The floor cache holds the whole campus, so a search costs no statement.
     public void OnGet()
     {
         var found = (

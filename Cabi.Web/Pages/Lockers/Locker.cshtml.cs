@@ -17,7 +17,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Lockers;
 
-/// <summary>One locker: its state, and the button that rents it, or enters its share room, or the reasons why not.</summary>
+/// <summary>
+/// One locker: its state, and the button that rents it, or enters its share room, or the reasons why not.
+/// </summary>
 public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     private const int NearbyCount = 3;
@@ -37,7 +39,9 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
     /// <summary>Who holds it, where the policy lets this visitor know.</summary>
     public IReadOnlyList<string> Holders { get; private set; } = [];
 
-    /// <summary>Free lockers of its type near one that is not to be had; null when it is, or when no other would be either.</summary>
+    /// <summary>
+    /// Free lockers of its type near one that is not to be had; null when it is, or when no other would be either.
+    /// </summary>
     public IReadOnlyList<FloorLocker>? Nearby { get; private set; }
 
     /// <summary>Whether the visitor could move here; null where that is no question.</summary>
@@ -115,7 +119,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         return Page();
     }
 
-    // The last one who fits has started the rental: then there is no room any more.
+    // The last person who fits has started the rental, so there is no room any more.
     private async Task<IActionResult> AnswerRoomAsync(Refusal? refusal, int lockerId, string done, CancellationToken token)
     {
         if (refusal is Refusal.LockerGone)

@@ -6,7 +6,9 @@ using Cabi.Web.Features.Rentals;
 
 namespace Cabi.Web.Pages.Lockers;
 
-/// <summary>What somebody with a private locker of their own sees at a free one: they may move here, or why not.</summary>
+/// <summary>
+/// What somebody with a private locker of their own sees at a free one: they may move here, or why not.
+/// </summary>
 public sealed record MoveOffer(Refusal? Refusal)
 {
     /// <param name="rules">The rules of renting the free one, as they stand for this person.</param>

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Lockers;
 
-/// <summary>What opens at the next drop, counted down; and one button for any locker that is free, by floor and section.</summary>
+/// <summary>
+/// What opens at the next drop, counted down; and one button for any locker that is free, by floor and section.
+/// </summary>
 public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker rentAny, IStringLocalizer<Words> words) : CabiPage
 {
     public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Opening, int Free);

@@ -14,7 +14,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rental;
 
-/// <summary>My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and return it.</summary>
+/// <summary>
+/// My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and
+/// return it.
+/// </summary>
 public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental facts, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
 {
     private const string Here = "/rental";
@@ -94,7 +97,9 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
     public string? Problem(string form, string field) =>
         form == Failed ? ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage : null;
 
-    /// <summary>What was typed into this field of this form before it was refused, or what stands in it otherwise.</summary>
+    /// <summary>
+    /// What was typed into this field of this form before it was refused, or what stands in it otherwise.
+    /// </summary>
     public string? Typed(string form, string field, string? otherwise = null) =>
         form == Failed ? ModelState[field]?.AttemptedValue : otherwise;
 

@@ -9,7 +9,7 @@ namespace Cabi.Web.Pages.Rental;
 /// <param name="IsChosenGone">A locker was asked for that is not free any more.</param>
 public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? ChosenId, bool IsChosenGone)
 {
-    // A list that can be looked through; whoever wants another finds it on the map.
+    // As many as people look through; the floor pages show the others.
     private const int Most = 60;
 
     public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Lockers);
@@ -44,7 +44,7 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
             .OrderBy(locker => section.Id == mine.SectionId ? Math.Abs(locker.Row - mine.Row) + Math.Abs(locker.Column - mine.Column) : 0),
     ];
 
-    // Between the middles of two sections, in half cells of the plan.
+    // The distance between the middles of two sections, in half cells of the plan.
     private static int Distance(FloorSection section, FloorSection home) => section.Id == home.Id
         ? -1
         : Math.Abs(section.Area.RowStart + section.Area.RowEnd - home.Area.RowStart - home.Area.RowEnd)

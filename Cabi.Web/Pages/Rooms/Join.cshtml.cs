@@ -16,7 +16,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rooms;
 
-/// <summary>The other end of a share room's link: says where it leads, and lets its visitor in with one press.</summary>
+/// <summary>
+/// The other end of a share room's link: says where it leads, and lets its visitor in with one press.
+/// </summary>
 public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     public ShareRoom Room { get; private set; } = null!;
@@ -39,7 +41,7 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
         if (!await ShowAsync(key, token))
             return NotFound();
 
-        // Who sits in it, or sat there to its end, sees what has come of it.
+        // A person who sits in the room, or sat there at its end, sees its outcome.
         return Room.Seated.Any(member => member.StudentId == StudentId) ? Redirect($"/rooms/{Room.Id}") : Page();
     }
 

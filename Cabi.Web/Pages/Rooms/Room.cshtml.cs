@@ -14,7 +14,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rooms;
 
-/// <summary>A share room for those who sit in it: its clock, its code and link, who has come; afterwards, what came of it.</summary>
+/// <summary>
+/// A share room for those who sit in it: its clock, its code and link, who has come; afterwards, what came of it.
+/// </summary>
 public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leaveRoom, IConfiguration configuration, IStringLocalizer<Words> words) : CabiPage
 {
     public sealed record Person(string Name, bool IsMe);
@@ -36,7 +38,7 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
     /// <summary>The visitor has left it before its end.</summary>
     public bool HasLeft { get; private set; }
 
-    // An installation that does not say what it is called is called what the visitor calls it.
+    // Without Site:Address the link uses the host that the visitor has asked for.
     public string Link => $"{configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/join/{Room.Token}";
 
     [BindProperty, Required]
@@ -65,7 +67,7 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
         return Answer(refusal, $"/lockers/{Room.LockerId}", words["You have left the waiting room."], $"/rooms/{id}");
     }
 
-    // Who has never sat in it does not see that it exists.
+    // To a person who has never sat in the room, it does not exist.
     private async Task<bool> ShowAsync(int id, CancellationToken token)
     {
         var room = await db.ShareRooms.AsNoTracking()

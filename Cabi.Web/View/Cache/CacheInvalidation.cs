@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Cabi.Web.View.Cache;
 
 /// <summary>
-/// Listens to every save of this process. It appends a change for each student whose possessions are saved, so that other
-/// instances hear of it, and makes this instance's caches ask the database again.
+/// Listens to every save of this process (cache invalidation). It appends a change for each student whose possessions
+/// are saved, so that other instances hear of it, and makes this instance's caches ask the database again.
 /// </summary>
 public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache floors) : SaveChangesInterceptor
 {
-    // A pooled context saves for one request at a time.
+    // A pooled context saves for one request at a time, so one entry for each context is enough.
     private readonly ConditionalWeakTable<DbContext, Pending> _pending = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -39,7 +39,7 @@ public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache f
         return ValueTask.FromResult(result);
     }
 
-    // A commit whose answer was lost has happened.
+    // After a failure too: a commit whose answer was lost has happened.
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         Invalidate(eventData);

@@ -7,17 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.View.Cache;
 
 /// <summary>
-/// Every floor as this instance last saw it. Asks the database once a second what has changed, not per visitor, and passes on
-/// what it finds.
+/// Every floor as this instance last read it (an in-memory projection). It asks the database once a second what has
+/// changed, not once for each visitor, and tells the live updates what it finds.
 /// </summary>
 public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news, CampusClock clock, TimeProvider realTime) : IDisposable
 {
-    // A transaction that takes its change id now has committed before this many others have taken theirs.
+    // A change id is given out before its transaction commits. The cache assumes that no transaction stays open while
+    // this many others take an id.
     private const int Window = 1000;
 
     private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(1);
 
-    // While one visitor asks, the others are served what is known, but nothing older than this.
+    // While one visitor asks the database, the others are served what is known, unless it is older than this.
     private static readonly TimeSpan _oldest = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _refresh = new(1, 1);
@@ -31,15 +32,20 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
     private Exception? _failure;
     private volatile bool _isExpired = true;
 
-    /// <summary>How far it has seen. Whatever is read from it or from the students' memory afterwards is at least that new.</summary>
+    /// <summary>
+    /// How far this cache has seen the changes. What is read afterwards from it, or from <see
+    /// cref="StudentSummaryCache"/>, is at least that new.
+    /// </summary>
     public ChangeWatermark Position => Volatile.Read(ref _position);
 
     /// <summary>Every floor as it was last seen, however old that is.</summary>
-    /// <exception cref="InvalidOperationException">Nobody has asked yet.</exception>
+    /// <exception cref="InvalidOperationException">The floors have not been read yet.</exception>
     public IReadOnlyList<FloorSnapshot> Known => _floors ?? throw new InvalidOperationException("The campus has not been read.");
 
-    /// <summary>Every floor, in the order of building and number; the same list as long as nothing has changed.</summary>
-    /// <param name="fresh">True for whoever has just acted, perhaps on another instance.</param>
+    /// <summary>
+    /// Every floor, in the order of building and number; the same list as long as nothing has changed.
+    /// </summary>
+    /// <param name="fresh">True for a visitor who has just acted, perhaps on another instance.</param>
     /// <returns>Null when the database must be asked.</returns>
     public IReadOnlyList<FloorSnapshot>? Find(bool fresh) =>
         !fresh && !_isExpired && AgeOf(ref _caughtUpAt) < _pollInterval && _floors is { } known && !Ended(known, clock.Now).Any() ? known : null;
@@ -48,7 +54,7 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
     public ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token) => AskAsync(
         db, mustWait: fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, clock.Now).Any(), whole: false, token);
 
-    /// <summary>Asks for everything that has changed until now, on the floors and of the students.</summary>
+    /// <summary>Asks for every change until now, of the floors and of the students.</summary>
     public ValueTask<IReadOnlyList<FloorSnapshot>> CatchUpAsync(CabiDb db, CancellationToken token) =>
         AskAsync(db, mustWait: true, whole: true, token);
 
@@ -67,11 +73,12 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
 
         try
         {
-            // A database that does not answer answers nobody who waits: they are told at once, not one after the other.
+            // The database did not answer while this visitor waited: the visitor gets the same error at once, instead
+            // of waiting for a timeout of their own.
             if (_failure is { } failure && Volatile.Read(ref _failedAt) > askedAt)
                 ExceptionDispatchInfo.Throw(failure);
 
-            // Whoever has waited may find that their question has been asked meanwhile.
+            // Another visitor may have asked the same question while this visitor waited.
             var answeredAt = whole ? Volatile.Read(ref _caughtUpAt) : Volatile.Read(ref _polledAt);
             return _floors is { } known && answeredAt > askedAt ? known : await RefreshAsync(db, now, whole, token);
         }
@@ -94,7 +101,8 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
             await ReadAsync(db, now, token);
             Volatile.Write(ref _polledAt, startedAt);
 
-            // Whoever has just acted asks about themselves; the others' changes have their second.
+            // A visitor who has just acted needs new floors and reads their own summary anew. Changes of other students
+            // may be a second old.
             if (whole || AgeOf(ref _caughtUpAt) >= _pollInterval)
             {
                 changed = await students.CatchUpAsync(db, token);
@@ -107,7 +115,7 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
         {
             _isExpired = true;
 
-            // A visitor who went away says nothing about the database.
+            // A visitor who cancels a request is no failure of the database.
             if (error is not OperationCanceledException)
             {
                 _failure = error;

@@ -3,7 +3,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.View.Cache;
 
-/// <summary>What a floor's snapshot knows of one locker: facts only, so that its state can be asked at any moment.</summary>
+/// <summary>
+/// What a floor's snapshot knows of one locker: facts only, so that the locker's state can be computed for any moment.
+/// </summary>
 /// <param name="DueOn">The due day of the rental that holds it.</param>
 /// <param name="FormingUntil">The end (UTC) of the share room around it.</param>
 /// <param name="People">How many sit in that room, or share the locker.</param>

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.View.Cache;
 
-/// <summary>Reads floors whole, in six statements however many there are, and a few more for what has ended and nobody has settled.</summary>
+/// <summary>
+/// Reads whole floors in six statements, however many floors there are, and a few more for share rooms and drops that
+/// have ended and are not settled.
+/// </summary>
 public static class FloorReader
 {
     public static Task<IReadOnlyList<FloorSnapshot>> AllAsync(CabiDb db, Moment now, CancellationToken token) =>
@@ -68,7 +71,8 @@ public static class FloorReader
                 null))
             .ToListAsync(token);
         var rooms = await RoomsAsync(db, chosen, now, token);
-        // Two at once are nothing that the product writes; a map that nobody can read any more would be worse than either.
+        // The product never writes two holds of one locker for the same time. If there are two all the same, the page
+        // shows one of them instead of failing.
         var holds = (await db.Holds.AsNoTracking().RunningAt(now).ToListAsync(token))
             .Concat(await DropReader.UnsettledHoldsAsync(db, now, token))
             .GroupBy(hold => hold.LockerId)
@@ -81,7 +85,7 @@ public static class FloorReader
             .ToLookup(locker => locker.SectionId);
     }
 
-    // A room that has ended is shown as what has come of it, though nobody has written that down yet.
+    // A share room that has ended is shown by its outcome, although nobody has settled the room yet.
     private static async Task<Dictionary<int, (DateOnly? DueOn, DateTime? FormingUntil, int People)>> RoomsAsync(
         CabiDb db, IQueryable<Floor> chosen, Moment now, CancellationToken token)
     {

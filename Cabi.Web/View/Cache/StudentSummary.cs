@@ -3,12 +3,12 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.View.Cache;
 
-/// <summary>What a student has and owes: facts only, so that it can be asked at any moment.</summary>
+/// <summary>What a student has and owes: facts only, so that a page can judge them at any moment.</summary>
 /// <param name="Unread">Messages not yet read.</param>
 /// <param name="LastBanEndsAt">When the longest ban that nobody has lifted ends (UTC), or ended.</param>
-/// <param name="RoomId">The share room in which they sit and which nobody has settled.</param>
-/// <param name="RoomEndsAt">Its end (UTC).</param>
-/// <param name="Lines">In how many lines they wait.</param>
+/// <param name="RoomId">The share room in which the student sits and which nobody has settled.</param>
+/// <param name="RoomEndsAt">The end (UTC) of that share room.</param>
+/// <param name="Lines">In how many lines the student waits.</param>
 public sealed record StudentSummary(
     int StudentId,
     int? LockerId,
@@ -20,7 +20,7 @@ public sealed record StudentSummary(
     bool NeedsAccessibleLocker,
     int Lines)
 {
-    /// <summary>UTC; null when they may rent.</summary>
+    /// <summary>The end (UTC) of the longest running ban; null when none is running.</summary>
     public DateTime? BannedUntil(Moment now) => LastBanEndsAt > now.Utc ? LastBanEndsAt : null;
 
     public StudentStanding Standing(Moment now) =>

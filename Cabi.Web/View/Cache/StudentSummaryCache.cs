@@ -5,19 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.View.Cache;
 
 /// <summary>
-/// What each student has, as this instance last saw it. A save of this process forgets whom it concerns at once;
-/// of other instances' saves the appended changes tell, asked for once a second.
+/// What each student has, as this instance last read it. A save of this process removes the students that it concerns
+/// at once; what other instances save is found by the appended changes, once a second.
 /// </summary>
 public sealed class StudentSummaryCache(TimeProvider realTime)
 {
     private const int Most = 20_000;
 
-    // A transaction that takes its change id now has committed before this many others have taken theirs.
+    // A change id is given out before its transaction commits. The cache assumes that no transaction stays open while
+    // this many others take an id.
     private const int Window = 1000;
 
     private const long Nothing = -1;
 
-    // Whatever was written without a change (by hand, or by a release that knew of none) is seen after this long.
+    // A value that was written without a change row (by hand, or by an older release) is read again after this long.
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
     private static readonly Func<CabiDb, int, CancellationToken, Task<StudentSummary>> _mine = EF.CompileAsyncQuery(
@@ -55,13 +56,14 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
     public StudentSummary? Find(int studentId) =>
         _students.TryGetValue(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Summary : null;
 
-    /// <summary>Asks the database, and remembers the answer unless the student is forgotten meanwhile.</summary>
+    /// <summary>Asks the database, and keeps the answer unless the student is forgotten meanwhile.</summary>
     public async Task<StudentSummary> AskAsync(CabiDb db, int studentId, CancellationToken token)
     {
         if (_students.Count >= Most)
             _students.Clear();
 
-        // Placed before the question: whoever forgets the student from here on removes this very object.
+        // The entry is added before the question is asked. Whoever forgets the student from then on removes this very
+        // entry, so an answer that is too old is not kept.
         var memory = new Memory(realTime.GetTimestamp());
         _students[studentId] = memory;
         return memory.Summary = await _mine(db, studentId, token);
@@ -76,8 +78,10 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
     /// <summary>The greatest id of a change that has been seen.</summary>
     public long SeenUpTo => Volatile.Read(ref _seenUpTo) is var id and >= 0 ? id : 0;
 
-    /// <summary>Forgets whom changes concern that have not been seen. One at a time.</summary>
-    /// <returns>Whom they concern.</returns>
+    /// <summary>
+    /// Reads the changes that have not been seen and forgets their students. Not to be called twice at a time.
+    /// </summary>
+    /// <returns>The students of these changes.</returns>
     public async Task<IReadOnlyCollection<int>> CatchUpAsync(CabiDb db, CancellationToken token)
     {
         if (_seenUpTo == Nothing)
@@ -90,7 +94,7 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
             .ToListAsync(token);
         var ids = changes.Select(change => change.Id).ToHashSet();
 
-        // Changes that are gone again: somebody has put an older database in its place.
+        // Change rows have disappeared: an older database was restored in the place of this one.
         if (_seen.Any(id => id > from && !ids.Contains(id)))
             _students.Clear();
 

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Cabi.Web.View.Changes;
 
-/// <summary>How far the appended changes have been seen: the greatest ids of floors' and of students' changes.</summary>
+/// <summary>
+/// A watermark: how far the appended changes have been seen, as the greatest ids of floors' and of students' changes.
+/// </summary>
 /// <remarks>
-/// Of two instances the one with the smaller ids has seen less. A change whose id was given out early and that commits late
-/// does not move it; whoever compares positions finds that change at its next look.
+/// Of two instances the one with the smaller ids has seen less. A change whose id was given out early and whose
+/// transaction commits late does not move the watermark; the caches find such a change at their next look.
 /// </remarks>
 public sealed record ChangeWatermark(long Floors, long Students)
 {

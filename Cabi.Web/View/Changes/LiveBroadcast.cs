@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Cabi.Web.View.Changes;
 
 /// <summary>
-/// What this instance sees change, told to all who follow it at once. Nothing is kept for anybody: a bulletin that all have
-/// read is forgotten, and whoever comes later begins with the newest.
+/// Tells everybody who listens on this instance what has changed. Nothing is stored for a listener: a new listener
+/// starts with the newest event, and each event leads to the next one.
 /// </summary>
 public sealed class LiveBroadcast
 {
@@ -14,10 +14,10 @@ public sealed class LiveBroadcast
 
     public LiveEvent Newest => Volatile.Read(ref _newest);
 
-    /// <summary>How many follow.</summary>
+    /// <summary>How many listen.</summary>
     public int Readers => Volatile.Read(ref _readers);
 
-    /// <summary>Tells what has changed; without anything it is a sign of life.</summary>
+    /// <summary>Tells what has changed; an event without floors and students is a sign of life.</summary>
     public void Tell(IEnumerable<int> floors, IEnumerable<int> students, ChangeWatermark position)
     {
         var bulletin = new LiveEvent(floors.ToFrozenSet(), students.ToFrozenSet(), position);
@@ -30,7 +30,7 @@ public sealed class LiveBroadcast
         }
     }
 
-    /// <summary>One more follows, until the result is disposed.</summary>
+    /// <summary>Adds a listener, until the result is disposed.</summary>
     public IDisposable Join()
     {
         Interlocked.Increment(ref _readers);

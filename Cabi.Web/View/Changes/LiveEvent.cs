@@ -2,10 +2,12 @@ using System.Collections.Frozen;
 
 namespace Cabi.Web.View.Changes;
 
-/// <summary>What was found changed at one look. It knows the one after it, so that everybody reads at their own pace.</summary>
+/// <summary>
+/// What one look has found changed. Each event knows the next one, so that every listener reads at their own pace.
+/// </summary>
 /// <param name="floors">Floors on which something has changed.</param>
-/// <param name="students">Whose things have changed.</param>
-/// <param name="position">What the instance had seen when it was told.</param>
+/// <param name="students">Students whose possessions have changed.</param>
+/// <param name="position">What the instance had seen when the event was made.</param>
 public sealed class LiveEvent(FrozenSet<int> floors, FrozenSet<int> students, ChangeWatermark position)
 {
     private readonly TaskCompletionSource<LiveEvent> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Cabi.Web.View.Changes;
 
-/// <summary>Whose possessions a save changes, read from what it is about to write: no verb can forget to say so.</summary>
+/// <summary>
+/// Finds the students whose possessions a save changes. It reads what is about to be written, so that no verb can
+/// forget one.
+/// </summary>
 public static class StudentChangeDetector
 {
     public static IReadOnlyList<int> In(ChangeTracker tracker) =>

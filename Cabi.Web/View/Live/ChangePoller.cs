@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.View.Live;
 
 /// <summary>
-/// Looks once a second what has changed, as long as anybody follows: one look for the whole instance, not one for each
-/// stream. It also tells what time alone changes, and gives a sign of life.
+/// Looks for changes once a second, as long as any browser listens: one look for the whole instance, not one for each
+/// stream. It also announces what time alone changes, and sends a sign of life.
 /// </summary>
 public sealed partial class ChangePoller(
     LiveBroadcast news, FloorCache map, IServiceScopeFactory scopes, CampusClock clock, ILogger<ChangePoller> log) : BackgroundService
 {
-    /// <summary>How often there is a sign of life, at least.</summary>
+    /// <summary>The longest silence of a stream: then a sign of life is sent.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);

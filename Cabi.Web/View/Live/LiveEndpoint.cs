@@ -11,15 +11,15 @@ using Microsoft.Extensions.Hosting;
 namespace Cabi.Web.View.Live;
 
 /// <summary>
-/// The news for one browser as server-sent events: names of floors, and <c>me</c> for what is the visitor's own. It says what
-/// to look at, never what is there. It ends when the process does, and now and then, so that whoever may no longer look is
-/// asked again who they are.
+/// The stream of server-sent events for one browser: names of floors, and <c>me</c> for something of the visitor's own.
+/// An event says where to look, never what is there. A stream ends when the process stops, and after ten minutes, so
+/// that a visitor who was signed out must show their cookie again.
 /// </summary>
 public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplicationLifetime lifetime, TimeProvider realTime)
 {
     public const string Address = "/live";
 
-    /// <summary>On one instance; whoever comes then asks every few seconds instead.</summary>
+    /// <summary>The most streams of one instance; further browsers poll every few seconds instead.</summary>
     public const int Most = 5000;
 
     private const string SignOfLife = "beat";
@@ -43,14 +43,15 @@ public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplic
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         using var limit = realTime.CreateTimer(_ => ending.Cancel(), state: null, _longest, Timeout.InfiniteTimeSpan);
 
-        // In this order: what is told meanwhile is read next. A browser that has seen less fetches its page again.
+        // The newest event is taken before the watermark is sent, so that an event between the two is read next. A
+        // browser whose page has seen less fetches the page again.
         var bulletin = news.Newest;
 
         yield return new SseItem<string>(SignOfLife)
         {
             EventId = map.Position.ToString(),
 
-            // Many streams that end together do not come back together.
+            // Streams that end together must not all reconnect at the same instant.
             ReconnectionInterval = TimeSpan.FromMilliseconds(Random.Shared.Next(500, 3000)),
         };
 
@@ -75,7 +76,7 @@ public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplic
         }
     }
 
-    // Null for what is none of their business.
+    // Null for an event that does not concern this visitor.
     private static string? WordsFor(LiveEvent bulletin, int? studentId)
     {
         var words = bulletin.Floors.Select(floor => $"floor-{floor}").ToList();

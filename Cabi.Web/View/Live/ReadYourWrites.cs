@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Http;
 namespace Cabi.Web.View.Live;
 
 /// <summary>
-/// A cookie of a few seconds in the browser of whoever has just acted: their next pages ask the database at once,
-/// even on another instance, while everybody else may see a map that is a second old. Whoever was refused has changed
-/// nothing: a thousand who lose the same race must not each have the campus read again.
+/// Read your writes: a cookie of a few seconds in the browser of a visitor who has just acted. Their next pages ask the
+/// database at once, even on another instance, while everybody else may see floors that are a second old. A visitor who
+/// was refused has changed nothing and gets no cookie: a thousand people who lose the same race must not each have the
+/// floors read again.
 /// </summary>
 public static class ReadYourWrites
 {

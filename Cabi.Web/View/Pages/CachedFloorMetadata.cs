@@ -1,4 +1,4 @@
 namespace Cabi.Web.View.Pages;
 
-/// <summary>Marks the endpoint whose pages are kept.</summary>
+/// <summary>Marks the endpoint whose pages are cached.</summary>
 public sealed class CachedFloorMetadata;

@@ -4,11 +4,14 @@ using Cabi.Web.View.Cache;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>A floor's whole page as UTF-8, drawn for everybody of one kind, and the places in it that are a visitor's own.</summary>
-/// <param name="Floors">The campus it shows; another list means that something has changed.</param>
-/// <param name="ValidUntil">When time alone makes it untrue (UTC).</param>
-/// <param name="Parts">In the order of their places.</param>
-/// <param name="Tiles">By locker.</param>
+/// <summary>
+/// A floor's whole page as UTF-8, rendered for everybody of one kind, with the places of its holes, which are personal
+/// (donut caching).
+/// </summary>
+/// <param name="Floors">The floors that it was rendered from; another list means that something has changed.</param>
+/// <param name="ValidUntil">The instant (UTC) at which time alone makes the page untrue.</param>
+/// <param name="Parts">The holes, in the order of their places.</param>
+/// <param name="Tiles">Where each locker's tile is, by locker.</param>
 public sealed record CachedPage(
     IReadOnlyList<FloorSnapshot> Floors,
     DateTime ValidUntil,
@@ -16,7 +19,10 @@ public sealed record CachedPage(
     IReadOnlyList<(PersonalPart Part, int At)> Parts,
     IReadOnlyDictionary<int, Tile> Tiles)
 {
-    /// <summary>Takes the marks out of a page, puts the tiles where theirs are and remembers the places of the others.</summary>
+    /// <summary>
+    /// Takes the marks out of a rendered page, puts the sections' tiles in and remembers the places of the personal
+    /// parts.
+    /// </summary>
     public static CachedPage Of(string marked, RenderedFloor floor, IReadOnlyList<FloorSnapshot> floors, DateTime validUntil)
     {
         using var page = new MemoryStream();

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>Writes a kept page with the visitor's own parts in their places, straight into the connection's buffer.</summary>
+/// <summary>
+/// Writes a cached page with the visitor's personal parts in its holes, straight into the connection's buffer.
+/// </summary>
 public static class CachedPageWriter
 {
     private const string ContentType = "text/html; charset=utf-8";
@@ -15,7 +17,7 @@ public static class CachedPageWriter
         response.ContentType = ContentType;
         response.ContentLength = page.Utf8.Length + pieces.Sum(piece => piece.Html.Length - piece.Length);
 
-        // Before it has started, a response copies what is written into buffers of its own.
+        // A response that has not started copies what is written into buffers of its own.
         await response.StartAsync(response.HttpContext.RequestAborted);
         Write(response.BodyWriter, page.Utf8, pieces);
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);

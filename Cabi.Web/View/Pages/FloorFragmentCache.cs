@@ -5,7 +5,10 @@ using Cabi.Web.View.Cache;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>The floors as drawn, by floor and language: counted and drawn again only when a locker or its state has changed.</summary>
+/// <summary>
+/// A cache of rendered floors, by floor and language. A floor is rendered again only when a locker or its state has
+/// changed.
+/// </summary>
 public sealed class FloorFragmentCache
 {
     private readonly ConcurrentDictionary<(int Floor, string Language), RenderedFloor> _fragments = [];

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>Draws a floor: its plan and its sections' tiles. Text instead of views, because a floor has hundreds of tiles.</summary>
+/// <summary>
+/// Renders a floor: its plan and its sections' tiles. It writes text instead of using views, because a floor has
+/// hundreds of tiles.
+/// </summary>
 public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder)
 {
     // Longer numbers are written smaller, over several lines if need be.
@@ -95,7 +98,7 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         };
     }
 
-    /// <summary>The classes that put something over an area of the plan.</summary>
+    /// <summary>The CSS classes that place an element over an area of the plan.</summary>
     public static string PlaceOf(PlanArea area) => string.Create(
         CultureInfo.InvariantCulture, $"x{area.ColumnStart} xx{area.ColumnEnd} y{area.RowStart} yy{area.RowEnd}");
 

@@ -5,7 +5,7 @@ using Cabi.Web.View.Cache;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>The floors' pages as drawn for everybody, by address, language and kind of visitor.</summary>
+/// <summary>The floors' pages as rendered for everybody, by address, language and kind of visitor.</summary>
 public sealed class FloorPageCache : IDisposable
 {
     private readonly ConcurrentDictionary<(string Path, string Language, VisitorKind Kind), CachedPage> _pages = [];
@@ -15,8 +15,8 @@ public sealed class FloorPageCache : IDisposable
         _pages.TryGetValue((path, CultureInfo.CurrentUICulture.Name, kind), out var page)
         && ReferenceEquals(page.Floors, floors) && now.Utc < page.ValidUntil ? page : null;
 
-    /// <summary>Draws a page once, however many wait for it.</summary>
-    /// <param name="draw">Null when there is no such page.</param>
+    /// <summary>Renders a page once, however many visitors wait for it.</summary>
+    /// <param name="draw">Renders the page; its result is null when there is no such page.</param>
     public async Task<CachedPage?> DrawAsync(
         string path, VisitorKind kind, LayoutModel layout, Func<Task<CachedPage?>> draw, CancellationToken token)
     {

@@ -7,8 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.View.Pages;
 
 /// <summary>
-/// Answers for the floors' pages with kept ones: after authorization, instead of Razor, which draws a page for nobody when
-/// none is kept. Addresses with a query, other spellings and pages with a flash are left to Razor.
+/// Donut caching for the floors' pages. After authorization it answers with a cached page; on a miss it lets Razor
+/// render the page once, for a visitor without personal data, and caches it. Addresses with a query, other spellings
+/// and pages with a flash go on to Razor.
 /// </summary>
 public sealed class FloorPageCacheMiddleware(RequestDelegate next, FloorPageCache pages)
 {

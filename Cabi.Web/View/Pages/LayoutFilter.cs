@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>Loads the layout before a page that will be shown. A student's form that can be carried out mostly answers with another address.</summary>
+/// <summary>
+/// Loads the layout before the handler of a page that will be shown. A student's form that is complete mostly answers
+/// with a redirect, so its layout is loaded only if the handler shows the page.
+/// </summary>
 public sealed class LayoutFilter(LayoutModel layout) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;

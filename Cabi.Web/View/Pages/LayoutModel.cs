@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.View.Pages;
 
-/// <summary>What the frame of every page shows: the floors, and what is mine. Both are remembered; it asks what is not.</summary>
+/// <summary>
+/// What the layout of every page shows: the floors, and what the visitor has. Both come from the caches, which ask the
+/// database when they must.
+/// </summary>
 public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, CampusClock clock)
 {
     private bool _isLoaded;
@@ -32,7 +35,7 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
         private set;
     } = [];
 
-    /// <summary>Everything up to here is in this page.</summary>
+    /// <summary>The watermark of this page: every change up to it is in the page.</summary>
     public ChangeWatermark Seen { get; private set; } = ChangeWatermark.Start;
 
     /// <summary>Null for a visitor who is no student.</summary>
@@ -44,7 +47,7 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
 
     public DateTime? BannedUntil => My?.BannedUntil(Now);
 
-    /// <summary>Where its name would only repeat itself.</summary>
+    /// <summary>Whether the campus has one building only, whose name pages then leave out.</summary>
     public bool IsOneBuilding => Floors.All(floor => floor.Building == Floors[0].Building);
 
     public FloorSnapshot? FloorOf(int id) => Floors.FirstOrDefault(floor => floor.Id == id);
@@ -76,7 +79,7 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
         else if (ReadYourWrites.Is(context.Request) is var isFresh && map.Find(isFresh) is null)
             await map.AskAsync(Db(context), isFresh, context.RequestAborted);
 
-        // In this order: the floors may be newer than what is said of them, not older.
+        // The watermark is read before the floors: a page may be newer than its watermark, never older.
         Seen = map.Position;
         Floors = map.Known;
     }
@@ -91,7 +94,8 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
         My = my.RoomEndsAt <= Now.Utc ? await SettledAsync(Db(context), my, context.RequestAborted) : my;
     }
 
-    // Whose share room has ended, and nobody has settled it, has what has come of it.
+    // The student sits in a share room that has ended and is not settled: its outcome is computed, so that the page
+    // shows the rental.
     private async Task<StudentSummary> SettledAsync(CabiDb db, StudentSummary my, CancellationToken token)
     {
         var room = await db.ShareRooms.AsNoTracking().SingleAsync(room => room.Id == my.RoomId, token);
@@ -109,6 +113,6 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
     private static InvalidOperationException NotLoaded() =>
         new("The layout of a form that can be carried out is loaded after its handler, if it shows a page.");
 
-    // Taken from its pool only for a question.
+    // Taken from the pool only when the database must be asked.
     private static CabiDb Db(HttpContext context) => context.RequestServices.GetRequiredService<CabiDb>();
 }

@@ -1,6 +1,6 @@
 namespace Cabi.Web.View.Pages;
 
-/// <summary>The parts of a page's frame that are the visitor's own.</summary>
+/// <summary>The parts of a page's layout that are the visitor's own: the holes of a cached page.</summary>
 public enum PersonalPart
 {
     Name,

@@ -8,13 +8,15 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.View.Pages;
 
 /// <summary>
-/// The parts of a page that are the visitor's own, as HTML. On a page that is drawn for everybody a mark stands in the place
-/// of each.
+/// The parts of a page that are the visitor's own, as HTML. In a page that is rendered for everybody, a mark stands in
+/// the place of each.
 /// </summary>
 public sealed class PersonalParts(
     LayoutModel layout, FloorHtml floors, IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder, IHttpContextAccessor request)
 {
-    /// <summary>Never part of a page otherwise: the encoder writes a control character as its number.</summary>
+    /// <summary>
+    /// A page cannot hold this character otherwise: the encoder writes a control character as its number.
+    /// </summary>
     public const char Mark = '\u0001';
 
     public bool IsForEverybody { get; set; }
@@ -23,17 +25,17 @@ public sealed class PersonalParts(
 
     public IHtmlContent Unread => Of(PersonalPart.Unread);
 
-    /// <summary>The way back to the share room in which they sit.</summary>
+    /// <summary>The way back to the share room in which the visitor sits.</summary>
     public IHtmlContent Room => Of(PersonalPart.Room);
 
     public IHtmlContent Due => Of(PersonalPart.Due);
 
     public IHtmlContent Ban => Of(PersonalPart.Ban);
 
-    /// <summary>How far the changes had been seen when the page was drawn.</summary>
+    /// <summary>The watermark at which the page was rendered.</summary>
     public IHtmlContent Seen => Of(PersonalPart.Seen);
 
-    /// <summary>The tiles of one section, the visitor's own marked as theirs.</summary>
+    /// <summary>The tiles of one section, with the visitor's own tile marked.</summary>
     public IHtmlContent Tiles(RenderedFloor floor, int sectionId)
     {
         if (IsForEverybody)
@@ -50,7 +52,7 @@ public sealed class PersonalParts(
         return new HtmlString(before + floors.MineOf(tile.Locker, layout.Now) + after);
     }
 
-    /// <returns>The part's HTML for the visitor of this request; empty where they have nothing of the kind.</returns>
+    /// <returns>The part's HTML for the visitor of this request; empty where there is nothing to show.</returns>
     public string HtmlOf(PersonalPart part) => part switch
     {
         PersonalPart.Name => Encode(request.HttpContext?.User.Identity?.Name ?? ""),

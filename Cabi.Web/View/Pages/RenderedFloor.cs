@@ -5,8 +5,8 @@ using Cabi.Web.View.Cache;
 namespace Cabi.Web.View.Pages;
 
 /// <summary>
-/// A floor for everybody in one language: counted at once, because every page's frame says how much is free, and drawn piece
-/// by piece when somebody looks at it.
+/// A floor rendered for everybody in one language. The counts are computed at once, because every page's layout shows
+/// how much is free; plan and sections are rendered when somebody first looks at them.
 /// </summary>
 public sealed class RenderedFloor
 {
@@ -29,7 +29,7 @@ public sealed class RenderedFloor
 
     public FloorSnapshot Floor { get; }
 
-    /// <summary>When time alone makes it untrue (UTC).</summary>
+    /// <summary>The instant (UTC) at which time alone makes it untrue.</summary>
     public DateTime ValidUntil { get; }
 
     public IReadOnlyDictionary<LockerState, int> Counts { get; }

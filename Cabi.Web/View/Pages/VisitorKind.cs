@@ -8,7 +8,7 @@ public readonly record struct VisitorKind(bool IsStudent, bool IsStaff)
 {
     public static VisitorKind Of(ClaimsPrincipal visitor) => new(visitor.StudentId is not null, visitor.IsInRole(Roles.Staff));
 
-    /// <summary>Nobody in particular: whatever a page says about this visitor, it says about no one.</summary>
+    /// <summary>A visitor of this kind without personal data, for whom the shared copy of a page is rendered.</summary>
     public ClaimsPrincipal Nobody()
     {
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "0")], nameof(Nobody));

@@ -22,7 +22,7 @@ public sealed class LockerMapping : IEntityTypeConfiguration<Locker>
         locker.HasIndex(l => new { l.NumberOrder, l.Id });
         locker.HasIndex(l => l.Number);
 
-        // What opens at the next drop, and what has just opened.
+        // For what opens at the next drop, and for what has just opened.
         locker.HasIndex(l => l.OpensAt);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Cabi.Web.Data.Mappings.Campus;
 
-/// <summary>Keeps an area as its four lines, <c>1/3/1/2</c>: nobody asks the database for a part of one.</summary>
+/// <summary>Stores an area as its four grid lines, <c>1/3/1/2</c>: no query asks for one of them.</summary>
 public sealed class PlanAreaConverter() : ValueConverter<PlanArea, string>(
     area => Write(area),
     text => Read(text))

@@ -16,16 +16,17 @@ public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.HasOne(d => d.Account).WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
         delivery.HasOne(d => d.Message).WithMany().HasForeignKey(d => d.MessageId).OnDelete(DeleteBehavior.Cascade);
 
-        // With the browser go its deliveries.
+        // A browser that is deleted takes its deliveries with it.
         delivery.HasOne(d => d.PushSubscription).WithMany().HasForeignKey(d => d.PushSubscriptionId).OnDelete(DeleteBehavior.Cascade);
 
-        // A message goes to a browser once; that it goes through another channel once is the token of its handing over.
+        // A message goes to a browser once. Other channels have no browser, and nulls are not unique: for those the
+        // concurrency token on Message.DispatchedAt makes it once.
         delivery.HasIndex(d => new { d.MessageId, d.Channel, d.PushSubscriptionId }).IsUnique();
 
-        // Whoever begins an attempt second finds no row.
+        // Of two processes that start an attempt, the second finds no row.
         delivery.Property(d => d.Attempts).IsConcurrencyToken();
 
-        // What is due; what is parked; what was sent when; the last mail of an account.
+        // For what is due, for dead letters, for what was sent when, and for the last account mail.
         delivery.HasIndex(d => new { d.NextTryAt, d.Channel });
         delivery.HasIndex(d => d.DeadLetteredAt);
         delivery.HasIndex(d => d.SentAt);

@@ -12,10 +12,9 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Kind).HasMaxLength(Message.KindLength);
         message.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId);
 
-        // The column's first name stays: instances of the release before this one write it.
         message.Property(m => m.DispatchedAt).HasColumnName("DispatchedAt");
 
-        // Whoever hands a message over second finds no row.
+        // Of two processes that dispatch a message, the second finds no row.
         message.Property(m => m.DispatchedAt).IsConcurrencyToken();
 
         // The inbox reads newest first; every page counts what is unread; the job asks what waits.

@@ -12,11 +12,11 @@ public sealed class BanMapping : IEntityTypeConfiguration<Ban>
         ban.Property(b => b.LiftReason).HasMaxLength(Ban.ReasonLength);
         ban.HasIndex(b => new { b.StudentId, b.EndsAt });
 
-        // Ends that nobody has told yet, and all that are running.
+        // For bans whose end has not been announced, and for running bans.
         ban.HasIndex(b => new { b.EndsAt, b.EndToldAt });
         ban.Property(b => b.EndToldAt).IsConcurrencyToken();
 
-        // Lifting it sets this, so whoever lifts a ban second finds no row.
+        // Of two people who lift a ban, the second finds no row.
         ban.Property(b => b.LiftedAt).IsConcurrencyToken();
     }
 }

@@ -15,14 +15,14 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
         policy.Ignore(p => p.ReminderDays);
         policy.HasIndex(p => p.EffectiveFrom);
 
-        // Taking it back sets this, so whoever takes it back second finds no row.
+        // Of two people who withdraw a version, the second finds no row.
         policy.Property(p => p.WithdrawnAt).IsConcurrencyToken();
 
         // The defaults of the product, in force since before anything happened.
         policy.HasData(Defaults());
     }
 
-    // Every number stands in the policy itself. What is seeded needs an id, which others get from the database.
+    // The defaults are those of the class. A seeded row needs an id here; other versions get theirs from the database.
     private static CabiPolicy Defaults()
     {
         var defaults = new CabiPolicy { EffectiveFrom = DateTime.SpecifyKind(new DateTime(2000, 1, 1), DateTimeKind.Utc) };

@@ -12,7 +12,8 @@ public sealed class TermsMapping : IEntityTypeConfiguration<Terms>
         terms.Property(t => t.English).HasMaxLength(Terms.TextLength);
         terms.HasIndex(t => t.EffectiveFrom);
 
-        // Numbers stand on the page beside them, from the policy: terms without numbers do not age with it.
+        // The terms name no numbers, so that a new policy does not make them wrong: the page shows the numbers beside
+        // the terms.
         terms.HasData(new
         {
             Id = 1,

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Records;
 
-/// <summary>Without a foreign key: a row only says whom to ask about again.</summary>
+/// <summary>No foreign key: a row only says about which student to ask again.</summary>
 public sealed class StudentChangeMapping : IEntityTypeConfiguration<StudentChange>
 {
     public void Configure(EntityTypeBuilder<StudentChange> change) => change.HasKey(c => c.Id);

@@ -16,7 +16,7 @@ public sealed class RentalMapping : IEntityTypeConfiguration<Rental>
         rental.HasMany(r => r.Members).WithOne().HasForeignKey(m => m.RentalId);
         rental.HasIndex(r => r.HeldLockerId).IsUnique();
 
-        // Ending sets it to null, so whoever ends a rental second finds no row.
+        // The end of a rental sets this to null, so of two people who end it the second finds no row.
         rental.Property(r => r.HeldLockerId).IsConcurrencyToken();
         rental.HasIndex(r => new { r.EndedAt, r.DueOn });
 

@@ -14,7 +14,7 @@ public sealed class RentalMemberMapping : IEntityTypeConfiguration<RentalMember>
         member.HasOne<Terms>().WithMany().HasForeignKey(m => m.TermsId).OnDelete(DeleteBehavior.Restrict);
         member.HasIndex(m => m.HoldingStudentId).IsUnique();
 
-        // Whoever reminds a person second on one day finds no row.
+        // Of two processes that remind a person on one day, the second finds no row.
         member.Property(m => m.RemindedOn).IsConcurrencyToken();
 
         // A person's history is read newest first.

@@ -15,7 +15,7 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>, IEntityTyp
         ticket.HasOne<Student>().WithMany().HasForeignKey(t => t.StudentId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Rental>().WithMany().HasForeignKey(t => t.RentalId).OnDelete(DeleteBehavior.Restrict);
 
-        // Using it sets this, so whoever uses a ticket second finds no row.
+        // Of two uses of a ticket, the second finds no row.
         ticket.Property(t => t.UsedAt).IsConcurrencyToken();
         ticket.HasIndex(t => new { t.StudentId, t.UsedAt });
     }

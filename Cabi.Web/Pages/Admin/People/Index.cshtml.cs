@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.People;
 
-/// <summary>Finds people by name, number and e-mail, a page at a time by number. Every choice is in the address.</summary>
+/// <summary>
+/// Finds people by name, number and e-mail, a page at a time by number. Every choice is in the address.
+/// </summary>
 public sealed class IndexModel(CabiDb db, LayoutModel layout) : PageModel
 {
     private const int PageSize = 50;

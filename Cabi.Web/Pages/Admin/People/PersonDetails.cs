@@ -49,7 +49,7 @@ public sealed record PersonDetails(
             await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token));
     }
 
-    // What is held now is the newest: nobody joins a second rental before the first has ended.
+    // The rental that is held now is the newest: nobody gets a second rental before the first has ended.
     private static Task<List<Holding>> RentalsAsync(CabiDb db, int id, CancellationToken token) => (
         from member in db.RentalMembers
         join rental in db.Rentals on member.RentalId equals rental.Id

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Policy;
 
-/// <summary>The policy in force, its versions, and the form in which an operator makes the next. Staff read it.</summary>
+/// <summary>
+/// The policy in force, its versions, and the form in which an operator makes the next. Staff read it.
+/// </summary>
 public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     private const string Address = "/admin/policy";
@@ -112,7 +114,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         return Answer(refusal, Address, words["The policy is withdrawn."], Address);
     }
 
-    // What a version that begins then would replace.
+    // The version that a new version would replace at that instant.
     private CabiPolicy Before(DateTime utc) =>
         Versions.FirstOrDefault(version => version.Policy.WithdrawnAt is null && version.Policy.EffectiveFrom <= utc)?.Policy ?? InForce;
 

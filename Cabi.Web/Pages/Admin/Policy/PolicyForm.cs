@@ -7,7 +7,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Policy;
 
-/// <summary>The form of a new policy: what was typed into it, what is wrong with that, and the draft it makes.</summary>
+/// <summary>
+/// The form of a new policy: what was typed into it, what is wrong with that, and the draft it makes.
+/// </summary>
 public sealed class PolicyForm
 {
     public const string EffectiveFrom = nameof(CabiPolicy.EffectiveFrom);

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Policy;
 
-/// <summary>The terms in force, their versions, and the form in which an operator writes new ones. Staff read them.</summary>
+/// <summary>
+/// The terms in force, their versions, and the form in which an operator writes new ones. Staff read them.
+/// </summary>
 public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string PublishForm = "terms";
@@ -77,7 +79,7 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         return Answer(refusal, Address, words["The terms are published."], Address);
     }
 
-    // Browsers send the ends of lines as two characters.
+    // Browsers send each line break as two characters.
     private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private async Task<IActionResult> RefuseAsync(CancellationToken token)
