@@ -12,14 +12,12 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Kind).HasMaxLength(Message.KindLength);
         message.HasOne<Student>().WithMany().HasForeignKey(m => m.StudentId);
 
-        message.Property(m => m.DispatchedAt).HasColumnName("DispatchedAt");
-
         // Of two processes that dispatch a message, the second finds no row.
         message.Property(m => m.DispatchedAt).IsConcurrencyToken();
 
         // The inbox reads newest first; every page counts what is unread; the job asks what waits.
         message.HasIndex(m => new { m.StudentId, m.Id });
         message.HasIndex(m => new { m.StudentId, m.ReadAt });
-        message.HasIndex(m => new { m.DispatchedAt, m.Id }).HasDatabaseName("IX_Messages_DispatchedAt_Id");
+        message.HasIndex(m => new { m.DispatchedAt, m.Id });
     }
 }
