@@ -6,6 +6,10 @@ namespace Cabi.Web.Tests.Architecture;
 public sealed class FileRules
 {
     private const int MaximumLines = 250;
+    private const int MaximumFiles = 20;
+
+    // In percent of all lines; docstrings do not count.
+    private const double MaximumComments = 3;
 
     private static readonly string[] _refused = ["#region", "#pragma warning disable", "NotImplementedException", "TODO", "FIXME"];
 
@@ -19,6 +23,22 @@ public sealed class FileRules
     {
         Assert.InRange(_files.Count, 100, 10_000);
         Assert.Empty(_files.Where(file => File.ReadLines(file).Count() > MaximumLines));
+    }
+
+    [Fact]
+    public void No_folder_is_wide() => Assert.Empty(_files
+        .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+        .GroupBy(Path.GetDirectoryName)
+        .Where(folder => folder.Count() > MaximumFiles)
+        .Select(folder => (folder.Key, folder.Count())));
+
+    [Fact]
+    public void Comments_are_few()
+    {
+        var lines = _files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(File.ReadLines).Select(line => line.TrimStart()).ToList();
+        var comments = lines.Count(line => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("///", StringComparison.Ordinal));
+
+        Assert.InRange(100.0 * comments / lines.Count, 0.5, MaximumComments);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.Support;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -37,6 +38,26 @@ public sealed class FolderRules
 
         Assert.NotEmpty(uses);
         Assert.Empty(uses.Where(use => FolderOf(use.To) is { } other && other != folder && !_knows[folder].Contains(other)));
+    }
+
+    [Fact]
+    public void The_arrows_make_no_circle()
+    {
+        var order = _knows.Keys.ToList();
+
+        Assert.All(_knows, folder => Assert.All(folder.Value, known => Assert.InRange(order.IndexOf(known), 0, order.IndexOf(folder.Key) - 1)));
+    }
+
+    [Fact]
+    public void The_page_about_the_architecture_shows_the_same_table()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs/architecture.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && _knows.ContainsKey(line.Split('`')[1]))
+            .Select(line => line.Split('|'))
+            .ToDictionary(cells => cells[1].Trim(' ', '`'), cells => cells[2].Split('`').Where((_, index) => index % 2 == 1).ToArray());
+
+        Assert.Equal(_knows.Keys, rows.Keys);
+        Assert.All(_knows, folder => Assert.Equal(folder.Value, rows[folder.Key]));
     }
 
     [Fact]
