@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Cabi.Web.Accounts;
@@ -15,7 +15,7 @@ public sealed class CachedTicketFormat(ISecureDataFormat<AuthenticationTicket> c
 
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Cookie, string? Purpose), (AuthenticationTicket Ticket, DateTimeOffset Since)> _tickets = [];
+    private readonly ConcurrentLru<(string Cookie, string? Purpose), (AuthenticationTicket Ticket, DateTimeOffset Since)> _tickets = new(Most);
 
     public AuthenticationTicket? Unprotect(string? protectedText) => Unprotect(protectedText, purpose: null);
 
@@ -24,16 +24,13 @@ public sealed class CachedTicketFormat(ISecureDataFormat<AuthenticationTicket> c
         if (protectedText is null)
             return null;
 
-        if (_tickets.TryGetValue((protectedText, purpose), out var known) && realTime.GetUtcNow() - known.Since < _lifetime)
+        if (_tickets.TryGet((protectedText, purpose), out var known) && realTime.GetUtcNow() - known.Since < _lifetime)
             return known.Ticket;
 
         if (cookies.Unprotect(protectedText, purpose) is not { } ticket)
             return null;
 
-        if (_tickets.Count >= Most)
-            _tickets.Clear();
-
-        _tickets[(protectedText, purpose)] = (ticket, realTime.GetUtcNow());
+        _tickets.AddOrUpdate((protectedText, purpose), (ticket, realTime.GetUtcNow()));
         return ticket;
     }
 

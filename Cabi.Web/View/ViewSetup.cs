@@ -28,5 +28,6 @@ public static class ViewSetup
         builder.Services.AddScoped<PersonalParts>();
         builder.Services.AddSingleton<FloorFragmentCache>();
         builder.Services.AddSingleton<FloorPageCache>();
+        builder.Services.AddSingleton<SharedPageRenderer>();
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 
 namespace Cabi.Web.Messages.Slack;
 
@@ -16,21 +16,17 @@ public sealed class SlackPeople(TimeProvider realTime)
     // A person who joins the workspace should not wait for long.
     private static readonly TimeSpan _missing = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, (string? Id, DateTimeOffset Until)> _people = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentLru<string, (string? Id, DateTimeOffset Until)> _people =
+        new(Environment.ProcessorCount, Most, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="id">Null where nobody on Slack has this e-mail.</param>
     public bool TryRecall(string email, out string? id)
     {
-        var isKnown = _people.TryGetValue(email, out var person) && person.Until > realTime.GetUtcNow();
+        var isKnown = _people.TryGet(email, out var person) && person.Until > realTime.GetUtcNow();
         id = isKnown ? person.Id : null;
         return isKnown;
     }
 
-    public void Remember(string email, string? id)
-    {
-        if (_people.Count >= Most)
-            _people.Clear();
-
-        _people[email] = (id, realTime.GetUtcNow() + (id is null ? _missing : _known));
-    }
+    public void Remember(string email, string? id) =>
+        _people.AddOrUpdate(email, (id, realTime.GetUtcNow() + (id is null ? _missing : _known)));
 }

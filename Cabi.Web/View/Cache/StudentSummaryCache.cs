@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Cabi.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,31 +48,28 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
                 db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)))
             .Single());
 
-    private readonly ConcurrentDictionary<int, Memory> _students = [];
+    private readonly ConcurrentLru<int, Memory> _students = new(Most);
     private HashSet<long> _seen = [];
     private long _seenUpTo = Nothing;
 
     /// <returns>Null when the database must be asked.</returns>
     public StudentSummary? Find(int studentId) =>
-        _students.TryGetValue(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Summary : null;
+        _students.TryGet(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Summary : null;
 
     /// <summary>Asks the database, and keeps the answer unless the student is forgotten meanwhile.</summary>
     public async Task<StudentSummary> AskAsync(CabiDb db, int studentId, CancellationToken token)
     {
-        if (_students.Count >= Most)
-            _students.Clear();
-
         // The entry is added before the question is asked. Whoever forgets the student from then on removes this very
         // entry, so an answer that is too old is not kept.
         var memory = new Memory(realTime.GetTimestamp());
-        _students[studentId] = memory;
+        _students.AddOrUpdate(studentId, memory);
         return memory.Summary = await _mine(db, studentId, token);
     }
 
     public void Forget(IEnumerable<int> students)
     {
         foreach (var student in students)
-            _students.TryRemove(student, out _);
+            _students.TryRemove(student);
     }
 
     /// <summary>The greatest id of a change that has been seen.</summary>

@@ -9,34 +9,34 @@ namespace Cabi.Web.View.Pages;
 public sealed class FloorPageCache : IDisposable
 {
     private readonly ConcurrentDictionary<(string Path, string Language, VisitorKind Kind), CachedPage> _pages = [];
-    private readonly SemaphoreSlim _drawing = new(1, 1);
+    private readonly SemaphoreSlim _rendering = new(1, 1);
 
     public CachedPage? Find(string path, VisitorKind kind, IReadOnlyList<FloorSnapshot> floors, Moment now) =>
         _pages.TryGetValue((path, CultureInfo.CurrentUICulture.Name, kind), out var page)
         && ReferenceEquals(page.Floors, floors) && now.Utc < page.ValidUntil ? page : null;
 
     /// <summary>Renders a page once, however many visitors wait for it.</summary>
-    /// <param name="draw">Renders the page; its result is null when there is no such page.</param>
-    public async Task<CachedPage?> DrawAsync(
-        string path, VisitorKind kind, LayoutModel layout, Func<Task<CachedPage?>> draw, CancellationToken token)
+    /// <param name="render">Renders the page; its result is null when there is no such page.</param>
+    public async Task<CachedPage?> RenderAsync(
+        string path, VisitorKind kind, LayoutModel layout, Func<Task<CachedPage?>> render, CancellationToken token)
     {
-        await _drawing.WaitAsync(token);
+        await _rendering.WaitAsync(token);
 
         try
         {
-            if (Find(path, kind, layout.Floors, layout.Now) is { } drawn)
-                return drawn;
+            if (Find(path, kind, layout.Floors, layout.Now) is { } rendered)
+                return rendered;
 
-            if (await draw() is not { } page)
+            if (await render() is not { } page)
                 return null;
 
             return _pages[(path, CultureInfo.CurrentUICulture.Name, kind)] = page;
         }
         finally
         {
-            _drawing.Release();
+            _rendering.Release();
         }
     }
 
-    public void Dispose() => _drawing.Dispose();
+    public void Dispose() => _rendering.Dispose();
 }

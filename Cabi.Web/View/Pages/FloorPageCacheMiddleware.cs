@@ -1,17 +1,18 @@
 using System.Globalization;
-using System.Text;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.View.Pages;
 
 /// <summary>
 /// Donut caching for the floors' pages. After authorization it answers with a cached page; on a miss it lets Razor
-/// render the page once, for a visitor without personal data, and caches it. Addresses with a query, other spellings
+/// render the page once, without the visitor, and caches it. Addresses with a query, other spellings
 /// and pages with a flash go on to Razor.
 /// </summary>
-public sealed class FloorPageCacheMiddleware(RequestDelegate next, FloorPageCache pages)
+public sealed partial class FloorPageCacheMiddleware(
+    RequestDelegate next, FloorPageCache pages, SharedPageRenderer shared, ILogger<FloorPageCacheMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -28,7 +29,7 @@ public sealed class FloorPageCacheMiddleware(RequestDelegate next, FloorPageCach
         var path = context.Request.Path.Value!;
         var kind = VisitorKind.Of(context.User);
         var page = pages.Find(path, kind, layout.Floors, layout.Now)
-            ?? await pages.DrawAsync(path, kind, layout, () => DrawAsync(context, layout, kind, floorId), context.RequestAborted);
+            ?? await pages.RenderAsync(path, kind, layout, () => RenderAsync(context, layout, kind, floorId), context.RequestAborted);
 
         await layout.LoadMineAsync(context);
 
@@ -46,27 +47,30 @@ public sealed class FloorPageCacheMiddleware(RequestDelegate next, FloorPageCach
         && int.TryParse(context.Request.RouteValues["id"] as string, CultureInfo.InvariantCulture, out var id)
         && context.Request.Path.Value == $"/floors/{id}" ? id : null;
 
-    private async Task<CachedPage?> DrawAsync(HttpContext context, LayoutModel layout, VisitorKind kind, int floorId)
+    private async Task<CachedPage?> RenderAsync(HttpContext context, LayoutModel layout, VisitorKind kind, int floorId)
     {
         if (layout.FloorOf(floorId) is not { } floor)
             return null;
 
-        var drawn = context.RequestServices.GetRequiredService<FloorRenderer>();
-        var own = context.RequestServices.GetRequiredService<PersonalParts>();
-        var (visitor, body) = (context.User, context.Response.Body);
-        using var marked = new MemoryStream();
-        (context.User, context.Response.Body, own.IsForEverybody) = (kind.Nobody(), marked, true);
-
         try
         {
-            await next(context);
-        }
-        finally
-        {
-            (context.User, context.Response.Body, own.IsForEverybody) = (visitor, body, false);
-        }
+            var marked = await shared.RenderAsync(
+                context.GetEndpoint()!, context.Request.Path, context.Request.RouteValues, kind, layout);
 
-        var validUntil = layout.Floors.Min(each => drawn.Of(each).ValidUntil);
-        return CachedPage.Of(Encoding.UTF8.GetString(marked.ToArray()), drawn.Of(floor), layout.Floors, validUntil);
+            if (marked is null)
+                return null;
+
+            var rendered = context.RequestServices.GetRequiredService<FloorRenderer>();
+            var validUntil = layout.Floors.Min(each => rendered.Of(each).ValidUntil);
+            return CachedPage.Of(marked, rendered.Of(floor), layout.Floors, validUntil);
+        }
+        catch (PersonalInSharedPageException error)
+        {
+            LogNotShared(context.Request.Path, error);
+            return null;
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "{Path} cannot be cached: it reads something personal outside the personal parts.")]
+    private partial void LogNotShared(string path, Exception error);
 }

@@ -18,6 +18,7 @@ namespace Cabi.Web.View.Pages;
 public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, CampusClock clock)
 {
     private bool _isLoaded;
+    private bool _isShared;
 
     /// <summary>The moment of this page.</summary>
     public Moment Now
@@ -38,10 +39,19 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
     /// <summary>The watermark of this page: every change up to it is in the page.</summary>
     public ChangeWatermark Seen { get; private set; } = ChangeWatermark.Start;
 
+    /// <summary>The visitor's name; empty for one who has not signed in.</summary>
+    public string VisitorName { get; private set; } = "";
+
     /// <summary>Null for a visitor who is no student.</summary>
+    /// <exception cref="PersonalInSharedPageException">The page is rendered for everybody.</exception>
     public StudentSummary? My
     {
-        get => _isLoaded ? field : throw NotLoaded();
+        get => (_isLoaded, _isShared) switch
+        {
+            (false, _) => throw NotLoaded(),
+            (_, true) => throw new PersonalInSharedPageException(),
+            _ => field,
+        };
         private set;
     }
 
@@ -63,6 +73,10 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
         await LoadMineAsync(context);
     }
 
+    /// <summary>For the shared copy of a page: the same floors at the same moment, and nothing of the visitor.</summary>
+    public void LoadShared(LayoutModel visitors) =>
+        (_isLoaded, _isShared, Now, Floors, Seen) = (true, true, visitors.Now, visitors.Floors, visitors.Seen);
+
     /// <summary>For a page that must work when the database does not.</summary>
     public void LeaveEmpty() => _isLoaded = true;
 
@@ -70,6 +84,7 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
     {
         _isLoaded = true;
         Now = clock.Now;
+        VisitorName = context.User.Identity?.Name ?? "";
 
         if (context.User.AccountId is null)
             return;

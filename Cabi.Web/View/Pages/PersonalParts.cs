@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.View.Pages;
@@ -12,7 +11,7 @@ namespace Cabi.Web.View.Pages;
 /// the place of each.
 /// </summary>
 public sealed class PersonalParts(
-    LayoutModel layout, FloorHtml floors, IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder, IHttpContextAccessor request)
+    LayoutModel layout, FloorHtml floors, IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder)
 {
     /// <summary>
     /// A page cannot hold this character otherwise: the encoder writes a control character as its number.
@@ -55,7 +54,7 @@ public sealed class PersonalParts(
     /// <returns>The part's HTML for the visitor of this request; empty where there is nothing to show.</returns>
     public string HtmlOf(PersonalPart part) => part switch
     {
-        PersonalPart.Name => Encode(request.HttpContext?.User.Identity?.Name ?? ""),
+        PersonalPart.Name => Encode(layout.VisitorName),
         PersonalPart.Unread when layout.My is { Unread: > 0 and var unread } =>
             $"""<span class="badge"><span class="unseen">{Encode(words["unread:"])} </span>{unread}</span>""",
         PersonalPart.Room when layout.My is { RoomId: { } roomId } =>
