@@ -10,34 +10,44 @@ using Cabi.Web.Notifications;
 using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
-
-builder.AddLogs(CloudWatchSetup.Open);
-builder.AddHosting();
-builder.AddManagement();
-builder.AddClock();
-builder.AddDatabase();
-builder.AddNotifications();
-builder.AddAccounts();
-builder.AddFeatures();
-builder.AddJobs(InstanceName.Of(builder.Configuration));
-builder.AddPages();
-
-var app = builder.Build();
-
-app.UseManagement();
-app.UseLogs();
-app.UseHosting();
-app.UsePages();
+var app = Build(WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }));
 
 if (CommandLine.IsCommand(args))
-    return await CommandLine.RunAsync(app, args, CancellationToken.None);
+    return await CommandLine.RunAsync(app, args, Terminal.OfProcess(), CancellationToken.None);
 
 Counts.StartAtZero();
 
-if (!await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None))
+if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationToken.None))
     return 1;
 
 app.AnnounceDemo();
 await app.RunAsync();
 return 0;
+
+/// <summary>The program: a server, or one command.</summary>
+public partial class Program
+{
+    /// <summary>Puts together what the server and every command stand on.</summary>
+    /// <exception cref="InvalidOperationException">A setting cannot be right.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddLogs(CloudWatchSetup.Open);
+        builder.AddHosting();
+        builder.AddManagement();
+        builder.AddClock();
+        builder.AddDatabase();
+        builder.AddNotifications();
+        builder.AddAccounts();
+        builder.AddFeatures();
+        builder.AddJobs(InstanceName.Of(builder.Configuration));
+        builder.AddPages();
+
+        var app = builder.Build();
+
+        app.UseManagement();
+        app.UseLogs();
+        app.UseHosting();
+        app.UsePages();
+        return app;
+    }
+}

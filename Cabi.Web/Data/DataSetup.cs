@@ -41,9 +41,10 @@ public static class DataSetup
         options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)));
 
     /// <summary>Brings the schema up to date where this process is the one to do so, then lets the seed run alone.</summary>
-    /// <returns>Whether it could; false when the database is one that nothing can be done with, which has been said.</returns>
+    /// <param name="errors">Is told what cannot be done.</param>
+    /// <returns>Whether it could; false when the database is one that nothing can be done with.</returns>
     public static async Task<bool> PrepareDatabaseAsync(
-        this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, CancellationToken token)
+        this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, TextWriter errors, CancellationToken token)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
@@ -55,7 +56,7 @@ public static class DataSetup
         }
         catch (OlderThanReleasesException error)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await errors.WriteLineAsync(error.Message);
             return false;
         }
 
