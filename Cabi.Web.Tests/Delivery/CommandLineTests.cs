@@ -98,7 +98,7 @@ public sealed class CommandLineTests : IDisposable
     /// <summary>Runs a process of its own: its folder, its code and its streams.</summary>
     private async Task<(int Code, string Output, string Errors)> StartAsync(params string[] arguments)
     {
-        var start var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,

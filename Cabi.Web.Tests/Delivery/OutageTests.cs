@@ -11,7 +11,7 @@ public sealed class OutageTests
 {
     private const string Away = "Back in a moment";
 
-    // After this long a session is compared with the database again.
+    // After this long a session is compared with the database again: that the time has passed is what the test is about.
     private static readonly TimeSpan _sessionTrust = TimeSpan.FromSeconds(61);
 
     [Fact]

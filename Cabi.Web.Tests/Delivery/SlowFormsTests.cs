@@ -25,8 +25,7 @@ public sealed class SlowFormsTests
         await TimeOfPageAsync(cabi);
         var alone = await TimeOfPageAsync(cabi);
         var memory = cabi.ResidentMemory;
-        var forms = await Task.WhenAll(Enumerable.Range(0, Slow).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        var forms = await BeginAsync(cabi, Slow);
 
         Assert.InRange(await TimeOfPageAsync(cabi), TimeSpan.Zero, alone + _soon);
 
@@ -39,9 +38,7 @@ public sealed class SlowFormsTests
     public async Task One_address_has_so_many_unfinished_forms_and_others_of_it_are_told_when_to_come_again()
     {
         await using var cabi = await RunningCabi.StartAsync();
-        var forms = await Task.WhenAll(
-            Enumerable.Range(0, RequestBodies.MostUnfinished).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        var forms = await BeginAsync(cabi, RequestBodies.MostUnfinished);
 
         using var more = await HalfSentRequest.BeginAsync(cabi.Pages);
         var refused = await more.WaitAsync();
@@ -67,6 +64,17 @@ public sealed class SlowFormsTests
 
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal));
         Assert.InRange(cabi.ResidentMemory - memory, long.MinValue, 50 * Megabyte);
+    }
+
+    /// <summary>So many forms of which the instance waits for the rest.</summary>
+    private static async Task<HalfSentRequest[]> BeginAsync(RunningCabi cabi, int count)
+    {
+        var forms = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
+        await cabi.EventuallyAsync(async () => (await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Any(line =>
+            line.StartsWith("http_server_active_requests{", StringComparison.Ordinal)
+            && line.Contains("\"POST\"", StringComparison.Ordinal)
+            && line.EndsWith($" {count}", StringComparison.Ordinal)));
+        return forms;
     }
 
     private static async Task<TimeSpan> TimeOfPageAsync(RunningCabi cabi)
