@@ -1,7 +1,5 @@
 using Xunit.Abstractions;
 
-[assembly: TestCollectionOrderer("Cabi.Web.Tests.Support.SlowestFirst", "Cabi.Web.Tests")]
-
 namespace Cabi.Web.Tests.Support;
 
 /// <summary>Classes that take long begin first, so that at the end of a run no core is idle while one of them goes on alone.</summary>
