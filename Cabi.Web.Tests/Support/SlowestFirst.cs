@@ -15,7 +15,7 @@ public sealed class SlowestFirst : ITestCollectionOrderer
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => PlaceOf(collection.DisplayName)).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
+        testCollections.OrderBy(collection => PlaceOf(collection.DisplayName)).ThenBy(collection => collection.UniqueID);
 
     private static int PlaceOf(string name) =>
         Array.FindIndex(_slowest, slow => name.EndsWith(slow, StringComparison.Ordinal)) is >= 0 and var place ? place : _slowest.Length;
