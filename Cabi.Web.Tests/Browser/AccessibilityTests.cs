@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Browser;
 
 /// <summary>No page keeps anybody out; the pages of staff are a class of their own, because one class runs on one core.</summary>
-public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium, Onlookers onlookers) : AccessibilityTest(campus, chromium, onlookers)
+public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium, Onlookers onlookers)
+    : AccessibilityTest(campus, chromium, onlookers)
 {
     [Theory]
     [MemberData(nameof(Scenes.NamesForPeople), MemberType = typeof(Scenes))]

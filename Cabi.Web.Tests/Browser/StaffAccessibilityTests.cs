@@ -3,7 +3,8 @@ using Cabi.Web.Tests.Browser.Support;
 namespace Cabi.Web.Tests.Browser;
 
 /// <summary>No page of staff keeps anybody out.</summary>
-public sealed class StaffAccessibilityTests(DemoCampus campus, Chromium chromium, Onlookers onlookers) : AccessibilityTest(campus, chromium, onlookers)
+public sealed class StaffAccessibilityTests(DemoCampus campus, Chromium chromium, Onlookers onlookers)
+    : AccessibilityTest(campus, chromium, onlookers)
 {
     [Theory]
     [MemberData(nameof(Scenes.NamesForStaff), MemberType = typeof(Scenes))]

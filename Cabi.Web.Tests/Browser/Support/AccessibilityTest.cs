@@ -1,6 +1,6 @@
 namespace Cabi.Web.Tests.Browser.Support;
 
-/// <summary>How a scene is looked at for what keeps anybody out: in both languages, by day and by night, on a desk, in a hand and enlarged.</summary>
+/// <summary>How a scene is looked at: in both languages, by day and by night, on a desk, in a hand and enlarged.</summary>
 public abstract class AccessibilityTest(DemoCampus campus, Chromium chromium, Onlookers onlookers)
     : BrowserTest(campus, chromium), IClassFixture<Onlookers>
 {
