@@ -1,16 +1,12 @@
-using Cabi.Web.Aws.Logs;
+using Cabi.Web;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
-using Cabi.Web.Hosting.Logs;
-using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
 using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 
-var app = Build(WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }));
+var app = Composition.Build(WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }));
 
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app, args, Terminal.OfProcess(), CancellationToken.None);
@@ -23,31 +19,3 @@ if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationT
 app.AnnounceDemo();
 await app.RunAsync();
 return 0;
-
-/// <summary>The program: a server, or one command.</summary>
-public partial class Program
-{
-    /// <summary>Puts together what the server and every command stand on.</summary>
-    /// <exception cref="InvalidOperationException">A setting cannot be right.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder)
-    {
-        builder.AddLogs(CloudWatchSetup.Open);
-        builder.AddHosting();
-        builder.AddManagement();
-        builder.AddClock();
-        builder.AddDatabase();
-        builder.AddNotifications();
-        builder.AddAccounts();
-        builder.AddFeatures();
-        builder.AddJobs(InstanceName.Of(builder.Configuration));
-        builder.AddPages();
-
-        var app = builder.Build();
-
-        app.UseManagement();
-        app.UseLogs();
-        app.UseHosting();
-        app.UsePages();
-        return app;
-    }
-}

@@ -65,6 +65,6 @@ public static class Commands
         });
         builder.Configuration.AddInMemoryCollection(all.Select(setting =>
             KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
-        return Program.Build(builder);
+        return Composition.Build(builder);
     }
 }

@@ -1,0 +1,40 @@
+using Cabi.Web.Aws.Logs;
+using Cabi.Web.Data;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Accounts;
+using Cabi.Web.Hosting;
+using Cabi.Web.Hosting.Logs;
+using Cabi.Web.Jobs;
+using Cabi.Web.Notifications;
+using Cabi.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+
+namespace Cabi.Web;
+
+/// <summary>What the program consists of.</summary>
+public static class Composition
+{
+    /// <summary>Puts together what the server and every command stand on.</summary>
+    /// <exception cref="InvalidOperationException">A setting cannot be right.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddLogs(CloudWatchSetup.Open);
+        builder.AddHosting();
+        builder.AddManagement();
+        builder.AddClock();
+        builder.AddDatabase();
+        builder.AddNotifications();
+        builder.AddAccounts();
+        builder.AddFeatures();
+        builder.AddJobs(InstanceName.Of(builder.Configuration));
+        builder.AddPages();
+
+        var app = builder.Build();
+
+        app.UseManagement();
+        app.UseLogs();
+        app.UseHosting();
+        app.UsePages();
+        return app;
+    }
+}
