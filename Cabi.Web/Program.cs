@@ -3,7 +3,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
-using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 
 var app = Composition.Build(WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }));
