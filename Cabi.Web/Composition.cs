@@ -1,11 +1,11 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Aws.Logs;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Hosting;
 using Cabi.Web.Hosting.Logs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 

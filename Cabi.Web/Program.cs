@@ -1,7 +1,8 @@
 using Cabi.Web;
+using Cabi.Web.Commands;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 
@@ -10,7 +11,7 @@ var app = Composition.Build(WebApplication.CreateBuilder(new WebApplicationOptio
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app, args, Terminal.OfProcess(), CancellationToken.None);
 
-Counts.StartAtZero();
+CabiMetrics.StartAtZero();
 
 if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationToken.None))
     return 1;

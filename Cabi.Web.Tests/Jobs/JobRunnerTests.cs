@@ -2,9 +2,10 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,15 +61,15 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await RunAsync<FlagLongOverdue>();
         await Db.AuditEntries.Where(entry => entry.Action == "Broken").ExecuteDeleteAsync(Token);
         var failure = await Db.JobFailures.SingleAsync(Token);
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(act, failure.Id, Token));
-        Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(act, failure.Id, Token));
+        Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(actor, failure.Id, Token));
+        Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(actor, failure.Id, Token));
         await RunAsync<FlagLongOverdue>();
 
         Assert.Empty(await UnflaggedAsync());
         Assert.NotNull((await Db.JobFailures.SingleAsync(Token)).SettledAt);
-        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == act.AccountId, Token));
+        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == actor.AccountId, Token));
         Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailure>().ExecuteAsync(await GivenStaffActAsync(), failure.Id, Token));
     }
 
@@ -94,45 +95,45 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     public async Task An_operator_has_a_job_run_although_it_is_paused_and_the_history_says_who_asked()
     {
         await GivenHolderAsync();
-        var act = await GivenStaffActAsync();
-        await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token);
+        var actor = await GivenStaffActAsync();
+        await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token);
 
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(act, nameof(HandOverMessages), Token));
-        await RunAsync<HandOverMessages>();
-        await RunAsync<HandOverMessages>();
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(actor, nameof(DispatchMessages), Token));
+        await RunAsync<DispatchMessages>();
+        await RunAsync<DispatchMessages>();
 
-        var run = Assert.Single(await RunsOfAsync<HandOverMessages>());
-        Assert.Equal((act.AccountId, 1), (run.AskedByAccountId, run.Done));
-        Assert.Null((await StateOfAsync<HandOverMessages>()).AskedAt);
+        var run = Assert.Single(await RunsOfAsync<DispatchMessages>());
+        Assert.Equal((actor.AccountId, 1), (run.AskedByAccountId, run.Done));
+        Assert.Null((await StateOfAsync<DispatchMessages>()).AskedAt);
     }
 
     [Fact]
     public async Task An_operator_who_asks_while_a_run_ends_is_not_forgotten_and_the_run_is_written_down()
     {
         await GivenHolderAsync();
-        await RunAsync<HandOverMessages>();
+        await RunAsync<DispatchMessages>();
         var journal = Scoped<JobJournal>();
-        var before = await journal.FindStateAsync(nameof(HandOverMessages), Token);
+        var before = await journal.FindStateAsync(nameof(DispatchMessages), Token);
         var run = await journal.BeginAsync(before, Now, Token);
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token));
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
 
-        await journal.EndAsync(before, Now, run, new JobTally { Done = 3 }, Token);
+        await journal.EndAsync(before, Now, run, new RunCounts { Done = 3 }, Token);
 
-        Assert.NotNull((await StateOfAsync<HandOverMessages>()).AskedAt);
-        Assert.Equal(3, (await RunsOfAsync<HandOverMessages>())[^1].Done);
+        Assert.NotNull((await StateOfAsync<DispatchMessages>()).AskedAt);
+        Assert.Equal(3, (await RunsOfAsync<DispatchMessages>())[^1].Done);
     }
 
     [Fact]
     public async Task A_run_whose_instance_was_killed_is_told_from_one_that_goes_on()
     {
         var db = Db;
-        db.JobRuns.Add(new JobRun(nameof(HandOverMessages), "gone", askedByAccountId: null, Now.Utc));
+        db.JobRuns.Add(new JobRun(nameof(DispatchMessages), "gone", askedByAccountId: null, Now.Utc));
         await db.SaveChangesAsync(Token);
         await GivenHolderAsync();
 
-        await RunAsync<HandOverMessages>();
+        await RunAsync<DispatchMessages>();
 
-        var runs = await RunsOfAsync<HandOverMessages>();
+        var runs = await RunsOfAsync<DispatchMessages>();
         Assert.Equal([true, false], runs.Select(run => run.IsLost));
         Assert.All(runs, run => Assert.NotNull(run.EndedAt));
         Assert.Equal(1, runs[1].Done);
@@ -165,7 +166,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await GivenHolderAsync();
         var db = Db;
         db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, RequestIds.Of(Job, broken), "Broken", "rental", "rental", null, Now));
+            AuditActor.Service, IdempotencyKeys.Of(Job, broken), "Broken", "rental", "rental", null, Now));
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
         return broken;

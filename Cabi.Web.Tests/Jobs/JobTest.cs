@@ -1,6 +1,7 @@
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public abstract class JobTest(CabiApp app) : SharingTest(app)
     protected Task RunAsync<TJob>()
         where TJob : IJob => App.Services.GetRequiredService<JobRunner>().RunAsync(TimetableOf<TJob>(), Token);
 
-    protected static Timetable TimetableOf<TJob>()
+    protected static JobSchedule TimetableOf<TJob>()
         where TJob : IJob => Schedule.All.Single(timetable => timetable.Job == typeof(TJob));
 
     /// <summary>Moves the campus clock to a wall time, some days from today.</summary>

@@ -1,7 +1,7 @@
-using Cabi.Web.Data.Live;
 using Cabi.Web.Data.MariaDb;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Sqlite;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,9 +19,9 @@ public static class DataSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<CampusMap>();
-        builder.Services.AddSingleton<StudentMemory>();
-        builder.Services.AddSingleton<LiveNews>();
+        builder.Services.AddSingleton<FloorCache>();
+        builder.Services.AddSingleton<StudentSummaryCache>();
+        builder.Services.AddSingleton<LiveBroadcast>();
 
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);

@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Jobs.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
     /// <summary>Must not run twice at once for the same job, on whatever instance.</summary>
     /// <exception cref="Exception">What happened could not be written down, as when the database is away.</exception>
-    public async Task RunAsync(Timetable timetable, CancellationToken token)
+    public async Task RunAsync(JobSchedule timetable, CancellationToken token)
     {
         await using var scope = scopes.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<JobJournal>();
@@ -28,7 +29,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
         var open = await journal.FailuresAsync(timetable.Name, token);
         var again = open.Where(failure => state.AskedAt is not null || failure.NextTryAt <= realTime.GetUtcNow().UtcDateTime).ToList();
-        var turn = timetable.IsWithReminders ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
+        var turn = timetable.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
         var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0;
 
         if (!isDue && again.Count == 0 && state.AskedAt is null)
@@ -84,13 +85,13 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
         if (await TryAsync(run, [subject], run.WindowSince(since), token) is not { } error)
         {
-            await run.Journal.SettleAsync(run.Timetable.Name, subject, token);
+            await run.Journal.SettleAsync(run.JobSchedule.Name, subject, token);
             return;
         }
 
-        LogFailure(run.Timetable.Name, subject, error);
+        LogFailure(run.JobSchedule.Name, subject, error);
         run.Tally.Failed++;
-        await run.Journal.FailAsync(run.Timetable.Name, subject, since, error, token);
+        await run.Journal.FailAsync(run.JobSchedule.Name, subject, since, error, token);
     }
 
     // A database that is away fails everything: that is one failure of the run, not one for each subject.
@@ -107,10 +108,10 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
         }
     }
 
-    private async Task<T> InJobAsync<T>(Run run, Func<IJob, Task<T>> act)
+    private async Task<T> InJobAsync<T>(Run run, Func<IJob, Task<T>> actor)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await act((IJob)scope.ServiceProvider.GetRequiredService(run.Timetable.Job));
+        return await actor((IJob)scope.ServiceProvider.GetRequiredService(run.JobSchedule.Job));
     }
 
     [LoggerMessage(LogLevel.Error, "{Job} could not be done for {Subject}; it is tried again later.")]
@@ -120,11 +121,11 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
     private partial void LogBrokenOff(string job, Exception error);
 
     /// <summary>A run while it lasts. It is written down as soon as it finds something to do.</summary>
-    private sealed class Run(Timetable timetable, JobJournal journal, JobState state, Moment now, DailyTurn? turn)
+    private sealed class Run(JobSchedule timetable, JobJournal journal, JobState state, Moment now, DailyTime? turn)
     {
         private JobRun? _row;
 
-        public Timetable Timetable => timetable;
+        public JobSchedule JobSchedule => timetable;
 
         public JobJournal Journal => journal;
 
@@ -132,7 +133,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
         public Moment Now => now;
 
-        public JobTally Tally { get; } = new();
+        public RunCounts Tally { get; } = new();
 
         public JobWindow WindowSince(DateTime? since) => new(since, now, turn);
 

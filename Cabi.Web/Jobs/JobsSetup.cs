@@ -1,5 +1,7 @@
 using Cabi.Web.Data;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -23,7 +25,7 @@ public static class JobsSetup
         var services = builder.Services;
         services.AddSingleton(new JobInstance(instance));
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<JobBell>();
+        services.AddSingleton<JobTrigger>();
         services.AddScoped<JobJournal>();
         services.AddScoped<Deliveries>();
         services.AddScoped<DeliveryOutcomes>();
@@ -63,7 +65,7 @@ public static class JobsSetup
             Add(quartz, timetable);
     }
 
-    private static void Add(IQuartzBuilder quartz, Timetable timetable)
+    private static void Add(IQuartzBuilder quartz, JobSchedule timetable)
     {
         quartz.AddJob<ScheduledJob>(job => job.WithIdentity(timetable.Name).StoreDurably(true));
         quartz.AddTrigger<ScheduledJob>((services, trigger) => trigger
@@ -77,7 +79,7 @@ public static class JobsSetup
     }
 
     // Where campus time runs faster the jobs look more often, but not without a breath between.
-    private static TimeSpan RealPause(Timetable timetable, CampusClock clock)
+    private static TimeSpan RealPause(JobSchedule timetable, CampusClock clock)
     {
         var pause = (timetable.Every ?? _look) / clock.Rate;
         return pause > _shortestLook ? pause : _shortestLook;

@@ -1,3 +1,4 @@
+using Cabi.Web.Jobs.Running;
 using Quartz;
 
 namespace Cabi.Web.Jobs;

@@ -1,7 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Queries;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Cabi.Web.Features.Demo;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Browser.Support;

@@ -1,3 +1,4 @@
+using Cabi.Web.Commands;
 using Cabi.Web.Features;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;

@@ -3,7 +3,8 @@ using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
+using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
@@ -118,14 +119,14 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         Assert.Equal(HttpStatusCode.OK, (await (await GivenOperatorAsync()).OpenAsync(address)).Status);
 
     private Task<List<long>> ParkedAsync() =>
-        Db.Deliveries.Where(delivery => delivery.ParkedAt != null).Select(delivery => delivery.Id).ToListAsync(Token);
+        Db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null).Select(delivery => delivery.Id).ToListAsync(Token);
 
     private async Task<long> GivenParkedAsync(string why)
     {
         var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(Letter.PasswordForgotten), now);
-        delivery.Begin(now, jitter: 0);
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(AccountMail.PasswordForgotten), now);
+        delivery.StartAttempt(now, jitter: 0);
         delivery.Fail(why, isFinal: true, now);
         db.Deliveries.Add(delivery);
         await db.SaveChangesAsync(Token);

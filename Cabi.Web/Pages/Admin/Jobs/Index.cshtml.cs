@@ -3,9 +3,11 @@ using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Jobs;
 
 /// <summary>What the service does by itself: its timetable, what failed, what was done, and what operators may do about it.</summary>
-public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, TimeProvider realTime, IStringLocalizer<Words> words) : StaffPage
+public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, TimeProvider realTime, IStringLocalizer<Words> words) : StaffPage
 {
     private const int PageSize = 30;
     private const int MostFailures = 30;
@@ -81,13 +83,13 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, TimeProvide
     }
 
     public Task<IActionResult> OnPostRunAsync(JobForm form, [FromServices] RunJob run, CancellationToken token) =>
-        ActAsync(form, act => run.ExecuteAsync(act.Act, act.Job, token), words["It runs now."], token);
+        ActAsync(form, actor => run.ExecuteAsync(actor.Actor, actor.Job, token), words["It runs now."], token);
 
     public Task<IActionResult> OnPostPauseAsync(JobForm form, [FromServices] PauseJob pause, CancellationToken token) =>
-        ActAsync(form, act => pause.ExecuteAsync(act.Act, act.Job, token), words["It is paused."], token);
+        ActAsync(form, actor => pause.ExecuteAsync(actor.Actor, actor.Job, token), words["It is paused."], token);
 
     public Task<IActionResult> OnPostResumeAsync(JobForm form, [FromServices] ResumeJob resume, CancellationToken token) =>
-        ActAsync(form, act => resume.ExecuteAsync(act.Act, act.Job, token), words["It runs by itself again."], token);
+        ActAsync(form, actor => resume.ExecuteAsync(actor.Actor, actor.Job, token), words["It runs by itself again."], token);
 
     public async Task<IActionResult> OnPostRetryAsync(FailureForm form, [FromServices] RetryFailure retry, CancellationToken token)
     {
@@ -113,7 +115,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, TimeProvide
     }
 
     private async Task<IActionResult> ActAsync(
-        JobForm form, Func<(Features.Act Act, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
+        JobForm form, Func<(Features.Actor Actor, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
     {
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
@@ -142,8 +144,8 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobBell bell, TimeProvide
     private async Task ShowAsync(string? job, string? before, CancellationToken token)
     {
         Job = job;
-        Jobs = await JobLine.ReadAsync(db, shell.Now, token);
-        Hours = await HourOfRuns.ReadAsync(db, shell.Now, token);
+        Jobs = await JobLine.ReadAsync(db, layout.Now, token);
+        Hours = await HourOfRuns.ReadAsync(db, layout.Now, token);
         Outbox = await OutboxFacts.ReadAsync(db, realTime.GetUtcNow().UtcDateTime, token);
         Failures = await db.JobFailures.AsNoTracking()
             .Where(failure => failure.OpenSubject != null && (job == null || failure.Job == job))

@@ -1,7 +1,8 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
@@ -13,9 +14,9 @@ namespace Cabi.Web.Pages.Admin.Jobs;
 /// <param name="Last">The last run that is written down.</param>
 /// <param name="Failures">How many things it could not do and still owes.</param>
 public sealed record JobLine(
-    Timetable Timetable, TimeOnly? At, JobState? State, JobRun? Running, JobRun? Last, int Failures, DateTime NextAt)
+    JobSchedule JobSchedule, TimeOnly? At, JobState? State, JobRun? Running, JobRun? Last, int Failures, DateTime NextAt)
 {
-    public string Name => Timetable.Name;
+    public string Name => JobSchedule.Name;
 
     public bool IsPaused => State?.PausedAt is not null;
 
@@ -35,13 +36,13 @@ public sealed record JobLine(
             .Select(each => new { each.Key, Count = each.Count() })
             .ToDictionaryAsync(each => each.Key, each => each.Count, StringComparer.Ordinal, token);
 
-        var reminders = await DailyTurn.OfRemindersAsync(db, now, token);
+        var reminders = await DailyTime.OfRemindersAsync(db, now, token);
 
         return
         [
             .. from timetable in Schedule.All
                let state = states.GetValueOrDefault(timetable.Name)
-               let turn = timetable.IsWithReminders ? reminders : timetable.Turn
+               let turn = timetable.AtReminderTime ? reminders : timetable.Turn
                select new JobLine(
                    timetable,
                    turn?.At(now.Utc),

@@ -16,8 +16,8 @@ public sealed record OutboxFacts(
     private const int MostParked = 30;
     private const int HoursShown = 24;
 
-    /// <param name="Kind">The kind of its message, or its letter.</param>
-    public sealed record ParkedOne(long Id, string Email, int? StudentId, Channel Channel, string Kind, int Attempts, DateTime ParkedAt, string Error);
+    /// <param name="Kind">The kind of its message, or its mail.</param>
+    public sealed record ParkedOne(long Id, string Email, int? StudentId, Channel Channel, string Kind, int Attempts, DateTime DeadLetteredAt, string Error);
 
     public sealed record Hour(DateTime StartsAt, int Sent, int SlowestSeconds);
 
@@ -25,26 +25,26 @@ public sealed record OutboxFacts(
     public static async Task<OutboxFacts> ReadAsync(CabiDb db, DateTime now, CancellationToken token)
     {
         var waiting = db.Deliveries.Where(delivery => delivery.NextTryAt != null).OrderBy(delivery => delivery.NextTryAt).Take(CountLimit);
-        var parked = db.Deliveries.Where(delivery => delivery.ParkedAt != null);
+        var parked = db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null);
         var hours = await HoursAsync(db, now, token);
 
         return new OutboxFacts(
             await waiting.CountAsync(token)
-            + await db.Messages.Where(message => message.HandedOverAt == null).OrderBy(message => message.Id).Take(CountLimit).CountAsync(token),
+            + await db.Messages.Where(message => message.DispatchedAt == null).OrderBy(message => message.Id).Take(CountLimit).CountAsync(token),
             await waiting.MinAsync(delivery => (DateTime?)delivery.CreatedAt, token),
             hours.Sum(hour => hour.Sent),
-            await parked.OrderBy(delivery => delivery.ParkedAt).Take(CountLimit).CountAsync(token),
+            await parked.OrderBy(delivery => delivery.DeadLetteredAt).Take(CountLimit).CountAsync(token),
             await parked
-                .OrderByDescending(delivery => delivery.ParkedAt).ThenByDescending(delivery => delivery.Id)
+                .OrderByDescending(delivery => delivery.DeadLetteredAt).ThenByDescending(delivery => delivery.Id)
                 .Take(MostParked)
                 .Select(delivery => new ParkedOne(
                     delivery.Id,
                     delivery.Account.Email ?? "",
                     db.Students.Where(student => student.AccountId == delivery.AccountId).Select(student => (int?)student.Id).FirstOrDefault(),
                     delivery.Channel,
-                    delivery.Letter ?? delivery.Message!.Kind,
+                    delivery.AccountMail ?? delivery.Message!.Kind,
                     delivery.Attempts,
-                    delivery.ParkedAt!.Value,
+                    delivery.DeadLetteredAt!.Value,
                     delivery.Error ?? ""))
                 .ToListAsync(token),
             hours);
