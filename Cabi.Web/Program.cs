@@ -1,45 +1,19 @@
-using Cabi.Web.Accounts;
-using Cabi.Web.Aws.Logs;
+using Cabi.Web;
 using Cabi.Web.Commands;
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
-using Cabi.Web.Hosting.Logs;
-using Cabi.Web.Jobs;
-using Cabi.Web.Messages;
-using Cabi.Web.Pages;
-using Cabi.Web.View;
 using Microsoft.AspNetCore.Builder;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
-
-builder.AddLogs(CloudWatchSetup.Open);
-builder.AddHosting();
-builder.AddManagement();
-builder.AddClock();
-builder.AddDatabase();
-builder.AddMessages();
-builder.AddFeatures();
-builder.AddAccounts();
-builder.AddView();
-builder.AddJobs(InstanceName.Of(builder.Configuration));
-builder.AddPages();
-builder.AddCommands();
-
-var app = builder.Build();
-
-app.UseManagement();
-app.UseLogs();
-app.UseHosting();
-app.UsePages();
+var app = Composition.Build(WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }));
 
 if (CommandLine.IsCommand(args))
-    return await CommandLine.RunAsync(app, args, CancellationToken.None);
+    return await CommandLine.RunAsync(app, args, Terminal.OfProcess(), CancellationToken.None);
 
 CabiMetrics.StartAtZero();
 
-if (!await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None))
+if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationToken.None))
     return 1;
 
 app.AnnounceDemo();

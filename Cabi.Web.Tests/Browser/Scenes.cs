@@ -187,9 +187,13 @@ public static class Scenes
         At("the static page for 503", "/errors/503.html", _nobody, "/errors/503.html"),
     ];
 
-    public static TheoryData<string> Names => [.. All.Select(scene => scene.Name)];
+    public static TheoryData<string> NamesForPeople => [.. All.Where(scene => !IsForStaff(scene)).Select(scene => scene.Name)];
+
+    public static TheoryData<string> NamesForStaff => [.. All.Where(IsForStaff).Select(scene => scene.Name)];
 
     public static Scene Named(string name) => All.Single(scene => scene.Name == name);
+
+    private static bool IsForStaff(Scene scene) => scene.Route.StartsWith("/admin", StringComparison.Ordinal);
 
     private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, string path) =>
         At(name, route, who, _ => Task.FromResult(path));

@@ -54,6 +54,7 @@ public sealed class BurstTests(ITestOutputHelper output)
         {
             await Task.WhenAll(pressing.Select(async (student, index) =>
             {
+                // The rush itself: all of them within a second.
                 await Task.Delay(TimeSpan.FromSeconds((double)index / students));
                 await student.PressAsync();
             }));

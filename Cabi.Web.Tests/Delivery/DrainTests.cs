@@ -1,5 +1,6 @@
 using System.Net;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;
 
@@ -23,7 +24,7 @@ public sealed class DrainTests
         Assert.Equal(HttpStatusCode.OK, late.StatusCode);
         Assert.True(late.Headers.ConnectionClose);
 
-        await UntilRefusedAsync(cabi.Pages);
+        Assert.True(await Patience.UntilAsync(() => IsRefusedAsync(cabi.Pages), pause: 50), "The port is still open long after the drain.");
         var answers = await Task.WhenAll(inFlight.Select(request => request.FinishAsync()));
 
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal));
@@ -31,21 +32,16 @@ public sealed class DrainTests
         Assert.Equal(0, await cabi.ExitAsync());
     }
 
-    private static async Task UntilRefusedAsync(HttpClient pages)
+    private static async Task<bool> IsRefusedAsync(HttpClient pages)
     {
-        for (var tries = 0; tries < 600; tries++)
+        try
         {
-            try
-            {
-                using var answer = await pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
-                await Task.Delay(50);
-            }
-            catch (HttpRequestException)
-            {
-                return;
-            }
+            using var answer = await pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+            return false;
         }
-
-        throw new InvalidOperationException("The port is still open long after the drain.");
+        catch (HttpRequestException)
+        {
+            return true;
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class MigrateTests
         await using var cabi = await RunningCabi.StartAsync(connection);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await cabi.AskReadinessAsync()).Status);
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunningCabi.RunAsync(_migrate, connection)));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CommandRunner.RunAsync(_migrate, connection)));
 
         Assert.All(runs, run => Assert.True(run.Code == 0, run.Output));
         Assert.All(runs, run => Assert.Contains("up to date", run.Output, StringComparison.Ordinal));
@@ -30,7 +30,7 @@ public sealed class MigrateTests
         Assert.NotEqual("ok", answer.GetProperty("checks").GetProperty("database").GetString());
         Assert.Equal(HttpStatusCode.OK, (await cabi.Management.GetAsync(new Uri("/livez", UriKind.Relative))).StatusCode);
 
-        var (code, output) = await RunningCabi.RunAsync(_migrate, connection);
+        var (code, output) = await CommandRunner.RunAsync(_migrate, connection);
         Assert.Equal(1, code);
         Assert.Contains("not brought up to date", output, StringComparison.Ordinal);
 

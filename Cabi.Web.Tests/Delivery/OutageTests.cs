@@ -7,11 +7,12 @@ using Cabi.Web.Tests.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>What people see when something of ours is away, and what is found in the log afterwards.</summary>
-public sealed class OutageTests
+[Collection(PlainCabiCollection.Name)]
+public sealed class OutageTests(PlainCabi plain)
 {
     private const string Away = "Back in a moment";
 
-    // After this long a session is compared with the database again.
+    // After this long a session is compared with the database again: that the time has passed is what the test is about.
     private static readonly TimeSpan _sessionTrust = TimeSpan.FromSeconds(61);
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class OutageTests
     [Trait("Group", "Ops")]
     public async Task The_number_on_the_error_page_is_found_in_the_log_with_the_error()
     {
-        await using var cabi = await RunningCabi.StartAsync();
+        var cabi = await plain.StartedAsync();
         using var withoutBalancer = new HttpClient { BaseAddress = cabi.Pages.BaseAddress };
         withoutBalancer.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
 

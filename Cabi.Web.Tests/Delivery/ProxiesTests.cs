@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>Whom the limit of failed sign-ins counts, and what is believed about https. The tests' own address is the last proxy's.</summary>
-[Trait("Group", "Ops")]
-public sealed class ProxiesTests : IDisposable
+[Collection(PlainCabiCollection.Name), Trait("Group", "Ops")]
+public sealed class ProxiesTests(PlainCabi plain) : IDisposable
 {
     private const string Client = "203.0.113.9";
     private const string Edge = "198.51.100.7";
@@ -57,7 +57,7 @@ public sealed class ProxiesTests : IDisposable
     [Fact]
     public async Task Who_came_by_https_is_told_to_come_so_always_and_gets_secure_cookies()
     {
-        await using var cabi = await StartAsync();
+        var cabi = await plain.StartedAsync();
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = cabi.Pages.BaseAddress };
 
         using var page = await AskAsync(browser, "/account/sign-in", "https");

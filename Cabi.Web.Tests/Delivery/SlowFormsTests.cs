@@ -8,8 +8,8 @@ using Cabi.Web.Tests.Delivery.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>Forms that come slowly or are too big stop nobody, and fill no memory.</summary>
-[Trait("Group", "Ops")]
-public sealed class SlowFormsTests
+[Collection(PlainCabiCollection.Name), Trait("Group", "Ops")]
+public sealed class SlowFormsTests(PlainCabi plain)
 {
     private const int Slow = 64;
     private const int Big = 32;
@@ -25,8 +25,7 @@ public sealed class SlowFormsTests
         await TimeOfPageAsync(cabi);
         var alone = await TimeOfPageAsync(cabi);
         var memory = cabi.ResidentMemory;
-        var forms = await Task.WhenAll(Enumerable.Range(0, Slow).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        var forms = await BeginAsync(cabi, Slow);
 
         Assert.InRange(await TimeOfPageAsync(cabi), TimeSpan.Zero, alone + _soon);
 
@@ -38,10 +37,8 @@ public sealed class SlowFormsTests
     [Fact]
     public async Task One_address_has_so_many_unfinished_forms_and_others_of_it_are_told_when_to_come_again()
     {
-        await using var cabi = await RunningCabi.StartAsync();
-        var forms = await Task.WhenAll(
-            Enumerable.Range(0, RequestBodies.MostUnfinished).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        var cabi = await plain.StartedAsync();
+        var forms = await BeginAsync(cabi, RequestBodies.MostUnfinished);
 
         using var more = await HalfSentRequest.BeginAsync(cabi.Pages);
         var refused = await more.WaitAsync();
@@ -54,6 +51,8 @@ public sealed class SlowFormsTests
 
         foreach (var form in forms)
             form.Dispose();
+
+        await UntilUnfinishedAsync(cabi, 0);
     }
 
     [Fact]
@@ -68,6 +67,20 @@ public sealed class SlowFormsTests
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal));
         Assert.InRange(cabi.ResidentMemory - memory, long.MinValue, 50 * Megabyte);
     }
+
+    /// <summary>So many forms of which the instance waits for the rest.</summary>
+    private static async Task<HalfSentRequest[]> BeginAsync(RunningCabi cabi, int count)
+    {
+        var forms = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
+        await UntilUnfinishedAsync(cabi, count);
+        return forms;
+    }
+
+    private static Task UntilUnfinishedAsync(RunningCabi cabi, int count) => cabi.EventuallyAsync(async () =>
+        (await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Any(line =>
+            line.StartsWith("http_server_active_requests{", StringComparison.Ordinal)
+            && line.Contains("\"POST\"", StringComparison.Ordinal)
+            && line.EndsWith($" {count}", StringComparison.Ordinal)));
 
     private static async Task<TimeSpan> TimeOfPageAsync(RunningCabi cabi)
     {

@@ -15,12 +15,11 @@ public sealed class StartTests
     [InlineData("Drain__Seconds", "21", "Drain:Seconds must be a whole number from 0 to 20")]
     [InlineData("Proxy__Networks__1", "10.0.0.0/16,10.1.0.0/16", "Proxy:Networks:1 must be a network such as 10.0.0.0/16")]
     [InlineData("Clock__Rate", "60", "The clock cannot be set in Production")]
-    public async Task It_does_not_start_and_says_why(string setting, string value, string reason)
+    public void It_does_not_start_and_says_why(string setting, string value, string reason)
     {
-        var (code, output) = await RunningCabi.RunAsync([], (setting, value));
+        var error = Assert.Throws<InvalidOperationException>(() => CommandRunner.Build((setting, value)));
 
-        Assert.NotEqual(0, code);
-        Assert.Contains(reason, output, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +41,8 @@ public sealed class StartTests
 
         foreach (string[] command in new string[][] { [], ["create-operator", "chief@cabi.test"], ["migrate"] })
         {
-            var (code, output) = await RunningCabi.RunAsync(command, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Database__Path", path));
+            (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Database__Path", path)];
+            var (code, output) = command.Length == 0 ? await RunningCabi.RunAsync(command, settings) : await CommandRunner.RunAsync(command, settings);
 
             Assert.Equal(1, code);
             Assert.EndsWith($"{path} is older than the first release of Cabi: delete it, because nothing brings it up to date.", output.TrimEnd(), StringComparison.Ordinal);

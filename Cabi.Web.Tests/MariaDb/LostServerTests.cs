@@ -35,10 +35,11 @@ public sealed class LostServerTests
             }
         })).ToList();
 
-        while (committed.Count < 100)
-            await Task.Delay(5);
+        await Eventually.HoldsAsync(() => committed.Count >= 100, "a hundred are committed");
 
         server.Kill();
+
+        // How long it is away.
         await Task.Delay(300);
         await server.ResumeAsync();
         await Task.WhenAll(load);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
@@ -12,7 +13,7 @@ public static class TestPools
 {
     private static readonly ConcurrentDictionary<string, ServiceProvider> _services = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(string Pool, string What), int> _counts = new();
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _patience = Patience.Usual;
 
     static TestPools()
     {

@@ -17,7 +17,7 @@ public sealed partial class TwoInstancesTests
     {
         await using var db = new RowDb(ProviderDatabase.ConnectionTo(Database));
         await db.Database.EnsureDeletedAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(Patience.Of(120));
 
         var pages = await Task.WhenAll(StartAndOpenAsync(patience.Token), StartAndOpenAsync(patience.Token));
 

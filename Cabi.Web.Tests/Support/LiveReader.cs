@@ -7,8 +7,6 @@ namespace Cabi.Web.Tests.Support;
 /// <summary>Somebody's open stream of news, read as it comes.</summary>
 public sealed class LiveReader : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
-
     private readonly HttpResponseMessage _answer;
     private readonly IAsyncEnumerator<SseItem<string>> _items;
 
@@ -30,7 +28,7 @@ public sealed class LiveReader : IAsyncDisposable
 
     /// <returns>Null when the stream has come to its end.</returns>
     public async Task<SseItem<string>?> NextAsync() =>
-        await _items.MoveNextAsync().AsTask().WaitAsync(_patience) ? _items.Current : null;
+        await _items.MoveNextAsync().AsTask().WaitAsync(Patience.Usual) ? _items.Current : null;
 
     /// <summary>The words of the next news that are no sign of life.</summary>
     public async Task<string[]> NewsAsync()

@@ -2,6 +2,7 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Push;
@@ -35,15 +36,15 @@ public static class CommandLine
     public static bool IsCommand(string[] args) => args is [not ['-', ..], ..];
 
     /// <returns>The process's exit code: 0 done, 1 rejected, 2 misused.</returns>
-    public static async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken token)
+    public static async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken token)
     {
         if (args is ["migrate"])
-            return await MigrateAsync(app, token);
+            return await MigrateAsync(app, terminal, token);
 
         if (args is ["push-keys"])
-            return PrintPushKeys();
+            return PrintPushKeys(terminal);
 
-        if (!await app.PrepareDatabaseAsync(seed: null, token))
+        if (!await app.PrepareDatabaseAsync(seed: null, terminal.Errors, token))
             return Rejected;
 
         await using var scope = app.Services.CreateAsyncScope();
@@ -55,38 +56,38 @@ public static class CommandLine
         {
             return words switch
             {
-                ["import", var people, "--mail"] => await MailPeopleAsync(services, people, isDryRun, token),
-                ["import", var lockers, var floors] => await ImportCampusAsync(services, lockers, floors, isDryRun, token),
-                ["import", var people] => await ImportPeopleAsync(services, people, "people-links.csv", isDryRun, token),
-                ["import", var people, "--links", var links] => await ImportPeopleAsync(services, people, links, isDryRun, token),
-                ["create-operator", var email] when !isDryRun => await CreateOperatorAsync(services, email),
-                _ => Say(Console.Error, Usage, Misused),
+                ["import", var people, "--mail"] => await MailPeopleAsync(services, terminal, people, isDryRun, token),
+                ["import", var lockers, var floors] => await ImportCampusAsync(services, terminal, lockers, floors, isDryRun, token),
+                ["import", var people] => await ImportPeopleAsync(services, terminal, people, "people-links.csv", isDryRun, token),
+                ["import", var people, "--links", var links] => await ImportPeopleAsync(services, terminal, people, links, isDryRun, token),
+                ["create-operator", var email] when !isDryRun => await CreateOperatorAsync(services, terminal, email),
+                _ => Say(terminal.Errors, Usage, Misused),
             };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Say(Console.Error, error.Message, Rejected);
+            return Say(terminal.Errors, error.Message, Rejected);
         }
     }
 
     // An error here must stop the deployment that called the command, and stand in its log.
-    private static async Task<int> MigrateAsync(WebApplication app, CancellationToken token)
+    private static async Task<int> MigrateAsync(WebApplication app, Terminal terminal, CancellationToken token)
     {
         try
         {
-            return Say(Console.Out, $"The schema is up to date: {await app.MigrateDatabaseAsync(token)}.", Done);
+            return Say(terminal.Output, $"The schema is up to date: {await app.MigrateDatabaseAsync(token)}.", Done);
         }
         catch (Exception error)
         {
             var reasons = Reasons(error).Prepend("The schema was not brought up to date.");
-            return Say(Console.Error, string.Join(Environment.NewLine, reasons), Rejected);
+            return Say(terminal.Errors, string.Join(Environment.NewLine, reasons), Rejected);
         }
     }
 
-    private static int PrintPushKeys()
+    private static int PrintPushKeys(Terminal terminal)
     {
         var (publicKey, privateKey) = PushKeys.Create();
-        return Say(Console.Out, $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}", Done);
+        return Say(terminal.Output, $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}", Done);
     }
 
     private static IEnumerable<string> Reasons(Exception? error)
@@ -96,38 +97,39 @@ public static class CommandLine
     }
 
     private static async Task<int> ImportCampusAsync(
-        IServiceProvider services, string lockers, string floors, bool isDryRun, CancellationToken token)
+        IServiceProvider services, Terminal terminal, string lockers, string floors, bool isDryRun, CancellationToken token)
     {
-        await using var lockerFile = File.OpenRead(lockers);
-        await using var floorFile = File.OpenRead(floors);
+        await using var lockerFile = File.OpenRead(terminal.PathTo(lockers));
+        await using var floorFile = File.OpenRead(terminal.PathTo(floors));
         var files = CampusFiles.Read((lockers, lockerFile), (floors, floorFile));
-        return Tell(await services.GetRequiredService<ImportCampus>().ExecuteAsync(files, isDryRun, token), "lockers", isDryRun);
+        return Tell(terminal, await services.GetRequiredService<ImportCampus>().ExecuteAsync(files, isDryRun, token), "lockers", isDryRun);
     }
 
     private static async Task<int> ImportPeopleAsync(
-        IServiceProvider services, string people, string links, bool isDryRun, CancellationToken token)
+        IServiceProvider services, Terminal terminal, string people, string links, bool isDryRun, CancellationToken token)
     {
         var problems = new List<ImportProblem>();
-        await using var content = File.OpenRead(people);
+        await using var content = File.OpenRead(terminal.PathTo(people));
         var file = CsvFile.Read(people, content, problems);
 
         // The file is made first: people whose links cannot be written would have no way to sign in.
-        await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(links);
+        await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(terminal.PathTo(links));
         var (report, created) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token);
         await WriteLinksAsync(services, created, linkFile);
-        return Tell(report, "people", isDryRun);
+        return Tell(terminal, report, "people", isDryRun);
     }
 
-    private static async Task<int> MailPeopleAsync(IServiceProvider services, string people, bool isDryRun, CancellationToken token)
+    private static async Task<int> MailPeopleAsync(
+        IServiceProvider services, Terminal terminal, string people, bool isDryRun, CancellationToken token)
     {
         if (!services.GetRequiredService<Channels>().Has(Channel.Email))
-            return Say(Console.Error, "No mail server is configured: set Smtp__Host.", Misused);
+            return Say(terminal.Errors, "No mail server is configured: set Smtp__Host.", Misused);
 
         var problems = new List<ImportProblem>();
-        await using var content = File.OpenRead(people);
+        await using var content = File.OpenRead(terminal.PathTo(people));
         var file = CsvFile.Read(people, content, problems);
         var (report, _) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token, mailsLinks: true);
-        return Tell(report, "people", isDryRun);
+        return Tell(terminal, report, "people", isDryRun);
     }
 
     private static async Task WriteLinksAsync(IServiceProvider services, IReadOnlyList<Account> created, Stream file)
@@ -140,13 +142,13 @@ public static class CommandLine
             await writer.WriteLineAsync($"{account.Email},{LinkTo(services, account, await accounts.GeneratePasswordResetTokenAsync(account))}");
     }
 
-    private static async Task<int> CreateOperatorAsync(IServiceProvider services, string email)
+    private static async Task<int> CreateOperatorAsync(IServiceProvider services, Terminal terminal, string email)
     {
         var (account, linkToken, problems) = await services.GetRequiredService<CreateOperator>().ExecuteAsync(email);
 
         return problems.Count > 0
-            ? Say(Console.Error, string.Join(Environment.NewLine, problems), Rejected)
-            : Say(Console.Out, LinkTo(services, account, linkToken), Done);
+            ? Say(terminal.Errors, string.Join(Environment.NewLine, problems), Rejected)
+            : Say(terminal.Output, LinkTo(services, account, linkToken), Done);
     }
 
     private static string LinkTo(IServiceProvider services, Account account, string linkToken) =>
@@ -163,10 +165,10 @@ public static class CommandLine
         return new FileStream(path, options);
     }
 
-    private static int Tell(ImportReport report, string what, bool isDryRun)
+    private static int Tell(Terminal terminal, ImportReport report, string what, bool isDryRun)
     {
         if (report.IsRejected)
-            return Say(Console.Error, string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")), Rejected);
+            return Say(terminal.Errors, string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")), Rejected);
 
         var outcome = (report.HasChanges, isDryRun) switch
         {
@@ -175,7 +177,7 @@ public static class CommandLine
             _ => "Written.",
         };
         return Say(
-            Console.Out,
+            terminal.Output,
             $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {outcome}",
             Done);
     }

@@ -46,9 +46,10 @@ public static class DataSetup
     /// Brings the schema up to date if this process is the one to do it, then runs the seed while no other process
     /// does.
     /// </summary>
-    /// <returns>False when this build cannot work with the database; the reason has been printed.</returns>
+    /// <param name="errors">Is told why this build cannot work with the database.</param>
+    /// <returns>False when this build cannot work with the database.</returns>
     public static async Task<bool> PrepareDatabaseAsync(
-        this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, CancellationToken token)
+        this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, TextWriter errors, CancellationToken token)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
@@ -60,7 +61,7 @@ public static class DataSetup
         }
         catch (OlderThanReleasesException error)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await errors.WriteLineAsync(error.Message);
             return false;
         }
 

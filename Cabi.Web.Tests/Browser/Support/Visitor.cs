@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Cabi.Web.Commands.Demo;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Browser.Support;
 
 /// <summary>Somebody in front of a real browser. Everything that a page complains about is remembered.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private const int PatienceMilliseconds = 15_000;
     private const int MostPresses = 60;
 
     private readonly IBrowserContext _context;
@@ -15,7 +15,7 @@ public sealed class Visitor : IAsyncDisposable
     private Visitor(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        context.SetDefaultTimeout(PatienceMilliseconds);
+        context.SetDefaultTimeout((float)Patience.Of(15).TotalMilliseconds);
         page.Console += (_, message) => Remember(message);
         page.PageError += (_, error) => _complaints.Enqueue($"{page.Url} threw {error}");
         page.Response += (_, response) => Remember(response);
@@ -26,7 +26,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> ArriveAsync(Chromium chromium, DemoCampus campus, Sight sight)
     {
-        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Patience.Of(15).TotalMilliseconds);
         var context = await chromium.Browser.NewContextAsync(sight.ContextAt(campus.Address));
         return new Visitor(context, await context.NewPageAsync());
     }

@@ -51,7 +51,7 @@ public sealed class LogsOutliveTests : LogsTest
             await killed.EventuallyAsync(() => Task.FromResult(Service.Calls >= 2));
             await killed.Pages.GetAsync(_signIn);
             await killed.EventuallyAsync(() => Task.FromResult(killed.Log.Split("/account/sign-in answered 200").Length == 22));
-            await Task.Delay(100);
+            await UntilSpooledAsync(killed);
         }
 
         Assert.Empty(Service.Taken);
@@ -81,7 +81,7 @@ public sealed class LogsOutliveTests : LogsTest
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "Back in a moment"), (page.Status, page.Find("h1")?.TextContent));
             number = page.Find("code")!.TextContent;
             await killed.EventuallyAsync(() => Task.FromResult(killed.Log.Contains(number, StringComparison.Ordinal)));
-            await Task.Delay(100);
+            await UntilSpooledAsync(killed);
         }
 
         Service.Conduct = Conduct.IsWell;

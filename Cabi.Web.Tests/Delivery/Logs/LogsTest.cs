@@ -10,6 +10,8 @@ public abstract class LogsTest : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-logs-");
 
+    private string Spool => Path.Combine(_folder.FullName, "spool");
+
     protected LogsService Service { get; private set; } = null!;
 
     public async Task InitializeAsync() => Service = await LogsService.StartAsync();
@@ -25,7 +27,7 @@ public abstract class LogsTest : IAsyncLifetime
     [
         ("CloudWatch__LogGroup", LogsService.Group),
         ("CloudWatch__Endpoint", $"{Service.Endpoint}"),
-        ("CloudWatch__SpoolPath", Path.Combine(_folder.FullName, "spool")),
+        ("CloudWatch__SpoolPath", Spool),
         ("Instance__Name", Instance),
         ("Build__Id", "build-17"),
         ("AWS_REGION", LogsService.Region),
@@ -36,6 +38,17 @@ public abstract class LogsTest : IAsyncLifetime
         ("AWS_EC2_METADATA_DISABLED", "true"),
         .. more,
     ];
+
+    /// <summary>Waits until every line that the process has written to its output is on the disk, where it survives the process.</summary>
+    protected Task UntilSpooledAsync(RunningCabi cabi)
+    {
+        var lines = cabi.Log.Split('\n');
+        return cabi.EventuallyAsync(() =>
+        {
+            var spooled = string.Concat(Directory.GetFiles(Spool, "*.log", SearchOption.AllDirectories).Select(File.ReadAllText));
+            return Task.FromResult(lines.All(line => spooled.Contains(line, StringComparison.Ordinal)));
+        });
+    }
 
     /// <summary>The sentences that have arrived, in order.</summary>
     protected IEnumerable<string> Sentences => Service.Events.Select(line => line.GetProperty("message").GetString()!);

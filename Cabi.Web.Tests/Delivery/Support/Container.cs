@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -26,18 +27,13 @@ public sealed class Container(int appPort, int managementPort) : IDisposable
         }
     }
 
-    /// <summary>Waits until this build is ready, or (null) none is; for 90 seconds at most.</summary>
+    /// <summary>Waits until this build is ready, or (null) none is.</summary>
     public async Task UntilReadyAsync(string? build)
     {
         string? ready = null;
 
-        for (var tries = 0; tries < 900; tries++, await Task.Delay(100))
-        {
-            if ((ready = await ReadyBuildAsync()) == build)
-                return;
-        }
-
-        throw new InvalidOperationException($"Ready is {ready ?? "nothing"} instead of {build ?? "nothing"}.");
+        if (!await Patience.UntilAsync(async () => (ready = await ReadyBuildAsync()) == build, seconds: 90, pause: 100))
+            throw new InvalidOperationException($"Ready is {ready ?? "nothing"} instead of {build ?? "nothing"}.");
     }
 
     public void Dispose()
@@ -48,7 +44,7 @@ public sealed class Container(int appPort, int managementPort) : IDisposable
 
     private static HttpClient PagesOf(int port)
     {
-        var pages = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
+        var pages = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience.Usual };
         pages.DefaultRequestHeaders.Add(RunningCabi.ForwardedProto, RunningCabi.Https);
         return pages;
     }

@@ -24,7 +24,7 @@ public sealed class CpuShare : IAsyncDisposable
         var group = TryCreate("/sys/fs/cgroup/cpu", "cpu.cfs_quota_us", quota) ?? TryCreate("/sys/fs/cgroup", "cpu.max", $"{quota} {PeriodMicroseconds}");
 
         if (group is null)
-            return new CpuShare(processId, null, await StartLimiterAsync(processId, share));
+            return new CpuShare(processId, null, StartLimiter(processId, share));
 
         await JoinAsync(group, processId);
         return new CpuShare(processId, group, null);
@@ -34,6 +34,7 @@ public sealed class CpuShare : IAsyncDisposable
     {
         if (_limiter is not null)
         {
+            var hasEnded = _limiter.HasExited;
             _limiter.Kill();
             await _limiter.WaitForExitAsync();
             _limiter.Dispose();
@@ -41,6 +42,9 @@ public sealed class CpuShare : IAsyncDisposable
             // It may have been stopped just then.
             using var wake = Process.Start("kill", ["-CONT", $"{_processId}"]);
             await wake.WaitForExitAsync();
+
+            if (hasEnded)
+                throw new InvalidOperationException("cpulimit ended before it was told to: the process had all of a core.");
         }
 
         if (_group is null)
@@ -80,14 +84,9 @@ public sealed class CpuShare : IAsyncDisposable
         return null;
     }
 
-    private static async Task<Process> StartLimiterAsync(int processId, double share)
-    {
-        var limiter = Process.Start(new ProcessStartInfo("cpulimit", [$"--pid={processId}", $"--limit={(int)(share * 100)}"])
+    private static Process StartLimiter(int processId, double share) => Process.Start(new ProcessStartInfo("cpulimit", [$"--pid={processId}", $"--limit={(int)(share * 100)}"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("cpulimit is not installed.");
-        await Task.Delay(500);
-        return limiter.HasExited ? throw new InvalidOperationException("cpulimit ended at once.") : limiter;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -16,20 +17,16 @@ public sealed class Daemon : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts it and asks until it is up, for 90 seconds at most.</summary>
+    /// <summary>Starts it and asks until it is up.</summary>
     public static async Task<Daemon> StartAsync(
         IReadOnlyDictionary<string, string> environment, Func<Task<bool>> isUp, string program, params string[] arguments)
     {
         var daemon = new Daemon(Shell.Start(environment, program, arguments));
+        var hasComeUp = false;
+        await Patience.UntilAsync(async () => daemon._process.HasExited || (hasComeUp = await isUp()), seconds: 90, pause: 50);
 
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(90); await Task.Delay(50))
-        {
-            if (daemon._process.HasExited)
-                break;
-
-            if (await isUp())
-                return daemon;
-        }
+        if (hasComeUp)
+            return daemon;
 
         await daemon.DisposeAsync();
         throw new InvalidOperationException($"{program} did not come up:\n{await daemon._output}{await daemon._errors}");

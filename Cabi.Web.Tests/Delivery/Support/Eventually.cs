@@ -1,19 +1,16 @@
-using System.Diagnostics;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>Waits for what takes a while.</summary>
 public static class Eventually
 {
-    public static Task HoldsAsync(Func<bool> holds, string what, int seconds = 30) =>
-        HoldsAsync(() => Task.FromResult(holds()), what, seconds);
+    public static Task HoldsAsync(Func<bool> holds, string what) => HoldsAsync(() => Task.FromResult(holds()), what);
 
-    public static async Task HoldsAsync(Func<Task<bool>> holds, string what, int seconds = 30)
+    /// <exception cref="InvalidOperationException">Patience is at its end.</exception>
+    public static async Task HoldsAsync(Func<Task<bool>> holds, string what)
     {
-        for (var started = Stopwatch.StartNew(); !await holds(); await Task.Delay(20))
-        {
-            if (started.Elapsed > TimeSpan.FromSeconds(seconds))
-                throw new InvalidOperationException($"It did not come true in {seconds} seconds: {what}");
-        }
+        if (!await Patience.UntilAsync(holds))
+            throw new InvalidOperationException($"It did not come true in time: {what}");
     }
 }

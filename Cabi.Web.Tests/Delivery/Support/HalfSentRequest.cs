@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -50,7 +51,7 @@ public sealed class HalfSentRequest : IDisposable
     public async Task<string> WaitAsync()
     {
         var buffer = new byte[4096];
-        var read = await _phone.GetStream().ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        var read = await _phone.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Patience.Usual);
         await _slow.CancelAsync();
         await _trickle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Encoding.ASCII.GetString(buffer, 0, read);
@@ -68,6 +69,8 @@ public sealed class HalfSentRequest : IDisposable
         {
             await SendAsync(_drop);
             _sent += _drop.Length;
+
+            // The slowness itself.
             await Task.Delay(_pause);
         }
     }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -105,13 +106,8 @@ public sealed class LoadBalancer : IAsyncDisposable
 
     private async Task UntilAsync(Instance instance, Func<Dictionary<string, string>, bool> holds)
     {
-        for (var tries = 0; tries < 600; tries++, await Task.Delay(100))
-        {
-            if (holds(await ReadAsync("cabi", instance.Name)))
-                return;
-        }
-
-        throw new InvalidOperationException($"The balancer waits for {instance.Name} in vain.");
+        if (!await Patience.UntilAsync(async () => holds(await ReadAsync("cabi", instance.Name)), pause: 100))
+            throw new InvalidOperationException($"The balancer waits for {instance.Name} in vain.");
     }
 
     private async Task<Dictionary<string, string>> ReadAsync(string proxy, string server)

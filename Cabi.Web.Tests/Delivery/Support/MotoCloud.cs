@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -7,8 +8,6 @@ namespace Cabi.Web.Tests.Delivery.Support;
 /// <summary>The emulator moto_server, where it is installed.</summary>
 public sealed class MotoCloud : ICloud
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(1);
-
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly int _port = RunningCabi.FreePort();
     private Process? _server;
@@ -24,11 +23,8 @@ public sealed class MotoCloud : ICloud
         _server.BeginOutputReadLine();
         _server.BeginErrorReadLine();
 
-        for (var waiting = Stopwatch.StartNew(); !await AnswersAsync(); await Task.Delay(100))
-        {
-            if (_server.HasExited || waiting.Elapsed > _limit)
-                throw new InvalidOperationException("moto_server did not start.");
-        }
+        if (!await Patience.UntilAsync(async () => _server.HasExited || await AnswersAsync(), pause: 100) || _server.HasExited)
+            throw new InvalidOperationException("moto_server did not start.");
     }
 
     public async Task AnswerAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -29,29 +30,29 @@ public sealed class Prometheus : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>Asks until an expression has a series and every series has this value, for a minute at most.</summary>
+    /// <summary>Asks until an expression has a series and every series has this value.</summary>
     public async Task ExpectAsync(string expression, double value)
     {
         var answer = "";
 
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(200))
+        if (!await Patience.UntilAsync(HasValueAsync, pause: 200))
+            throw new InvalidOperationException($"{expression} did not become {value}. The last answer: {answer}");
+
+        async Task<bool> HasValueAsync()
         {
             try
             {
                 answer = await _questions.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative));
                 using var json = JsonDocument.Parse(answer);
                 var series = json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().ToList();
-
-                if (series.Count > 0 && series.All(each => double.Parse(each.GetProperty("value")[1].GetString()!, null) == value))
-                    return;
+                return series.Count > 0 && series.All(each => double.Parse(each.GetProperty("value")[1].GetString()!, null) == value);
             }
             catch (HttpRequestException) when (!_process.HasExited)
             {
                 // Not listening yet.
+                return false;
             }
         }
-
-        throw new InvalidOperationException($"{expression} did not become {value}. The last answer: {answer}");
     }
 
     /// <summary>What promtool finds wrong with a scrape; nothing when it is clean.</summary>

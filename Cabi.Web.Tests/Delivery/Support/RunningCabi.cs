@@ -27,8 +27,8 @@ public sealed class RunningCabi : IAsyncDisposable
     {
         var port = FreePort();
         var managementPort = FreePort();
-        Pages = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
-        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"), Timeout = TimeSpan.FromSeconds(30) };
+        Pages = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience.Usual };
+        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"), Timeout = Patience.Usual };
         Pages.DefaultRequestHeaders.Add(ForwardedProto, Https);
         _process = Start([], [
             ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"),
@@ -95,7 +95,7 @@ public sealed class RunningCabi : IAsyncDisposable
         using var process = Start(command, settings);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync().WaitAsync(Patience.Of(120));
         return (process.ExitCode, await output + await errors);
     }
 
@@ -106,23 +106,25 @@ public sealed class RunningCabi : IAsyncDisposable
         return (answer.StatusCode, json.RootElement.Clone());
     }
 
-    /// <summary>Asks until it holds, for a minute at most.</summary>
+    /// <summary>Asks until it holds.</summary>
+    /// <exception cref="InvalidOperationException">Patience is at its end.</exception>
     public async Task EventuallyAsync(Func<Task<bool>> holds)
     {
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(50))
+        if (!await Patience.UntilAsync(HoldsAsync, pause: 50))
+            throw new InvalidOperationException($"It did not come true in time. The log:\n{Log}");
+
+        async Task<bool> HoldsAsync()
         {
             try
             {
-                if (await holds())
-                    return;
+                return await holds();
             }
             catch (HttpRequestException) when (!_process.HasExited)
             {
                 // Not listening yet.
+                return false;
             }
         }
-
-        throw new InvalidOperationException($"It did not come true in time. The log:\n{Log}");
     }
 
     public async Task TerminateAsync() => await SignalAsync("TERM");
@@ -136,7 +138,7 @@ public sealed class RunningCabi : IAsyncDisposable
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync().WaitAsync(Patience.Usual);
         return _process.ExitCode;
     }
 

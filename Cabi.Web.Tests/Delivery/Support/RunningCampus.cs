@@ -39,7 +39,7 @@ public static class RunningCampus
 
     private static async Task RunAsync(string[] command, (string Name, string Value) database)
     {
-        var (code, output) = await RunningCabi.RunAsync(command, database);
+        var (code, output) = await CommandRunner.RunAsync(command, database);
 
         if (code != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}: {output}");

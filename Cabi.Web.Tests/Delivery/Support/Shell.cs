@@ -6,8 +6,6 @@ namespace Cabi.Web.Tests.Delivery.Support;
 /// <summary>Programs of the machine, run from the top of the source tree.</summary>
 public static class Shell
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
-
     /// <returns>What the program wrote.</returns>
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
     public static async Task<string> RunAsync(
@@ -22,7 +20,7 @@ public static class Shell
     /// <returns>The program's exit code and all that it wrote.</returns>
     public static Task<(int Code, string Output)> TryAsync(
         IReadOnlyDictionary<string, string> environment, string program, params string[] arguments) =>
-        TryAsync(_limit, environment, program, arguments);
+        TryAsync(Patience.Of(300), environment, program, arguments);
 
     /// <exception cref="TimeoutException">It took longer; it and what it started are killed.</exception>
     public static async Task<(int Code, string Output)> TryAsync(

@@ -1,4 +1,5 @@
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -34,7 +35,7 @@ public sealed class MigrationLockTests
         await using var other = await EmptyAsync(new string('a', 63) + "b");
         await using var held = await TakeAsync(one);
 
-        await other.Database.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await other.Database.MigrateAsync().WaitAsync(Patience.Of(30));
 
         Assert.Empty(await other.Database.GetPendingMigrationsAsync());
     }

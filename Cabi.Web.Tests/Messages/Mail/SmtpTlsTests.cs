@@ -86,7 +86,7 @@ public sealed class SmtpTlsTests : IAsyncLifetime
         ];
         var people = Path.Combine(_folder.FullName, "people.csv");
         await File.WriteAllTextAsync(people, $"number,name,email\n20260001,김하늘,{Person}\n");
-        var (code, output) = await RunningCabi.RunAsync(["import", people, "--mail"], settings);
+        var (code, output) = await CommandRunner.RunAsync(["import", people, "--mail"], settings);
         Assert.True(code == 0, output);
         return await RunningCabi.StartAsync(settings);
     }

@@ -10,7 +10,8 @@ public static class SqliteSetup
 {
     public static void AddSqlite(this IServiceCollection services, string path)
     {
-        services.AddSingleton(new SqliteFile(path));
+        // Made by the container, which gives the file free when the process is done with it.
+        services.AddSingleton(_ => new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
 
         // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
