@@ -17,6 +17,9 @@ namespace Cabi.Web.Data;
 /// <summary>Chooses the database and makes it ready.</summary>
 public static class DataSetup
 {
+    /// <summary>Runs of jobs at once in each process. They wait for the database more than they work.</summary>
+    public const int JobWorkers = 4;
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CampusMap>();
@@ -28,10 +31,6 @@ public static class DataSetup
         else
             builder.Services.AddSqlite(PathOf(builder));
     }
-
-    /// <summary>The server that is configured; null where the database is embedded.</summary>
-    public static DatabaseServer? ServerOf(IConfiguration configuration) =>
-        ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
 
     /// <summary>
     /// Leaves a session that could not be opened to whoever needed it. EF Core 9 calls that an error even when nobody waits any

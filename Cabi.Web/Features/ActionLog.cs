@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features;
 
 /// <summary>Saves an action with its audit entry in one transaction, and knows whether a request has acted before.</summary>
-public sealed class ActionLog(CabiDb db, CampusMap map)
+public sealed class ActionLog(CabiDb db, CampusMap map, JobBell bell)
 {
     private const int Attempts = 10;
 
@@ -58,6 +58,7 @@ public sealed class ActionLog(CabiDb db, CampusMap map)
     {
         await db.SaveChangesAsync(token);
         map.Expire();
+        bell.Ring();
     }
 
     /// <summary>Saves, unless somebody else was quicker: then nothing is saved.</summary>

@@ -27,6 +27,15 @@ public static class Counts
     private static readonly Counter<long> _deliveriesGone =
         _meter.CreateCounter<long>("cabi.deliveries.gone", description: "Deliveries whose recipient is not to be found on their channel, by channel.");
 
+    private static readonly Counter<long> _jobRuns =
+        _meter.CreateCounter<long>("cabi.job.runs", description: "Runs of jobs that were due, by job and outcome.");
+
+    private static readonly Counter<long> _jobDone =
+        _meter.CreateCounter<long>("cabi.job.done", description: "Things that jobs did, by job.");
+
+    private static readonly Counter<long> _jobFailures =
+        _meter.CreateCounter<long>("cabi.job.failures", description: "Attempts of jobs at a single thing that failed, by job.");
+
     public static Counter<long> RoomsOpened { get; } =
         _meter.CreateCounter<long>("cabi.share_rooms.opened", description: "Share rooms that were opened.");
 
@@ -41,6 +50,16 @@ public static class Counts
 
     /// <summary>Counts a delivery that nobody is there to get.</summary>
     public static void DeliveryGone(Channel channel) => _deliveriesGone.Add(1, new KeyValuePair<string, object?>("channel", channel.ToString()));
+
+    /// <summary>Counts a run of a job and what it came to.</summary>
+    /// <param name="isBrokenOff">It did not come to its end.</param>
+    public static void JobRan(string job, int done, int failed, bool isBrokenOff)
+    {
+        var label = new KeyValuePair<string, object?>("job", job);
+        _jobRuns.Add(1, label, new KeyValuePair<string, object?>("outcome", isBrokenOff ? "broken-off" : "complete"));
+        _jobDone.Add(done, label);
+        _jobFailures.Add(failed, label);
+    }
 
     /// <summary>Counts a refusal on its way out.</summary>
     public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);

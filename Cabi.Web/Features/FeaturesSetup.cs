@@ -20,6 +20,7 @@ public static class FeaturesSetup
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CodeVault>();
+        builder.Services.AddSingleton<JobBell>();
         builder.Services.AddScoped<ActionLog>();
 
         builder.Services.AddScoped<RentFacts>();
@@ -63,7 +64,9 @@ public static class FeaturesSetup
         builder.Services.AddScoped<RunJob>();
         builder.Services.AddScoped<PauseJob>();
         builder.Services.AddScoped<ResumeJob>();
-        builder.Services.AddScoped<RetryFailure>();
+        builder.Services.AddScoped<RetryFailures>();
+        builder.Services.AddScoped<DiscardFailures>();
+        builder.Services.AddScoped<SendNow>();
         builder.Services.AddScoped<SendAgain>();
 
         builder.Services.AddScoped<ImportCampus>();

@@ -3,11 +3,12 @@ using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features;
 using Cabi.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Jobs;
 
 /// <summary>What attempts to send have come to: for each delivery, and for the service that it goes through.</summary>
-public sealed class DeliveryOutcomes(CabiDb db, ChannelRests rests, TimeProvider realTime)
+public sealed partial class DeliveryOutcomes(CabiDb db, ChannelRests rests, TimeProvider realTime, ILogger<DeliveryOutcomes> log)
 {
     private readonly HashSet<string> _answering = new(StringComparer.Ordinal);
 
@@ -53,15 +54,15 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelRests rests, TimeProvider
                 break;
 
             // A limit is nobody's fault, however many meet it: none has used up an attempt, and the others come first after it.
-            case SendOutcome.Resting(_, { } length):
-                delivery.Withdraw(RealNow + length);
-                Rest(delivery, length);
+            case SendOutcome.Resting(var why, { } length):
+                delivery.Rest(why, RealNow + length, RealNow);
+                Rest(delivery, length, why);
                 break;
 
             // Counted against this one all the same: if it is the one that the channel cannot take, the others must get past it.
             case SendOutcome.Resting(var why, null):
                 delivery.Fail(why, isFinal: false, RealNow);
-                Rest(delivery, asked: null);
+                Rest(delivery, asked: null, why);
                 break;
         }
     }
@@ -88,9 +89,17 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelRests rests, TimeProvider
         _answering.Add(ServiceOf(delivery));
     }
 
-    private void Rest(Delivery delivery, TimeSpan? asked)
+    // What went out together finds the same trouble together, and is told of once.
+    private void Rest(Delivery delivery, TimeSpan? asked, string why)
     {
+        var wasResting = RestOf(delivery) is not null;
         rests.Begin(delivery.Channel, asked, delivery.PushSubscription?.Service);
         _answering.Remove(ServiceOf(delivery));
+
+        if (!wasResting && RestOf(delivery) is { } until)
+            LogRest(delivery.Channel, ServiceOf(delivery), until, why);
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Channel} {Service} rests until {Until:O}: {Why}")]
+    private partial void LogRest(Channel channel, string service, DateTime until, string why);
 }

@@ -5,17 +5,17 @@ public static class Schedule
 {
     public static IReadOnlyList<Timetable> All { get; } =
     [
-        Timetable.Often<SettleShareRooms>(TimeSpan.FromSeconds(20)),
-        Timetable.Often<SettleDrops>(TimeSpan.FromSeconds(20)),
-        Timetable.Often<AnnounceBanEnds>(TimeSpan.FromSeconds(20)),
-        Timetable.Often<HandOverMessages>(TimeSpan.FromSeconds(2)),
-        Timetable.Often<DeliverMail>(TimeSpan.FromSeconds(2)),
-        Timetable.Often<DeliverSlack>(TimeSpan.FromSeconds(2)),
-        Timetable.Often<DeliverPush>(TimeSpan.FromSeconds(2)),
-        Timetable.DailyWithReminders<RemindOfDueDays>(),
-        Timetable.DailyWithReminders<WarnOverdue>(),
-        Timetable.DailyWithReminders<FlagLongOverdue>(),
-        Timetable.Daily<CleanUp>(new TimeOnly(4, 30)),
+        Timetable.WhenDue<SettleShareRooms>("Share rooms: settle those that ended"),
+        Timetable.WhenDue<SettleDrops>("Drop: hold lockers for the waitlist"),
+        Timetable.WhenDue<AnnounceBanEnds>("Bans: announce their ends"),
+        Timetable.WhenDue<HandOverMessages>("Outbox: hand over to the channels"),
+        Timetable.WhenDue<DeliverMail>("Outbox: e-mail"),
+        Timetable.WhenDue<DeliverSlack>("Outbox: Slack"),
+        Timetable.WhenDue<DeliverPush>("Outbox: web push"),
+        Timetable.DailyWithReminders<RemindOfDueDays>("Rental expiry: remind of due days"),
+        Timetable.DailyWithReminders<WarnOverdue>("Rental expiry: warn who is overdue"),
+        Timetable.DailyWithReminders<FlagLongOverdue>("Rental expiry: flag long overdue"),
+        Timetable.Daily<CleanUp>("Clean-up: delete what is old", new TimeOnly(4, 30)),
     ];
 
     /// <returns>Null when this release knows no such job.</returns>

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Cabi.Web.Data;
 using Cabi.Web.Features.Accounts;
 using Cabi.Web.Pages.Admin;
+using Cabi.Web.Pages.Admin.Jobs;
 using Cabi.Web.Pages.Floors;
 using Cabi.Web.Pages.Live;
 using Cabi.Web.Ui;
@@ -83,6 +84,7 @@ public static class PagesSetup
         app.UseRouting();
         app.UseMiddleware<RequestBodies>();
         app.UseAuthentication();
+        HangfireDashboard.UseDoor(app);
         app.UseAuthorization();
         app.UseMiddleware<KeptFloors>();
         app.UseMiddleware<PageTurns>();
@@ -90,6 +92,7 @@ public static class PagesSetup
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();
         LiveFeed.Map(app);
+        HangfireDashboard.Map(app);
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.

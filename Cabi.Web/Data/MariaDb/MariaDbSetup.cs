@@ -1,8 +1,8 @@
+using Cabi.Web.Data.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
 
@@ -17,7 +17,6 @@ public static class MariaDbSetup
 
     private const string Probe = "probe";
     private const int ProbeLimit = 2;
-    private const int Jobs = 6;
 
     // Nobody looks at a page that loads for longer; then they are told that the database is away.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
@@ -32,6 +31,8 @@ public static class MariaDbSetup
         // Pomelo finds it here: handed over as an option, it would be a set of EF Core's services for each.
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience).LogFailuresOnce());
+        services.AddSingleton(new JobHistory(OutlivesProcess: true));
+        services.AddSingleton<Hangfire.JobStorage>(_ => new Hangfire.InMemory.InMemoryStorage());
         AddProbe(services, connectionString);
     }
 
@@ -45,21 +46,6 @@ public static class MariaDbSetup
             .MaxBatchSize(MaxBatch))
         .AddInterceptors(_transactions, _writes)
         .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
-
-    /// <summary>The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the certificate.</summary>
-    public static DatabaseServer ServerOf(string connectionString)
-    {
-        var (text, certificate) = MariaDbConnectionString.Read(connectionString);
-        text.MaximumPoolSize = Jobs;
-        text.ApplicationName = "jobs";
-
-        if (certificate is { IsNameFree: true })
-            text.SslMode = MySqlSslMode.VerifyCA;
-        else if (certificate is not null)
-            (text.SslMode, text.SkipCertificateRevocationCheck) = (MySqlSslMode.VerifyFull, true);
-
-        return new DatabaseServer(MySqlConnectorFactory.Instance, text.ConnectionString);
-    }
 
     // A connection beside the pool: a rush that uses up the pool makes pages slow, not the database unreachable.
     private static void AddProbe(IServiceCollection services, string connectionString)

@@ -8,7 +8,7 @@ namespace Cabi.Web.Features.Accounts;
 /// <summary>
 /// Somebody asks for a link to set a new password. Who asks is told the same whether there is such an account or not.
 /// </summary>
-public sealed class ForgetPassword(CabiDb db, TimeProvider realTime)
+public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobBell bell)
 {
     // Nobody's mailbox is filled by whoever knows their address.
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(5);
@@ -32,5 +32,6 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime)
 
         db.Deliveries.Add(new Delivery(account.Id, Channel.Email, letter, now));
         await db.SaveChangesAsync(token);
+        bell.Ring();
     }
 }
