@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Live;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Maps;
@@ -25,6 +26,7 @@ public static class DataSetup
         builder.Services.AddSingleton<CampusMap>();
         builder.Services.AddSingleton<StudentMemory>();
         builder.Services.AddSingleton<LiveNews>();
+        builder.Services.AddSingleton<JobBell>();
 
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);

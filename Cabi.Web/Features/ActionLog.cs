@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -20,7 +20,6 @@ public static class FeaturesSetup
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CodeVault>();
-        builder.Services.AddSingleton<JobBell>();
         builder.Services.AddScoped<ActionLog>();
 
         builder.Services.AddScoped<RentFacts>();

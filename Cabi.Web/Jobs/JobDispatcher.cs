@@ -1,5 +1,5 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Features;
+using Cabi.Web.Data.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,10 @@
 using Cabi.Web.Data.Jobs;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MySqlConnector;
 
 namespace Cabi.Web.Data.MariaDb;
 
@@ -15,6 +17,7 @@ public static class MariaDbSetup
     /// <summary>The rows of one packet. Even the largest stay below what a server takes (max_allowed_packet, 16 MB).</summary>
     public const int MaxBatch = 200;
 
+    private const string Jobs = "jobs";
     private const string Probe = "probe";
     private const int ProbeLimit = 2;
 
@@ -32,7 +35,8 @@ public static class MariaDbSetup
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>(options => options.UseMariaDb(_patience).LogFailuresOnce());
         services.AddSingleton(new JobHistory(OutlivesProcess: true));
-        services.AddSingleton<Hangfire.JobStorage>(_ => new Hangfire.InMemory.InMemoryStorage());
+        services.AddKeyedSingleton(Jobs, (_, _) => JobTables.Connect(connectionString, DataSetup.JobWorkers));
+        services.AddSingleton<JobStorage>(provider => JobTables.Open(provider.GetRequiredKeyedService<MySqlDataSource>(Jobs)));
         AddProbe(services, connectionString);
     }
 

@@ -252,6 +252,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -290,60 +295,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("JobFailures");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Data.Jobs.JobRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int?>("AskedByAccountId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(8000)
-                        .HasColumnType("varchar(8000)");
-
-                    b.Property<int>("Failed")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Instance")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("varchar(120)");
-
-                    b.Property<bool>("IsLost")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<long>("Milliseconds")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StartedAt");
-
-                    b.HasIndex("EndedAt", "Job");
-
-                    b.HasIndex("Job", "Id");
-
-                    b.ToTable("JobRuns");
-                });
-
             modelBuilder.Entity("Cabi.Web.Data.Jobs.JobState", b =>
                 {
                     b.Property<string>("Name")
@@ -360,7 +311,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime?>("CaughtUpTo")
                         .HasColumnType("datetime(6)");
 
-                    b.Property<DateTime?>("LastRunAt")
+                    b.Property<DateTime?>("LastLookAt")
                         .HasColumnType("datetime(6)");
 
                     b.Property<DateTime?>("PausedAt")
@@ -418,6 +369,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("ErrorAt")
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Letter")
                         .HasMaxLength(40)

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Cabi.Web.Features;
+namespace Cabi.Web.Data.Jobs;
 
 /// <summary>
 /// Tells this process that there may be something for the jobs to do. Costs a verb nothing: what is due is in the database,

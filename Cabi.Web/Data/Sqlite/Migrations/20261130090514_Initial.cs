@@ -114,6 +114,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Error = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -123,34 +124,12 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "JobRuns",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Instance = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    AskedByAccountId = table.Column<int>(type: "INTEGER", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Milliseconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
-                    IsLost = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobRuns", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JobStates",
                 columns: table => new
                 {
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     CaughtUpTo = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastRunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastLookAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AskedByAccountId = table.Column<int>(type: "INTEGER", nullable: true)
@@ -608,7 +587,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     WaitedSeconds = table.Column<int>(type: "INTEGER", nullable: true),
                     ParkedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ErrorAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1141,21 +1121,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 column: "SettledAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_JobRuns_EndedAt_Job",
-                table: "JobRuns",
-                columns: new[] { "EndedAt", "Job" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_JobRuns_Job_Id",
-                table: "JobRuns",
-                columns: new[] { "Job", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_JobRuns_StartedAt",
-                table: "JobRuns",
-                column: "StartedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Lockers_Number",
                 table: "Lockers",
                 column: "Number");
@@ -1436,9 +1401,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobFailures");
-
-            migrationBuilder.DropTable(
-                name: "JobRuns");
 
             migrationBuilder.DropTable(
                 name: "JobStates");

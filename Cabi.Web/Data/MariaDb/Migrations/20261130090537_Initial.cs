@@ -125,6 +125,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     LastAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Cause = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     Error = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: false, collation: "utf8mb4_nopad_bin"),
                     SettledAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
@@ -136,36 +137,12 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "JobRuns",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    Job = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    Instance = table.Column<string>(type: "varchar(120)", maxLength: 120, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    AskedByAccountId = table.Column<int>(type: "int", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Milliseconds = table.Column<long>(type: "bigint", nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Failed = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    IsLost = table.Column<bool>(type: "tinyint(1)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobRuns", x => x.Id);
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
-
-            migrationBuilder.CreateTable(
                 name: "JobStates",
                 columns: table => new
                 {
                     Name = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_nopad_bin"),
                     CaughtUpTo = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    LastRunAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    LastLookAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     PausedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     AskedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     AskedByAccountId = table.Column<int>(type: "int", nullable: true)
@@ -665,7 +642,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     SentAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     WaitedSeconds = table.Column<int>(type: "int", nullable: true),
                     ParkedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    Error = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_nopad_bin")
+                    Error = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    ErrorAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1220,21 +1198,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 column: "SettledAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_JobRuns_EndedAt_Job",
-                table: "JobRuns",
-                columns: new[] { "EndedAt", "Job" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_JobRuns_Job_Id",
-                table: "JobRuns",
-                columns: new[] { "Job", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_JobRuns_StartedAt",
-                table: "JobRuns",
-                column: "StartedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Lockers_Number",
                 table: "Lockers",
                 column: "Number");
@@ -1515,9 +1478,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobFailures");
-
-            migrationBuilder.DropTable(
-                name: "JobRuns");
 
             migrationBuilder.DropTable(
                 name: "JobStates");
