@@ -23,7 +23,7 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
         [Required]
         public Guid? RequestId { get; init; }
 
-        public IReadOnlyList<long> DeliveryId { get; init; } = [];
+        public List<long> DeliveryId { get; init; } = [];
 
         /// <summary>The channel of which all are meant; null where the ids say which.</summary>
         public Channel? AllOf { get; init; }

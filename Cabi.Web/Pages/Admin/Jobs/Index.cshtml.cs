@@ -34,7 +34,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobHistory history, TimeP
         [Required]
         public Guid? RequestId { get; init; }
 
-        public IReadOnlyList<long> FailureId { get; init; } = [];
+        public List<long> FailureId { get; init; } = [];
 
         /// <summary>The job of which all failures are meant; null where the ids say which.</summary>
         public string? AllOf { get; init; }
