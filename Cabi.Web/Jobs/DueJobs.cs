@@ -9,6 +9,8 @@ namespace Cabi.Web.Jobs;
 /// <summary>Looks in the data which jobs have something to do, in a few statements and without writing.</summary>
 public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock clock, TimeProvider realTime)
 {
+    private static readonly string[] _names = [.. Schedule.All.Select(timetable => timetable.Name)];
+
     /// <param name="mayRun">Whether a job may run now, given whether an operator has asked; others are not looked at.</param>
     public async Task<IReadOnlyList<string>> FindAsync(Func<string, bool, bool> mayRun, CancellationToken token)
     {
@@ -45,9 +47,16 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
     {
         var now = clock.Now.Utc;
 
-        if (await db.JobStates.ExecuteUpdateAsync(state => state.SetProperty(each => each.LastLookAt, now), token) < Schedule.All.Count)
-            await AddStatesAsync(token);
+        if (await MarkAsync(now, token) == Schedule.All.Count)
+            return;
+
+        await AddStatesAsync(token);
+        await MarkAsync(now, token);
     }
+
+    private Task<int> MarkAsync(DateTime now, CancellationToken token) => db.JobStates
+        .Where(state => _names.Contains(state.Name))
+        .ExecuteUpdateAsync(state => state.SetProperty(each => each.LastLookAt, now), token);
 
     private async Task<bool> IsDueAsync(
         Timetable timetable, JobState state, IReadOnlyList<JobFailure> failures, DailyTurn reminders, Moment now, CancellationToken token)
@@ -74,7 +83,7 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
     private async Task AddStatesAsync(CancellationToken token)
     {
         var known = await db.JobStates.Select(state => state.Name).ToListAsync(token);
-        db.JobStates.AddRange(Schedule.All.Select(timetable => timetable.Name).Except(known, StringComparer.Ordinal).Select(name => new JobState(name)));
+        db.JobStates.AddRange(_names.Except(known, StringComparer.Ordinal).Select(name => new JobState(name)));
 
         try
         {

@@ -1,6 +1,5 @@
 using Hangfire.Common;
 using Hangfire.Server;
-using Hangfire.States;
 using Hangfire.Storage;
 
 namespace Cabi.Web.Jobs;
@@ -8,7 +7,7 @@ namespace Cabi.Web.Jobs;
 /// <summary>Keeps two runs of one job from running at once, on whatever instances. The second is deleted without doing anything.</summary>
 /// <remarks>For speed, not for correctness: what jobs do is harmless twice.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter, IElectStateFilter
+public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter
 {
     private const string Lock = nameof(OneAtATimeAttribute);
 
@@ -28,12 +27,5 @@ public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter, IEl
     {
         if (context.Items.TryGetValue(Lock, out var held))
             ((IDisposable)held).Dispose();
-    }
-
-    // Hangfire calls a run succeeded that was cancelled here; it is the one that has no result.
-    public void OnStateElection(ElectStateContext context)
-    {
-        if (context.CandidateState is SucceededState { Result: null })
-            context.CandidateState = new DeletedState { Reason = "Another run of this job was under way." };
     }
 }
