@@ -9,6 +9,9 @@ public sealed class LockFileRules
     // Older ones can be brought down by a deeply nested text.
     private static readonly Version _newtonsoft = new(13, 0, 4);
 
+    private static readonly string[] _buildOnly =
+        ["Meziantou.Analyzer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.EntityFrameworkCore.Analyzers", "Roslynator.Analyzers"];
+
     [Fact]
     public void No_lock_file_holds_a_Newtonsoft_Json_with_a_known_weakness()
     {
@@ -16,6 +19,22 @@ public sealed class LockFileRules
 
         Assert.NotEmpty(versions);
         Assert.Empty(versions.Where(each => each.Version < _newtonsoft));
+    }
+
+    [Fact]
+    public void NOTICE_names_every_library_that_is_shipped()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "Cabi.Web", "packages.lock.json")));
+        var notice = File.ReadAllText(Path.Combine(Repository.Root, "NOTICE")).Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var shipped = json.RootElement.GetProperty("dependencies").EnumerateObject()
+            .SelectMany(framework => framework.Value.EnumerateObject())
+            .Where(package => package.Value.GetProperty("type").GetString() != "Project")
+            .Select(package => package.Name)
+            .Where(name => !_buildOnly.Contains(name))
+            .ToList();
+
+        Assert.Contains("Hangfire.Core", shipped);
+        Assert.Empty(shipped.Where(name => !notice.Contains(name)));
     }
 
     private static IEnumerable<(string File, Version Version)> NewtonsoftIn(string file)
