@@ -174,7 +174,7 @@ internal sealed class Database(MySqlDataSource source)
     private static TimeSpan Since(ref long timestamp) =>
         Volatile.Read(ref timestamp) is var value and not 0 ? Stopwatch.GetElapsedTime(value) : TimeSpan.MaxValue;
 
-    private bool IsAlive(MySqlConnection connection)
+    private static bool IsAlive(MySqlConnection connection)
     {
         try
         {

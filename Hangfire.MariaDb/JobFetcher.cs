@@ -28,6 +28,13 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
         }
     }
 
+    /// <summary>Whether so many workers wait, and have looked.</summary>
+    internal bool IsIdle(int workers)
+    {
+        lock (_gate)
+            return _waiting == workers && !_isLooking && !_isRung && UntilPoll() > TimeSpan.Zero;
+    }
+
     /// <summary>Waits for a job.</summary>
     /// <exception cref="OperationCanceledException">The worker is to stop.</exception>
     public FetchedJob Take(CancellationToken token)
