@@ -7,6 +7,9 @@ namespace Cabi.Web.Tests.HangfireMariaDb;
 /// <summary>A server that nobody else uses: its counters count the storage alone, and it may be stopped.</summary>
 public sealed class OwnServerFixture : IAsyncLifetime
 {
+    /// <summary>What the statements of tests begin with.</summary>
+    public const string Mark = "/* test */ ";
+
     private readonly List<MySqlDataSource> _sources = [];
 
     public MariaDbServer Server { get; private set; } = null!;
@@ -30,14 +33,14 @@ public sealed class OwnServerFixture : IAsyncLifetime
     public void Execute(string sql, string? database = null)
     {
         using var connection = Open(database);
-        using var command = new MySqlCommand(sql, connection) { CommandTimeout = 300 };
+        using var command = new MySqlCommand(Mark + sql, connection) { CommandTimeout = 300 };
         command.ExecuteNonQuery();
     }
 
     public List<object[]> Rows(string sql)
     {
         using var connection = Open();
-        using var command = new MySqlCommand(sql, connection) { CommandTimeout = 300 };
+        using var command = new MySqlCommand(Mark + sql, connection) { CommandTimeout = 300 };
         using var reader = command.ExecuteReader();
         var rows = new List<object[]>();
 
