@@ -17,9 +17,6 @@ internal sealed class Database(MySqlDataSource source)
     private const int Tries = 10;
     private const int LongestPause = 50;
 
-    /// <summary>In seconds. A transaction is sent together with its statements, so this limits its beginning and end, too.</summary>
-    private const int AnswerLimit = 30;
-
     // Stays below what a server takes in one packet (max_allowed_packet, 16 MB).
     private const int LargestPacket = 4 << 20;
 
@@ -36,6 +33,9 @@ internal sealed class Database(MySqlDataSource source)
     private static readonly Statement _begin = new("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     private static readonly Statement _start = new("START TRANSACTION");
     private static readonly Statement _commit = new("COMMIT");
+
+    // In seconds. A transaction is sent together with its statements, so this limits its beginning and end, too.
+    private readonly int _answerLimit = (int)new MySqlConnectionStringBuilder(source.ConnectionString).DefaultCommandTimeout;
 
     private long _lastAnswer;
     private long _lastLoss;
@@ -117,9 +117,9 @@ internal sealed class Database(MySqlDataSource source)
         }
     });
 
-    public static MySqlCommand Command(MySqlConnection connection, Statement statement)
+    public MySqlCommand Command(MySqlConnection connection, Statement statement)
     {
-        var command = new MySqlCommand(statement.Sql, connection) { CommandTimeout = AnswerLimit };
+        var command = new MySqlCommand(statement.Sql, connection) { CommandTimeout = _answerLimit };
 
         foreach (var (name, value) in statement.Parameters)
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
@@ -134,12 +134,16 @@ internal sealed class Database(MySqlDataSource source)
     {
         try
         {
+            // The driver has closed it already: the server does so, too.
+            if (connection.State != ConnectionState.Open)
+                return;
+
             using (var other = Open())
-            using (var kill = new MySqlCommand(string.Create(CultureInfo.InvariantCulture, $"KILL {connection.ServerThread}"), other))
+            using (var kill = Command(other, new(string.Create(CultureInfo.InvariantCulture, $"KILL {connection.ServerThread}"))))
                 kill.ExecuteNonQuery();
 
             // The driver notices now that it is gone.
-            using var ping = new MySqlCommand("DO 1", connection);
+            using var ping = Command(connection, new("DO 1"));
             ping.ExecuteNonQuery();
         }
         catch (Exception error) when (error is MySqlException or InvalidOperationException)
@@ -174,7 +178,7 @@ internal sealed class Database(MySqlDataSource source)
     private static TimeSpan Since(ref long timestamp) =>
         Volatile.Read(ref timestamp) is var value and not 0 ? Stopwatch.GetElapsedTime(value) : TimeSpan.MaxValue;
 
-    private bool IsAlive(MySqlConnection connection)
+    private static bool IsAlive(MySqlConnection connection)
     {
         try
         {
@@ -208,9 +212,9 @@ internal sealed class Database(MySqlDataSource source)
     private static bool IsUndone(MySqlException error) =>
         error.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
 
-    private static void Send(MySqlConnection connection, List<Statement> statements)
+    private void Send(MySqlConnection connection, List<Statement> statements)
     {
-        using var batch = new MySqlBatch(connection) { Timeout = AnswerLimit };
+        using var batch = new MySqlBatch(connection) { Timeout = _answerLimit };
 
         foreach (var statement in statements)
         {
@@ -250,7 +254,7 @@ internal sealed class Database(MySqlDataSource source)
     {
         try
         {
-            using var command = new MySqlCommand("ROLLBACK", connection) { CommandTimeout = AnswerLimit };
+            using var command = Command(connection, new("ROLLBACK"));
             command.ExecuteNonQuery();
         }
         catch (Exception error) when (error is MySqlException or InvalidOperationException)

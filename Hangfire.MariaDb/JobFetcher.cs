@@ -14,6 +14,7 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
     private long _lastPoll = -1;
     private int _waiting;
     private bool _isRung;
+    private bool _mayHaveMore;
     private bool _isLooking;
 
     public void Ring(string name)
@@ -26,6 +27,13 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
             _isRung = true;
             Monitor.Pulse(_gate);
         }
+    }
+
+    /// <summary>Whether so many workers wait, and have looked.</summary>
+    internal bool IsIdle(int workers)
+    {
+        lock (_gate)
+            return _waiting == workers && !_isLooking && !_isRung && !_mayHaveMore && UntilPoll() > TimeSpan.Zero;
     }
 
     /// <summary>Waits for a job.</summary>
@@ -94,7 +102,7 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
 
                 var untilPoll = UntilPoll();
 
-                if (!_isLooking && (_isRung || untilPoll <= TimeSpan.Zero))
+                if (!_isLooking && (_isRung || _mayHaveMore || untilPoll <= TimeSpan.Zero))
                 {
                     _isLooking = true;
                     return null;
@@ -111,20 +119,22 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
     private void Look()
     {
         bool isPoll;
+        bool isSure;
         int wanted;
 
         lock (_gate)
         {
             isPoll = UntilPoll() <= TimeSpan.Zero;
+            isSure = _isRung;
             wanted = _waiting - _ready.Count;
-            _isRung = false;
+            _isRung = _mayHaveMore = false;
         }
 
         List<FetchedJob> found = [];
 
         try
         {
-            if (!isPoll || queue.HasAny(_queues))
+            if (isSure || queue.HasAny(_queues))
                 found = queue.Claim(_queues, wanted, withAbandoned: isPoll);
         }
         finally
@@ -134,8 +144,8 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
                 foreach (var job in found)
                     _ready.Enqueue(job);
 
-                // There may be more where these came from. Who has just looked in vain waits until the next poll.
-                _isRung |= found.Count == wanted;
+                // Who has looked in vain waits until the next poll.
+                _mayHaveMore = found.Count == wanted;
                 _lastPoll = isPoll ? Stopwatch.GetTimestamp() : _lastPoll;
                 _isLooking = false;
                 Monitor.PulseAll(_gate);

@@ -75,7 +75,7 @@ internal sealed class JobQueue(Database database, Tables tables, MariaDbStorageO
 
     private List<(long Id, long JobId)> Lock(MySqlConnection connection, string begin, string queue, string state, int count)
     {
-        using var command = Database.Command(connection, new(begin + LockSql(state), ("@queue", queue), ("@limit", _limit), ("@count", count)));
+        using var command = database.Command(connection, new(begin + LockSql(state), ("@queue", queue), ("@limit", _limit), ("@count", count)));
         using var reader = command.ExecuteReader();
         return reader.All(row => (row.GetInt64(0), row.GetInt64(1)));
     }
@@ -84,14 +84,14 @@ internal sealed class JobQueue(Database database, Tables tables, MariaDbStorageO
     {
         if (found.Count == 0)
         {
-            using var end = Database.Command(connection, new("COMMIT"));
+            using var end = database.Command(connection, new("COMMIT"));
             end.ExecuteNonQuery();
             return [];
         }
 
         var token = Guid.NewGuid().ToString("N");
         var ids = string.Join(", ", found.Select(row => Values.JobId(row.Id)));
-        using var take = Database.Command(connection, new(
+        using var take = database.Command(connection, new(
             $"UPDATE {tables.Queue} SET FetchedAt = UTC_TIMESTAMP(6), Token = @token WHERE Id IN ({ids}); COMMIT",
             ("@token", token)));
         take.ExecuteNonQuery();

@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hangfire.Logging;
 using Hangfire.Storage;
 using MySqlConnector;
-using System.Diagnostics;
 
 namespace Hangfire.MariaDb;
 
@@ -15,6 +15,9 @@ namespace Hangfire.MariaDb;
 /// </summary>
 internal sealed class LockSession(Database database, TimeSpan silence) : IDisposable
 {
+    // The session goes back to the pool, where it may be idle for longer.
+    private const string Restore = "; SET SESSION wait_timeout = DEFAULT";
+
     // The server is asked to wait in slices: a statement that takes long cannot be told from a server that does not answer.
     private static readonly TimeSpan _slice = TimeSpan.FromSeconds(5);
 
@@ -41,16 +44,11 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
                 var name = NameOf(connection.Database, resource);
 
                 if (!Wait(connection, name, timeout))
-                    throw new DistributedLockTimeoutException(resource);
+                    throw Refusal(connection, resource);
 
                 _held++;
                 _heartbeat ??= new Timer(_ => Beat(), null, silence / 5, silence / 5);
                 return new HeldLock(this, connection, name);
-            }
-            catch (DistributedLockTimeoutException)
-            {
-                CloseIfFree();
-                throw;
             }
             catch (MySqlException) when (_held == 0)
             {
@@ -75,6 +73,18 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
     internal static string NameOf(string database, string resource) =>
         "hangfire_" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(database + '\0' + resource)))[..48];
 
+    private DistributedLockTimeoutException Refusal(MySqlConnection connection, string resource)
+    {
+        if (_held == 0)
+        {
+            using var command = database.Command(connection, new(Restore[1..]));
+            command.ExecuteNonQuery();
+            Close();
+        }
+
+        return new DistributedLockTimeoutException(resource);
+    }
+
     private bool Wait(MySqlConnection connection, string name, TimeSpan timeout)
     {
         var begin = Stopwatch.GetTimestamp();
@@ -93,7 +103,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
     private bool TryAcquire(MySqlConnection connection, string name, TimeSpan wait)
     {
-        using var command = Database.Command(connection, new(
+        using var command = database.Command(connection, new(
             "SET SESSION wait_timeout = @silence; SELECT GET_LOCK(@name, @wait)",
             ("@silence", (long)Math.Ceiling(silence.TotalSeconds)),
             ("@name", name),
@@ -120,10 +130,11 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
             try
             {
-                using var command = Database.Command(connection, new("DO RELEASE_LOCK(@name); SET SESSION wait_timeout = DEFAULT", ("@name", name)));
+                using var command = database.Command(connection, new("DO RELEASE_LOCK(@name)" + (_held == 1 ? Restore : ""), ("@name", name)));
                 command.ExecuteNonQuery();
-                _held--;
-                CloseIfFree();
+
+                if (--_held == 0)
+                    Close();
             }
             catch (Exception error) when (error is MySqlException or InvalidOperationException)
             {
@@ -144,7 +155,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
             if (_connection is null || _held == 0)
                 return;
 
-            using var command = Database.Command(_connection, new("DO 1"));
+            using var command = database.Command(_connection, new("DO 1"));
             command.ExecuteNonQuery();
         }
         catch (Exception error) when (error is MySqlException or InvalidOperationException)
@@ -156,12 +167,6 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
         {
             Monitor.Exit(_gate);
         }
-    }
-
-    private void CloseIfFree()
-    {
-        if (_held == 0)
-            Close();
     }
 
     private void Close()

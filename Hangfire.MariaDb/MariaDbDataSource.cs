@@ -11,7 +11,8 @@ public static class MariaDbDataSource
     // For the processes of the server beside its workers, and for the dashboard.
     private const int Others = 4;
 
-    private const int OpeningLimit = 5;
+    // In seconds, as the others here.
+    private const int OpeningLimit = 10;
     private const int AnswerLimit = 30;
     private const uint KeepaliveSeconds = 30;
     private const uint IdleSeconds = 60;
@@ -38,8 +39,6 @@ public static class MariaDbDataSource
             MaximumPoolSize = (uint)((workerCount * PerWorker) + Others),
             ConnectionIdleTimeout = IdleSeconds,
             ConnectionLifeTime = LifetimeSeconds,
-            ConnectionTimeout = OpeningLimit,
-            DefaultCommandTimeout = AnswerLimit,
             Keepalive = KeepaliveSeconds,
 
             // What a session is set to stays, and nothing of the storage's changes it for good.
@@ -51,6 +50,12 @@ public static class MariaDbDataSource
             AutoEnlist = false,
             AllowUserVariables = false,
         };
+
+        if (!text.ContainsKey("Connection Timeout"))
+            text.ConnectionTimeout = OpeningLimit;
+
+        if (!text.ContainsKey("Default Command Timeout"))
+            text.DefaultCommandTimeout = AnswerLimit;
 
         if (text.Database.Length == 0)
             throw new ArgumentException("The connection string names no database.", nameof(connectionString));

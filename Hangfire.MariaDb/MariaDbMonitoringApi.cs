@@ -61,7 +61,7 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
                 ExpireAt = reader.InstantOrNull(2),
             };
             reader.NextResult();
-            details.Properties = reader.All(row => (Name: row.GetString(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value);
+            details.Properties = reader.All(row => (Name: row.GetString(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
             reader.NextResult();
             details.History = reader.All(row => new StateHistoryDto
             {
@@ -218,7 +218,7 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
                     $"SELECT ItemKey, Value FROM {tables.Counter} WHERE ItemKey IN ({names})",
                     [.. keys.Values.Select((key, index) => ($"@k{index}", (object?)key))]),
                 row => (Key: row.GetString(0), Value: row.GetInt64(1)))
-            .ToDictionary(row => row.Key, row => row.Value);
+            .ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal);
 
         return keys.ToDictionary(key => key.Key, key => found.GetValueOrDefault(key.Value));
     }

@@ -92,7 +92,9 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
                 CreatedAt = reader.Instant(2),
             };
             reader.NextResult();
-            data.ParametersSnapshot = reader.All(row => (Name: row.GetString(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value);
+            data.ParametersSnapshot = reader
+                .All(row => (Name: row.GetString(0), Value: row.Text(1)))
+                .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
             return data;
         });
     }
@@ -229,7 +231,7 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         ArgumentNullException.ThrowIfNull(key);
         var entries = Database
             .Rows(new($"SELECT Field, Value FROM {Tables.Hash} WHERE ItemKey = @key", ("@key", key)), row => (Field: row.GetString(0), Value: row.Text(1)))
-            .ToDictionary(entry => entry.Field, entry => entry.Value);
+            .ToDictionary(entry => entry.Field, entry => entry.Value, StringComparer.Ordinal);
         return entries.Count > 0 ? entries : null;
     }
 

@@ -12,7 +12,7 @@ internal static class ServerData
     private const string Queues = "Queues";
     private const string StartedAt = "StartedAt";
 
-    public static string Write(ServerContext context, DateTime now) => SerializationHelper.Serialize(new Dictionary<string, string>
+    public static string Write(ServerContext context, DateTime now) => SerializationHelper.Serialize(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Workers] = context.WorkerCount.ToString(CultureInfo.InvariantCulture),
         [Queues] = string.Join('\n', context.Queues ?? []),
