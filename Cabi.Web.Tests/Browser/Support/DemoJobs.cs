@@ -33,7 +33,7 @@ public static class DemoJobs
             foreach (var account in await db.Users.OrderBy(account => account.Id).Select(account => account.Id).Take(3).ToListAsync())
             {
                 var realNow = DateTime.UtcNow;
-                var delivery = new Delivery(account, Channel.Slack, nameof(Letter.PasswordForgotten), realNow);
+                var delivery = new Cabi.Web.Data.Outbox.Delivery(account, Channel.Slack, nameof(Letter.PasswordForgotten), realNow);
                 delivery.Begin(realNow.AddDays(1), jitter: 0);
                 delivery.Fail("SocketException: Connection refused", isFinal: false, realNow);
                 db.Deliveries.Add(delivery);
