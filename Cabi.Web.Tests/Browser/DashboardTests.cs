@@ -1,3 +1,4 @@
+using System.Reflection;
 using Cabi.Web.Features.Demo;
 using Cabi.Web.Jobs;
 using Cabi.Web.Tests.Browser.Support;
@@ -20,14 +21,12 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     {
         ["enqueued/elsewhere"] = () => new EnqueuedState("elsewhere"),
         ["scheduled"] = () => new ScheduledState(TimeSpan.FromDays(1)),
-        ["processing"] = () => new Stored(ProcessingState.StateName, isFinal: false, ("StartedAt", Now), ("ServerId", "cabi-1:1"), ("WorkerId", "1")),
+        ["processing"] = () => ProcessingOn("cabi-1:7:0f3c", "1"),
         ["succeeded"] = () => new SucceededState(new JobOutcome(Done: 3, Failed: 1), latency: 5, performanceDuration: 70),
         ["failed"] = () => new FailedState(new InvalidOperationException("사물함 🔒 could not be opened.", new TimeoutException("The cause."))),
         ["deleted"] = () => new DeletedState(),
         ["awaiting"] = () => new AwaitingState("1"),
     };
-
-    private static string Now => Hangfire.Common.JobHelper.SerializeDateTime(DateTime.UtcNow);
 
     [Fact]
     public async Task Every_page_opens_with_runs_in_every_state()
@@ -102,10 +101,13 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
             if (await box.CountAsync() > 0)
                 await box.CheckAsync();
 
+            // The page loads itself again once it is answered.
+            var again = visitor.Page.WaitForResponseAsync(response => response.Request.IsNavigationRequest);
             var answer = await visitor.Page.RunAndWaitForResponseAsync(
                 () => visitor.Find(Buttons).Nth(index).ClickAsync(),
                 response => response.Request.Method == "POST" && !response.Url.EndsWith("/stats", StringComparison.Ordinal));
             Assert.InRange(answer.Status, 200, 299);
+            await again;
             await visitor.Page.WaitForLoadStateAsync();
         }
     }
@@ -114,17 +116,7 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     private string Given(string state) => Campus.Services.GetRequiredService<IBackgroundJobClient>()
         .Create<JobRunner>(runner => runner.RunAsync(nameof(SettleDrops), CancellationToken.None), _states[state]());
 
-    /// <summary>A state that only Hangfire's own server may make.</summary>
-    private sealed class Stored(string name, bool isFinal, params (string Key, string Value)[] data) : IState
-    {
-        public string Name => name;
-
-        public string? Reason => null;
-
-        public bool IsFinal => isFinal;
-
-        public bool IgnoreJobLoadException => false;
-
-        public Dictionary<string, string> SerializeData() => data.ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
-    }
+    // A state that only Hangfire's own server makes.
+    private static ProcessingState ProcessingOn(string server, string worker) => (ProcessingState)Activator.CreateInstance(
+        typeof(ProcessingState), BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [server, worker], culture: null)!;
 }

@@ -55,8 +55,9 @@ public sealed class DashboardTests(CabiApp app) : CabiTest(app)
         var visitor = await GivenOperatorAsync();
 
         Assert.Contains(Style, await PolicyOfAsync(visitor, "/hangfire"), StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", await PolicyOfAsync(visitor, "/hangfire/servers"), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", await PolicyOfAsync(visitor, "/hangfire/servers"), StringComparison.Ordinal);
         Assert.DoesNotContain(Style, await PolicyOfAsync(visitor, "/admin/jobs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", await PolicyOfAsync(visitor, "/admin/jobs"), StringComparison.Ordinal);
     }
 
     private static async Task<string> PolicyOfAsync(Visitor visitor, string path)
