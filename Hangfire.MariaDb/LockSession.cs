@@ -50,7 +50,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
                 _heartbeat ??= new Timer(_ => Beat(), null, silence / 5, silence / 5);
                 return new HeldLock(this, connection, name);
             }
-            catch (MySqlException) when (_held == 0)
+            catch when (_held == 0 && _connection is not null)
             {
                 Discard();
                 throw;

@@ -23,7 +23,7 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         base.Dispose();
     }
 
-    public override IWriteOnlyTransaction CreateWriteTransaction() => new MariaDbWriteTransaction(storage);
+    public override IWriteOnlyTransaction CreateWriteTransaction() => new MariaDbWriteTransaction(storage, _locks);
 
     public override IDisposable AcquireDistributedLock(string resource, TimeSpan timeout)
     {
@@ -50,7 +50,7 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
 
     public override void SetJobParameter(string id, string name, string? value)
     {
-        using var transaction = new MariaDbWriteTransaction(storage);
+        using var transaction = new MariaDbWriteTransaction(storage, _locks);
         transaction.SetJobParameter(id, name, value);
         transaction.Commit();
     }
@@ -221,7 +221,7 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
 
     public override void SetRangeInHash(string key, IEnumerable<KeyValuePair<string, string?>> keyValuePairs)
     {
-        using var transaction = new MariaDbWriteTransaction(storage);
+        using var transaction = new MariaDbWriteTransaction(storage, _locks);
         transaction.SetRangeInHash(key, keyValuePairs);
         transaction.Commit();
     }

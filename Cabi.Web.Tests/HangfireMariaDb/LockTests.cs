@@ -86,12 +86,27 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public void A_transaction_holds_its_locks_until_it_is_committed()
     {
+        using var other = Database.Connect();
         using var transaction = (JobStorageTransaction)Connection.CreateWriteTransaction();
         transaction.AcquireDistributedLock("resource", _short);
         transaction.AddToSet("set", "a");
-        Assert.Throws<DistributedLockTimeoutException>(() => Connection.AcquireDistributedLock("resource", _short));
+        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", _short));
         transaction.Commit();
-        Connection.AcquireDistributedLock("resource", _short).Dispose();
+        other.AcquireDistributedLock("resource", _short).Dispose();
+    }
+
+    [Fact]
+    public void A_transaction_may_lock_what_its_connection_has_locked_and_leaves_it_locked()
+    {
+        using var other = Database.Connect();
+        using var held = Connection.AcquireDistributedLock("resource", _short);
+
+        using (var transaction = (JobStorageTransaction)Connection.CreateWriteTransaction())
+            transaction.AcquireDistributedLock("resource", TimeSpan.Zero);
+
+        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", TimeSpan.Zero));
+        held.Dispose();
+        other.AcquireDistributedLock("resource", TimeSpan.Zero).Dispose();
     }
 
     [Fact]
@@ -139,7 +154,11 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
     {
         using var source = Database.Open(workers: 1, ";ApplicationName=locks");
         using (var connection = Database.Create(source).GetConnection())
+        using (Connection.AcquireDistributedLock("taken", _short))
+        {
             connection.AcquireDistributedLock("resource", _short).Dispose();
+            Assert.Throws<DistributedLockTimeoutException>(() => connection.AcquireDistributedLock("taken", TimeSpan.Zero));
+        }
 
         using var session = source.OpenConnection();
         using var command = new MySqlConnector.MySqlCommand("SELECT @@wait_timeout = @@GLOBAL.wait_timeout", session);
