@@ -68,8 +68,9 @@ internal sealed class Database(MySqlDataSource source)
     public List<T> Rows<T>(Statement statement, Func<MySqlDataReader, T> row) => Read(statement, reader => reader.All(row));
 
     /// <summary>The number that the statement finds; 0 if it finds none.</summary>
-    public long Number(Statement statement) =>
-        Read(statement, reader => reader.Read() && !reader.IsDBNull(0) ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture) : 0);
+    public long Number(Statement statement) => Read(statement, reader => reader.Read() && !reader.IsDBNull(0)
+        ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture)
+        : 0);
 
     /// <returns>How many rows it found to change.</returns>
     public int Execute(Statement statement) => Retry(connection =>

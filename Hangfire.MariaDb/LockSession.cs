@@ -130,7 +130,8 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
             try
             {
-                using var command = database.Command(connection, new("DO RELEASE_LOCK(@name)" + (_held == 1 ? Restore : ""), ("@name", name)));
+                var sql = "DO RELEASE_LOCK(@name)" + (_held == 1 ? Restore : "");
+                using var command = database.Command(connection, new(sql, ("@name", name)));
                 command.ExecuteNonQuery();
 
                 if (--_held == 0)

@@ -28,7 +28,9 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
         // A job is changed before its states are added: adding locks it for readers, and two who do so and then change it deadlock.
         List<Statement> all =
         [
-            .. _jobs.Select(change => change.Value.Statement(Tables, change.Key)), .. _statements, .. _counters.Statements(Tables),
+            .. _jobs.Select(change => change.Value.Statement(Tables, change.Key)),
+            .. _statements,
+            .. _counters.Statements(Tables),
         ];
 
         if (all.Count > 0)
@@ -79,7 +81,10 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
         ArgumentNullException.ThrowIfNull(jobId);
         ArgumentNullException.ThrowIfNull(name);
         Add(
-            $"INSERT INTO {Tables.Parameter} (JobId, Name, Value) VALUES (@id, @name, @value) ON DUPLICATE KEY UPDATE Value = VALUES(Value)",
+            $"""
+            INSERT INTO {Tables.Parameter} (JobId, Name, Value) VALUES (@id, @name, @value)
+            ON DUPLICATE KEY UPDATE Value = VALUES(Value)
+            """,
             ("@id", Values.JobId(jobId)),
             ("@name", name),
             ("@value", value));
@@ -211,7 +216,11 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
                 INSERT INTO {Tables.Hash} (ItemKey, Field, Value) VALUES {Rows(chunk, index => $"(@key, @f{index}, @v{index})")}
                 ON DUPLICATE KEY UPDATE Value = VALUES(Value)
                 """,
-                [("@key", key), .. chunk.SelectMany((pair, index) => new (string, object?)[] { ($"@f{index}", pair.Key), ($"@v{index}", pair.Value) })]);
+                [
+                    ("@key", key),
+                    .. chunk.Select((pair, index) => ($"@f{index}", (object?)pair.Key)),
+                    .. chunk.Select((pair, index) => ($"@v{index}", (object?)pair.Value)),
+                ]);
         }
     }
 

@@ -42,7 +42,8 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
         using var other = Database.Connect();
         var held = Connection.AcquireDistributedLock("resource", _long);
         var waiting = Task.Run(() => other.AcquireDistributedLock("resource", _long));
-        Assert.True(SpinWait.SpinUntil(() => Database.Number("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE '%GET_LOCK(''hangfire%'") > 0, _long));
+        var waiters = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'";
+        Assert.True(SpinWait.SpinUntil(() => Database.Number(waiters) > 0, _long));
         held.Dispose();
         (await waiting.WaitAsync(_long)).Dispose();
     }
