@@ -62,10 +62,21 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
     {
         lock (_gate)
         {
-            if (_held > 0)
-                Discard();
-            else
+            if (_connection is null)
+                return;
+
+            try
+            {
+                using var command = database.Command(_connection, new("DO RELEASE_ALL_LOCKS()" + Restore));
+                command.ExecuteNonQuery();
+                _held = 0;
                 Close();
+            }
+            catch (Exception error) when (error is MySqlException or InvalidOperationException)
+            {
+                _log.WarnException("Distributed locks ended with their session.", error);
+                Discard();
+            }
         }
     }
 
