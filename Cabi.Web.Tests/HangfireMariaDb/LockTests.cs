@@ -113,8 +113,8 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public void Databases_of_one_server_do_not_see_one_anothers_locks()
     {
-        using var fixture = new StorageFixture();
-        using var other = fixture.Connect();
+        using var elsewhere = new StorageFixture();
+        using var other = elsewhere.Connect();
         using var one = Connection.AcquireDistributedLock("resource", _short);
         using var two = other.AcquireDistributedLock("resource", _short);
     }
