@@ -72,7 +72,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
                 _held = 0;
                 Close();
             }
-            catch (Exception error) when (error is MySqlException or InvalidOperationException)
+            catch (Exception error) when (Database.IsFailure(error))
             {
                 _log.WarnException("Distributed locks ended with their session.", error);
                 Discard();
@@ -148,7 +148,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
                 if (--_held == 0)
                     Close();
             }
-            catch (Exception error) when (error is MySqlException or InvalidOperationException)
+            catch (Exception error) when (Database.IsFailure(error))
             {
                 _log.WarnException("A distributed lock ended with its session.", error);
                 Discard();
@@ -156,7 +156,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
         }
     }
 
-    // Locks that are held for a moment, as most are, need none.
+    // Locks that are held for a moment, as most are, need none. Nothing that happens here may end the process.
     private void Beat()
     {
         if (!Monitor.TryEnter(_gate))
@@ -170,7 +170,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
             using var command = database.Command(_connection, new("DO 1"));
             command.ExecuteNonQuery();
         }
-        catch (Exception error) when (error is MySqlException or InvalidOperationException)
+        catch (Exception error)
         {
             _log.WarnException("The session that holds a distributed lock is lost, and the lock with it.", error);
             Discard();
