@@ -1,6 +1,7 @@
 using System.Reflection;
-using Cabi.Web.Features.Demo;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Browser.Support;
 using Hangfire;
 using Hangfire.States;
@@ -21,7 +22,7 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     {
         ["enqueued/elsewhere"] = () => new EnqueuedState("elsewhere"),
         ["scheduled"] = () => new ScheduledState(TimeSpan.FromDays(1)),
-        ["processing"] = () => ProcessingOn("cabi-1:7:0f3c", $"{Guid.NewGuid()}"),
+        ["processing"] = () => ProcessingOn("cabi-1:7:0f3c", "1"),
         ["succeeded"] = () => new SucceededState(new JobOutcome(Done: 3, Failed: 1), latency: 5, performanceDuration: 70),
         ["failed"] = () => new FailedState(new InvalidOperationException("사물함 🔒 could not be opened.", new TimeoutException("The cause."))),
         ["deleted"] = () => new DeletedState(),
@@ -101,14 +102,14 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
             if (await box.CountAsync() > 0)
                 await box.CheckAsync();
 
-            await visitor.Page.EvaluateAsync("() => { window.isPressed = true; }");
+            // The page loads itself again once it is answered.
+            var again = visitor.Page.WaitForResponseAsync(response => response.Request.IsNavigationRequest);
             var answer = await visitor.Page.RunAndWaitForResponseAsync(
                 () => visitor.Find(Buttons).Nth(index).ClickAsync(),
                 response => response.Request.Method == "POST" && !response.Url.EndsWith("/stats", StringComparison.Ordinal));
             Assert.InRange(answer.Status, 200, 299);
-
-            // The page loads itself again once it is answered.
-            await visitor.Page.WaitForFunctionAsync("() => !window.isPressed && document.readyState === 'complete'");
+            await again;
+            await visitor.Page.WaitForLoadStateAsync();
         }
     }
 
