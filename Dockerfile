@@ -6,11 +6,13 @@ FROM ${SDK_IMAGE} AS build
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY Cabi.Web/Cabi.Web.csproj Cabi.Web/packages.lock.json Cabi.Web/
+COPY Hangfire.MariaDb/Hangfire.MariaDb.csproj Hangfire.MariaDb/packages.lock.json Hangfire.MariaDb/
 COPY Cabi.Web/Hosting/StaticAssets.targets Cabi.Web/Hosting/
 # Advisories and analysers are the tests' business: a commit that shipped once must build again for a roll-back.
 RUN dotnet restore Cabi.Web --use-current-runtime -p:PublishReadyToRun=true --locked-mode -p:NuGetAudit=false
 COPY .editorconfig BannedSymbols.txt ./
 COPY wwwroot-cdn/ wwwroot-cdn/
+COPY Hangfire.MariaDb/ Hangfire.MariaDb/
 COPY Cabi.Web/ Cabi.Web/
 # Compiled ahead of time: the first rush after a deployment must not wait for the compiler.
 RUN dotnet publish Cabi.Web --no-restore --use-current-runtime --no-self-contained -p:PublishReadyToRun=true --configuration Release -p:RunAnalyzers=false --output /app \

@@ -1,3 +1,4 @@
+using Cabi.Web.Pages.Admin.Jobs;
 using Cabi.Web.Tests.Support;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -70,8 +71,8 @@ public sealed class FolderRules
         .Where(use => FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)));
 
     [Theory]
-    [InlineData("Cabi.Web.Data.MariaDb.", "MySqlConnector.", "Pomelo.", "Microsoft.EntityFrameworkCore.MySql", "Microsoft.EntityFrameworkCore.MariaDb")]
-    [InlineData("Cabi.Web.Data.Sqlite.", "Microsoft.Data.Sqlite.", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCL.")]
+    [InlineData("Cabi.Web.Data.MariaDb.", "MySqlConnector.", "Pomelo.", "Microsoft.EntityFrameworkCore.MySql", "Microsoft.EntityFrameworkCore.MariaDb", "Hangfire.MariaDb.")]
+    [InlineData("Cabi.Web.Data.Sqlite.", "Microsoft.Data.Sqlite.", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCL.", "Hangfire.InMemory.")]
     public void One_folder_names_a_provider_and_reads_its_errors(string folder, params string[] provider)
     {
         var uses = _uses.Where(use => provider.Any(name => use.To.StartsWith(name, StringComparison.Ordinal))).ToList();
@@ -79,6 +80,11 @@ public sealed class FolderRules
         Assert.NotEmpty(uses);
         Assert.Empty(uses.Where(use => !use.From.StartsWith(folder, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Whoever_serves_a_request_leaves_Hangfire_alone_but_for_its_dashboard() => Assert.Empty(_uses
+        .Where(use => use.To.StartsWith("Hangfire.", StringComparison.Ordinal) && FolderOf(use.From) is not ("Jobs" or "Data")
+            && !use.From.StartsWith(typeof(HangfireDashboard).FullName!, StringComparison.Ordinal)));
 
     [Fact]
     public void One_folder_knows_AWS() => Assert.Equal(

@@ -12,7 +12,8 @@ public static class Scenes
     private const string Person = "/admin/people/{id:int}/{handler:regex(^(ban|lift|grant|mark)$)?}";
     private const string StaffLocker = "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
     private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
-    private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry|resend)$)?}";
+    private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry|discard|resend)$)?}";
+    private const string Deliveries = "/admin/jobs/deliveries/{handler:regex(^(send)$)?}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
@@ -133,11 +134,17 @@ public static class Scenes
             await visitor.BeRefusedAsync("publish-policy", ("#policy-maxgroup", "9"), ("#policy-privatetermdays", ""));
         }),
         At("the jobs, before any has run", Jobs, _operator, "/admin/jobs?job=CleanUp"),
-        new("the jobs, with a failure and a history", Jobs, async campus =>
+        new("the jobs, with a failure and a channel that rests", Jobs, async campus =>
         {
             await campus.RecordJobsAsync();
             return DemoAccounts.Operator;
-        }, async (_, visitor) => await visitor.OpenAsync("/admin/jobs")),
+        }, async (_, visitor) => await visitor.OpenAsync("/admin/jobs?job=WarnOverdue")),
+        At("waiting deliveries, none", Deliveries, _operator, "/admin/jobs/deliveries?channel=Push"),
+        new("waiting deliveries, some", Deliveries, async campus =>
+        {
+            await campus.RecordJobsAsync();
+            return DemoAccounts.Operator;
+        }, async (_, visitor) => await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")),
         At("the terms for staff", "/admin/policy/terms", _staff, "/admin/policy/terms"),
         At("the terms for an operator", "/admin/policy/terms", _operator, "/admin/policy/terms"),
 

@@ -113,7 +113,7 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         await RunAsync<SettleShareRooms>();
 
         Assert.Contains("Broken of rental", (await FailureOfAsync(nameof(SettleShareRooms))).Error, StringComparison.Ordinal);
-        Assert.Equal((0, 1), await CountsOfAsync<SettleShareRooms>());
+        Assert.Equal((0, 1), CountsOf<SettleShareRooms>());
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         await RunAsync<SettleDrops>();
 
         Assert.Contains("Broken of rental", (await FailureOfAsync(nameof(SettleDrops))).Error, StringComparison.Ordinal);
-        Assert.Equal((0, 1), await CountsOfAsync<SettleDrops>());
+        Assert.Equal((0, 1), CountsOf<SettleDrops>());
     }
 
     [Fact]
@@ -173,9 +173,9 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 
     private Task<JobFailure> FailureOfAsync(string job) => Db.JobFailures.SingleAsync(failure => failure.Job == job, Token);
 
-    private async Task<(int Done, int Failed)> CountsOfAsync<TJob>()
+    private (int Done, int Failed) CountsOf<TJob>()
     {
-        var run = Assert.Single(await RunsOfAsync<TJob>());
-        return (run.Done, run.Failed);
+        var outcome = Assert.Single(OutcomesOf<TJob>());
+        return (outcome.Done, outcome.Failed);
     }
 }

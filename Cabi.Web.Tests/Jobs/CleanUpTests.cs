@@ -1,7 +1,6 @@
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Jobs;
 using Cabi.Web.Tests.Support;
@@ -18,7 +17,6 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
         var (campus, real) = (Now, App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
         db.SignInFailures.AddRange(new SignInFailure("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)), new SignInFailure("A@CABI.TEST", "127.0.0.1", real));
-        db.JobRuns.AddRange(new JobRun("CleanUp", "one", null, campus.Utc.AddDays(-91)), new JobRun("CleanUp", "two", null, campus.Utc.AddDays(-89)));
         db.Messages.AddRange(
             new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-401) }),
             new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-399) }));
@@ -28,7 +26,6 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
         await RunAsync<CleanUp>();
 
         Assert.Equal(real, (await Db.SignInFailures.SingleAsync(Token)).FailedAt);
-        Assert.Equal(["two"], await Db.JobRuns.Where(run => run.Instance != Environment.MachineName).Select(run => run.Instance).ToListAsync(Token));
         Assert.Equal(campus.Utc.AddDays(-399), (await Db.Messages.SingleAsync(Token)).CreatedAt);
         Assert.Equal(1, await Db.AuditEntries.CountAsync(Token));
         Assert.Empty(await Db.JobFailures.ToListAsync(Token));

@@ -1,6 +1,7 @@
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
@@ -8,6 +9,8 @@ using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Tests.Jobs;
 
@@ -21,15 +24,15 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     {
         var broken = await GivenOneOfThreeBrokenAsync();
 
-        await RunAsync<FlagLongOverdue>();
+        Assert.Equal(new JobOutcome(Done: 2, Failed: 1), await RunAsync<FlagLongOverdue>());
 
         Assert.Equal([(long)broken], await UnflaggedAsync());
         var failure = await Db.JobFailures.SingleAsync(Token);
         Assert.Equal((Job, broken, 1), (failure.Job, failure.Subject, failure.Attempts));
         Assert.Contains("DbUpdateException", failure.Error, StringComparison.Ordinal);
-        var run = Assert.Single(await RunsOfAsync<FlagLongOverdue>());
-        Assert.Equal((2, 1, null), (run.Done, run.Failed, run.Error));
-        Assert.NotNull(run.EndedAt);
+
+        // The innermost error is the database's own, whichever it is.
+        Assert.Matches("^(SqliteException|MySqlException): .*(UNIQUE|Duplicate)", failure.Cause);
     }
 
     [Fact]
@@ -51,7 +54,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         Assert.Equal(pauses.Count + 1, (await Db.JobFailures.SingleAsync(Token)).Attempts);
         App.RealTime.AdvanceDays(30);
         await RunAsync<FlagLongOverdue>();
-        Assert.Equal(pauses.Count + 1, (await RunsOfAsync<FlagLongOverdue>()).Count);
+        Assert.Equal(pauses.Count + 1, OutcomesOf<FlagLongOverdue>().Count);
     }
 
     [Fact]
@@ -63,14 +66,14 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         var failure = await Db.JobFailures.SingleAsync(Token);
         var actor = await GivenStaffActAsync();
 
-        Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(actor, failure.Id, Token));
-        Assert.Null(await Scoped<RetryFailure>().ExecuteAsync(actor, failure.Id, Token));
+        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(actor, new Choice([failure.Id]), Token));
+        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(actor, new Choice([failure.Id]), Token));
         await RunAsync<FlagLongOverdue>();
 
         Assert.Empty(await UnflaggedAsync());
         Assert.NotNull((await Db.JobFailures.SingleAsync(Token)).SettledAt);
         Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == actor.AccountId, Token));
-        Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailure>().ExecuteAsync(await GivenStaffActAsync(), failure.Id, Token));
+        Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
     }
 
     [Fact]
@@ -92,66 +95,136 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
-    public async Task An_operator_has_a_job_run_although_it_is_paused_and_the_history_says_who_asked()
+    public async Task What_was_discarded_is_left_out_of_further_runs_and_stays_away_from_the_list()
+    {
+        var broken = await GivenBrokenRoomAsync();
+        await RunAsync<SettleShareRooms>();
+        var actor = await GivenStaffActAsync();
+
+        Assert.Null(await Scoped<DiscardFailures>().ExecuteAsync(actor, new Choice([], nameof(SettleShareRooms)), Token));
+        await AskAndRunAsync<SettleShareRooms>();
+
+        var failure = await Db.JobFailures.SingleAsync(Token);
+        Assert.Equal((broken, 1, true), ((int)failure.Subject, failure.Attempts, failure.IsDiscarded));
+        Assert.Equal(nameof(DiscardFailures), (await AuditedAsync(actor)).Action);
+        Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
+        Assert.DoesNotContain(nameof(SettleShareRooms), await Scoped<DueJobs>().FindAsync((_, _) => true, Token));
+    }
+
+    [Fact]
+    public async Task What_was_discarded_of_a_daily_job_is_tried_on_the_next_day_as_if_it_had_never_failed()
+    {
+        await GivenOneOfThreeBrokenAsync();
+        await RunAsync<FlagLongOverdue>();
+        var failure = await Db.JobFailures.SingleAsync(Token);
+        Assert.Null(await Scoped<DiscardFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
+
+        SetWall(days: 1, 9);
+        Assert.Equal(new JobOutcome(Done: 0, Failed: 1), await RunAsync<FlagLongOverdue>());
+
+        var again = await Db.JobFailures.SingleAsync(Token);
+        Assert.Equal((failure.Id, 1, false), (again.Id, again.Attempts, again.IsDiscarded));
+    }
+
+    [Fact]
+    public async Task All_failures_of_a_job_are_tried_again_with_one_press_and_those_of_others_are_not()
+    {
+        await GivenOneOfThreeBrokenAsync();
+        await RunAsync<FlagLongOverdue>();
+        var db = Db;
+        var other = new JobFailure(nameof(WarnOverdue), 1, since: null);
+        other.Fail(new InvalidOperationException("It is broken."), App.RealTime.GetUtcNow().UtcDateTime);
+        db.JobFailures.Add(other);
+        await db.SaveChangesAsync(Token);
+        var now = App.RealTime.GetUtcNow().UtcDateTime;
+
+        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([], Job), Token));
+
+        Assert.Equal([Job], await Db.JobFailures.Where(failure => failure.NextTryAt <= now).Select(failure => failure.Job).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task An_operator_has_a_job_run_although_it_is_paused()
     {
         await GivenHolderAsync();
-        var actor = await GivenStaffActAsync();
         await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token);
+        Assert.Equal(JobOutcome.Nothing, await RunAsync<DispatchMessages>());
 
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(actor, nameof(DispatchMessages), Token));
-        await RunAsync<DispatchMessages>();
-        await RunAsync<DispatchMessages>();
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
 
-        var run = Assert.Single(await RunsOfAsync<DispatchMessages>());
-        Assert.Equal((actor.AccountId, 1), (run.AskedByAccountId, run.Done));
+        Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<DispatchMessages>());
         Assert.Null((await StateOfAsync<DispatchMessages>()).AskedAt);
     }
 
     [Fact]
-    public async Task An_operator_who_asks_while_a_run_ends_is_not_forgotten_and_the_run_is_written_down()
+    public async Task An_operator_who_asks_while_a_run_ends_is_not_forgotten()
     {
         await GivenHolderAsync();
         await RunAsync<DispatchMessages>();
         var journal = Scoped<JobJournal>();
         var before = await journal.FindStateAsync(nameof(DispatchMessages), Token);
-        var run = await journal.BeginAsync(before, Now, Token);
         Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
 
-        await journal.EndAsync(before, Now, run, new RunCounts { Done = 3 }, Token);
+        await journal.EndAsync(before, Now, new RunCounts { Done = 3 }, Token);
 
         Assert.NotNull((await StateOfAsync<DispatchMessages>()).AskedAt);
-        Assert.Equal(3, (await RunsOfAsync<DispatchMessages>())[^1].Done);
     }
 
     [Fact]
-    public async Task A_run_whose_instance_was_killed_is_told_from_one_that_goes_on()
+    public async Task A_daily_job_runs_once_a_day_however_often_it_is_called()
     {
-        var db = Db;
-        db.JobRuns.Add(new JobRun(nameof(DispatchMessages), "gone", askedByAccountId: null, Now.Utc));
-        await db.SaveChangesAsync(Token);
-        await GivenHolderAsync();
-
-        await RunAsync<DispatchMessages>();
-
-        var runs = await RunsOfAsync<DispatchMessages>();
-        Assert.Equal([true, false], runs.Select(run => run.IsLost));
-        Assert.All(runs, run => Assert.NotNull(run.EndedAt));
-        Assert.Equal(1, runs[1].Done);
-    }
-
-    [Fact]
-    public async Task A_daily_job_runs_once_a_day_and_looking_more_often_writes_nothing()
-    {
-        await RunAsync<CleanUp>();
+        Assert.NotEqual(JobOutcome.Nothing, await RunAsync<CleanUp>());
         SetWall(days: 0, 23);
-        await RunAsync<CleanUp>();
-        Assert.Single(await RunsOfAsync<CleanUp>());
+        Assert.Equal(JobOutcome.Nothing, await RunAsync<CleanUp>());
 
         SetWall(days: 1, 4, 30);
-        await RunAsync<CleanUp>();
-        await RunAsync<CleanUp>();
+        Assert.NotEqual(JobOutcome.Nothing, await RunAsync<CleanUp>());
+        Assert.Equal(JobOutcome.Nothing, await RunAsync<CleanUp>());
+    }
 
-        Assert.Equal(2, (await RunsOfAsync<CleanUp>()).Count);
+    [Fact]
+    public async Task A_run_of_a_job_that_this_release_does_not_know_is_skipped_and_told_of_once()
+    {
+        using var logs = new CapturedLogs(typeof(JobRunner).FullName!);
+        using var factory = new LoggerFactory([logs]);
+        var runner = new JobRunner(
+            App.Services.GetRequiredService<IServiceScopeFactory>(),
+            App.Services.GetRequiredService<CampusClock>(),
+            App.RealTime,
+            new JobTrigger(),
+            factory.CreateLogger<JobRunner>());
+
+        Assert.Equal(JobOutcome.Nothing, await runner.RunAsync("GiveBackDeposits", Token));
+        Assert.Equal(JobOutcome.Nothing, await runner.RunAsync("GiveBackDeposits", Token));
+
+        Assert.Contains("GiveBackDeposits", Assert.Single(logs.Sentences).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_called_off_says_so_and_what_it_has_not_reached_is_still_due()
+    {
+        await GivenHolderAsync();
+        using var ending = new CancellationTokenSource();
+        await ending.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => App.Services.GetRequiredService<JobRunner>().RunAsync(nameof(DispatchMessages), ending.Token));
+
+        Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<DispatchMessages>());
+    }
+
+    private Task<AuditEntry> AuditedAsync(Actor actor) => Db.AuditEntries.SingleAsync(entry => entry.IdempotencyKey == actor.IdempotencyKey, Token);
+
+    /// <summary>A room that has ended. The audit entry of its settlement is taken.</summary>
+    private async Task<int> GivenBrokenRoomAsync()
+    {
+        var (_, room) = await GivenRoomAsync(await GivenStudentsAsync(2));
+        var db = Db;
+        db.AuditEntries.Add(new AuditEntry(
+            AuditActor.Service, IdempotencyKeys.Of("SettleShareRoom", room.Id), "Broken", "rental", "rental", null, Now));
+        await db.SaveChangesAsync(Token);
+        Time.Set(room.EndsAt);
+        return room.Id;
     }
 
     private async Task<List<long>> UnflaggedAsync() =>

@@ -1,7 +1,5 @@
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +45,7 @@ public sealed class MovedReminderTests(CabiApp app) : JobTest(app)
         await RunAsync<RemindOfDueDays>();
 
         Assert.Equal([7], (await ToldAllAsync<Notice.DueSoon>()).Select(reminder => reminder.DaysLeft));
-        Assert.Equal(2, (await RunsOfAsync<RemindOfDueDays>()).Count);
+        Assert.Single(OutcomesOf<RemindOfDueDays>());
     }
 
     [Fact]
@@ -95,13 +93,6 @@ public sealed class MovedReminderTests(CabiApp app) : JobTest(app)
     }
 
     private Task MoveAsync(int to) => GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, ReminderTime = new TimeOnly(to, 0) });
-
-    private async Task AskAndRunAsync<TJob>()
-        where TJob : IJob
-    {
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), typeof(TJob).Name, Token));
-        await RunAsync<TJob>();
-    }
 
     private async Task<List<DateTime>> ToldAtAsync() => [.. (await Db.Messages.OrderBy(message => message.Id).ToListAsync(Token))
         .Where(message => OutboxWriter.Read(message) is Notice.DueSoon or Notice.Overdue)

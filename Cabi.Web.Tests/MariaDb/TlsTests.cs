@@ -94,15 +94,15 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(isOurs, certificate switch { null => "", { IsNameFree: true } => "authority", _ => "name and authority" });
     }
 
-    [Theory]
-    [InlineData("Server=db.example", MySqlSslMode.VerifyFull)]
-    [InlineData("Server=db.example;SslMode=VerifyCA", MySqlSslMode.VerifyCA)]
-    [InlineData("Server=localhost", MySqlSslMode.Preferred)]
-    public void Who_opens_connections_without_the_pool_checks_the_same_without_a_revocation_list(string connection, MySqlSslMode mode)
+    [Fact]
+    public async Task The_jobs_pool_checks_the_servers_certificate_too()
     {
-        var text = new MySqlConnectionStringBuilder(MariaDbSetup.ServerOf(connection).ConnectionString);
+        await using var server = await MariaDbServer.StartAsync(_authority.ServerOptions("localhost"));
+        await using var source = JobTables.Connect(TextOf(server, "VerifyFull"), workers: 1);
 
-        Assert.Equal((mode, mode == MySqlSslMode.VerifyFull), (text.SslMode, text.SkipCertificateRevocationCheck));
+        // This process does not trust the authority.
+        var error = await Assert.ThrowsAnyAsync<Exception>(async () => await source.OpenConnectionAsync());
+        Assert.Contains("not trusted here", error.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => _authority.Dispose();

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Cabi.Web.Accounts;
 /// <summary>
 /// Somebody asks for a link to set a new password. Who asks is told the same whether there is such an account or not.
 /// </summary>
-public sealed class ForgetPassword(CabiDb db, TimeProvider realTime)
+public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger trigger)
 {
     // A stranger who knows an address must not fill its mailbox.
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(5);
@@ -32,5 +33,6 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime)
 
         db.Deliveries.Add(new Delivery(account.Id, Channel.Email, mail, now));
         await db.SaveChangesAsync(token);
+        trigger.Ring();
     }
 }

@@ -66,8 +66,6 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<JobState> JobStates => Set<JobState>();
 
-    public DbSet<JobRun> JobRuns => Set<JobRun>();
-
     public DbSet<JobFailure> JobFailures => Set<JobFailure>();
 
     public DbSet<FloorChange> FloorChanges => Set<FloorChange>();

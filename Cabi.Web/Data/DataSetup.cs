@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
@@ -15,17 +16,18 @@ namespace Cabi.Web.Data;
 /// <summary>Chooses the database and makes it ready.</summary>
 public static class DataSetup
 {
+    /// <summary>Runs of jobs at once in each process. They wait for the database more than they work.</summary>
+    public const int JobWorkers = 4;
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<JobTrigger>();
+
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);
         else
             builder.Services.AddSqlite(PathOf(builder));
     }
-
-    /// <summary>The server that is configured; null where the database is embedded.</summary>
-    public static DatabaseServer? ServerOf(IConfiguration configuration) =>
-        ConnectionIn(configuration) is { } connection ? MariaDbSetup.ServerOf(connection) : null;
 
     /// <summary>
     /// What every context of Cabi has, on either database: the interceptors that other folders register.

@@ -25,6 +25,15 @@ public static class CabiMetrics
     private static readonly Counter<long> _signInFailures =
         _meter.CreateCounter<long>("cabi.sign_in.failures", description: "Attempts to sign in that were refused, by reason.");
 
+    private static readonly Counter<long> _jobRuns =
+        _meter.CreateCounter<long>("cabi.job.runs", description: "Runs of jobs that were due, by job and outcome.");
+
+    private static readonly Counter<long> _jobDone =
+        _meter.CreateCounter<long>("cabi.job.done", description: "Things that jobs did, by job.");
+
+    private static readonly Counter<long> _jobFailures =
+        _meter.CreateCounter<long>("cabi.job.failures", description: "Attempts of jobs at a single thing that failed, by job.");
+
     public static Counter<long> RoomsOpened { get; } =
         _meter.CreateCounter<long>("cabi.share_rooms.opened", description: "Share rooms that were opened.");
 
@@ -35,6 +44,16 @@ public static class CabiMetrics
 
         if (isRental)
             RentalsStarted.Add(1);
+    }
+
+    /// <summary>Counts a run of a job and its result.</summary>
+    /// <param name="isBrokenOff">The run did not come to its end.</param>
+    public static void JobRan(string job, int done, int failed, bool isBrokenOff)
+    {
+        var label = new KeyValuePair<string, object?>("job", job);
+        _jobRuns.Add(1, label, new KeyValuePair<string, object?>("outcome", isBrokenOff ? "broken-off" : "complete"));
+        _jobDone.Add(done, label);
+        _jobFailures.Add(failed, label);
     }
 
     /// <summary>Counts a refusal and returns it.</summary>

@@ -63,7 +63,9 @@ public static class FeaturesSetup
         builder.Services.AddScoped<RunJob>();
         builder.Services.AddScoped<PauseJob>();
         builder.Services.AddScoped<ResumeJob>();
-        builder.Services.AddScoped<RetryFailure>();
+        builder.Services.AddScoped<RetryFailures>();
+        builder.Services.AddScoped<DiscardFailures>();
+        builder.Services.AddScoped<SendNow>();
         builder.Services.AddScoped<SendAgain>();
 
         builder.Services.AddScoped<ImportCampus>();

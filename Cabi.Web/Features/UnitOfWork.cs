@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Cabi.Web.Features;
 /// The unit of work of a verb: it saves an action with its audit entry in one transaction, decides again after a lost
 /// race, and recognises a request that has been carried out before.
 /// </summary>
-public sealed class UnitOfWork(CabiDb db)
+public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
 {
     private const int Attempts = 10;
 
@@ -59,7 +60,11 @@ public sealed class UnitOfWork(CabiDb db)
             ? $"its request id stands with {first.Action} of {first.Target}"
             : "no entry has its request id";
 
-    public Task SaveAsync(CancellationToken token) => db.SaveChangesAsync(token);
+    public async Task SaveAsync(CancellationToken token)
+    {
+        await db.SaveChangesAsync(token);
+        trigger.Ring();
+    }
 
     /// <summary>Saves, unless somebody else was quicker: then nothing is saved.</summary>
     public async Task<bool> TrySaveAsync(CancellationToken token)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cabi.Web.Data.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,17 +13,27 @@ public static class SecurityHeaders
     // The hash of the style inside wwwroot-cdn/errors/*.html, which must stand alone.
     private const string ErrorPageStyle = "'sha256-fRxauOaz4DJvbMnyfyMmZuIS51+tDn2tr6HA+m4fv/o='";
 
+    // The graph of Hangfire's overview brings a style element along.
+    private const string DashboardStyle = "'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='";
+
+    // The page of a run has style attributes with nothing in them, which need a permission all the same: the hash of nothing.
+    private const string DashboardAttributes = "style-src-attr 'unsafe-hashes' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var cdn = app.Services.GetRequiredService<CdnWatch>();
         var policy = new Lazy<string>(() => PolicyFor([.. cdn.Alternatives]));
+        var dashboard = new Lazy<string>(() =>
+            $"{policy.Value.Replace(ErrorPageStyle, $"{ErrorPageStyle} {DashboardStyle}", StringComparison.Ordinal)}; {DashboardAttributes}");
 
         app.Use((context, next) =>
         {
+            var own = context.Request.Path.StartsWithSegments(JobHistory.Address, StringComparison.OrdinalIgnoreCase) ? dashboard : policy;
+
             // Set at the last moment, because an error page clears the headers first.
             context.Response.OnStarting(() =>
             {
-                Add(context.Response.Headers, policy.Value);
+                Add(context.Response.Headers, own.Value);
                 return Task.CompletedTask;
             });
             return next(context);

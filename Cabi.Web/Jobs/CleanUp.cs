@@ -8,7 +8,7 @@ namespace Cabi.Web.Jobs;
 /// Deletes what nobody reads any more, a bounded number of rows in each statement. Never the audit, and nothing that a
 /// person's history shows. Its subjects are kinds of rows.
 /// </summary>
-public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
+public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedRuns) : IJob
 {
     private const int RowsAtOnce = 1000;
 
@@ -28,7 +28,7 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
         CodeGuesses,
         Deliveries,
         Messages,
-        Runs,
+        FailedRuns,
         Failures,
     }
 
@@ -75,8 +75,8 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime) : IJob
                 await DeleteAsync(db.Messages.Where(message => message.CreatedAt < now - _messages).OrderBy(message => message.Id), token);
                 break;
 
-            case Rows.Runs:
-                await DeleteAsync(db.JobRuns.Where(run => run.StartedAt < now - _journal).OrderBy(run => run.Id), token);
+            case Rows.FailedRuns:
+                failedRuns.Delete(real - KeepRunsAttribute.Long, token);
                 break;
 
             case Rows.Failures:

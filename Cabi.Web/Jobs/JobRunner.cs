@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.Features;
 using Cabi.Web.Jobs.Running;
+using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -11,13 +15,35 @@ namespace Cabi.Web.Jobs;
 /// Runs one job once, if its time has come or an operator has asked: first what failed before, then what is due, in bounded
 /// batches. One thing that fails stops no other; it is written down and tried again later.
 /// </summary>
-public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime, ILogger<JobRunner> log)
+public sealed partial class JobRunner(
+    IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime, JobTrigger trigger, ILogger<JobRunner> log)
 {
     private const int BatchSize = 100;
 
-    /// <summary>Must not run twice at once for the same job, on whatever instance.</summary>
-    /// <exception cref="Exception">What happened could not be written down, as when the database is away.</exception>
-    public async Task RunAsync(JobSchedule timetable, CancellationToken token)
+    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The one method that Hangfire stores calls of. Releases of one time call each other's: its name, its class and its
+    /// parameters stay as they are.
+    /// </summary>
+    /// <param name="job">The name of its class. One that only a newer or an older release knows is that release's to run.</param>
+    /// <param name="token">Hangfire's: the process ends, or an operator has deleted the run.</param>
+    /// <exception cref="Exception">The run broke off; what it had not reached is still due. It has been logged.</exception>
+    [OneAtATime]
+    [KeepRuns]
+    [AutomaticRetry(Attempts = 0, LogEvents = false)]
+    public async Task<JobOutcome> RunAsync(string job, CancellationToken token)
+    {
+        if (Schedule.Find(job) is { } timetable)
+            return await RunAsync(timetable, token);
+
+        if (_unknown.TryAdd(job, true))
+            LogUnknown(job);
+
+        return JobOutcome.Nothing;
+    }
+
+    private async Task<JobOutcome> RunAsync(JobSchedule timetable, CancellationToken token)
     {
         await using var scope = scopes.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<JobJournal>();
@@ -25,52 +51,61 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
         var state = await journal.FindStateAsync(timetable.Name, token);
 
         if (state is { PausedAt: not null, AskedAt: null })
-            return;
+            return JobOutcome.Nothing;
 
-        var open = await journal.FailuresAsync(timetable.Name, token);
-        var again = open.Where(failure => state.AskedAt is not null || failure.NextTryAt <= realTime.GetUtcNow().UtcDateTime).ToList();
         var turn = timetable.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
-        var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0;
+        var open = await journal.FailuresAsync(timetable.Name, token);
+        var again = open.Where(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, state.AskedAt is not null)).ToList();
+        var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0 || state.AskedAt is not null;
 
-        if (!isDue && again.Count == 0 && state.AskedAt is null)
-            return;
+        if (!isDue && again.Count == 0)
+            return JobOutcome.Nothing;
 
         var run = new Run(timetable, journal, state, now, turn);
-
-        if (turn is not null || state.AskedAt is not null)
-            await run.BeginAsync(token);
 
         try
         {
             foreach (var failure in again)
                 await CarryOutAloneAsync(run, failure.Subject, failure.Since, token);
 
-            if (isDue || state.AskedAt is not null)
-                await CarryOutDueAsync(run, [.. open.Select(failure => failure.Subject)], token);
+            if (isDue)
+                await CarryOutDueAsync(run, [.. open.Where(failure => failure.IsLeftOut(isDaily: turn is not null)).Select(failure => failure.Subject)], token);
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        catch (OperationCanceledException error) when (token.IsCancellationRequested)
         {
-            run.Tally.IsBrokenOff = true;
+            run.Tally.Error = error;
         }
         catch (Exception error)
         {
             LogBrokenOff(timetable.Name, error);
-            run.Tally.Error = error.ToString();
+            run.Tally.Error = error;
         }
 
-        // The process may be ending: what was done is written down all the same.
-        await run.EndAsync(CancellationToken.None);
+        await EndAsync(run);
+        return new JobOutcome(run.Tally.Done, run.Tally.Failed);
     }
 
-    private async Task CarryOutDueAsync(Run run, HashSet<long> failed, CancellationToken token)
+    private async Task EndAsync(Run run)
+    {
+        // The process may be ending: what was done is written down all the same.
+        await run.Journal.EndAsync(run.State, run.Now, run.Tally, CancellationToken.None);
+        CabiMetrics.JobRan(run.JobSchedule.Name, run.Tally.Done, run.Tally.Failed, run.Tally.Error is not null);
+
+        // What one job has done may be another's to go on with, and while it worked more of its own may have come.
+        if (run.Tally.Done > 0)
+            trigger.Ring();
+
+        if (run.Tally.Error is { } error)
+            ExceptionDispatchInfo.Throw(error);
+    }
+
+    private async Task CarryOutDueAsync(Run run, HashSet<long> leftOut, CancellationToken token)
     {
         var window = run.WindowSince(run.State.CaughtUpBefore(run.Now));
         var due = await InJobAsync(run, job => job.FindDueAsync(window, token));
 
-        foreach (var batch in due.Where(subject => !failed.Contains(subject)).Chunk(BatchSize))
+        foreach (var batch in due.Where(subject => !leftOut.Contains(subject)).Chunk(BatchSize))
         {
-            await run.BeginAsync(token);
-
             if (await TryAsync(run, batch, window, token) is null)
                 continue;
 
@@ -81,8 +116,6 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
 
     private async Task CarryOutAloneAsync(Run run, long subject, DateTime? since, CancellationToken token)
     {
-        await run.BeginAsync(token);
-
         if (await TryAsync(run, [subject], run.WindowSince(since), token) is not { } error)
         {
             await run.Journal.SettleAsync(run.JobSchedule.Name, subject, token);
@@ -114,31 +147,20 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, CampusClock c
         return await actor((IJob)scope.ServiceProvider.GetRequiredService(run.JobSchedule.Job));
     }
 
+    [LoggerMessage(LogLevel.Warning, "This release knows no job {Job}; its runs are skipped.")]
+    private partial void LogUnknown(string job);
+
     [LoggerMessage(LogLevel.Error, "{Job} could not be done for {Subject}; it is tried again later.")]
     private partial void LogFailure(string job, long subject, Exception error);
 
     [LoggerMessage(LogLevel.Error, "{Job} broke off.")]
     private partial void LogBrokenOff(string job, Exception error);
 
-    /// <summary>A run while it lasts. It is written down as soon as it finds something to do.</summary>
-    private sealed class Run(JobSchedule timetable, JobJournal journal, JobState state, Moment now, DailyTime? turn)
+    /// <summary>A run while it lasts.</summary>
+    private sealed record Run(JobSchedule JobSchedule, JobJournal Journal, JobState State, Moment Now, DailyTime? Turn)
     {
-        private JobRun? _row;
-
-        public JobSchedule JobSchedule => timetable;
-
-        public JobJournal Journal => journal;
-
-        public JobState State => state;
-
-        public Moment Now => now;
-
         public RunCounts Tally { get; } = new();
 
-        public JobWindow WindowSince(DateTime? since) => new(since, now, turn);
-
-        public async Task BeginAsync(CancellationToken token) => _row ??= await journal.BeginAsync(state, now, token);
-
-        public Task EndAsync(CancellationToken token) => journal.EndAsync(state, now, _row, Tally, token);
+        public JobWindow WindowSince(DateTime? since) => new(since, Now, Turn);
     }
 }

@@ -5,6 +5,7 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Hosting;
 using Cabi.Web.Pages.Admin;
+using Cabi.Web.Pages.Admin.Jobs;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Live;
 using Cabi.Web.View.Pages;
@@ -75,6 +76,7 @@ public static class PagesSetup
         app.UseRouting();
         app.UseMiddleware<RequestBodies>();
         app.UseAuthentication();
+        HangfireDashboard.UseDoor(app);
         app.UseAuthorization();
         app.UseMiddleware<FloorPageCacheMiddleware>();
         app.UseMiddleware<PageConcurrency>();
@@ -82,6 +84,7 @@ public static class PagesSetup
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();
         LiveEndpoint.Map(app);
+        HangfireDashboard.Map(app);
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.

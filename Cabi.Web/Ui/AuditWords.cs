@@ -15,6 +15,7 @@ public static class AuditWords
         ["policy", _] => "/admin/policy",
         ["terms", _] => "/admin/policy/terms",
         ["job", var name] => $"/admin/jobs?job={name}",
+        ["jobs"] => "/admin/jobs",
         ["outbox"] => "/admin/jobs#outbox",
         _ => null,
     };
@@ -44,7 +45,9 @@ public static class AuditWords
             "RunJob" => words["had a job run"],
             "PauseJob" => words["paused a job"],
             "ResumeJob" => words["let a job run again"],
-            "RetryFailure" => words["had something tried again"],
+            "RetryFailures" => words["had something tried again"],
+            "DiscardFailures" => words["discarded what had failed"],
+            "SendNow" => words["sent messages without waiting"],
             "SendAgain" => words["sent messages again"],
             "SubscribeToPush" => words["turned notifications on in a browser"],
             "UnsubscribeFromPush" => words["turned notifications off in a browser"],

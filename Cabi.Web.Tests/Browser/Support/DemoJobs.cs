@@ -1,7 +1,9 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,24 +14,29 @@ public static class DemoJobs
 {
     extension(DemoCampus campus)
     {
-        /// <summary>Something that failed, a run that broke off, one whose instance was killed, and one that went well.</summary>
+        /// <summary>Something that failed so often that it is not tried again, and mails that wait because their server does not answer.</summary>
         public Task RecordJobsAsync() => campus.AskAsync(async services =>
         {
-            var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+            var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now.Utc);
 
             if (await db.JobFailures.AnyAsync())
                 return 0;
 
-            var error = new InvalidOperationException("Share room 12 could not be settled.").ToString() + "\n   at Cabi.Web.Features.Settling.RoomSettlement.SettleAsync(Int32 roomId, CancellationToken token)";
-            var failure = new JobFailure("SettleShareRooms", 12, since: null);
-            failure.Fail(error, now.Utc);
+            var member = await db.RentalMembers.OrderBy(member => member.Id).FirstAsync(member => member.HoldingStudentId != null);
+            var failure = new JobFailure("WarnOverdue", member.Id, since: null);
+
+            while (failure.Attempts == 0 || failure.NextTryAt is not null)
+                failure.Fail(new InvalidOperationException("The message could not be worded.", new FormatException("Input string was not in a correct format.")), now);
+
             db.JobFailures.Add(failure);
 
-            foreach (var (done, failed, problem) in new[] { (3, 1, null), (12, 0, error), (240, 0, null) })
+            foreach (var account in await db.Users.OrderBy(account => account.Id).Select(account => account.Id).Take(3).ToListAsync())
             {
-                var run = new JobRun("SettleShareRooms", "cabi-1", askedByAccountId: null, now.Utc);
-                run.End(now, TimeSpan.FromMilliseconds(done * 7), done, failed, problem);
-                db.JobRuns.Add(run);
+                var realNow = DateTime.UtcNow;
+                var delivery = new Cabi.Web.Data.Outbox.Delivery(account, Channel.Slack, nameof(AccountMail.PasswordForgotten), realNow);
+                delivery.StartAttempt(realNow.AddDays(1), jitter: 0);
+                delivery.Fail("SocketException: Connection refused", isFinal: false, realNow);
+                db.Deliveries.Add(delivery);
             }
 
             return await db.SaveChangesAsync();

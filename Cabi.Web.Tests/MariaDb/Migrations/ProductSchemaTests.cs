@@ -1,5 +1,6 @@
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.Support;
+using Hangfire.MariaDb;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -68,8 +69,7 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
         await created.Database.EnsureCreatedAsync();
 
         // What is no part of the model.
-        foreach (var drop in QuartzTables.Drop().Append("DROP TABLE `__EFMigrationsHistory`"))
-            await migrated.Database.ExecuteSqlRawAsync(drop);
+        await migrated.Database.ExecuteSqlRawAsync(MariaDbSchema.DropScript(JobTables.Prefix) + "DROP TABLE `__EFMigrationsHistory`");
 
         Assert.Equal(await Schema.WithoutDefaultsAsync(migrated), await Schema.WithoutDefaultsAsync(created));
     }

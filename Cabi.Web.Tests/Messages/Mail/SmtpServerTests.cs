@@ -26,7 +26,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
             await DeliverAsync();
 
         Assert.Equal(15, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt != null, Token));
-        Assert.Equal(0, (await RunsOfAsync<DeliverMail>()).Sum(run => run.Done));
+        Assert.Equal(0, OutcomesOf<DeliverMail>().Sum(outcome => outcome.Done));
         await Server.StartAsync();
 
         for (var minute = 0; minute < 240; minute += 5, App.RealTime.Advance(TimeSpan.FromMinutes(5)))

@@ -94,7 +94,7 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         Assert.Equal(PushSubscription.HashOf(stays.Endpoint), (await Db.PushSubscriptions.SingleAsync(Token)).EndpointHash);
         Assert.Equal(2, await Waiting().CountAsync(Token));
         Assert.Equal(1, gone.Of("Push"));
-        Assert.Equal(0, (await RunsOfAsync<DeliverPush>()).Sum(run => run.Failed));
+        Assert.Equal(0, OutcomesOf<DeliverPush>().Sum(outcome => outcome.Failed));
     }
 
     [Fact]
@@ -117,8 +117,7 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
 
         Assert.Equal(2, Push.Received.Count);
         Assert.Equal(1, await Waiting().CountAsync(Token));
-        var run = Assert.Single(await RunsOfAsync<DeliverPush>());
-        Assert.Equal((0, null), (run.Failed, run.Error));
+        Assert.Equal([0], OutcomesOf<DeliverPush>().Select(outcome => outcome.Failed));
     }
 
     [Fact]
@@ -136,7 +135,7 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         Push.Answers.Clear();
         await DeliverAsync();
         Assert.Equal(calls, Push.Calls);
-        Assert.Single(await RunsOfAsync<DeliverPush>());
+        Assert.Single(OutcomesOf<DeliverPush>());
 
         App.RealTime.Advance(TimeSpan.FromSeconds(1));
         await DeliverAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Dispatch;
@@ -67,13 +68,14 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     {
         var db = Db;
         var failure = new JobFailure(nameof(WarnOverdue), 12, since: null);
-        failure.Fail("System.InvalidOperationException: It is broken.\n   at Cabi.Somewhere()", App.RealTime.GetUtcNow().UtcDateTime);
+        failure.Fail(Broken(), App.RealTime.GetUtcNow().UtcDateTime);
         db.JobFailures.Add(failure);
         await db.SaveChangesAsync(Token);
         var visitor = await GivenOperatorAsync();
         var page = await visitor.OpenAsync("/admin/jobs");
         var shown = page.Document.QuerySelector($"[data-failure='{failure.Id}']")!;
-        Assert.Contains("at Cabi.Somewhere()", shown.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("---> System.TimeoutException: The cause.", shown.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("TimeoutException: The cause.", shown.QuerySelector("p.wide")!.TextContent);
 
         await visitor.SubmitAsync(page, "retry-failure");
 
@@ -97,26 +99,126 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
-    public async Task The_history_of_one_job_is_paged_by_its_runs()
+    public async Task A_failure_names_the_person_and_the_locker_it_is_about()
     {
-        var db = Db;
-        db.JobRuns.AddRange(Enumerable.Range(0, 35).Select(_ => new JobRun(nameof(CleanUp), "one", null, Now.Utc)));
-        db.JobRuns.Add(new JobRun(nameof(WarnOverdue), "one", null, Now.Utc));
-        await db.SaveChangesAsync(Token);
+        var holder = await GivenHolderAsync();
+        var rental = await RentalOfAsync(holder);
+        var locker = await Db.Lockers.SingleAsync(locker => locker.Id == rental.LockerId, Token);
+        var member = await Db.RentalMembers.SingleAsync(member => member.RentalId == rental.Id, Token);
+        await GivenFailureAsync(nameof(WarnOverdue), member.Id);
+        await GivenFailureAsync(nameof(FlagLongOverdue), rental.Id);
+        await GivenFailureAsync(nameof(DispatchMessages), (await Db.Messages.SingleAsync(Token)).Id);
+        await GivenFailureAsync(nameof(SettleDrops), 12);
+
+        var page = await (await GivenOperatorAsync()).OpenAsync("/admin/jobs");
+
+        string[] both = [$"/admin/people/{holder.Id}", $"/admin/lockers/{locker.Id}"];
+        Assert.Equal(
+            [both, both, [$"/admin/people/{holder.Id}"], []],
+            page.Document.QuerySelectorAll("[data-failure]").Select(each => each.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ToArray()));
+        Assert.Contains(holder.Name, page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Locker {locker.Number}", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_are_paged_and_all_of_a_job_are_discarded_with_one_press()
+    {
+        for (var subject = 1; subject <= 60; subject++)
+            await GivenFailureAsync(nameof(CleanUp), subject);
+
+        await GivenFailureAsync(nameof(WarnOverdue), 1);
         var visitor = await GivenOperatorAsync();
 
         var page = await visitor.OpenAsync("/admin/jobs?job=CleanUp");
-        Assert.Equal(30, page.Document.QuerySelectorAll("[data-run]").Length);
-        page = await visitor.OpenAsync(page.Document.QuerySelector("[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(50, page.Document.QuerySelectorAll("[data-failure]").Length);
+        page = await visitor.OpenAsync(page.Find("[rel=next]")!.GetAttribute("href")!.Split('#')[0]);
+        Assert.Equal(10, page.Document.QuerySelectorAll("[data-failure]").Length);
+        Assert.Null(page.Find("[rel=next]"));
 
-        Assert.Equal(5, page.Document.QuerySelectorAll("[data-run]").Length);
+        await visitor.SubmitAsync(page, "discard-all");
+
+        Assert.Equal([nameof(WarnOverdue)], await Db.JobFailures.Where(failure => failure.SettledAt == null).Select(failure => failure.Job).ToListAsync(Token));
+        Assert.Equal("60 failures: CleanUp", (await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(DiscardFailures), Token)).Detail);
+    }
+
+    [Fact]
+    public async Task Who_presses_with_nothing_checked_is_told_so()
+    {
+        await GivenFailureAsync(nameof(CleanUp), 1);
+        var visitor = await GivenOperatorAsync();
+
+        var page = await visitor.SubmitAsync(await visitor.OpenAsync("/admin/jobs"), "retry-chosen");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.NotNull(page.Find("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task What_waits_is_listed_in_the_order_of_its_turn_and_sent_without_waiting()
+    {
+        var now = App.RealTime.GetUtcNow().UtcDateTime;
+
+        for (var index = 0; index < 55; index++)
+            await GivenWaitingAsync(index == 0 ? "421 Too many connections" : null);
+
+        var visitor = await GivenOperatorAsync();
+        var page = await visitor.OpenAsync("/admin/jobs");
+        Assert.Contains("421 Too many connections", page.Find("[data-channel=Email]")!.TextContent, StringComparison.Ordinal);
+
+        page = await visitor.OpenAsync("/admin/jobs/deliveries?channel=Email");
+        Assert.Equal(50, page.Document.QuerySelectorAll("[data-delivery]").Length);
+        var rest = await visitor.OpenAsync(page.Find("[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(5, rest.Document.QuerySelectorAll("[data-delivery]").Length);
+        Assert.Empty((await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")).Document.QuerySelectorAll("[data-delivery]"));
+
+        await visitor.SubmitAsync(rest, "send-now");
+        Assert.Equal(1, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt == now, Token));
+
+        await visitor.SubmitAsync(page, "send-all");
+        Assert.Equal(55, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt == now, Token));
+        Assert.Equal(["1 deliveries", "54 deliveries: Email"], (await Db.AuditEntries
+            .Where(entry => entry.Action == nameof(SendNow)).OrderBy(entry => entry.Id).Select(entry => entry.Detail!).ToListAsync(Token))
+            .Select(detail => detail.StartsWith("1 ", StringComparison.Ordinal) ? detail.Split(':')[0] : detail));
+    }
+
+    [Fact]
+    public async Task Waiting_deliveries_are_the_operators_alone()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await (await GivenStaffAsync()).OpenAsync("/admin/jobs/deliveries")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await GivenOperatorAsync()).OpenAsync("/admin/jobs/deliveries?after=1.x&channel=9")).Status);
     }
 
     [Theory]
-    [InlineData("/admin/jobs?job=Nonsense&before=abc")]
-    [InlineData("/admin/jobs?before=99999999999999999999")]
+    [InlineData("/admin/jobs?job=Nonsense&after=abc")]
+    [InlineData("/admin/jobs?after=99999999999999999999")]
+    [InlineData("/admin/jobs/deliveries?after=-5.1")]
     public async Task Nonsense_in_the_address_is_no_error(string address) =>
         Assert.Equal(HttpStatusCode.OK, (await (await GivenOperatorAsync()).OpenAsync(address)).Status);
+
+    private static InvalidOperationException Broken() => new("It is broken.", new TimeoutException("The cause."));
+
+    private async Task GivenFailureAsync(string job, long subject)
+    {
+        var db = Db;
+        var failure = new JobFailure(job, subject, since: null);
+        failure.Fail(Broken(), App.RealTime.GetUtcNow().UtcDateTime);
+        db.JobFailures.Add(failure);
+        await db.SaveChangesAsync(Token);
+    }
+
+    private async Task GivenWaitingAsync(string? why)
+    {
+        var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
+        var db = Db;
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(AccountMail.PasswordForgotten), now);
+        delivery.StartAttempt(now, jitter: 0);
+
+        if (why is not null)
+            delivery.Fail(why, isFinal: false, now);
+
+        db.Deliveries.Add(delivery);
+        await db.SaveChangesAsync(Token);
+    }
 
     private Task<List<long>> ParkedAsync() =>
         Db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null).Select(delivery => delivery.Id).ToListAsync(Token);

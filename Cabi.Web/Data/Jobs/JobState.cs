@@ -16,8 +16,8 @@ public sealed class JobState(string name)
     /// <summary>Everything that came due up to this campus instant (UTC) has been found; null before the first run.</summary>
     public DateTime? CaughtUpTo { get; private set; }
 
-    /// <summary>When it last looked for something to do (UTC).</summary>
-    public DateTime? LastRunAt { get; private set; }
+    /// <summary>When somebody last looked whether it has something to do (UTC). Written by each sweep, not by every look.</summary>
+    public DateTime? LastLookAt { get; private set; }
 
     /// <summary>Since when it does not run by itself (UTC).</summary>
     public DateTime? PausedAt { get; private set; }
@@ -40,7 +40,7 @@ public sealed class JobState(string name)
     /// <param name="answers">The wish of an operator that this run has fulfilled.</param>
     public void Ran(Moment now, bool isComplete, DateTime? answers)
     {
-        LastRunAt = now.Utc;
+        LastLookAt = now.Utc;
 
         if (isComplete)
             CaughtUpTo = now.Utc;

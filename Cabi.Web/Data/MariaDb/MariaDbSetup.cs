@@ -1,3 +1,5 @@
+using Cabi.Web.Data.Jobs;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +21,9 @@ public static class MariaDbSetup
     /// </summary>
     public const int MaxBatch = 200;
 
+    private const string Jobs = "jobs";
     private const string Probe = "probe";
     private const int ProbeLimit = 2;
-    private const int Jobs = 6;
 
     // Nobody waits longer for a page. After this the page says that the database is away.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
@@ -38,6 +40,9 @@ public static class MariaDbSetup
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
         services.AddDbContextPool<CabiDb, MariaDbCabiDb>((provider, options) =>
             options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider));
+        services.AddSingleton(new JobHistory(OutlivesProcess: true));
+        services.AddKeyedSingleton(Jobs, (_, _) => JobTables.Connect(connectionString, DataSetup.JobWorkers));
+        services.AddSingleton<JobStorage>(provider => JobTables.Open(provider.GetRequiredKeyedService<MySqlDataSource>(Jobs)));
         AddProbe(services, connectionString);
     }
 
@@ -51,24 +56,6 @@ public static class MariaDbSetup
             .MaxBatchSize(MaxBatch))
         .AddInterceptors(_transactions, _writes)
         .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
-
-    /// <summary>
-    /// The server for a library that speaks ADO.NET and opens its connections itself: the driver checks the
-    /// certificate.
-    /// </summary>
-    public static DatabaseServer ServerOf(string connectionString)
-    {
-        var (text, certificate) = MariaDbConnectionString.Read(connectionString);
-        text.MaximumPoolSize = Jobs;
-        text.ApplicationName = "jobs";
-
-        if (certificate is { IsNameFree: true })
-            text.SslMode = MySqlSslMode.VerifyCA;
-        else if (certificate is not null)
-            (text.SslMode, text.SkipCertificateRevocationCheck) = (MySqlSslMode.VerifyFull, true);
-
-        return new DatabaseServer(MySqlConnectorFactory.Instance, text.ConnectionString);
-    }
 
     // A connection beside the pool: a rush that uses up the pool makes pages slow, not the database unreachable.
     private static void AddProbe(IServiceCollection services, string connectionString)

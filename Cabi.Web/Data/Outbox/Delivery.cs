@@ -73,6 +73,9 @@ public sealed class Delivery
     /// <summary>Why the last attempt failed.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>When that was.</summary>
+    public DateTime? ErrorAt { get; private set; }
+
     /// <summary>
     /// Starts an attempt. This is saved before anything is sent: after a crash the delivery is tried again after the
     /// pause, and of two processes the second finds that the first has started.
@@ -97,16 +100,24 @@ public sealed class Delivery
         Attempts--;
     }
 
+    /// <summary>Its channel asked for patience: the attempt does not count, and operators see why it waits.</summary>
+    /// <param name="until">When it may be tried again.</param>
+    public void Rest(string why, DateTime until, DateTime now)
+    {
+        Withdraw(until);
+        Note(why, now);
+    }
+
     public void MarkSent(DateTime now)
     {
-        (SentAt, NextTryAt, Error) = (now, null, null);
+        (SentAt, NextTryAt, Error, ErrorAt) = (now, null, null, null);
         WaitedSeconds = (int)Math.Max(0, (now - CreatedAt).TotalSeconds);
     }
 
     /// <param name="isFinal">Trying again would change nothing, such as for an address that does not exist.</param>
     public void Fail(string error, bool isFinal, DateTime now)
     {
-        Error = error.Length > ErrorLength ? error[..ErrorLength] : error;
+        Note(error, now);
 
         if (isFinal || Attempts > _pauses.Length)
             (DeadLetteredAt, NextTryAt) = (now, null);
@@ -114,4 +125,10 @@ public sealed class Delivery
 
     /// <summary>An operator sends it again, as if for the first time.</summary>
     public void SendAgain(DateTime now) => (NextTryAt, DeadLetteredAt, Attempts) = (now, null, 0);
+
+    /// <summary>An operator lets it wait no longer. Its attempts count on.</summary>
+    public void SendNow(DateTime now) => NextTryAt = now;
+
+    private void Note(string error, DateTime now) =>
+        (Error, ErrorAt) = (error.Length > ErrorLength ? error[..ErrorLength] : error, now);
 }

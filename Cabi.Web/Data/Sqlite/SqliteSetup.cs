@@ -1,3 +1,6 @@
+using Cabi.Web.Data.Jobs;
+using Hangfire;
+using Hangfire.InMemory;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -8,11 +11,16 @@ namespace Cabi.Web.Data.Sqlite;
 /// <summary>The embedded database.</summary>
 public static class SqliteSetup
 {
+    // In memory: nothing else reads this process's history, and it does not grow for ever.
+    private static readonly TimeSpan _runs = TimeSpan.FromDays(1);
+
     public static void AddSqlite(this IServiceCollection services, string path)
     {
         // Made by the container, which gives the file free when the process is done with it.
         services.AddSingleton(_ => new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
+        services.AddSingleton(new JobHistory(OutlivesProcess: false));
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = _runs }));
 
         // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
         services.AddDbContextPool<CabiDb, SqliteCabiDb>((provider, options) => options

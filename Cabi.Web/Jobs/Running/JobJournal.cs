@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs.Running;
 
 /// <summary>
-/// Keeps how far each job is, what its runs did and what they could not do. Every call is a transaction of its own, as what
-/// jobs do commits by itself.
+/// Keeps how far each job is and what it could not do. Every call is a transaction of its own, as what jobs do commits by
+/// itself. The runs are Hangfire's to keep.
 /// </summary>
-public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTime, JobInstance instance)
+public sealed class JobJournal(CabiDb db, TimeProvider realTime)
 {
     private DateTime RealNow => realTime.GetUtcNow().UtcDateTime;
 
@@ -17,7 +17,7 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
     public async Task<JobState> FindStateAsync(string job, CancellationToken token) =>
         await db.JobStates.AsNoTracking().SingleOrDefaultAsync(state => state.Name == job, token) ?? new JobState(job);
 
-    /// <summary>What has failed and is not settled yet, the oldest first.</summary>
+    /// <summary>What has failed and is not done yet, what was discarded included; the oldest first.</summary>
     public Task<List<JobFailure>> FailuresAsync(string job, CancellationToken token) => db.JobFailures.AsNoTracking()
         .Where(failure => failure.OpenSubject != null && failure.Job == job)
         .OrderBy(failure => failure.Id)
@@ -26,20 +26,6 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
     /// <summary>When a job has its turn that tells people of due days.</summary>
     public Task<DailyTime> ReminderTurnAsync(Moment now, CancellationToken token) => DailyTime.OfRemindersAsync(db, now, token);
 
-    /// <summary>Says that a run begins. One that has not ended by now never will: a job runs once at a time.</summary>
-    public async Task<JobRun> BeginAsync(JobState state, Moment now, CancellationToken token)
-    {
-        db.ChangeTracker.Clear();
-
-        foreach (var lost in await db.JobRuns.Where(run => run.EndedAt == null && run.Job == state.Name).ToListAsync(token))
-            lost.Lose(now);
-
-        var run = new JobRun(state.Name, instance.Name, state.AskedByAccountId, now.Utc);
-        db.JobRuns.Add(run);
-        await db.SaveChangesAsync(token);
-        return run;
-    }
-
     public async Task FailAsync(string job, long subject, DateTime? since, Exception error, CancellationToken token)
     {
         db.ChangeTracker.Clear();
@@ -47,8 +33,10 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
 
         if (failure is null)
             db.JobFailures.Add(failure = new JobFailure(job, subject, since));
+        else if (failure.IsDiscarded)
+            failure.Reopen(since);
 
-        failure.Fail(error.ToString(), RealNow);
+        failure.Fail(error, RealNow);
         await db.SaveChangesAsync(token);
     }
 
@@ -62,18 +50,17 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
         await db.SaveChangesAsync(token);
     }
 
-    /// <summary>Writes down how a run ended and how far its job is now.</summary>
+    /// <summary>Writes down how far a job is now.</summary>
     /// <param name="before">What the run was begun with.</param>
-    /// <param name="run">Null when there was nothing to do.</param>
-    public async Task EndAsync(JobState before, Moment begun, JobRun? run, RunCounts tally, CancellationToken token)
+    public async Task EndAsync(JobState before, Moment begun, RunCounts tally, CancellationToken token)
     {
         // An operator may ask for a run at this very moment: then it is read again, so that neither is lost.
-        while (!await TryEndAsync(before, begun, run, tally, token))
+        while (!await TryEndAsync(before, begun, tally, token))
         {
         }
     }
 
-    private async Task<bool> TryEndAsync(JobState before, Moment begun, JobRun? run, RunCounts tally, CancellationToken token)
+    private async Task<bool> TryEndAsync(JobState before, Moment begun, RunCounts tally, CancellationToken token)
     {
         db.ChangeTracker.Clear();
         var state = await db.JobStates.SingleOrDefaultAsync(state => state.Name == before.Name, token);
@@ -81,13 +68,7 @@ public sealed class JobJournal(CabiDb db, CampusClock clock, TimeProvider realTi
         if (state is null)
             db.JobStates.Add(state = new JobState(before.Name));
 
-        state.Ran(begun, tally.Error is null && !tally.IsBrokenOff, before.AskedAt);
-
-        if (run is not null)
-        {
-            run.End(clock.Now, tally.Elapsed, tally.Done, tally.Failed, tally.Error);
-            db.Update(run);
-        }
+        state.Ran(begun, isComplete: tally.Error is null, before.AskedAt);
 
         try
         {

@@ -1,11 +1,12 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Messages.Dispatch;
 
 /// <summary>Writes down what came of attempts to send: for each delivery, and for the circuit of its service.</summary>
-public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvider realTime)
+public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvider realTime, ILogger<DeliveryOutcomes> log)
 {
     private readonly HashSet<string> _answering = new(StringComparer.Ordinal);
 
@@ -54,16 +55,16 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvid
 
             // Throttled: the channel has judged no delivery, so the attempt is given back. The delivery waits behind
             // those that have not tried.
-            case SendOutcome.Throttled(_, { } length):
-                delivery.Withdraw(RealNow + length);
-                Rest(delivery, length);
+            case SendOutcome.Throttled(var why, { } length):
+                delivery.Rest(why, RealNow + length, RealNow);
+                Rest(delivery, length, why);
                 break;
 
             // The channel failed. The attempt counts, in case this very delivery is what breaks the channel: the others
             // must get past it.
             case SendOutcome.Throttled(var why, null):
                 delivery.Fail(why, isFinal: false, RealNow);
-                Rest(delivery, asked: null);
+                Rest(delivery, asked: null, why);
                 break;
         }
     }
@@ -92,9 +93,17 @@ public sealed class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvid
         _answering.Add(ServiceOf(delivery));
     }
 
-    private void Rest(Delivery delivery, TimeSpan? asked)
+    // What went out together finds the same trouble together, and is told of once.
+    private void Rest(Delivery delivery, TimeSpan? asked, string why)
     {
+        var wasResting = RestOf(delivery) is not null;
         rests.Begin(delivery.Channel, asked, delivery.PushSubscription?.Service);
         _answering.Remove(ServiceOf(delivery));
+
+        if (!wasResting && RestOf(delivery) is { } until)
+            LogRest(delivery.Channel, ServiceOf(delivery), until, why);
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Channel} {Service} rests until {Until:O}: {Why}")]
+    private partial void LogRest(Channel channel, string service, DateTime until, string why);
 }

@@ -9,7 +9,8 @@ public sealed class JobFailureMapping : IEntityTypeConfiguration<JobFailure>
     public void Configure(EntityTypeBuilder<JobFailure> failure)
     {
         failure.Property(f => f.Job).HasMaxLength(JobState.NameLength);
-        failure.Property(f => f.Error).HasMaxLength(JobRun.ErrorLength);
+        failure.Property(f => f.Cause).HasMaxLength(JobFailure.CauseLength);
+        failure.Property(f => f.Error).HasMaxLength(JobFailure.ErrorLength);
         failure.HasIndex(f => new { f.OpenSubject, f.Job }).IsUnique();
         failure.HasIndex(f => f.SettledAt);
     }

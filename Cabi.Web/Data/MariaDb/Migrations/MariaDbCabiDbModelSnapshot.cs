@@ -252,6 +252,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -290,60 +295,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("JobFailures");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Data.Jobs.JobRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int?>("AskedByAccountId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(8000)
-                        .HasColumnType("varchar(8000)");
-
-                    b.Property<int>("Failed")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Instance")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("varchar(120)");
-
-                    b.Property<bool>("IsLost")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<long>("Milliseconds")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime(6)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StartedAt");
-
-                    b.HasIndex("EndedAt", "Job");
-
-                    b.HasIndex("Job", "Id");
-
-                    b.ToTable("JobRuns");
-                });
-
             modelBuilder.Entity("Cabi.Web.Data.Jobs.JobState", b =>
                 {
                     b.Property<string>("Name")
@@ -360,7 +311,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime?>("CaughtUpTo")
                         .HasColumnType("datetime(6)");
 
-                    b.Property<DateTime?>("LastRunAt")
+                    b.Property<DateTime?>("LastLookAt")
                         .HasColumnType("datetime(6)");
 
                     b.Property<DateTime?>("PausedAt")
@@ -426,6 +377,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("varchar(1000)");
 
+                    b.Property<DateTime?>("ErrorAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<long?>("MessageId")
                         .HasColumnType("bigint");
 
@@ -476,8 +430,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.Property<DateTime?>("DispatchedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("datetime(6)")
-                        .HasColumnName("DispatchedAt");
+                        .HasColumnType("datetime(6)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -492,8 +445,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DispatchedAt", "Id")
-                        .HasDatabaseName("IX_Messages_DispatchedAt_Id");
+                    b.HasIndex("DispatchedAt", "Id");
 
                     b.HasIndex("StudentId", "Id");
 

@@ -230,6 +230,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -268,58 +273,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.ToTable("JobFailures");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Data.Jobs.JobRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("AskedByAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Failed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Instance")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsLost")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Milliseconds")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StartedAt");
-
-                    b.HasIndex("EndedAt", "Job");
-
-                    b.HasIndex("Job", "Id");
-
-                    b.ToTable("JobRuns");
-                });
-
             modelBuilder.Entity("Cabi.Web.Data.Jobs.JobState", b =>
                 {
                     b.Property<string>("Name")
@@ -336,7 +289,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<DateTime?>("CaughtUpTo")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LastRunAt")
+                    b.Property<DateTime?>("LastLookAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PausedAt")
@@ -400,6 +353,9 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErrorAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -448,8 +404,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("DispatchedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("DispatchedAt");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -464,8 +419,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DispatchedAt", "Id")
-                        .HasDatabaseName("IX_Messages_DispatchedAt_Id");
+                    b.HasIndex("DispatchedAt", "Id");
 
                     b.HasIndex("StudentId", "Id");
 

@@ -5,22 +5,21 @@ using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
 using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Jobs.Running;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
 
-/// <summary>What the service does by itself: its timetable, what failed, what was done, and what operators may do about it.</summary>
-public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, TimeProvider realTime, IStringLocalizer<Words> words) : StaffPage
+/// <summary>What the service does by itself: its timetable, what failed, what waits to leave, and what operators may do about it.</summary>
+public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history, TimeProvider realTime, IStringLocalizer<Words> words) : OperatorPage
 {
-    private const int PageSize = 30;
-    private const int MostFailures = 30;
+    public const string Address = "/admin/jobs";
+
+    private const int PageSize = 50;
 
     public sealed record JobForm
     {
@@ -31,13 +30,17 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
         public string? Job { get; init; }
     }
 
-    public sealed record FailureForm
+    public sealed record FailuresForm
     {
         [Required]
         public Guid? RequestId { get; init; }
 
-        [Required]
-        public long? FailureId { get; init; }
+        public List<long> FailureId { get; init; } = [];
+
+        /// <summary>The job of which all failures are meant; null where the ids say which.</summary>
+        public string? AllOf { get; init; }
+
+        public Choice Choice => new(FailureId, AllOf);
     }
 
     public sealed record ResendForm
@@ -49,37 +52,27 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
         public long? DeliveryId { get; init; }
     }
 
+    /// <summary>Whether the runs outlive this process.</summary>
+    public bool KeepsRuns => history.OutlivesProcess;
+
     public IReadOnlyList<JobLine> Jobs { get; private set; } = [];
 
-    public IReadOnlyList<JobFailure> Failures { get; private set; } = [];
-
-    public IReadOnlyList<HourOfRuns> Hours { get; private set; } = [];
+    public IReadOnlyList<FailureLine> Failures { get; private set; } = [];
 
     public OutboxFacts Outbox { get; private set; } = null!;
 
-    public IReadOnlyList<(JobRun Run, string? AskedBy)> Runs { get; private set; } = [];
-
-    /// <summary>The job whose history is shown; null for all.</summary>
+    /// <summary>The job whose failures are shown; null for all.</summary>
     public string? Job { get; private set; }
 
     /// <summary>The address of the page after this one; null on the last.</summary>
     public string? Next { get; private set; }
 
-    // Staff who are no operators are told what everybody is told who asks for what is not theirs.
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (IsOperator)
-            await next();
-        else
-            context.Result = NotFound();
-    }
-
-    /// <param name="job">Whose history to show; one that is unknown shows all.</param>
-    /// <param name="before">The run after which the page begins; nothing or nonsense is the first page.</param>
-    public Task OnGetAsync(string? job, string? before, CancellationToken token)
+    /// <param name="job">Whose failures to show; one that is unknown shows all.</param>
+    /// <param name="after">The failure after which the page begins; nothing or nonsense is the first page.</param>
+    public Task OnGetAsync(string? job, string? after, CancellationToken token)
     {
         ModelState.Clear();
-        return ShowAsync(Schedule.Find(job)?.Name, before, token);
+        return ShowAsync(Schedule.Find(job)?.Name, after, token);
     }
 
     public Task<IActionResult> OnPostRunAsync(JobForm form, [FromServices] RunJob run, CancellationToken token) =>
@@ -91,27 +84,18 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
     public Task<IActionResult> OnPostResumeAsync(JobForm form, [FromServices] ResumeJob resume, CancellationToken token) =>
         ActAsync(form, actor => resume.ExecuteAsync(actor.Actor, actor.Job, token), words["It runs by itself again."], token);
 
-    public async Task<IActionResult> OnPostRetryAsync(FailureForm form, [FromServices] RetryFailure retry, CancellationToken token)
-    {
-        if (form is not { RequestId: { } requestId, FailureId: { } failureId } || !ModelState.IsValid)
-            return await RefuseAsync(token);
+    public Task<IActionResult> OnPostRetryAsync(FailuresForm form, [FromServices] RetryFailures retry, CancellationToken token) =>
+        ActAsync(form, actor => retry.ExecuteAsync(actor, form.Choice, token), words["It is tried again now."], token);
 
-        var job = await db.JobFailures.Where(failure => failure.Id == failureId).Select(failure => failure.Job).SingleOrDefaultAsync(token);
-
-        if (job is null)
-            return NotFound();
-
-        return await AnswerAsync(await retry.ExecuteAsync(ActOf(requestId), failureId, token), job, words["It is tried again now."], token);
-    }
+    public Task<IActionResult> OnPostDiscardAsync(FailuresForm form, [FromServices] DiscardFailures discard, CancellationToken token) =>
+        ActAsync(form, actor => discard.ExecuteAsync(actor, form.Choice, token), words["It is discarded."], token);
 
     public async Task<IActionResult> OnPostResendAsync(ResendForm form, [FromServices] SendAgain sendAgain, CancellationToken token)
     {
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
 
-        // Nobody need be called: what delivers looks every two seconds.
-        return Answer(
-            await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), "/admin/jobs", words["It is sent again now."], "/admin/jobs");
+        return Answer(await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), Address, words["It is sent again now."], Address);
     }
 
     private async Task<IActionResult> ActAsync(
@@ -123,54 +107,48 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobTrigger bell, T
         if (Schedule.Find(form.Job) is not { Name: var job })
             return NotFound();
 
-        return await AnswerAsync(await carryOut((ActOf(requestId), job)), job, done, token);
+        return Answer(await carryOut((ActOf(requestId), job)), Address, done, Address);
     }
 
-    private async Task<IActionResult> AnswerAsync(Refusal? refusal, string job, string done, CancellationToken token)
+    // Nothing checked is an incomplete form, not a refusal of the service's.
+    private async Task<IActionResult> ActAsync(
+        FailuresForm form, Func<Features.Actor, Task<Refusal?>> carryOut, string done, CancellationToken token)
     {
-        if (refusal is null)
-            await bell.RingAsync(job, token);
+        if (form.RequestId is not { } requestId || form is { FailureId.Count: 0, AllOf: null } || !ModelState.IsValid)
+            return await RefuseAsync(token);
 
-        return Answer(refusal, "/admin/jobs", done, "/admin/jobs");
+        return Answer(await carryOut(ActOf(requestId)), $"{Address}#failures", done, Address);
     }
 
     private async Task<IActionResult> RefuseAsync(CancellationToken token)
     {
-        await ShowAsync(job: null, before: null, token);
+        await ShowAsync(job: null, after: null, token);
         Fail("job");
         return Page();
     }
 
-    private async Task ShowAsync(string? job, string? before, CancellationToken token)
+    private async Task ShowAsync(string? job, string? after, CancellationToken token)
     {
         Job = job;
         Jobs = await JobLine.ReadAsync(db, layout.Now, token);
-        Hours = await HourOfRuns.ReadAsync(db, layout.Now, token);
         Outbox = await OutboxFacts.ReadAsync(db, realTime.GetUtcNow().UtcDateTime, token);
-        Failures = await db.JobFailures.AsNoTracking()
-            .Where(failure => failure.OpenSubject != null && (job == null || failure.Job == job))
-            .OrderBy(failure => failure.Id)
-            .Take(MostFailures)
-            .ToListAsync(token);
-        await ReadRunsAsync(long.TryParse(before, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue, token);
+        await ReadFailuresAsync(long.TryParse(after, CultureInfo.InvariantCulture, out var id) ? id : 0, token);
     }
 
-    private async Task ReadRunsAsync(long last, CancellationToken token)
+    private async Task ReadFailuresAsync(long after, CancellationToken token)
     {
-        var runs = await (
-            from run in db.JobRuns.AsNoTracking()
-            where run.Id < last && (Job == null || run.Job == Job)
-            orderby run.Id descending
-            select new { Run = run, AskedBy = db.Users.Where(account => account.Id == run.AskedByAccountId).Select(account => account.Email).FirstOrDefault() })
+        var failures = await db.JobFailures.AsNoTracking()
+            .Where(failure => failure.OpenSubject != null && failure.SettledAt == null && failure.Id > after && (Job == null || failure.Job == Job))
+            .OrderBy(failure => failure.Id)
             .Take(PageSize + 1)
             .ToListAsync(token);
 
-        Runs = [.. runs.Take(PageSize).Select(each => (each.Run, each.AskedBy))];
+        Failures = await FailureLine.ReadAsync(db, [.. failures.Take(PageSize)], token);
 
-        if (runs.Count <= PageSize)
+        if (failures.Count <= PageSize)
             return;
 
-        Next = QueryHelpers.AddQueryString("/admin/jobs", "before", Runs[^1].Run.Id.ToString(CultureInfo.InvariantCulture));
+        Next = QueryHelpers.AddQueryString(Address, "after", Failures[^1].Failure.Id.ToString(CultureInfo.InvariantCulture));
 
         if (Job is not null)
             Next = QueryHelpers.AddQueryString(Next, "job", Job);
