@@ -4,6 +4,8 @@ using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.View.Cache;
+using Hangfire;
+using Hangfire.Logging;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -81,11 +83,24 @@ public class CabiApp : WebApplicationFactory<Program>
             if (HashesCheaply)
                 services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Visitor.HashIterations);
 
+            KeepLogsApart(services);
             services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
             services.AddSingleton<TimeProvider>(RealTime);
             services.ConfigureDbContext<SqliteCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
             services.ConfigureDbContext<MariaDbCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
         });
+    }
+
+    // Hangfire keeps its logger in a static field. Many hosts share it here, and each takes its own logs away at its end.
+    private static void KeepLogsApart(IServiceCollection services)
+    {
+        var configure = services.Single(service => service.ServiceType == typeof(IGlobalConfiguration)).ImplementationFactory!;
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var configuration = (IGlobalConfiguration)configure(provider);
+            LogProvider.SetCurrentLogProvider(null);
+            return configuration;
+        }));
     }
 
     protected override void Dispose(bool disposing)
