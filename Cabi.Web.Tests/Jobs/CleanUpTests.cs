@@ -1,7 +1,6 @@
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Jobs;
 using Cabi.Web.Tests.Support;

@@ -1,5 +1,4 @@
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Features.Operating;
 using Cabi.Web.Jobs;
 using Cabi.Web.Notifications;
 using Cabi.Web.Tests.Support;
