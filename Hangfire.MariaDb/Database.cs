@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using Hangfire.Logging;
 using MySqlConnector;
 
@@ -68,8 +69,9 @@ internal sealed class Database(MySqlDataSource source)
     public List<T> Rows<T>(Statement statement, Func<MySqlDataReader, T> row) => Read(statement, reader => reader.All(row));
 
     /// <summary>The number that the statement finds; 0 if it finds none.</summary>
-    public long Number(Statement statement) =>
-        Read(statement, reader => reader.Read() && !reader.IsDBNull(0) ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture) : 0);
+    public long Number(Statement statement) => Read(statement, reader => reader.Read() && !reader.IsDBNull(0)
+        ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture)
+        : 0);
 
     /// <returns>How many rows it found to change.</returns>
     public int Execute(Statement statement) => Retry(connection =>
@@ -128,6 +130,13 @@ internal sealed class Database(MySqlDataSource source)
     }
 
     /// <summary>
+    /// Whether the server has refused something or cannot be reached. The driver says the latter in several ways: what breaks while it
+    /// writes comes out as it is.
+    /// </summary>
+    public static bool IsFailure(Exception error) =>
+        error is MySqlException or InvalidOperationException or IOException or SocketException;
+
+    /// <summary>
     /// Ends a session whose state is unknown. The driver would put it back into its pool, together with locks that it may hold.
     /// </summary>
     public void Discard(MySqlConnection connection)
@@ -146,7 +155,7 @@ internal sealed class Database(MySqlDataSource source)
             using var ping = Command(connection, new("DO 1"));
             ping.ExecuteNonQuery();
         }
-        catch (Exception error) when (error is MySqlException or InvalidOperationException)
+        catch (Exception error) when (IsFailure(error))
         {
             _log.DebugException("A session is gone, or the server is.", error);
         }
@@ -166,7 +175,7 @@ internal sealed class Database(MySqlDataSource source)
             Volatile.Write(ref _lastAnswer, Stopwatch.GetTimestamp());
             return result;
         }
-        catch (MySqlException) when (connection.State != ConnectionState.Open)
+        catch (Exception error) when (IsFailure(error) && connection.State != ConnectionState.Open)
         {
             Volatile.Write(ref _lastLoss, Stopwatch.GetTimestamp());
             throw;
@@ -186,7 +195,7 @@ internal sealed class Database(MySqlDataSource source)
             ping.ExecuteNonQuery();
             return true;
         }
-        catch (MySqlException error)
+        catch (Exception error) when (IsFailure(error))
         {
             _log.DebugException("An idle session is dead.", error);
             return false;
@@ -257,7 +266,7 @@ internal sealed class Database(MySqlDataSource source)
             using var command = Command(connection, new("ROLLBACK"));
             command.ExecuteNonQuery();
         }
-        catch (Exception error) when (error is MySqlException or InvalidOperationException)
+        catch (Exception error) when (IsFailure(error))
         {
             Discard(connection);
         }

@@ -70,12 +70,16 @@ internal sealed class JobQueue(Database database, Tables tables, MariaDbStorageO
         ("@id", job.Id),
         ("@token", job.Token)));
 
-    internal string LockSql(string state) =>
-        $"SELECT Id, JobId FROM {tables.Queue} WHERE Queue = @queue AND {state} ORDER BY FetchedAt, Id LIMIT @count FOR UPDATE SKIP LOCKED";
-
     private List<(long Id, long JobId)> Lock(MySqlConnection connection, string begin, string queue, string state, int count)
     {
-        using var command = database.Command(connection, new(begin + LockSql(state), ("@queue", queue), ("@limit", _limit), ("@count", count)));
+        using var command = database.Command(connection, new(
+            $"""
+            {begin}SELECT Id, JobId FROM {tables.Queue} WHERE Queue = @queue AND {state}
+            ORDER BY FetchedAt, Id LIMIT @count FOR UPDATE SKIP LOCKED
+            """,
+            ("@queue", queue),
+            ("@limit", _limit),
+            ("@count", count)));
         using var reader = command.ExecuteReader();
         return reader.All(row => (row.GetInt64(0), row.GetInt64(1)));
     }

@@ -113,5 +113,6 @@ internal sealed record JobRow(
     // Of a state that does not say when it began, its row does.
     private DateTime? At(string name) => JobHelper.DeserializeNullableDateTime(Data.GetValueOrDefault(name)) ?? StateAt;
 
-    private long? Number(string name) => long.TryParse(Data.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : null;
+    private long? Number(string name) =>
+        long.TryParse(Data.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

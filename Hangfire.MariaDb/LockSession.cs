@@ -50,7 +50,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
                 _heartbeat ??= new Timer(_ => Beat(), null, silence / 5, silence / 5);
                 return new HeldLock(this, connection, name);
             }
-            catch (MySqlException) when (_held == 0)
+            catch when (_held == 0 && _connection is not null)
             {
                 Discard();
                 throw;
@@ -62,10 +62,21 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
     {
         lock (_gate)
         {
-            if (_held > 0)
-                Discard();
-            else
+            if (_connection is null)
+                return;
+
+            try
+            {
+                using var command = database.Command(_connection, new("DO RELEASE_ALL_LOCKS()" + Restore));
+                command.ExecuteNonQuery();
+                _held = 0;
                 Close();
+            }
+            catch (Exception error) when (Database.IsFailure(error))
+            {
+                _log.WarnException("Distributed locks ended with their session.", error);
+                Discard();
+            }
         }
     }
 
@@ -130,13 +141,14 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
             try
             {
-                using var command = database.Command(connection, new("DO RELEASE_LOCK(@name)" + (_held == 1 ? Restore : ""), ("@name", name)));
+                var sql = "DO RELEASE_LOCK(@name)" + (_held == 1 ? Restore : "");
+                using var command = database.Command(connection, new(sql, ("@name", name)));
                 command.ExecuteNonQuery();
 
                 if (--_held == 0)
                     Close();
             }
-            catch (Exception error) when (error is MySqlException or InvalidOperationException)
+            catch (Exception error) when (Database.IsFailure(error))
             {
                 _log.WarnException("A distributed lock ended with its session.", error);
                 Discard();
@@ -144,7 +156,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
         }
     }
 
-    // Locks that are held for a moment, as most are, need none.
+    // Locks that are held for a moment, as most are, need none. Nothing that happens here may end the process.
     private void Beat()
     {
         if (!Monitor.TryEnter(_gate))
@@ -158,7 +170,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
             using var command = database.Command(_connection, new("DO 1"));
             command.ExecuteNonQuery();
         }
-        catch (Exception error) when (error is MySqlException or InvalidOperationException)
+        catch (Exception error)
         {
             _log.WarnException("The session that holds a distributed lock is lost, and the lock with it.", error);
             Discard();

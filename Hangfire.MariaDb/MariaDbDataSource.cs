@@ -19,7 +19,8 @@ public static class MariaDbDataSource
     private const uint LifetimeSeconds = 30 * 60;
 
     private const string Session = """
-        SET time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout=5;
+        SET time_zone='+00:00', innodb_lock_wait_timeout=5,
+            sql_mode='STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED
         """;
 

@@ -61,7 +61,9 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
                 ExpireAt = reader.InstantOrNull(2),
             };
             reader.NextResult();
-            details.Properties = reader.All(row => (Name: row.GetString(0), Value: row.Text(1))).ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+            details.Properties = reader
+                .All(row => (Name: row.GetString(0), Value: row.Text(1)))
+                .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
             reader.NextResult();
             details.History = reader.All(row => new StateHistoryDto
             {
@@ -109,21 +111,29 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
         });
     }
 
-    public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage) => InQueue(queue, isFetched: false, from, perPage, row => row.ToEnqueued());
+    public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage) =>
+        InQueue(queue, isFetched: false, from, perPage, row => row.ToEnqueued());
 
-    public override JobList<FetchedJobDto> FetchedJobs(string queue, int from, int perPage) => InQueue(queue, isFetched: true, from, perPage, row => row.ToFetched());
+    public override JobList<FetchedJobDto> FetchedJobs(string queue, int from, int perPage) =>
+        InQueue(queue, isFetched: true, from, perPage, row => row.ToFetched());
 
-    public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count) => InState(ProcessingState.StateName, from, count, row => row.ToProcessing());
+    public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count) =>
+        InState(ProcessingState.StateName, from, count, row => row.ToProcessing());
 
-    public override JobList<ScheduledJobDto> ScheduledJobs(int from, int count) => InState(ScheduledState.StateName, from, count, row => row.ToScheduled());
+    public override JobList<ScheduledJobDto> ScheduledJobs(int from, int count) =>
+        InState(ScheduledState.StateName, from, count, row => row.ToScheduled());
 
-    public override JobList<AwaitingJobDto> AwaitingJobs(int from, int count) => InState(AwaitingState.StateName, from, count, row => row.ToAwaiting());
+    public override JobList<AwaitingJobDto> AwaitingJobs(int from, int count) =>
+        InState(AwaitingState.StateName, from, count, row => row.ToAwaiting());
 
-    public override JobList<SucceededJobDto> SucceededJobs(int from, int count) => InState(SucceededState.StateName, from, count, row => row.ToSucceeded(), isNewestFirst: true);
+    public override JobList<SucceededJobDto> SucceededJobs(int from, int count) =>
+        InState(SucceededState.StateName, from, count, row => row.ToSucceeded(), isNewestFirst: true);
 
-    public override JobList<FailedJobDto> FailedJobs(int from, int count) => InState(FailedState.StateName, from, count, row => row.ToFailed(), isNewestFirst: true);
+    public override JobList<FailedJobDto> FailedJobs(int from, int count) =>
+        InState(FailedState.StateName, from, count, row => row.ToFailed(), isNewestFirst: true);
 
-    public override JobList<DeletedJobDto> DeletedJobs(int from, int count) => InState(DeletedState.StateName, from, count, row => row.ToDeleted(), isNewestFirst: true);
+    public override JobList<DeletedJobDto> DeletedJobs(int from, int count) =>
+        InState(DeletedState.StateName, from, count, row => row.ToDeleted(), isNewestFirst: true);
 
     public override long ScheduledCount() => CountOf(ScheduledState.StateName);
 
@@ -160,7 +170,8 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
         // Pages deep inside a long list are counted off in the index alone.
         var sql = $"""
             SELECT {JobRow.Columns}, NULL FROM {tables.Job} AS j
-            JOIN (SELECT Id FROM {tables.Job} WHERE StateName = @state ORDER BY Id {order} LIMIT @count OFFSET @from) AS page ON page.Id = j.Id
+            JOIN (SELECT Id FROM {tables.Job} WHERE StateName = @state ORDER BY Id {order} LIMIT @count OFFSET @from) AS page
+                ON page.Id = j.Id
             ORDER BY j.Id {order}
             """;
 
@@ -173,7 +184,9 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
 
         var sql = $"""
             SELECT {JobRow.Columns}, page.FetchedAt FROM {tables.Job} AS j
-            JOIN (SELECT Id, JobId, FetchedAt FROM {tables.Queue} WHERE Queue = @queue AND {Fetched(isFetched)} ORDER BY Id LIMIT @count OFFSET @from) AS page
+            JOIN (
+                SELECT Id, JobId, FetchedAt FROM {tables.Queue} WHERE Queue = @queue AND {Fetched(isFetched)}
+                ORDER BY Id LIMIT @count OFFSET @from) AS page
                 ON page.JobId = j.Id
             ORDER BY page.Id
             """;
@@ -190,7 +203,8 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
     private long CountOf(string queue, bool isFetched)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        return database.Number(new($"SELECT COUNT(*) FROM {tables.Queue} WHERE Queue = @queue AND {Fetched(isFetched)}", ("@queue", queue)));
+        return database.Number(new(
+            $"SELECT COUNT(*) FROM {tables.Queue} WHERE Queue = @queue AND {Fetched(isFetched)}", ("@queue", queue)));
     }
 
     private static string Fetched(bool isFetched) => isFetched ? "FetchedAt IS NOT NULL" : "FetchedAt IS NULL";

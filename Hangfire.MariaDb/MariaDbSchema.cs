@@ -120,6 +120,7 @@ public static class MariaDbSchema
         return string.Concat(names.Select(name => $"DROP TABLE IF EXISTS {name};\n"));
     }
 
-    private static Tables For(string prefix) =>
-        Tables.IsPrefix(prefix) ? new Tables(prefix) : throw new ArgumentException($"'{prefix}' is no prefix of table names.", nameof(prefix));
+    private static Tables For(string prefix) => Tables.IsPrefix(prefix)
+        ? new Tables(prefix)
+        : throw new ArgumentException($"'{prefix}' is no prefix of table names.", nameof(prefix));
 }

@@ -23,7 +23,7 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         base.Dispose();
     }
 
-    public override IWriteOnlyTransaction CreateWriteTransaction() => new MariaDbWriteTransaction(storage);
+    public override IWriteOnlyTransaction CreateWriteTransaction() => new MariaDbWriteTransaction(storage, _locks);
 
     public override IDisposable AcquireDistributedLock(string resource, TimeSpan timeout)
     {
@@ -50,7 +50,7 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
 
     public override void SetJobParameter(string id, string name, string? value)
     {
-        using var transaction = new MariaDbWriteTransaction(storage);
+        using var transaction = new MariaDbWriteTransaction(storage, _locks);
         transaction.SetJobParameter(id, name, value);
         transaction.Commit();
     }
@@ -214,14 +214,16 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
     public override List<string> GetRangeFromSet(string key, int startingFrom, int endingAt)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return Texts($"SELECT Value FROM {Tables.Set} WHERE ItemKey = @key ORDER BY Score, Value LIMIT @count OFFSET @start", Range(key, startingFrom, endingAt));
+        return Texts(
+            $"SELECT Value FROM {Tables.Set} WHERE ItemKey = @key ORDER BY Score, Value LIMIT @count OFFSET @start",
+            Range(key, startingFrom, endingAt));
     }
 
     public override TimeSpan GetSetTtl(string key) => Ttl(Tables.Set, key);
 
     public override void SetRangeInHash(string key, IEnumerable<KeyValuePair<string, string?>> keyValuePairs)
     {
-        using var transaction = new MariaDbWriteTransaction(storage);
+        using var transaction = new MariaDbWriteTransaction(storage, _locks);
         transaction.SetRangeInHash(key, keyValuePairs);
         transaction.Commit();
     }
@@ -229,8 +231,9 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
     public override Dictionary<string, string?>? GetAllEntriesFromHash(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        var sql = $"SELECT Field, Value FROM {Tables.Hash} WHERE ItemKey = @key";
         var entries = Database
-            .Rows(new($"SELECT Field, Value FROM {Tables.Hash} WHERE ItemKey = @key", ("@key", key)), row => (Field: row.GetString(0), Value: row.Text(1)))
+            .Rows(new(sql, ("@key", key)), row => (Field: row.GetString(0), Value: row.Text(1)))
             .ToDictionary(entry => entry.Field, entry => entry.Value, StringComparer.Ordinal);
         return entries.Count > 0 ? entries : null;
     }
@@ -253,7 +256,9 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
     public override List<string> GetRangeFromList(string key, int startingFrom, int endingAt)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return Texts($"SELECT Value FROM {Tables.List} WHERE ItemKey = @key ORDER BY Id DESC LIMIT @count OFFSET @start", Range(key, startingFrom, endingAt));
+        return Texts(
+            $"SELECT Value FROM {Tables.List} WHERE ItemKey = @key ORDER BY Id DESC LIMIT @count OFFSET @start",
+            Range(key, startingFrom, endingAt));
     }
 
     public override TimeSpan GetListTtl(string key) => Ttl(Tables.List, key);

@@ -8,7 +8,7 @@ namespace Hangfire.MariaDb;
 /// Collects changes and sends them as one transaction in one round trip. The changes of a job become one statement, and so do
 /// those of all counters; these come last, because everybody changes them.
 /// </summary>
-internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStorageTransaction
+internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSession locks) : JobStorageTransaction
 {
     private const int RowsPerStatement = 500;
 
@@ -18,7 +18,7 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
     private readonly List<FetchedJob> _fetched = [];
     private readonly HashSet<string> _rung = new(StringComparer.Ordinal);
     private readonly List<long> _created = [];
-    private readonly LockSession _locks = new(storage.Database, storage.Options.InvisibilityTimeout);
+    private readonly Stack<IDisposable> _locks = new();
     private bool _isCommitted;
 
     private Tables Tables => storage.Tables;
@@ -28,14 +28,16 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
         // A job is changed before its states are added: adding locks it for readers, and two who do so and then change it deadlock.
         List<Statement> all =
         [
-            .. _jobs.Select(change => change.Value.Statement(Tables, change.Key)), .. _statements, .. _counters.Statements(Tables),
+            .. _jobs.Select(change => change.Value.Statement(Tables, change.Key)),
+            .. _statements,
+            .. _counters.Statements(Tables),
         ];
 
         if (all.Count > 0)
             storage.Database.ExecuteAll(all);
 
         _isCommitted = true;
-        _locks.Dispose();
+        Unlock();
 
         foreach (var job in _fetched)
             job.End();
@@ -46,7 +48,7 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
 
     public override void Dispose()
     {
-        _locks.Dispose();
+        Unlock();
 
         if (!_isCommitted && _created.Count > 0)
             Forget();
@@ -54,10 +56,11 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
         base.Dispose();
     }
 
+    /// <summary>Locks for its connection, which may have locked the resource already, until the transaction ends.</summary>
     public override void AcquireDistributedLock(string resource, TimeSpan timeout)
     {
         ArgumentException.ThrowIfNullOrEmpty(resource);
-        _locks.Acquire(resource, timeout);
+        _locks.Push(locks.Acquire(resource, timeout));
     }
 
     /// <summary>
@@ -78,7 +81,10 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
         ArgumentNullException.ThrowIfNull(jobId);
         ArgumentNullException.ThrowIfNull(name);
         Add(
-            $"INSERT INTO {Tables.Parameter} (JobId, Name, Value) VALUES (@id, @name, @value) ON DUPLICATE KEY UPDATE Value = VALUES(Value)",
+            $"""
+            INSERT INTO {Tables.Parameter} (JobId, Name, Value) VALUES (@id, @name, @value)
+            ON DUPLICATE KEY UPDATE Value = VALUES(Value)
+            """,
             ("@id", Values.JobId(jobId)),
             ("@name", name),
             ("@value", value));
@@ -210,7 +216,11 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
                 INSERT INTO {Tables.Hash} (ItemKey, Field, Value) VALUES {Rows(chunk, index => $"(@key, @f{index}, @v{index})")}
                 ON DUPLICATE KEY UPDATE Value = VALUES(Value)
                 """,
-                [("@key", key), .. chunk.SelectMany((pair, index) => new (string, object?)[] { ($"@f{index}", pair.Key), ($"@v{index}", pair.Value) })]);
+                [
+                    ("@key", key),
+                    .. chunk.Select((pair, index) => ($"@f{index}", (object?)pair.Key)),
+                    .. chunk.Select((pair, index) => ($"@v{index}", (object?)pair.Value)),
+                ]);
         }
     }
 
@@ -261,6 +271,12 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage) : JobStora
     {
         ArgumentNullException.ThrowIfNull(key);
         Add($"UPDATE {table} SET ExpireAt = NULL WHERE ItemKey = @key", ("@key", key));
+    }
+
+    private void Unlock()
+    {
+        while (_locks.TryPop(out var held))
+            held.Dispose();
     }
 
     private void Forget() => storage.Database.ExecuteAll(

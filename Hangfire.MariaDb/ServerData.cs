@@ -12,12 +12,16 @@ internal static class ServerData
     private const string Queues = "Queues";
     private const string StartedAt = "StartedAt";
 
-    public static string Write(ServerContext context, DateTime now) => SerializationHelper.Serialize(new Dictionary<string, string>(StringComparer.Ordinal)
+    public static string Write(ServerContext context, DateTime now)
     {
-        [Workers] = context.WorkerCount.ToString(CultureInfo.InvariantCulture),
-        [Queues] = string.Join('\n', context.Queues ?? []),
-        [StartedAt] = JobHelper.SerializeDateTime(now),
-    });
+        var data = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Workers] = context.WorkerCount.ToString(CultureInfo.InvariantCulture),
+            [Queues] = string.Join('\n', context.Queues ?? []),
+            [StartedAt] = JobHelper.SerializeDateTime(now),
+        };
+        return SerializationHelper.Serialize(data);
+    }
 
     public static ServerDto Read(string id, Dictionary<string, string> data, DateTime heartbeatAt) => new()
     {

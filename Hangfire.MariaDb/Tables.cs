@@ -26,5 +26,7 @@ internal sealed class Tables(string prefix)
 
     /// <summary>Whether names that begin with it need no quotes.</summary>
     public static bool IsPrefix(string? text) =>
-        text is { Length: > 0 and <= 40 } && char.IsAsciiLetter(text[0]) && text.All(each => char.IsAsciiLetterOrDigit(each) || each == '_');
+        text is { Length: > 0 and <= 40 }
+        && char.IsAsciiLetter(text[0])
+        && text.All(each => char.IsAsciiLetterOrDigit(each) || each == '_');
 }

@@ -22,7 +22,7 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     {
         ["enqueued/elsewhere"] = () => new EnqueuedState("elsewhere"),
         ["scheduled"] = () => new ScheduledState(TimeSpan.FromDays(1)),
-        ["processing"] = () => ProcessingOn("cabi-1:7:0f3c", "1"),
+        ["processing"] = () => ProcessingOn("cabi-1:7:0f3c", $"{Guid.NewGuid()}"),
         ["succeeded"] = () => new SucceededState(new JobOutcome(Done: 3, Failed: 1), latency: 5, performanceDuration: 70),
         ["failed"] = () => new FailedState(new InvalidOperationException("사물함 🔒 could not be opened.", new TimeoutException("The cause."))),
         ["deleted"] = () => new DeletedState(),
@@ -102,14 +102,14 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
             if (await box.CountAsync() > 0)
                 await box.CheckAsync();
 
-            // The page loads itself again once it is answered.
-            var again = visitor.Page.WaitForResponseAsync(response => response.Request.IsNavigationRequest);
+            await visitor.Page.EvaluateAsync("() => { window.isPressed = true; }");
             var answer = await visitor.Page.RunAndWaitForResponseAsync(
                 () => visitor.Find(Buttons).Nth(index).ClickAsync(),
                 response => response.Request.Method == "POST" && !response.Url.EndsWith("/stats", StringComparison.Ordinal));
             Assert.InRange(answer.Status, 200, 299);
-            await again;
-            await visitor.Page.WaitForLoadStateAsync();
+
+            // The page loads itself again once it is answered.
+            await visitor.Page.WaitForFunctionAsync("() => !window.isPressed && document.readyState === 'complete'");
         }
     }
 

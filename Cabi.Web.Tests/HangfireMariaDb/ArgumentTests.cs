@@ -1,3 +1,4 @@
+using Hangfire.MariaDb;
 using Hangfire.Server;
 using Hangfire.States;
 using Hangfire.Storage;
@@ -13,7 +14,8 @@ public sealed class ArgumentTests(StorageFixture fixture) : StorageTest(fixture)
     {
         ["lock"] = asked => asked.AcquireDistributedLock(null!, TimeSpan.Zero),
         ["create without a job"] = asked => asked.CreateExpiredJob(null!, _none, DateTime.UnixEpoch, TimeSpan.Zero),
-        ["create without parameters"] = asked => asked.CreateExpiredJob(StorageFixture.Job(), null!, DateTime.UnixEpoch, TimeSpan.Zero),
+        ["create without parameters"] = asked =>
+            asked.CreateExpiredJob(StorageFixture.Job(), null!, DateTime.UnixEpoch, TimeSpan.Zero),
         ["fetch"] = asked => asked.FetchNextJob(null!, CancellationToken.None),
         ["set parameter of no job"] = asked => asked.SetJobParameter(null!, "name", "value"),
         ["set parameter without a name"] = asked => asked.SetJobParameter("1", null!, "value"),
@@ -98,7 +100,7 @@ public sealed class ArgumentTests(StorageFixture fixture) : StorageTest(fixture)
         Assert.Throws<ArgumentException>(() => Connection.GetFirstByLowestScoreFromSet("set", 0, 1, 0));
         Assert.Throws<ArgumentException>(() => Connection.FetchNextJob([], CancellationToken.None));
         Assert.Throws<ArgumentException>(() => Connection.RemoveTimedOutServers(TimeSpan.FromSeconds(-1)));
-        Assert.Throws<ArgumentException>(() => Hangfire.MariaDb.MariaDbDataSource.CreateBuilder("Server=127.0.0.1", 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Hangfire.MariaDb.MariaDbDataSource.CreateBuilder("Server=127.0.0.1;Database=a", 0));
+        Assert.Throws<ArgumentException>(() => MariaDbDataSource.CreateBuilder("Server=127.0.0.1", 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MariaDbDataSource.CreateBuilder("Server=127.0.0.1;Database=a", 0));
     }
 }

@@ -13,7 +13,10 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
 {
     private const int Workers = 4;
 
-    // Waiting for the turn of a second, begins and commits included.
+    // In seconds: two polls of each server.
+    private const int Measured = 10;
+
+    // In a second, begins, commits and locks included.
     private const double IdleStatementsOfTwo = 9;
     private const int StatementsOfAJob = 40;
 
@@ -24,14 +27,14 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
     {
         using var one = Start(server.Create(Workers));
         using var two = Start(server.Create(Workers));
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(TimeSpan.FromSeconds(2));
         using var log = GeneralLog.Begin(server);
-        await Task.Delay(TimeSpan.FromSeconds(15));
+        await Task.Delay(TimeSpan.FromSeconds(Measured));
         var statements = log.Statements();
 
-        Print(statements, 15);
-        Assert.InRange(statements.Count / 15.0, 0.1, IdleStatementsOfTwo);
-        Assert.InRange(statements.Count(each => each.Sql.Contains("HfQueue", StringComparison.Ordinal)), 2, 10);
+        Print(statements, Measured);
+        Assert.InRange(statements.Count / (double)Measured, 0.1, IdleStatementsOfTwo);
+        Assert.InRange(statements.Count(each => each.Sql.Contains("HfQueue", StringComparison.Ordinal)), 2, 8);
     }
 
     [Fact]
@@ -55,7 +58,7 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
         });
         Assert.Contains(statements, each => each.Sql == "START TRANSACTION");
         Assert.DoesNotContain(statements, each => each.Sql.StartsWith("BEGIN", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(statements, each => each.Sql.Contains('@', StringComparison.Ordinal) && !each.Sql.Contains("@@", StringComparison.Ordinal));
+        Assert.DoesNotContain(statements, each => each.Sql.Contains('@', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,7 +113,10 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
 
     // Of all sessions; other workers are idle, and the status itself is read from memory.
     private long RowsRead() => server
-        .Rows("SHOW GLOBAL STATUS WHERE Variable_name IN ('Handler_read_next', 'Handler_read_prev', 'Handler_read_rnd_next', 'Handler_read_key')")
+        .Rows("""
+            SHOW GLOBAL STATUS
+            WHERE Variable_name IN ('Handler_read_next', 'Handler_read_prev', 'Handler_read_rnd_next', 'Handler_read_key')
+            """)
         .Sum(row => long.Parse((string)row[1]));
 
     private void AssertIndexed(string sql)
@@ -118,16 +124,13 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
         foreach (var step in server.Rows("EXPLAIN " + sql))
         {
             var (table, type, key, extra) = (step[2] as string, step[3] as string, step[5] as string, step[^1] as string);
-
-            if (table is null || table.StartsWith('<') || extra?.StartsWith("Impossible", StringComparison.Ordinal) == true)
-                continue;
-
-            Assert.True(key is not null && type != "ALL", $"{table} is read without an index ({type}, {extra}): {sql}");
+            var isRead = table is not null && !table.StartsWith('<') && extra?.StartsWith("Impossible", StringComparison.Ordinal) != true;
+            Assert.True(!isRead || (key is not null && type != "ALL"), $"{table} is read without an index ({type}, {extra}): {sql}");
         }
     }
 
-    private static bool IsPlanned(string sql) =>
-        sql.Contains("Hf", StringComparison.Ordinal) && new[] { "SELECT", "UPDATE", "DELETE" }.Any(verb => sql.StartsWith(verb, StringComparison.Ordinal));
+    private static bool IsPlanned(string sql) => sql.Contains("Hf", StringComparison.Ordinal)
+        && new[] { "SELECT", "UPDATE", "DELETE" }.Any(verb => sql.StartsWith(verb, StringComparison.Ordinal));
 
     private void RunJobs(MariaDbStorage storage, int count)
     {
@@ -136,7 +139,8 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
         for (var each = 0; each < count; each++)
         {
             var id = client.Create(Job.FromExpression(() => Work.Say("x")), new EnqueuedState("default"));
-            Assert.True(SpinWait.SpinUntil(() => server.Rows($"SELECT StateName FROM HfJob WHERE Id = {id}")[0][0] is "Succeeded", _patience));
+            var state = $"SELECT StateName FROM HfJob WHERE Id = {id}";
+            Assert.True(SpinWait.SpinUntil(() => server.Rows(state)[0][0] is "Succeeded", _patience));
         }
     }
 
@@ -210,7 +214,9 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
     {
         output.WriteLine($"{statements.Count / (double)parts:0.0} statements a part");
 
-        foreach (var (sql, count) in statements.CountBy(each => each.Sql[..Math.Min(50, each.Sql.Length)].ReplaceLineEndings(" ")).OrderByDescending(each => each.Value).Take(25))
+        var kinds = statements.CountBy(each => each.Sql[..Math.Min(50, each.Sql.Length)].ReplaceLineEndings(" "));
+
+        foreach (var (sql, count) in kinds.OrderByDescending(each => each.Value).Take(25))
             output.WriteLine($"{count / (double)parts:0.00} {sql}");
     }
 
@@ -225,8 +231,10 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
             INSERT INTO HfState (JobId, Name, CreatedAt, Data) SELECT Id, StateName, UTC_TIMESTAMP(6), '{}' FROM HfJob;
             INSERT IGNORE INTO HfParameter (JobId, Name, Value) SELECT Id, 'Culture', '"ko"' FROM HfJob;
             INSERT INTO HfQueue (JobId, Queue) SELECT seq, 'elsewhere' FROM seq_1_to_1000;
-            INSERT IGNORE INTO HfSet (ItemKey, Value, Score) SELECT CONCAT('set', seq % 20), CONCAT('value ', seq), seq FROM seq_1_to_2000;
-            INSERT IGNORE INTO HfHash (ItemKey, Field, Value) SELECT CONCAT('hash', seq % 20), CONCAT('field ', seq), seq FROM seq_1_to_2000;
+            INSERT IGNORE INTO HfSet (ItemKey, Value, Score)
+                SELECT CONCAT('set', seq % 20), CONCAT('value ', seq), seq FROM seq_1_to_2000;
+            INSERT IGNORE INTO HfHash (ItemKey, Field, Value)
+                SELECT CONCAT('hash', seq % 20), CONCAT('field ', seq), seq FROM seq_1_to_2000;
             INSERT INTO HfList (ItemKey, Value) SELECT CONCAT('list', seq % 20), CONCAT('value ', seq) FROM seq_1_to_2000;
             INSERT IGNORE INTO HfCounter (ItemKey, Value) SELECT CONCAT('counter ', seq), seq FROM seq_1_to_2000;
             """);

@@ -10,19 +10,19 @@ public sealed class ExpiryTests(StorageFixture fixture) : StorageTest(fixture)
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan _never = TimeSpan.FromSeconds(-1);
 
-    private static readonly Dictionary<string, (Action<JobStorageTransaction> Add, Action<JobStorageTransaction, TimeSpan> Expire, Action<JobStorageTransaction> Persist, Func<JobStorageConnection, TimeSpan> Ttl)> _kinds = new()
+    private static readonly Dictionary<string, Kind> _kinds = new()
     {
-        ["set"] = (
+        ["set"] = new(
             change => change.AddToSet("key", "a"),
             (change, time) => change.ExpireSet("key", time),
             change => change.PersistSet("key"),
             connection => connection.GetSetTtl("key")),
-        ["hash"] = (
+        ["hash"] = new(
             change => change.SetRangeInHash("key", [KeyValuePair.Create("a", "b")]),
             (change, time) => change.ExpireHash("key", time),
             change => change.PersistHash("key"),
             connection => connection.GetHashTtl("key")),
-        ["list"] = (
+        ["list"] = new(
             change => change.InsertToList("key", "a"),
             (change, time) => change.ExpireList("key", time),
             change => change.PersistList("key"),
@@ -84,7 +84,8 @@ public sealed class ExpiryTests(StorageFixture fixture) : StorageTest(fixture)
 
         Assert.Null(Connection.GetJobData(old));
         Assert.Equal("1", Connection.GetJobParameter(kept, "a"));
-        Assert.Equal((1, 1), (Database.Number("SELECT COUNT(*) FROM HangfireParameter"), Database.Number("SELECT COUNT(*) FROM HangfireState")));
+        Assert.Equal(1, Database.Number("SELECT COUNT(*) FROM HangfireParameter"));
+        Assert.Equal(1, Database.Number("SELECT COUNT(*) FROM HangfireState"));
         Assert.Equal((0, 1), (Connection.GetCounter("old"), Connection.GetCounter("kept")));
     }
 
@@ -104,11 +105,18 @@ public sealed class ExpiryTests(StorageFixture fixture) : StorageTest(fixture)
         Assert.Equal(1, Connection.GetSetCount("key"));
     }
 
-    private long Deletions() => Database.Number("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_DELETE'");
+    private long Deletions() =>
+        Database.Number("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_DELETE'");
 
     private void Delete(int rows = 1000)
     {
         var storage = Database.Create(set: options => options.ExpiredRowsPerStatement = rows);
         new ExpiredRows(storage.Database, storage.Tables, storage.Options).Delete(CancellationToken.None);
     }
+
+    private sealed record Kind(
+        Action<JobStorageTransaction> Add,
+        Action<JobStorageTransaction, TimeSpan> Expire,
+        Action<JobStorageTransaction> Persist,
+        Func<JobStorageConnection, TimeSpan> Ttl);
 }

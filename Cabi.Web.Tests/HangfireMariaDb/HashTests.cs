@@ -68,7 +68,8 @@ public sealed class HashTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public void A_value_may_be_larger_than_a_packet_of_the_storage()
     {
-        var values = Enumerable.Range(0, 3).ToDictionary(each => $"{each}", each => (string?)string.Concat(Enumerable.Repeat("🔒", 600_000)));
+        var text = string.Concat(Enumerable.Repeat("🔒", 600_000));
+        var values = Enumerable.Range(0, 3).ToDictionary(each => $"{each}", each => (string?)text);
         Database.Commit(change =>
         {
             foreach (var value in values)

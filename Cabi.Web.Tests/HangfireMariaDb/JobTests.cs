@@ -14,7 +14,12 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     [InlineData(true)]
     public void A_job_is_stored_with_its_call_and_parameters(bool inTransaction)
     {
-        var parameters = new Dictionary<string, string?> { ["Culture"] = "\"ko\"", ["Null"] = null, ["사물함 🔒"] = new string('가', 100_000) };
+        var parameters = new Dictionary<string, string?>
+        {
+            ["Culture"] = "\"ko\"",
+            ["Null"] = null,
+            ["사물함 🔒"] = new string('가', 100_000),
+        };
         var id = Create(inTransaction, parameters);
         var data = Connection.GetJobData(id);
 
@@ -31,7 +36,8 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_job_needs_no_parameters(bool inTransaction) => Assert.Empty(Connection.GetJobData(Create(inTransaction, [])).ParametersSnapshot);
+    public void A_job_needs_no_parameters(bool inTransaction) =>
+        Assert.Empty(Connection.GetJobData(Create(inTransaction, [])).ParametersSnapshot);
 
     [Fact]
     public void Ids_are_numbers_that_grow()
@@ -44,10 +50,11 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public void A_job_whose_transaction_does_not_commit_is_gone()
     {
+        var parameters = new Dictionary<string, string?> { ["a"] = "1" };
         string id;
 
         using (var transaction = (JobStorageTransaction)Connection.CreateWriteTransaction())
-            id = transaction.CreateJob(StorageFixture.Job(), new Dictionary<string, string?> { ["a"] = "1" }, _created, TimeSpan.FromDays(1));
+            id = transaction.CreateJob(StorageFixture.Job(), parameters, _created, TimeSpan.FromDays(1));
 
         Assert.Null(Connection.GetJobData(id));
         Assert.Equal(0, Database.Number("SELECT COUNT(*) FROM HangfireParameter"));
@@ -56,7 +63,8 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public void The_queue_of_a_call_is_stored()
     {
-        var id = Connection.CreateExpiredJob(Job.FromExpression(() => Work.Say("x"), "critical"), new Dictionary<string, string?>(), _created, TimeSpan.FromDays(1));
+        var job = Job.FromExpression(() => Work.Say("x"), "critical");
+        var id = Connection.CreateExpiredJob(job, new Dictionary<string, string?>(), _created, TimeSpan.FromDays(1));
         Assert.Equal("critical", Connection.GetJobData(id).Job.Queue);
     }
 
@@ -171,7 +179,8 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
             change.PersistJob(id);
             change.ExpireJob(id, TimeSpan.FromHours(1));
         });
-        Assert.InRange(Monitor.JobDetails(id).ExpireAt!.Value - Connection.GetUtcDateTime(), TimeSpan.FromMinutes(50), TimeSpan.FromHours(1));
+        var left = Monitor.JobDetails(id).ExpireAt!.Value - Connection.GetUtcDateTime();
+        Assert.InRange(left, TimeSpan.FromMinutes(50), TimeSpan.FromHours(1));
 
         Database.Commit(change =>
         {

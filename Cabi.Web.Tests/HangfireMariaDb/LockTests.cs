@@ -42,7 +42,8 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
         using var other = Database.Connect();
         var held = Connection.AcquireDistributedLock("resource", _long);
         var waiting = Task.Run(() => other.AcquireDistributedLock("resource", _long));
-        Assert.True(SpinWait.SpinUntil(() => Database.Number("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE '%GET_LOCK(''hangfire%'") > 0, _long));
+        var waiters = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'";
+        Assert.True(SpinWait.SpinUntil(() => Database.Number(waiters) > 0, _long));
         held.Dispose();
         (await waiting.WaitAsync(_long)).Dispose();
     }
@@ -86,19 +87,34 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public void A_transaction_holds_its_locks_until_it_is_committed()
     {
+        using var other = Database.Connect();
         using var transaction = (JobStorageTransaction)Connection.CreateWriteTransaction();
         transaction.AcquireDistributedLock("resource", _short);
         transaction.AddToSet("set", "a");
-        Assert.Throws<DistributedLockTimeoutException>(() => Connection.AcquireDistributedLock("resource", _short));
+        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", _short));
         transaction.Commit();
-        Connection.AcquireDistributedLock("resource", _short).Dispose();
+        other.AcquireDistributedLock("resource", _short).Dispose();
+    }
+
+    [Fact]
+    public void A_transaction_may_lock_what_its_connection_has_locked_and_leaves_it_locked()
+    {
+        using var other = Database.Connect();
+        using var held = Connection.AcquireDistributedLock("resource", _short);
+
+        using (var transaction = (JobStorageTransaction)Connection.CreateWriteTransaction())
+            transaction.AcquireDistributedLock("resource", TimeSpan.Zero);
+
+        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", TimeSpan.Zero));
+        held.Dispose();
+        other.AcquireDistributedLock("resource", TimeSpan.Zero).Dispose();
     }
 
     [Fact]
     public void Databases_of_one_server_do_not_see_one_anothers_locks()
     {
-        using var fixture = new StorageFixture();
-        using var other = fixture.Connect();
+        using var elsewhere = new StorageFixture();
+        using var other = elsewhere.Connect();
         using var one = Connection.AcquireDistributedLock("resource", _short);
         using var two = other.AcquireDistributedLock("resource", _short);
     }
@@ -139,7 +155,11 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
     {
         using var source = Database.Open(workers: 1, ";ApplicationName=locks");
         using (var connection = Database.Create(source).GetConnection())
+        using (Connection.AcquireDistributedLock("taken", _short))
+        {
             connection.AcquireDistributedLock("resource", _short).Dispose();
+            Assert.Throws<DistributedLockTimeoutException>(() => connection.AcquireDistributedLock("taken", TimeSpan.Zero));
+        }
 
         using var session = source.OpenConnection();
         using var command = new MySqlConnector.MySqlCommand("SELECT @@wait_timeout = @@GLOBAL.wait_timeout", session);

@@ -88,8 +88,8 @@ public sealed class LostHolderTests(StorageFixture fixture) : StorageTest(fixtur
         using var other = Database.Connect();
         var waiting = Task.Run(() => other.AcquireDistributedLock("resource", _patience));
         long session = 0;
-        Assert.True(SpinWait.SpinUntil(
-            () => (session = Database.Number("SELECT MAX(ID) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'")) > 0, _patience));
+        var waiter = "SELECT MAX(ID) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'";
+        Assert.True(SpinWait.SpinUntil(() => (session = Database.Number(waiter)) > 0, _patience));
         Database.Execute($"KILL {session}");
 
         Assert.NotNull(Assert.ThrowsAny<AggregateException>(() => waiting.Wait(_patience)).InnerException);

@@ -109,7 +109,8 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
     public void A_worker_that_lives_keeps_its_job_and_one_that_is_silent_loses_it()
     {
         Given("default", 1);
-        var storage = Database.Create(set: options => (options.InvisibilityTimeout, options.QueuePollInterval) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.2)));
+        var storage = Database.Create(set: options =>
+            (options.InvisibilityTimeout, options.QueuePollInterval) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.2)));
         using var connection = (JobStorageConnection)storage.GetConnection();
         var job = connection.FetchNextJob(["default"], CancellationToken.None);
         var first = FetchedAt();

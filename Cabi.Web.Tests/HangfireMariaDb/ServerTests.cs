@@ -16,7 +16,9 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
         Connection.AnnounceServer("사물함", new ServerContext { WorkerCount = 1, Queues = [] });
         var servers = Monitor.Servers();
 
-        Assert.Equal([("one", 8, "default"), ("사물함", 1, "")], servers.Select(each => (each.Name, each.WorkersCount, string.Join(',', each.Queues))));
+        Assert.Equal(
+            [("one", 8, "default"), ("사물함", 1, "")],
+            servers.Select(each => (each.Name, each.WorkersCount, string.Join(',', each.Queues))));
         Assert.InRange(servers[0].Heartbeat!.Value, Connection.GetUtcDateTime().AddMinutes(-5), Connection.GetUtcDateTime());
         Assert.InRange(servers[0].StartedAt, Connection.GetUtcDateTime().AddMinutes(-5), Connection.GetUtcDateTime().AddMinutes(5));
     }
@@ -28,7 +30,8 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
         Age("one", "two");
         Connection.Heartbeat("one");
 
-        Assert.Equal(["one"], Monitor.Servers().Where(each => each.Heartbeat > Connection.GetUtcDateTime().AddMinutes(-30)).Select(each => each.Name));
+        var recent = Connection.GetUtcDateTime().AddMinutes(-30);
+        Assert.Equal(["one"], Monitor.Servers().Where(each => each.Heartbeat > recent).Select(each => each.Name));
         Assert.Throws<BackgroundServerGoneException>(() => Connection.Heartbeat("three"));
     }
 
@@ -86,7 +89,8 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
     {
         var configuration = new Configuration();
         Assert.Same(Database.Storage.GetType(), configuration.UseMariaDbStorage(Database.Source).Entry.GetType());
-        var entry = configuration.UseMariaDbStorage(Database.Connection, workerCount: 2, new MariaDbStorageOptions { TablePrefix = "Hangfire" }).Entry;
+        var options = new MariaDbStorageOptions { TablePrefix = "Hangfire" };
+        var entry = configuration.UseMariaDbStorage(Database.Connection, workerCount: 2, options).Entry;
         Assert.Empty(entry.GetMonitoringApi().Servers());
     }
 
@@ -97,7 +101,10 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
     [InlineData("rows")]
     [InlineData("prefix")]
     [InlineData("long prefix")]
-    public void Options_that_cannot_be_worked_with_are_refused(string what) => Assert.Throws<ArgumentException>(() => Database.Create(set: options =>
+    public void Options_that_cannot_be_used_are_refused(string what) =>
+        Assert.Throws<ArgumentException>(() => Database.Create(set: options => Spoil(options, what)));
+
+    private static void Spoil(MariaDbStorageOptions options, string what)
     {
         switch (what)
         {
@@ -108,13 +115,13 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
             case "prefix": options.TablePrefix = "a b"; break;
             default: options.TablePrefix = new string('a', 41); break;
         }
-    }));
+    }
 
-    private void Announce(params string[] servers) =>
-        Array.ForEach(servers, server => Connection.AnnounceServer(server, new ServerContext { WorkerCount = 1, Queues = ["default"] }));
+    private void Announce(params string[] servers) => Array.ForEach(
+        servers, server => Connection.AnnounceServer(server, new ServerContext { WorkerCount = 1, Queues = ["default"] }));
 
-    private void Age(params string[] servers) => Array.ForEach(
-        servers, server => Database.Execute($"UPDATE HangfireServer SET HeartbeatAt = HeartbeatAt - INTERVAL 1 HOUR WHERE Id = '{server}'"));
+    private void Age(params string[] servers) => Database.Execute(
+        $"UPDATE HangfireServer SET HeartbeatAt = HeartbeatAt - INTERVAL 1 HOUR WHERE Id IN ('{string.Join("', '", servers)}')");
 
     private sealed class Configuration : IGlobalConfiguration;
 }

@@ -4,7 +4,6 @@ using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Support;
 using Hangfire;
 using Hangfire.States;
-using Hangfire.Storage;
 using Hangfire.Storage.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +21,7 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
 
         Assert.Equal(SucceededState.StateName, run.History[0].StateName);
         Assert.Contains("\"Done\":1", run.History[0].Data["Result"], StringComparison.Ordinal);
-        Assert.InRange(run.ExpireAt!.Value - DateTime.UtcNow, LongestKept() - TimeSpan.FromHours(1), LongestKept());
+        Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, LongestKept() - TimeSpan.FromHours(1), LongestKept());
     }
 
     [Theory]
@@ -33,7 +32,7 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
         var run = await PerformAsync(job);
 
         Assert.Equal(SucceededState.StateName, run.History[0].StateName);
-        Assert.InRange(run.ExpireAt!.Value - DateTime.UtcNow, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
 
         Assert.Equal(DeletedState.StateName, run.History[0].StateName);
         Assert.Contains(nameof(OneAtATimeAttribute), run.History[0].Reason, StringComparison.Ordinal);
-        Assert.InRange(run.ExpireAt!.Value - DateTime.UtcNow, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Assert.Equal(SucceededState.StateName, (await PerformAsync(nameof(DispatchMessages))).History[0].StateName);
     }
 
@@ -59,9 +58,9 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
         var id = client.Create<JobRunner>(runner => runner.RunAsync("CleanUp", CancellationToken.None), new FailedState(new InvalidOperationException("It is broken.")));
         var failed = App.Services.GetRequiredService<FailedRuns>();
 
-        await Task.Run(() => failed.Delete(DateTime.UtcNow.AddDays(-30), Token));
+        await Task.Run(() => failed.Delete(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30), Token));
         Assert.Equal(FailedState.StateName, Storage.GetMonitoringApi().JobDetails(id).History[0].StateName);
-        await Task.Run(() => failed.Delete(DateTime.UtcNow.AddDays(1), Token));
+        await Task.Run(() => failed.Delete(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1), Token));
 
         Assert.Equal(DeletedState.StateName, Storage.GetMonitoringApi().JobDetails(id).History[0].StateName);
     }

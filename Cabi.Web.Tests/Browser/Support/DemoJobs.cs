@@ -32,7 +32,7 @@ public static class DemoJobs
 
             foreach (var account in await db.Users.OrderBy(account => account.Id).Select(account => account.Id).Take(3).ToListAsync())
             {
-                var realNow = DateTime.UtcNow;
+                var realNow = TimeProvider.System.GetUtcNow().UtcDateTime;
                 var delivery = new Cabi.Web.Data.Outbox.Delivery(account, Channel.Slack, nameof(AccountMail.PasswordForgotten), realNow);
                 delivery.StartAttempt(realNow.AddDays(1), jitter: 0);
                 delivery.Fail("SocketException: Connection refused", isFinal: false, realNow);

@@ -19,7 +19,7 @@ public sealed partial class JobDispatcher(
     private static readonly TimeSpan _shortestSweep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(20);
 
-    private long? _markedAt;
+    private long? _sweptAt;
     private bool _isFailing;
 
     /// <summary>The real time between two looks for which nobody has rung. Where campus time runs faster they come more often.</summary>
@@ -32,16 +32,20 @@ public sealed partial class JobDispatcher(
     {
         await using var scope = scopes.CreateAsyncScope();
         var due = scope.ServiceProvider.GetRequiredService<DueJobs>();
+        var isSweep = _sweptAt is not { } sweptAt || time.GetElapsedTime(sweptAt) >= SweepPause(clock);
+
+        // First: runs find the rows of their jobs then, and add none themselves.
+        if (isSweep)
+            await due.MarkLookAsync(token);
 
         foreach (var job in await due.FindAsync(runs.MayEnqueue, token))
             runs.Enqueue(job);
 
-        if (_markedAt is { } markedAt && time.GetElapsedTime(markedAt) < SweepPause(clock))
+        if (!isSweep)
             return;
 
-        _markedAt = time.GetTimestamp();
-        await due.MarkLookAsync(token);
         daily.Show(await due.ReminderTimeAsync(token));
+        _sweptAt = time.GetTimestamp();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
