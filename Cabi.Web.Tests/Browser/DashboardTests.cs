@@ -4,7 +4,6 @@ using Cabi.Web.Jobs;
 using Cabi.Web.Tests.Browser.Support;
 using Hangfire;
 using Hangfire.States;
-using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Browser;
