@@ -1,5 +1,5 @@
-using Cabi.Web.Data.Jobs;
 using System.Net;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 
