@@ -5,7 +5,6 @@ using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Browser.Support;
 using Hangfire;
 using Hangfire.States;
-using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Browser;
