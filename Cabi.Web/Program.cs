@@ -1,12 +1,13 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Aws.Logs;
+using Cabi.Web.Commands;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
-using Cabi.Web.Features.Demo;
 using Cabi.Web.Hosting;
 using Cabi.Web.Hosting.Logs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 
@@ -33,7 +34,7 @@ app.UsePages();
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app, args, CancellationToken.None);
 
-Counts.StartAtZero();
+CabiMetrics.StartAtZero();
 
 if (!await app.PrepareDatabaseAsync(app.DemoSeed(), CancellationToken.None))
     return 1;

@@ -1,6 +1,7 @@
 using System.Reflection;
-using Cabi.Web.Features.Demo;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Browser.Support;
 using Hangfire;
 using Hangfire.States;

@@ -60,7 +60,7 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
 
     // So that something opens at the next drop.
     private async Task ReturnAsync() => await Campus.ActAsync<ReturnLocker>(
-        await Campus.NewHolderAsync(), (returning, act, student) => returning.ExecuteAsync(act, student, handOverCode: null, CancellationToken.None));
+        await Campus.NewHolderAsync(), (returning, actor, student) => returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None));
 
     private async Task<TimeSpan> LeftAsync(DateTime drop) => drop - (await Campus.NowAsync()).Utc;
 }

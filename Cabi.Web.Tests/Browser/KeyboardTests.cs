@@ -1,4 +1,4 @@
-using Cabi.Web.Features.Demo;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Tests.Browser.Support;
 
 namespace Cabi.Web.Tests.Browser;

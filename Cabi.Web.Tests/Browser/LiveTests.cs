@@ -1,9 +1,9 @@
-using Cabi.Web.Data.Live;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Browser.Support;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.View.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Browser;
@@ -137,7 +137,7 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
     }
 
     private Task RentAsync(string student, int locker) =>
-        Campus.ActAsync<RentLocker>(student, (rent, act, id) => rent.ExecuteAsync(act, id, locker, CancellationToken.None));
+        Campus.ActAsync<RentLocker>(student, (rent, actor, id) => rent.ExecuteAsync(actor, id, locker, CancellationToken.None));
 
     private Task<bool> ReadInboxAsync(int student) => Campus.AskAsync(async services =>
     {
@@ -146,5 +146,5 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
     });
 
     private Task ExpectFollowedAsync(int streams) => Eventually.HoldsAsync(
-        () => Campus.Services.GetRequiredService<LiveNews>().Readers == streams, $"{streams} browsers follow");
+        () => Campus.Services.GetRequiredService<LiveBroadcast>().Readers == streams, $"{streams} browsers follow");
 }

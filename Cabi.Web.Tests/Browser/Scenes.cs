@@ -1,5 +1,5 @@
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Features.Demo;
 using Cabi.Web.Tests.Browser.Support;
 
 namespace Cabi.Web.Tests.Browser;

@@ -89,7 +89,7 @@ public static class SharingScenes
         var email = (await campus.NewRoomAsync(2))[1];
         var room = await campus.LastRoomAsync();
         await campus.ActAsync<Web.Features.Sharing.LeaveShareRoom>(
-            email, (leave, act, student) => leave.ExecuteAsync(act, student, room.Id, CancellationToken.None));
+            email, (leave, actor, student) => leave.ExecuteAsync(actor, student, room.Id, CancellationToken.None));
         return email;
     }
 

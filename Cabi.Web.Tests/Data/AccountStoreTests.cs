@@ -275,15 +275,15 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
         return id;
     }
 
-    private async Task WithUsersAsync(Func<UserManager<Account>, Task> act)
+    private async Task WithUsersAsync(Func<UserManager<Account>, Task> actor)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        await actor(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
     }
 
-    private async Task WithRolesAsync(Func<RoleManager<IdentityRole<int>>, Task> act)
+    private async Task WithRolesAsync(Func<RoleManager<IdentityRole<int>>, Task> actor)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<int>>>());
+        await actor(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<int>>>());
     }
 }

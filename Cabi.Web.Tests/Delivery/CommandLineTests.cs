@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Cabi.Web.Notifications.Push;
+using Cabi.Web.Messages.Push;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;

@@ -1,7 +1,7 @@
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -33,14 +33,14 @@ public abstract class StaffTest(CabiApp app) : RentalTest(app)
     }
 
     /// <summary>The same request sent twice is answered twice and carried out once.</summary>
-    protected async Task AssertOnceAsync(Func<Act, Task<Refusal?>> verb)
+    protected async Task AssertOnceAsync(Func<Actor, Task<Refusal?>> verb)
     {
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
         var before = await WrittenAsync();
 
-        Assert.Null(await verb(act));
+        Assert.Null(await verb(actor));
         var once = await WrittenAsync();
-        Assert.Null(await verb(act));
+        Assert.Null(await verb(actor));
 
         Assert.NotEqual(before, once);
         Assert.Equal(once, await WrittenAsync());

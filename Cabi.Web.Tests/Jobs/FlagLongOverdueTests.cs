@@ -1,11 +1,14 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
-using Cabi.Web.Tests.Jobs.Support;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages;
+using Cabi.Web.Messages.Dispatch;
+using Cabi.Web.Messages.Mail;
+using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -50,8 +53,8 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
 
         var staff = await Db.UserRoles.Select(given => given.UserId).Distinct().Order().ToListAsync(Token);
         Assert.Equal(2, staff.Count);
-        Assert.Equal(staff, (await LettersAsync()).Select(letter => letter.AccountId));
-        Assert.All(await LettersAsync(), letter => Assert.Equal(("LongOverdue:2", Channel.Email), (letter.Letter, letter.Channel)));
+        Assert.Equal(staff, (await LettersAsync()).Select(mail => mail.AccountId));
+        Assert.All(await LettersAsync(), mail => Assert.Equal(("LongOverdue:2", Channel.Email), (mail.AccountMail, mail.Channel)));
     }
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         SetWall(days: 1, 9);
         await RunAsync<FlagLongOverdue>();
 
-        Assert.Equal(["LongOverdue:1", "LongOverdue:2"], (await LettersAsync()).Select(letter => letter.Letter));
+        Assert.Equal(["LongOverdue:1", "LongOverdue:2"], (await LettersAsync()).Select(mail => mail.AccountMail));
     }
 
     [Fact]
@@ -80,12 +83,12 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         await GivenHolderAsync();
         var subjects = await Db.Rentals.Select(rental => (long)rental.Id).ToListAsync(Token);
         SetWall(days: 31 + 21, 9);
-        var window = new JobWindow(null, Now, DailyTurn.Always(new TimeOnly(9, 0)));
+        var window = new JobWindow(null, Now, DailyTime.Always(new TimeOnly(9, 0)));
 
         foreach (var subject in subjects)
             Assert.Equal(1, await Scoped<FlagLongOverdue>().CarryOutAsync([subject], window, Token));
 
-        Assert.Equal("LongOverdue:2", Assert.Single(await LettersAsync()).Letter);
+        Assert.Equal("LongOverdue:2", Assert.Single(await LettersAsync()).AccountMail);
     }
 
     [Fact]
@@ -95,7 +98,7 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         var rental = await RentalOfAsync(await GivenHolderAsync());
         var db = Db;
         db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, RequestIds.Of(nameof(FlagLongOverdue), rental.Id), "Broken", "rental", "rental", null, Now));
+            AuditActor.Service, IdempotencyKeys.Of(nameof(FlagLongOverdue), rental.Id), "Broken", "rental", "rental", null, Now));
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
 
@@ -130,7 +133,7 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         Assert.Equal(language == "ko", mail.Text.Contains("오랫동안", StringComparison.Ordinal));
     }
 
-    private Task<List<Cabi.Web.Data.Outbox.Delivery>> LettersAsync() => Db.Deliveries.OrderBy(letter => letter.Id).ToListAsync(Token);
+    private Task<List<Cabi.Web.Data.Outbox.Delivery>> LettersAsync() => Db.Deliveries.OrderBy(mail => mail.Id).ToListAsync(Token);
 
     private async Task<ReceivedMail> MailToAsync(Account account)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Support;
 using Hangfire;
 using Hangfire.States;
@@ -16,7 +17,7 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
     {
         await GivenHolderAsync();
 
-        var run = await PerformAsync(nameof(HandOverMessages));
+        var run = await PerformAsync(nameof(DispatchMessages));
 
         Assert.Equal(SucceededState.StateName, run.History[0].StateName);
         Assert.Contains("\"Done\":1", run.History[0].Data["Result"], StringComparison.Ordinal);
@@ -41,13 +42,13 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
         using var other = Storage.GetConnection();
         JobDetailsDto run;
 
-        using (other.AcquireDistributedLock($"run:{nameof(HandOverMessages)}", TimeSpan.Zero))
-            run = await PerformAsync(nameof(HandOverMessages));
+        using (other.AcquireDistributedLock($"run:{nameof(DispatchMessages)}", TimeSpan.Zero))
+            run = await PerformAsync(nameof(DispatchMessages));
 
         Assert.Equal(DeletedState.StateName, run.History[0].StateName);
         Assert.Contains(nameof(OneAtATimeAttribute), run.History[0].Reason, StringComparison.Ordinal);
         Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
-        Assert.Equal(SucceededState.StateName, (await PerformAsync(nameof(HandOverMessages))).History[0].StateName);
+        Assert.Equal(SucceededState.StateName, (await PerformAsync(nameof(DispatchMessages))).History[0].StateName);
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Support;
 using Hangfire;
 using Hangfire.Storage;
@@ -28,8 +29,8 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
         await RunAllAsync();
         await GivenHolderAsync();
 
-        Assert.Equal([nameof(HandOverMessages)], await DueAsync());
-        await RunAsync<HandOverMessages>();
+        Assert.Equal([nameof(DispatchMessages)], await DueAsync());
+        await RunAsync<DispatchMessages>();
         Assert.Equal([nameof(DeliverMail)], await DueAsync());
     }
 
@@ -49,11 +50,11 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
     {
         await RunAllAsync();
         await GivenHolderAsync();
-        Assert.Null(await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token));
+        Assert.Null(await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
         Assert.Empty(await DueAsync());
 
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token));
-        Assert.Equal([nameof(HandOverMessages)], await DueAsync());
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
+        Assert.Equal([nameof(DispatchMessages)], await DueAsync());
     }
 
     [Fact]
@@ -106,15 +107,15 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
     [Fact]
     public async Task A_verb_rings_the_bell_and_many_rings_are_one_look()
     {
-        var bell = App.Services.GetRequiredService<JobBell>();
-        await bell.WaitAsync(TimeSpan.Zero, Token);
+        var trigger = App.Services.GetRequiredService<JobTrigger>();
+        await trigger.WaitAsync(TimeSpan.Zero, Token);
         await GivenHolderAsync();
         await GivenHolderAsync();
 
-        await bell.WaitAsync(TimeSpan.FromMinutes(5), Token);
+        await trigger.WaitAsync(TimeSpan.FromMinutes(5), Token);
 
         using var patience = new CancellationTokenSource();
-        var second = bell.WaitAsync(TimeSpan.FromMinutes(5), patience.Token);
+        var second = trigger.WaitAsync(TimeSpan.FromMinutes(5), patience.Token);
         Assert.False(second.IsCompleted);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);

@@ -1,10 +1,12 @@
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,15 +64,15 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await RunAsync<FlagLongOverdue>();
         await Db.AuditEntries.Where(entry => entry.Action == "Broken").ExecuteDeleteAsync(Token);
         var failure = await Db.JobFailures.SingleAsync(Token);
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(act, new Choice([failure.Id]), Token));
-        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(act, new Choice([failure.Id]), Token));
+        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(actor, new Choice([failure.Id]), Token));
+        Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(actor, new Choice([failure.Id]), Token));
         await RunAsync<FlagLongOverdue>();
 
         Assert.Empty(await UnflaggedAsync());
         Assert.NotNull((await Db.JobFailures.SingleAsync(Token)).SettledAt);
-        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == act.AccountId, Token));
+        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == actor.AccountId, Token));
         Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
     }
 
@@ -97,14 +99,14 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     {
         var broken = await GivenBrokenRoomAsync();
         await RunAsync<SettleShareRooms>();
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await Scoped<DiscardFailures>().ExecuteAsync(act, new Choice([], nameof(SettleShareRooms)), Token));
+        Assert.Null(await Scoped<DiscardFailures>().ExecuteAsync(actor, new Choice([], nameof(SettleShareRooms)), Token));
         await AskAndRunAsync<SettleShareRooms>();
 
         var failure = await Db.JobFailures.SingleAsync(Token);
         Assert.Equal((broken, 1, true), ((int)failure.Subject, failure.Attempts, failure.IsDiscarded));
-        Assert.Equal(nameof(DiscardFailures), (await AuditedAsync(act)).Action);
+        Assert.Equal(nameof(DiscardFailures), (await AuditedAsync(actor)).Action);
         Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
         Assert.DoesNotContain(nameof(SettleShareRooms), await Scoped<DueJobs>().FindAsync((_, _) => true, Token));
     }
@@ -145,27 +147,27 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     public async Task An_operator_has_a_job_run_although_it_is_paused()
     {
         await GivenHolderAsync();
-        await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token);
-        Assert.Equal(JobOutcome.Nothing, await RunAsync<HandOverMessages>());
+        await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token);
+        Assert.Equal(JobOutcome.Nothing, await RunAsync<DispatchMessages>());
 
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token));
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
 
-        Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<HandOverMessages>());
-        Assert.Null((await StateOfAsync<HandOverMessages>()).AskedAt);
+        Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<DispatchMessages>());
+        Assert.Null((await StateOfAsync<DispatchMessages>()).AskedAt);
     }
 
     [Fact]
     public async Task An_operator_who_asks_while_a_run_ends_is_not_forgotten()
     {
         await GivenHolderAsync();
-        await RunAsync<HandOverMessages>();
+        await RunAsync<DispatchMessages>();
         var journal = Scoped<JobJournal>();
-        var before = await journal.FindStateAsync(nameof(HandOverMessages), Token);
-        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(HandOverMessages), Token));
+        var before = await journal.FindStateAsync(nameof(DispatchMessages), Token);
+        Assert.Null(await Scoped<RunJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(DispatchMessages), Token));
 
-        await journal.EndAsync(before, Now, new JobTally { Done = 3 }, Token);
+        await journal.EndAsync(before, Now, new RunCounts { Done = 3 }, Token);
 
-        Assert.NotNull((await StateOfAsync<HandOverMessages>()).AskedAt);
+        Assert.NotNull((await StateOfAsync<DispatchMessages>()).AskedAt);
     }
 
     [Fact]
@@ -189,7 +191,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
             App.Services.GetRequiredService<IServiceScopeFactory>(),
             App.Services.GetRequiredService<CampusClock>(),
             App.RealTime,
-            new JobBell(),
+            new JobTrigger(),
             factory.CreateLogger<JobRunner>());
 
         Assert.Equal(JobOutcome.Nothing, await runner.RunAsync("GiveBackDeposits", Token));
@@ -206,12 +208,12 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await ending.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => App.Services.GetRequiredService<JobRunner>().RunAsync(nameof(HandOverMessages), ending.Token));
+            () => App.Services.GetRequiredService<JobRunner>().RunAsync(nameof(DispatchMessages), ending.Token));
 
-        Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<HandOverMessages>());
+        Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<DispatchMessages>());
     }
 
-    private Task<AuditEntry> AuditedAsync(Act act) => Db.AuditEntries.SingleAsync(entry => entry.RequestId == act.RequestId, Token);
+    private Task<AuditEntry> AuditedAsync(Actor actor) => Db.AuditEntries.SingleAsync(entry => entry.IdempotencyKey == actor.IdempotencyKey, Token);
 
     /// <summary>A room that has ended. The audit entry of its settlement is taken.</summary>
     private async Task<int> GivenBrokenRoomAsync()
@@ -219,7 +221,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         var (_, room) = await GivenRoomAsync(await GivenStudentsAsync(2));
         var db = Db;
         db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, RequestIds.Of("SettleShareRoom", room.Id), "Broken", "rental", "rental", null, Now));
+            AuditActor.Service, IdempotencyKeys.Of("SettleShareRoom", room.Id), "Broken", "rental", "rental", null, Now));
         await db.SaveChangesAsync(Token);
         Time.Set(room.EndsAt);
         return room.Id;
@@ -237,7 +239,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await GivenHolderAsync();
         var db = Db;
         db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, RequestIds.Of(Job, broken), "Broken", "rental", "rental", null, Now));
+            AuditActor.Service, IdempotencyKeys.Of(Job, broken), "Broken", "rental", "rental", null, Now));
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
         return broken;

@@ -1,7 +1,8 @@
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;

@@ -1,6 +1,6 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Features.Rentals;
 using Microsoft.EntityFrameworkCore;
@@ -26,12 +26,12 @@ public sealed class LostCommitTests(WiredApp app) : RentalTest(app), IClassFixtu
     public async Task A_rental_whose_commit_was_not_heard_is_not_there_and_the_student_is_asked_to_press_again()
     {
         var (student, locker) = (await GivenStudentAsync(), await GivenLockerAsync());
-        var act = ActOf(student);
+        var actor = ActOf(student);
         app.Wire.CutBefore(CutWire.Commit);
 
-        Assert.Equal(new Refusal.TooBusy(), await RentAsync(student, locker, act));
+        Assert.Equal(new Refusal.TooBusy(), await RentAsync(student, locker, actor));
         Assert.Equal(0, await Db.Rentals.CountAsync(Token));
-        Assert.Null(await RentAsync(student, locker, act));
+        Assert.Null(await RentAsync(student, locker, actor));
 
         await HoldsOnceAsync(student, locker);
     }

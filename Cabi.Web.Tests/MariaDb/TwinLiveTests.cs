@@ -1,8 +1,7 @@
-using Cabi.Web.Pages;
-using Cabi.Web.Pages.Live;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
+using Cabi.Web.View.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.MariaDb;
@@ -45,7 +44,7 @@ public sealed class TwinLiveTests(TwinApp twins) : RentalTest(twins), IClassFixt
         var (_, position) = await news.UntilAsync("floors", "me");
 
         Assert.Equal(("available", false), await PlaceAsync());
-        there.Browser.DefaultRequestHeaders.Add(FetchedAgain.Header, position.ToString());
+        there.Browser.DefaultRequestHeaders.Add(LiveRefetch.Header, position.ToString());
         Assert.Equal(("in-use", true), await PlaceAsync());
 
         twins.Twin.RealTime.Reset();
@@ -58,9 +57,9 @@ public sealed class TwinLiveTests(TwinApp twins) : RentalTest(twins), IClassFixt
         }
     }
 
-    private static async Task<LiveWatch> WatchAsync(CabiApp app)
+    private static async Task<ChangePoller> WatchAsync(CabiApp app)
     {
-        var watch = ActivatorUtilities.CreateInstance<LiveWatch>(app.Services);
+        var watch = ActivatorUtilities.CreateInstance<ChangePoller>(app.Services);
         await watch.StartAsync(Token);
         return watch;
     }

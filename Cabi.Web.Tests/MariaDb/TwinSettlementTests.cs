@@ -1,6 +1,6 @@
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Features.Settlements;
 using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +35,6 @@ public sealed class TwinSettlementTests(TwinApp twins) : SharingTest(twins), ICl
     private static Task SettleOnAsync(CabiApp app, Student person, Locker locker) => Task.Run(async () =>
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Settlement>().BeforeAsync(person.Id, locker.Id, Token);
+        await scope.ServiceProvider.GetRequiredService<Settlement>().SettleDueAsync(person.Id, locker.Id, Token);
     });
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +19,8 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
     {
         var words = Scoped<IStringLocalizer<Words>>();
 
-        Assert.All(NoticeWords.Kinds.Concat(Enum.GetNames<Letter>()), kind => Assert.NotEqual(kind, words.NoticeKind(kind)));
-        Assert.Equal(words.NoticeKind("LongOverdue"), words.NoticeKind($"{new LetterName(Letter.LongOverdue, 3)}"));
+        Assert.All(NoticeWords.Kinds.Concat(Enum.GetNames<AccountMail>()), kind => Assert.NotEqual(kind, words.NoticeKind(kind)));
+        Assert.Equal(words.NoticeKind("LongOverdue"), words.NoticeKind($"{new AccountMailName(AccountMail.LongOverdue, 3)}"));
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
         var unknown = await AskAsync(visitor, "nobody@cabi.test");
 
         Assert.Equal(known, unknown);
-        var letter = await Db.Deliveries.SingleAsync(Token);
-        Assert.Equal((student.AccountId, nameof(Letter.PasswordForgotten), Channel.Email), (letter.AccountId, letter.Letter, letter.Channel));
+        var mail = await Db.Deliveries.SingleAsync(Token);
+        Assert.Equal((student.AccountId, nameof(AccountMail.PasswordForgotten), Channel.Email), (mail.AccountId, mail.AccountMail, mail.Channel));
     }
 
     [Theory]

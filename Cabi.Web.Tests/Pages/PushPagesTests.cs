@@ -1,6 +1,6 @@
 using System.Net;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Tests.Jobs.Support;
+using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Net;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.Accounts;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Features.Accounts;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 

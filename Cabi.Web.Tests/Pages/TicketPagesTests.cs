@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;

@@ -1,9 +1,9 @@
 using System.Text;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
+using Cabi.Web.View.Cache;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Pages;
@@ -93,6 +93,6 @@ public sealed class WayToALockerTests(CabiApp app) : RentalTest(app)
             new Locker(section, $"{1001 + i}", LockerType.Private, 1, (i / section.Columns) + 1, (i % section.Columns) + 1)));
         db.FloorChanges.Add(new FloorChange(section.FloorId, Now));
         await db.SaveChangesAsync(Token);
-        App.Services.GetRequiredService<CampusMap>().Expire();
+        App.Services.GetRequiredService<FloorCache>().Expire();
     }
 }

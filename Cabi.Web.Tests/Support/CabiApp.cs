@@ -1,8 +1,9 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
-using Cabi.Web.Data.Maps;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.View.Cache;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -61,7 +62,7 @@ public class CabiApp : WebApplicationFactory<Program>
             : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;");
         await db.Policies.Where(policy => policy.Id != 1).ExecuteDeleteAsync();
         await db.Terms.Where(terms => terms.Id != 1).ExecuteDeleteAsync();
-        Services.GetRequiredService<CampusMap>().Expire();
+        Services.GetRequiredService<FloorCache>().Expire();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

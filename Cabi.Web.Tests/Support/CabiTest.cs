@@ -1,16 +1,15 @@
 using System.Globalization;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Maps;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
+using Cabi.Web.View.Cache;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,7 +80,7 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
         db.Lockers.Add(locker);
         db.FloorChanges.Add(new FloorChange(section.FloorId, Now));
         await db.SaveChangesAsync(Token);
-        app.Services.GetRequiredService<CampusMap>().Expire();
+        app.Services.GetRequiredService<FloorCache>().Expire();
         return locker;
     }
 
@@ -136,7 +135,7 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     protected Task<Visitor> GivenOperatorAsync() => GivenSignedInAsync(Roles.Staff, Roles.Operator);
 
     /// <summary>A fresh request of somebody's of the staff.</summary>
-    protected async Task<Act> GivenStaffActAsync() => new((await GivenAccountAsync(Unique("staff") + "@cabi.test")).Id, Guid.NewGuid());
+    protected async Task<Actor> GivenStaffActAsync() => new((await GivenAccountAsync(Unique("staff") + "@cabi.test")).Id, Guid.NewGuid());
 
     private async Task<Visitor> GivenSignedInAsync(params string[] roles)
     {
@@ -186,5 +185,5 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     }
 
     /// <summary>A fresh request of this student's.</summary>
-    protected static Act ActOf(Student student) => new(student.AccountId!.Value, Guid.NewGuid());
+    protected static Actor ActOf(Student student) => new(student.AccountId!.Value, Guid.NewGuid());
 }

@@ -1,4 +1,4 @@
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Tests.Support;
 

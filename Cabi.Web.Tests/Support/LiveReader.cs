@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.ServerSentEvents;
-using Cabi.Web.Data.Maps;
+using Cabi.Web.View.Changes;
 
 namespace Cabi.Web.Tests.Support;
 
@@ -46,7 +46,7 @@ public sealed class LiveReader : IAsyncDisposable
 
     /// <summary>Reads on until the words that are told contain all of these, in one bulletin or in several.</summary>
     /// <returns>All that was told until then, and how far it went.</returns>
-    public async Task<(HashSet<string> Words, ChangePosition Position)> UntilAsync(params string[] words)
+    public async Task<(HashSet<string> Words, ChangeWatermark Position)> UntilAsync(params string[] words)
     {
         var told = new HashSet<string>();
 
@@ -55,7 +55,7 @@ public sealed class LiveReader : IAsyncDisposable
             told.UnionWith(item.Data.Split(' '));
 
             if (words.All(told.Contains))
-                return (told, ChangePosition.Parse(item.EventId)!);
+                return (told, ChangeWatermark.Parse(item.EventId)!);
         }
 
         throw new InvalidOperationException($"The stream has ended after: {string.Join(' ', told)}");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Cabi.Web.Domain;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 
@@ -39,8 +39,8 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko");
             var korean = say();
 
-            Assert.DoesNotContain(english, letter => letter is >= '가' and <= '힣');
-            Assert.Contains(korean, letter => letter is >= '가' and <= '힣');
+            Assert.DoesNotContain(english, mail => mail is >= '가' and <= '힣');
+            Assert.Contains(korean, mail => mail is >= '가' and <= '힣');
         }
         finally
         {

@@ -1,17 +1,17 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
 using Cabi.Web.Domain.Waitlists;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Changes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +83,7 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
     /// <summary>Appends a change for each student whose possessions are saved, and forgets what this process knew of them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var changed = ChangedStudents.In(ChangeTracker);
+        var changed = StudentChangeDetector.In(ChangeTracker);
         StudentChanges.AddRange(changed.Select(student => new StudentChange(student)));
 
         try
@@ -95,7 +95,7 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
             // After a failure too: a commit whose answer was lost has happened. A pooled context is made without services
             // of its own; this finds the process's one memory.
             if (changed.Count > 0)
-                this.GetService<StudentMemory>().Forget(changed);
+                this.GetService<StudentSummaryCache>().Forget(changed);
         }
     }
 

@@ -1,8 +1,8 @@
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Data.Live;
 using Cabi.Web.Data.MariaDb;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Sqlite;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -23,10 +23,10 @@ public static class DataSetup
 
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<CampusMap>();
-        builder.Services.AddSingleton<StudentMemory>();
-        builder.Services.AddSingleton<LiveNews>();
-        builder.Services.AddSingleton<JobBell>();
+        builder.Services.AddSingleton<FloorCache>();
+        builder.Services.AddSingleton<StudentSummaryCache>();
+        builder.Services.AddSingleton<LiveBroadcast>();
+        builder.Services.AddSingleton<JobTrigger>();
 
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);

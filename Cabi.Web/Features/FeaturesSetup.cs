@@ -1,12 +1,12 @@
-using Cabi.Web.Features.Demo;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Features.Inbox;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Features.Lockers;
-using Cabi.Web.Features.Operating;
 using Cabi.Web.Features.People;
 using Cabi.Web.Features.Policies;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Features.Waitlists;
 using Microsoft.AspNetCore.Builder;
@@ -20,12 +20,12 @@ public static class FeaturesSetup
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CodeVault>();
-        builder.Services.AddScoped<ActionLog>();
+        builder.Services.AddScoped<UnitOfWork>();
 
-        builder.Services.AddScoped<RentFacts>();
-        builder.Services.AddScoped<LockerReturn>();
-        builder.Services.AddScoped<RentalStart>();
-        builder.Services.AddScoped<RoomFacts>();
+        builder.Services.AddScoped<RentContext>();
+        builder.Services.AddScoped<RentalCloser>();
+        builder.Services.AddScoped<RentalStarter>();
+        builder.Services.AddScoped<RoomContext>();
         builder.Services.AddScoped<Settlement>();
         builder.Services.AddScoped<RoomSettlement>();
         builder.Services.AddScoped<DropSettlement>();
@@ -40,7 +40,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<RentAnyLocker>();
         builder.Services.AddScoped<JoinWaitlist>();
         builder.Services.AddScoped<LeaveWaitlist>();
-        builder.Services.AddScoped<RentalFacts>();
+        builder.Services.AddScoped<CurrentRental>();
         builder.Services.AddScoped<ExtendRental>();
         builder.Services.AddScoped<MoveRental>();
         builder.Services.AddScoped<DescribeRental>();

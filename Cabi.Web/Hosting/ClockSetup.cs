@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,7 +9,7 @@ namespace Cabi.Web.Hosting;
 /// </summary>
 public sealed class DatabaseHealth : IHealthCheck
 {
-    private readonly PatientQuestion<IReadOnlyList<string>> _question;
+    private readonly SingleFlight<IReadOnlyList<string>> _question;
     private bool _hasReadKeys;
 
     public DatabaseHealth(DatabaseProbe probe, KeyRing keyRing) => _question = new(async () =>

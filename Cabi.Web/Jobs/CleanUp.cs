@@ -1,4 +1,6 @@
 using Cabi.Web.Data;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;

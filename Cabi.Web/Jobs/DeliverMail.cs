@@ -1,4 +1,6 @@
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages.Dispatch;
 
 namespace Cabi.Web.Jobs;
 

@@ -1,17 +1,19 @@
 using System.Globalization;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
-using Cabi.Web.Notifications;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;
 
 /// <summary>Finds the rentals that have become long overdue and tells all staff, so that somebody opens the lockers.</summary>
-public sealed class FlagLongOverdue(CabiDb db, ActionLog log, Channels channels, TimeProvider realTime) : IJob
+public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channels, TimeProvider realTime) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await (await LongOverdueAsync(window, token))
@@ -38,15 +40,15 @@ public sealed class FlagLongOverdue(CabiDb db, ActionLog log, Channels channels,
         foreach (var rental in rentals)
         {
             rental.Flag(now);
-            log.Record(
-                RequestIds.Of(nameof(FlagLongOverdue), rental.Id),
+            work.Record(
+                IdempotencyKeys.Of(nameof(FlagLongOverdue), rental.Id),
                 nameof(FlagLongOverdue),
                 $"locker:{rental.LockerId}",
                 string.Create(CultureInfo.InvariantCulture, $"rental {rental.Id}, due {rental.DueOn:yyyy-MM-dd}"),
                 now);
         }
 
-        await log.SaveAsync(token);
+        await work.SaveAsync(token);
         return rentals.Count;
     }
 
@@ -64,8 +66,8 @@ public sealed class FlagLongOverdue(CabiDb db, ActionLog log, Channels channels,
             .OrderBy(account => account.Id)
             .Select(account => account.Id)
             .ToListAsync(token);
-        var letter = new LetterName(Letter.LongOverdue, count).ToString();
+        var mail = new AccountMailName(AccountMail.LongOverdue, count).ToString();
         var realNow = realTime.GetUtcNow().UtcDateTime;
-        db.Deliveries.AddRange(staff.Select(accountId => new Delivery(accountId, Channel.Email, letter, realNow)));
+        db.Deliveries.AddRange(staff.Select(accountId => new Delivery(accountId, Channel.Email, mail, realNow)));
     }
 }

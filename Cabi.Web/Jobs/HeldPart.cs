@@ -1,7 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 
 namespace Cabi.Web.Jobs;
 

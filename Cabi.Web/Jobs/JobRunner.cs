@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
+using Cabi.Web.Jobs.Running;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ namespace Cabi.Web.Jobs;
 /// batches. One thing that fails stops no other; it is written down and tried again later.
 /// </summary>
 public sealed partial class JobRunner(
-    IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime, JobBell bell, ILogger<JobRunner> log)
+    IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime, JobTrigger trigger, ILogger<JobRunner> log)
 {
     private const int BatchSize = 100;
 
@@ -42,7 +43,7 @@ public sealed partial class JobRunner(
         return JobOutcome.Nothing;
     }
 
-    private async Task<JobOutcome> RunAsync(Timetable timetable, CancellationToken token)
+    private async Task<JobOutcome> RunAsync(JobSchedule timetable, CancellationToken token)
     {
         await using var scope = scopes.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<JobJournal>();
@@ -52,7 +53,7 @@ public sealed partial class JobRunner(
         if (state is { PausedAt: not null, AskedAt: null })
             return JobOutcome.Nothing;
 
-        var turn = timetable.IsWithReminders ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
+        var turn = timetable.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
         var open = await journal.FailuresAsync(timetable.Name, token);
         var again = open.Where(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, state.AskedAt is not null)).ToList();
         var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0 || state.AskedAt is not null;
@@ -88,11 +89,11 @@ public sealed partial class JobRunner(
     {
         // The process may be ending: what was done is written down all the same.
         await run.Journal.EndAsync(run.State, run.Now, run.Tally, CancellationToken.None);
-        Counts.JobRan(run.Timetable.Name, run.Tally.Done, run.Tally.Failed, run.Tally.Error is not null);
+        CabiMetrics.JobRan(run.JobSchedule.Name, run.Tally.Done, run.Tally.Failed, run.Tally.Error is not null);
 
         // What one job has done may be another's to go on with, and while it worked more of its own may have come.
         if (run.Tally.Done > 0)
-            bell.Ring();
+            trigger.Ring();
 
         if (run.Tally.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
@@ -117,13 +118,13 @@ public sealed partial class JobRunner(
     {
         if (await TryAsync(run, [subject], run.WindowSince(since), token) is not { } error)
         {
-            await run.Journal.SettleAsync(run.Timetable.Name, subject, token);
+            await run.Journal.SettleAsync(run.JobSchedule.Name, subject, token);
             return;
         }
 
-        LogFailure(run.Timetable.Name, subject, error);
+        LogFailure(run.JobSchedule.Name, subject, error);
         run.Tally.Failed++;
-        await run.Journal.FailAsync(run.Timetable.Name, subject, since, error, token);
+        await run.Journal.FailAsync(run.JobSchedule.Name, subject, since, error, token);
     }
 
     // A database that is away fails everything: that is one failure of the run, not one for each subject.
@@ -140,10 +141,10 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task<T> InJobAsync<T>(Run run, Func<IJob, Task<T>> act)
+    private async Task<T> InJobAsync<T>(Run run, Func<IJob, Task<T>> actor)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await act((IJob)scope.ServiceProvider.GetRequiredService(run.Timetable.Job));
+        return await actor((IJob)scope.ServiceProvider.GetRequiredService(run.JobSchedule.Job));
     }
 
     [LoggerMessage(LogLevel.Warning, "This release knows no job {Job}; its runs are skipped.")]
@@ -156,9 +157,9 @@ public sealed partial class JobRunner(
     private partial void LogBrokenOff(string job, Exception error);
 
     /// <summary>A run while it lasts.</summary>
-    private sealed record Run(Timetable Timetable, JobJournal Journal, JobState State, Moment Now, DailyTurn? Turn)
+    private sealed record Run(JobSchedule JobSchedule, JobJournal Journal, JobState State, Moment Now, DailyTime? Turn)
     {
-        public JobTally Tally { get; } = new();
+        public RunCounts Tally { get; } = new();
 
         public JobWindow WindowSince(DateTime? since) => new(since, Now, Turn);
     }

@@ -1,4 +1,6 @@
 using Cabi.Web.Data;
+using Cabi.Web.Jobs.Running;
+using Cabi.Web.Messages.Dispatch;
 using Hangfire;
 using Hangfire.Common;
 using Microsoft.AspNetCore.Builder;

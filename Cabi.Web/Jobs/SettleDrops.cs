@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
-using Cabi.Web.Data.Waitlists;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Data.Readers;
+using Cabi.Web.Features.Settlements;
+using Cabi.Web.Jobs.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;

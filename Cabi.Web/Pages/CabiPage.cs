@@ -1,7 +1,8 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public abstract class CabiPage : PageModel
     protected int StudentId => User.StudentId
         ?? throw new InvalidOperationException("This page is for students; its folder should not have let this visitor in.");
 
-    protected Act ActOf(Guid requestId) => new(
+    protected Actor ActOf(Guid requestId) => new(
         User.AccountId ?? throw new InvalidOperationException("Nobody is signed in."),
         requestId);
 
@@ -28,7 +29,7 @@ public abstract class CabiPage : PageModel
 
         if (refusal is null)
         {
-            JustActed.Mark(Response);
+            ReadYourWrites.Mark(Response);
             flash.Done(done);
             return Redirect(doneUrl);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Cabi.Web.Pages;
 
 /// <summary>Something broke on our side, or the database is away. Works when the database does not.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
-public sealed class ErrorModel : PageModel, IWithoutShell
+public sealed class ErrorModel : PageModel, IWithoutLayout
 {
     private const string RetryAfterSeconds = "30";
 

@@ -1,60 +1,61 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Maps;
-using Cabi.Web.Data.Waitlists;
+using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Pages.Floors;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Pages;
 
 /// <summary>What I hold and until when, or the shortest way to a locker.</summary>
-public sealed class IndexModel(Shell shell, DrawnFloors drawn) : PageModel
+public sealed class IndexModel(LayoutModel layout, FloorRenderer drawn) : PageModel
 {
-    public (FloorSnapshot Floor, SectionFact Section, LockerFact Locker)? Mine { get; private set; }
+    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? Mine { get; private set; }
 
     /// <summary>A locker that this visitor could rent at once; null when they may not, or there is none.</summary>
-    public (FloorSnapshot Floor, SectionFact Section, LockerFact Locker)? Suggested { get; private set; }
+    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? Suggested { get; private set; }
 
     /// <summary>What is held for this visitor, who waits in lines; null when nothing is.</summary>
-    public (FloorSnapshot Floor, SectionFact Section, LockerFact Locker, DateTime Until)? Held { get; private set; }
+    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker, DateTime Until)? Held { get; private set; }
 
     public async Task OnGetAsync(CancellationToken token)
     {
-        if (shell.My is { LockerId: null, Lines: > 0 } waiting)
+        if (layout.My is { LockerId: null, Lines: > 0 } waiting)
             Held = await HeldAsync(waiting.StudentId, token);
 
-        if (shell.My is { LockerId: { } mine })
+        if (layout.My is { LockerId: { } mine })
             Mine = PlaceOf(mine);
-        else if (shell.My is not null && shell.BannedUntil is null && User.StudentId is { } student)
+        else if (layout.My is not null && layout.BannedUntil is null && User.StudentId is { } student)
             Suggested = Suggest(student);
     }
 
     // Only who waits is asked about: a page of everybody else needs no database.
-    private async Task<(FloorSnapshot, SectionFact, LockerFact, DateTime)?> HeldAsync(int studentId, CancellationToken token)
+    private async Task<(FloorSnapshot, FloorSection, FloorLocker, DateTime)?> HeldAsync(int studentId, CancellationToken token)
     {
         var db = HttpContext.RequestServices.GetRequiredService<CabiDb>();
-        var hold = (await DropReader.HoldsOfAsync(db, studentId, shell.Now, token)).MinBy(hold => hold.EndsAt);
+        var hold = (await DropReader.HoldsOfAsync(db, studentId, layout.Now, token)).MinBy(hold => hold.EndsAt);
         return hold is not null && PlaceOf(hold.LockerId) is var (floor, section, locker) ? (floor, section, locker, hold.EndsAt) : null;
     }
 
-    private (FloorSnapshot Floor, SectionFact Section, LockerFact Locker)? PlaceOf(int lockerId) => shell.Floors
+    private (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? PlaceOf(int lockerId) => layout.Floors
         .SelectMany(PlacesOf)
         .Where(place => place.Locker.Id == lockerId)
-        .Cast<(FloorSnapshot, SectionFact, LockerFact)?>()
+        .Cast<(FloorSnapshot, FloorSection, FloorLocker)?>()
         .FirstOrDefault();
 
     // The floor with the most room, and on it not the same locker for everybody: they would race for it.
-    private (FloorSnapshot, SectionFact, LockerFact)? Suggest(int student)
+    private (FloorSnapshot, FloorSection, FloorLocker)? Suggest(int student)
     {
-        var roomiest = shell.Floors.MaxBy(floor => drawn.Of(floor).FreePrivateCount);
+        var roomiest = layout.Floors.MaxBy(floor => drawn.Of(floor).FreePrivateCount);
         var free = roomiest is null ? [] : PlacesOf(roomiest).Where(place =>
-            place.Locker.Type == LockerType.Private && place.Locker.StateAt(shell.Now) == LockerState.Available).ToList();
+            place.Locker.Type == LockerType.Private && place.Locker.StateAt(layout.Now) == LockerState.Available).ToList();
 
         return free.Count == 0 ? null : free[student % free.Count];
     }
 
-    private static IEnumerable<(FloorSnapshot Floor, SectionFact Section, LockerFact Locker)> PlacesOf(FloorSnapshot floor) =>
+    private static IEnumerable<(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)> PlacesOf(FloorSnapshot floor) =>
         floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker)));
 }

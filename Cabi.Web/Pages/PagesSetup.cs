@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Features.Accounts;
+using Cabi.Web.Hosting;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
-using Cabi.Web.Pages.Floors;
-using Cabi.Web.Pages.Live;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Live;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,8 +35,8 @@ public static class PagesSetup
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = RequestBodies.MostBytes);
         builder.Services.AddRazorPages(pages =>
         {
-            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ShellFilter>());
-            pages.Conventions.AddPageApplicationModelConvention("/Floors/Index", page => page.EndpointMetadata.Add(new KeptFloor()));
+            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<LayoutFilter>());
+            pages.Conventions.AddPageApplicationModelConvention("/Floors/Index", page => page.EndpointMetadata.Add(new CachedFloorMetadata()));
             pages.Conventions.AuthorizeFolder("/Rental", Students);
             pages.Conventions.AuthorizeFolder("/Inbox", Students);
             pages.Conventions.AuthorizeFolder("/Rooms", Students);
@@ -49,18 +50,18 @@ public static class PagesSetup
             .AddPolicy(Students, policy => policy.RequireClaim(CabiClaims.Student))
             .AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));
 
-        builder.Services.AddScoped<Shell>();
-        builder.Services.AddScoped<ShellFilter>();
+        builder.Services.AddScoped<LayoutModel>();
+        builder.Services.AddScoped<LayoutFilter>();
         builder.Services.AddScoped<CampusText>();
         builder.Services.AddScoped<RefusalText>();
         builder.Services.AddScoped<FloorHtml>();
-        builder.Services.AddScoped<DrawnFloors>();
-        builder.Services.AddScoped<OwnParts>();
+        builder.Services.AddScoped<FloorRenderer>();
+        builder.Services.AddScoped<PersonalParts>();
         builder.Services.AddScoped<OverdueTally>();
-        builder.Services.AddSingleton<FloorFragments>();
-        builder.Services.AddSingleton<KeptPages>();
-        builder.Services.AddSingleton<LiveFeed>();
-        builder.Services.AddHostedService<LiveWatch>();
+        builder.Services.AddSingleton<FloorFragmentCache>();
+        builder.Services.AddSingleton<FloorPageCache>();
+        builder.Services.AddSingleton<LiveEndpoint>();
+        builder.Services.AddHostedService<ChangePoller>();
 
         NameCookies(builder);
 
@@ -86,12 +87,12 @@ public static class PagesSetup
         app.UseAuthentication();
         HangfireDashboard.UseDoor(app);
         app.UseAuthorization();
-        app.UseMiddleware<KeptFloors>();
-        app.UseMiddleware<PageTurns>();
+        app.UseMiddleware<FloorPageCacheMiddleware>();
+        app.UseMiddleware<PageConcurrency>();
 
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new AssetRoute());
         app.MapRazorPages().WithStaticAssets();
-        LiveFeed.Map(app);
+        LiveEndpoint.Map(app);
         HangfireDashboard.Map(app);
     }
 

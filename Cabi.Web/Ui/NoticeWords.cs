@@ -15,7 +15,7 @@ public static class NoticeWords
 
     extension(IStringLocalizer<Words> words)
     {
-        /// <summary>A kind of message or a letter, without what it counts; the name itself where a release does not know it.</summary>
+        /// <summary>A kind of message or a mail, without what it counts; the name itself where a release does not know it.</summary>
         public string NoticeKind(string kind) => kind.Split(':')[0] switch
         {
             "DueSoon" => words["My locker is due soon"],

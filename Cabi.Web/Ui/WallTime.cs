@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Ui;
 

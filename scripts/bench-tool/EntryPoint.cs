@@ -1,6 +1,6 @@
 using System.Globalization;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -28,7 +28,7 @@ public static class EntryPoint
         _ => throw new ArgumentException($"Unknown command: {string.Join(' ', args)}.", nameof(args)),
     };
 
-    private static async Task WithAppAsync(Func<WebApplication, Task> act)
+    private static async Task WithAppAsync(Func<WebApplication, Task> actor)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -36,7 +36,7 @@ public static class EntryPoint
         builder.AddDatabase();
         builder.AddAccounts();
         await using var app = builder.Build();
-        await act(app);
+        await actor(app);
     }
 
     private static async Task PrintCookiesAsync(WebApplication app, int count)

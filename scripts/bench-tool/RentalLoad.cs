@@ -41,13 +41,13 @@ public static class RentalLoad
             throw new InvalidOperationException($"A free locker was not rented: {answer}.");
     }
 
-    private static async Task AllAsync(Student[] students, Func<Student, Task> act)
+    private static async Task AllAsync(Student[] students, Func<Student, Task> actor)
     {
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var index && index < students.Length)
-                await act(students[index]);
+                await actor(students[index]);
         }));
     }
 }

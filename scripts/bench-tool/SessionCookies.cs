@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -50,10 +50,10 @@ public static class SessionCookies
         ];
     }
 
-    private static AuthenticationTicket TicketOf(IEnumerable<Claim> claims)
+    private static AuthenticationTicket TicketOf(IEnumerable<Claim> occupancy)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var visitor = new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme));
+        var visitor = new ClaimsPrincipal(new ClaimsIdentity(occupancy, IdentityConstants.ApplicationScheme));
         return new AuthenticationTicket(
             visitor,
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(14) },

@@ -1,7 +1,7 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore.Design;

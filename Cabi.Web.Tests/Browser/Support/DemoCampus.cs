@@ -1,22 +1,22 @@
 using System.Globalization;
 using System.Net;
+using Cabi.Web.Accounts;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Accounts;
-using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Hosting;
-using Cabi.Web.Notifications.Push;
+using Cabi.Web.Messages.Push;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Cache;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -65,7 +65,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     {
         var email = NewStudent();
         var locker = await FreeLockerAsync();
-        await ActAsync<RentLocker>(email, (rent, act, student) => rent.ExecuteAsync(act, student, locker, CancellationToken.None));
+        await ActAsync<RentLocker>(email, (rent, actor, student) => rent.ExecuteAsync(actor, student, locker, CancellationToken.None));
         return email;
     }
 
@@ -75,7 +75,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         var email = await NewHolderAsync();
         await GiveTicketsAsync(email);
         await ActAsync<DescribeRental>(
-            email, (describe, act, student) => describe.ExecuteAsync(act, student, "Gym bag", "Shoes on the left, keys in the box", CancellationToken.None));
+            email, (describe, actor, student) => describe.ExecuteAsync(actor, student, "Gym bag", "Shoes on the left, keys in the box", CancellationToken.None));
         return email;
     }
 
@@ -103,7 +103,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     {
         var email = await NewTicketHolderAsync();
         var target = await FreeLockerAsync();
-        await ActAsync<MoveRental>(email, (move, act, student) => move.ExecuteAsync(act, student, target, handOverCode: null, CancellationToken.None));
+        await ActAsync<MoveRental>(email, (move, actor, student) => move.ExecuteAsync(actor, student, target, handOverCode: null, CancellationToken.None));
         return email;
     }
 
@@ -122,7 +122,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     public async Task<string> BannedAsync()
     {
         await (_ban ??= ActAsync<ReturnLocker>(
-            LateBefore, (returning, act, student) => returning.ExecuteAsync(act, student, handOverCode: null, CancellationToken.None)));
+            LateBefore, (returning, actor, student) => returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None)));
         return LateBefore;
     }
 
@@ -211,11 +211,11 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     }
 
     /// <summary>Somebody does something, and it is not refused.</summary>
-    public Task ActAsync<T>(string email, Func<T, Act, int, Task<Refusal?>> verb)
+    public Task ActAsync<T>(string email, Func<T, Actor, int, Task<Refusal?>> verb)
         where T : notnull => AskAsync(async services =>
     {
         var student = await StudentAsync(services, email);
-        Assert.Null(await verb(services.GetRequiredService<T>(), new Act(student.AccountId!.Value, Guid.NewGuid()), student.Id));
+        Assert.Null(await verb(services.GetRequiredService<T>(), new Actor(student.AccountId!.Value, Guid.NewGuid()), student.Id));
         return true;
     });
 
@@ -226,6 +226,6 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     }
 
     private static ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(IServiceProvider services) => services
-        .GetRequiredService<CampusMap>()
+        .GetRequiredService<FloorCache>()
         .AskAsync(services.GetRequiredService<CabiDb>(), fresh: true, CancellationToken.None);
 }

@@ -2,8 +2,8 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Data.Queries;
-using Cabi.Web.Domain;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,8 +33,8 @@ public static class DemoJobs
             foreach (var account in await db.Users.OrderBy(account => account.Id).Select(account => account.Id).Take(3).ToListAsync())
             {
                 var realNow = TimeProvider.System.GetUtcNow().UtcDateTime;
-                var delivery = new Cabi.Web.Data.Outbox.Delivery(account, Channel.Slack, nameof(Letter.PasswordForgotten), realNow);
-                delivery.Begin(realNow.AddDays(1), jitter: 0);
+                var delivery = new Cabi.Web.Data.Outbox.Delivery(account, Channel.Slack, nameof(AccountMail.PasswordForgotten), realNow);
+                delivery.StartAttempt(realNow.AddDays(1), jitter: 0);
                 delivery.Fail("SocketException: Connection refused", isFinal: false, realNow);
                 db.Deliveries.Add(delivery);
             }

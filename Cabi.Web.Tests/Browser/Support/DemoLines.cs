@@ -1,10 +1,10 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Maps;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Features.Waitlists;
+using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +20,7 @@ public static class DemoLines
     extension(DemoCampus campus)
     {
         /// <summary>A section none of whose shared lockers is free: all were returned and open at the next drop.</summary>
-        public async Task<SectionFact> FullSectionAsync(string name)
+        public async Task<FloorSection> FullSectionAsync(string name)
         {
             var section = await campus.SectionAsync(name);
             var tomorrow = (await campus.NowAsync()).Tomorrow(new TimeOnly(13, 0));
@@ -37,7 +37,7 @@ public static class DemoLines
             foreach (var email in new[] { first, second })
             {
                 await campus.ActAsync<JoinWaitlist>(
-                    email, (join, act, student) => join.ExecuteAsync(act, student, section.Id, LockerType.Shared, CancellationToken.None));
+                    email, (join, actor, student) => join.ExecuteAsync(actor, student, section.Id, LockerType.Shared, CancellationToken.None));
             }
 
             return second;
@@ -63,11 +63,11 @@ public static class DemoLines
         /// <summary>The address of the way into this section's line.</summary>
         public async Task<string> LineAsync(string sectionName) => $"/waitlist?section={(await campus.SectionAsync(sectionName)).Id}&type=shared";
 
-        public async Task<SectionFact> SectionAsync(string name) =>
+        public async Task<FloorSection> SectionAsync(string name) =>
             (await campus.FloorAsync(Floor)).Sections.Single(section => section.Name == name);
 
         // As if their users had left them the day before that instant.
-        private Task LeaveAsync(IEnumerable<LockerFact> lockers, DateTime opensAt) => campus.AskAsync(async services =>
+        private Task LeaveAsync(IEnumerable<FloorLocker> lockers, DateTime opensAt) => campus.AskAsync(async services =>
         {
             var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
             var ids = lockers.Select(locker => locker.Id).ToList();

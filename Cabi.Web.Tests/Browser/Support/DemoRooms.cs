@@ -1,10 +1,10 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Data.Queries;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Sharing;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,11 +22,11 @@ public static class DemoRooms
         {
             var emails = Enumerable.Range(0, people).Select(_ => campus.NewStudent()).ToList();
             var locker = await campus.FreeSharedAsync(onFloor);
-            await campus.ActAsync<OpenShareRoom>(emails[0], (open, act, student) => open.ExecuteAsync(act, student, locker, CancellationToken.None));
+            await campus.ActAsync<OpenShareRoom>(emails[0], (open, actor, student) => open.ExecuteAsync(actor, student, locker, CancellationToken.None));
             var token = (await campus.LastRoomAsync()).Token;
 
             foreach (var email in emails.Skip(1))
-                await campus.ActAsync<JoinShareRoom>(email, (join, act, student) => join.ByLinkAsync(act, student, token, CancellationToken.None));
+                await campus.ActAsync<JoinShareRoom>(email, (join, actor, student) => join.ByLinkAsync(actor, student, token, CancellationToken.None));
 
             return emails;
         }
@@ -42,7 +42,7 @@ public static class DemoRooms
                 var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
 
                 // One that came to nothing may still be around it.
-                await services.GetRequiredService<Settlement>().BeforeAsync(studentId: null, lockerId, CancellationToken.None);
+                await services.GetRequiredService<Settlement>().SettleDueAsync(studentId: null, lockerId, CancellationToken.None);
 
                 var policy = await db.Policies.InForceAt(now).SingleAsync();
                 var opened = now with { Utc = now.Utc.AddMinutes(-policy.RoomMinutes - 1) };

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Cabi.Web.Features.Demo;
+using Cabi.Web.Commands.Demo;
 
 namespace Cabi.Web.Tests.Browser.Support;
 

@@ -43,7 +43,7 @@ public sealed class LogsUnderLoadTests(ITestOutputHelper output) : LogsTest
 
     private void AssertComplete(int requests)
     {
-        // A batch whose answer came too late is sent again, and its lines are the same to the last letter.
+        // A batch whose answer came too late is sent again, and its lines are the same to the last mail.
         var lines = Service.Messages.Distinct().Select(message => JsonDocument.Parse(message).RootElement).ToList();
         var first = lines[0].GetProperty("run").GetString();
         var life = lines.Where(line => line.GetProperty("run").GetString() == first).ToList();

@@ -1,5 +1,5 @@
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data.MariaDb;
-using Cabi.Web.Features.Demo;
 using Cabi.Web.Tests.MariaDb;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
 using System.Security.Claims;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Features.Accounts;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Hosting;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Authentication;

@@ -1,6 +1,6 @@
 using System.Text;
+using Cabi.Web.Commands.Demo;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Features.Demo;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;

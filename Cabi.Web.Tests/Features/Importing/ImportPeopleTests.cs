@@ -58,7 +58,7 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal(
             ["ada@campus.test", "bo@campus.test"],
-            await Db.Deliveries.Where(delivery => delivery.Letter == "Welcome").Select(delivery => delivery.Account.Email).Order().ToListAsync(Token));
+            await Db.Deliveries.Where(delivery => delivery.AccountMail == "Welcome").Select(delivery => delivery.Account.Email).Order().ToListAsync(Token));
     }
 
     private static CsvFile FileOf(string text, List<ImportProblem> problems) =>

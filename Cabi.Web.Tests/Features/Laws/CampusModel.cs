@@ -1,4 +1,5 @@
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Tests.Features.Laws;
 

@@ -1,7 +1,7 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Features.Sharing;

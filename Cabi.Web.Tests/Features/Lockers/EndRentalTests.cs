@@ -1,10 +1,10 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Lockers;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,9 +17,9 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
     public async Task A_rental_that_staff_end_is_over_as_if_it_were_returned()
     {
         var (locker, student, id) = await GivenRentalAsync();
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await EndAsync(act, locker, id));
+        Assert.Null(await EndAsync(actor, locker, id));
 
         var rental = await Db.Rentals.Include(rental => rental.Members).Include(rental => rental.Locker.Section.Floor.Building).SingleAsync(Token);
         Assert.Equal((Now.Utc, null, null), (rental.EndedAt, rental.HeldLockerId, Assert.Single(rental.Members).HoldingStudentId));
@@ -28,7 +28,7 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
         Assert.Equal(
             new Notice.RentalEndedByStaff(LockerAddress.Of(rental.Locker), 0, BannedUntil: null, Why), (await ToldAsync(student.Id))[^1]);
         var entry = await AuditedAsync();
-        Assert.Equal((act.AccountId, nameof(EndRental), $"locker:{locker.Id}", Why), (entry.AccountId, entry.Action, entry.Subject, entry.Reason));
+        Assert.Equal((actor.AccountId, nameof(EndRental), $"locker:{locker.Id}", Why), (entry.AccountId, entry.Action, entry.Subject, entry.Reason));
         Assert.Equal($"rental:{id} of student:{student.Id}: due {rental.DueOn:yyyy-MM-dd}, 0 days late → ended, 0 bans", entry.Detail);
     }
 
@@ -80,11 +80,11 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
     {
         var (locker, _, id) = await GivenRentalAsync();
 
-        await AssertOnceAsync(act => EndAsync(act, locker, id));
+        await AssertOnceAsync(actor => EndAsync(actor, locker, id));
     }
 
-    private Task<Refusal?> EndAsync(Act act, Locker locker, int rentalId, string? reason = Why) =>
-        Scoped<EndRental>().ExecuteAsync(act, locker.Id, rentalId, reason, Token);
+    private Task<Refusal?> EndAsync(Actor actor, Locker locker, int rentalId, string? reason = Why) =>
+        Scoped<EndRental>().ExecuteAsync(actor, locker.Id, rentalId, reason, Token);
 
     private async Task<(Locker Locker, Student Student, int RentalId)> GivenRentalAsync()
     {

@@ -4,7 +4,7 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Lockers;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,15 +96,15 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
     {
         var locker = await GivenLockerAsync();
 
-        await AssertOnceAsync(act => TakeOutAsync(act, locker, Why));
-        await AssertOnceAsync(act => PutBackAsync(act, locker, Why));
+        await AssertOnceAsync(actor => TakeOutAsync(actor, locker, Why));
+        await AssertOnceAsync(actor => PutBackAsync(actor, locker, Why));
     }
 
-    private Task<Refusal?> TakeOutAsync(Act act, Locker locker, string reason) =>
-        Scoped<TakeLockerOut>().ExecuteAsync(act, locker.Id, reason, Token);
+    private Task<Refusal?> TakeOutAsync(Actor actor, Locker locker, string reason) =>
+        Scoped<TakeLockerOut>().ExecuteAsync(actor, locker.Id, reason, Token);
 
-    private Task<Refusal?> PutBackAsync(Act act, Locker locker, string reason) =>
-        Scoped<PutLockerBack>().ExecuteAsync(act, locker.Id, reason, Token);
+    private Task<Refusal?> PutBackAsync(Actor actor, Locker locker, string reason) =>
+        Scoped<PutLockerBack>().ExecuteAsync(actor, locker.Id, reason, Token);
 
     private Task<Locker> WholeAsync(Locker locker) =>
         Db.Lockers.Include(each => each.Section.Floor.Building).SingleAsync(each => each.Id == locker.Id, Token);

@@ -15,13 +15,13 @@ public sealed class RevealCodeTests(CabiApp app) : StaffTest(app)
         var student = await GivenStudentAsync();
         await RentAsync(student, locker);
         await ReturnAsync(student, "0042");
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Equal((null, "0042"), await Scoped<RevealCode>().ExecuteAsync(act, locker.Id, Token));
-        Assert.Equal((new Refusal.FormReused(), null), await Scoped<RevealCode>().ExecuteAsync(act, locker.Id, Token));
+        Assert.Equal((null, "0042"), await Scoped<RevealCode>().ExecuteAsync(actor, locker.Id, Token));
+        Assert.Equal((new Refusal.FormReused(), null), await Scoped<RevealCode>().ExecuteAsync(actor, locker.Id, Token));
 
         var entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(RevealCode), Token);
-        Assert.Equal((act.AccountId, $"locker:{locker.Id}", null), (entry.AccountId, entry.Subject, entry.Detail));
+        Assert.Equal((actor.AccountId, $"locker:{locker.Id}", null), (entry.AccountId, entry.Subject, entry.Detail));
     }
 
     [Fact]

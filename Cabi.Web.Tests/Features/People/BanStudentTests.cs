@@ -1,8 +1,8 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
 using Cabi.Web.Features.People;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +16,12 @@ public sealed class BanStudentTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
         var until = Now.SameTimeAfter(3);
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await BanAsync(act, student, until));
+        Assert.Null(await BanAsync(actor, student, until));
 
         var ban = await Db.Bans.SingleAsync(Token);
-        Assert.Equal((until, act.AccountId, Why, 0), (ban.EndsAt, ban.SetByAccountId, ban.Reason, ban.LateDays));
+        Assert.Equal((until, actor.AccountId, Why, 0), (ban.EndsAt, ban.SetByAccountId, ban.Reason, ban.LateDays));
         Assert.Equal(new Notice.BanSet(until, Why), Assert.Single(await ToldAsync(student.Id)));
         Assert.Equal(new Refusal.Banned(until), await RentAsync(student, await GivenLockerAsync()));
 
@@ -34,13 +34,13 @@ public sealed class BanStudentTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
         await BanAsync(await GivenStaffActAsync(), student, Now.SameTimeAfter(3));
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        await BanAsync(act, student, Now.SameTimeAfter(9));
+        await BanAsync(actor, student, Now.SameTimeAfter(9));
 
         var entry = await AuditedAsync();
-        Assert.Equal((act.AccountId, "BanStudent", $"student:{student.Id}", Why), (entry.AccountId, entry.Action, entry.Subject, entry.Reason));
-        Assert.Equal($"banned until: {Change.Wall(Now.SameTimeAfter(3), Now)} → {Change.Wall(Now.SameTimeAfter(9), Now)}", entry.Detail);
+        Assert.Equal((actor.AccountId, "BanStudent", $"student:{student.Id}", Why), (entry.AccountId, entry.Action, entry.Subject, entry.Reason));
+        Assert.Equal($"banned until: {BeforeAfter.Wall(Now.SameTimeAfter(3), Now)} → {BeforeAfter.Wall(Now.SameTimeAfter(9), Now)}", entry.Detail);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class BanStudentTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
 
-        await AssertOnceAsync(act => BanAsync(act, student, Now.SameTimeAfter(1)));
+        await AssertOnceAsync(actor => BanAsync(actor, student, Now.SameTimeAfter(1)));
     }
 
-    private Task<Refusal?> BanAsync(Act act, Student student, DateTime until, string reason = Why) =>
-        Scoped<BanStudent>().ExecuteAsync(act, student.Id, until, reason, Token);
+    private Task<Refusal?> BanAsync(Actor actor, Student student, DateTime until, string reason = Why) =>
+        Scoped<BanStudent>().ExecuteAsync(actor, student.Id, until, reason, Token);
 }

@@ -1,9 +1,9 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
 using Cabi.Web.Features.People;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +20,12 @@ public sealed class GrantTicketTests(CabiApp app) : StaffTest(app)
     public async Task A_ticket_is_given_told_and_audited(TicketKind kind, int days)
     {
         var student = await GivenStudentAsync();
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await GrantAsync(act, student, kind, days));
+        Assert.Null(await GrantAsync(actor, student, kind, days));
 
         var ticket = await Db.Tickets.SingleAsync(Token);
-        Assert.Equal((student.Id, kind, days, act.AccountId, Why, null), (ticket.StudentId, ticket.Kind, ticket.Days, ticket.GrantedByAccountId, ticket.Reason, ticket.UsedAt));
+        Assert.Equal((student.Id, kind, days, actor.AccountId, Why, null), (ticket.StudentId, ticket.Kind, ticket.Days, ticket.GrantedByAccountId, ticket.Reason, ticket.UsedAt));
         Notice told = kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days);
         Assert.Equal(told, Assert.Single(await ToldAsync(student.Id)));
         var entry = await AuditedAsync();
@@ -57,9 +57,9 @@ public sealed class GrantTicketTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
 
-        await AssertOnceAsync(act => GrantAsync(act, student, TicketKind.Extension, 15));
+        await AssertOnceAsync(actor => GrantAsync(actor, student, TicketKind.Extension, 15));
     }
 
-    private Task<Refusal?> GrantAsync(Act act, Student student, TicketKind kind, int days, string reason = Why) =>
-        Scoped<GrantTicket>().ExecuteAsync(act, student.Id, kind, days, reason, Token);
+    private Task<Refusal?> GrantAsync(Actor actor, Student student, TicketKind kind, int days, string reason = Why) =>
+        Scoped<GrantTicket>().ExecuteAsync(actor, student.Id, kind, days, reason, Token);
 }

@@ -1,8 +1,8 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
 using Cabi.Web.Features.People;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,16 +16,16 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
         var id = await GivenBanByStaffAsync(student, days: 3);
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await LiftAsync(act, id));
+        Assert.Null(await LiftAsync(actor, id));
 
         var ban = await Db.Bans.SingleAsync(Token);
-        Assert.Equal((Now.Utc, act.AccountId, Why), (ban.LiftedAt, ban.LiftedByAccountId, ban.LiftReason));
+        Assert.Equal((Now.Utc, actor.AccountId, Why), (ban.LiftedAt, ban.LiftedByAccountId, ban.LiftReason));
         Assert.Equal(new Notice.BanLifted(Why), (await ToldAsync(student.Id))[^1]);
         var entry = await AuditedAsync();
         Assert.Equal(
-            ("LiftBan", $"student:{student.Id}", Why, $"ban:{id} lifted, banned until: {Change.Wall(Now.SameTimeAfter(3), Now)} → none"),
+            ("LiftBan", $"student:{student.Id}", Why, $"ban:{id} lifted, banned until: {BeforeAfter.Wall(Now.SameTimeAfter(3), Now)} → none"),
             (entry.Action, entry.Subject, entry.Reason, entry.Detail));
         Assert.Null(await RentAsync(student, await GivenLockerAsync()));
     }
@@ -58,7 +58,7 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     {
         var id = await GivenBanByStaffAsync(await GivenStudentAsync(), days: 1);
 
-        await AssertOnceAsync(act => LiftAsync(act, id));
+        await AssertOnceAsync(actor => LiftAsync(actor, id));
         await AssertRefusedAsync(new Refusal.NotBanned(), async () => await LiftAsync(await GivenStaffActAsync(), id));
     }
 
@@ -68,6 +68,6 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
         return await Db.Bans.MaxAsync(ban => ban.Id, Token);
     }
 
-    private Task<Refusal?> LiftAsync(Act act, int banId, string reason = Why) =>
-        Scoped<LiftBan>().ExecuteAsync(act, banId, reason, Token);
+    private Task<Refusal?> LiftAsync(Actor actor, int banId, string reason = Why) =>
+        Scoped<LiftBan>().ExecuteAsync(actor, banId, reason, Token);
 }

@@ -14,7 +14,7 @@ public sealed class MarkAccessibleTests(CabiApp app) : StaffTest(app)
     {
         var id = (await GivenStudentAsync()).Id;
 
-        await AssertOnceAsync(act => Scoped<MarkStudentAccessible>().ExecuteAsync(act, id, needsAccessibleLocker: true, Token));
+        await AssertOnceAsync(actor => Scoped<MarkStudentAccessible>().ExecuteAsync(actor, id, needsAccessibleLocker: true, Token));
         Assert.True((await Db.Students.SingleAsync(Token)).NeedsAccessibleLocker);
         var entry = await AuditedAsync();
         Assert.Equal((nameof(MarkStudentAccessible), $"student:{id}", "needs an accessible locker: no → yes"), (entry.Action, entry.Subject, entry.Detail));
@@ -29,7 +29,7 @@ public sealed class MarkAccessibleTests(CabiApp app) : StaffTest(app)
     {
         var id = (await GivenLockerAsync()).Id;
 
-        await AssertOnceAsync(act => Scoped<MarkLockerAccessible>().ExecuteAsync(act, id, isAccessible: true, Token));
+        await AssertOnceAsync(actor => Scoped<MarkLockerAccessible>().ExecuteAsync(actor, id, isAccessible: true, Token));
         Assert.True((await Db.Lockers.SingleAsync(Token)).IsAccessible);
         var entry = await AuditedAsync();
         Assert.Equal((nameof(MarkLockerAccessible), $"locker:{id}", "accessible: no → yes"), (entry.Action, entry.Subject, entry.Detail));

@@ -15,15 +15,15 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     [Fact]
     public async Task A_new_version_holds_from_now_on_and_the_audit_has_both()
     {
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await PublishAsync(act, ("PrivateTermDays", 40), ("MaxGroup", 3)));
+        Assert.Null(await PublishAsync(actor, ("PrivateTermDays", 40), ("MaxGroup", 3)));
 
         var policy = await Db.Policies.InForceAt(Now).SingleAsync(Token);
-        Assert.Equal((40, 3, 30, act.AccountId, Why, Now.Utc), (policy.PrivateTermDays, policy.MaxGroup, policy.SharedBaseDays, policy.AuthorAccountId, policy.Reason, policy.EffectiveFrom));
+        Assert.Equal((40, 3, 30, actor.AccountId, Why, Now.Utc), (policy.PrivateTermDays, policy.MaxGroup, policy.SharedBaseDays, policy.AuthorAccountId, policy.Reason, policy.EffectiveFrom));
         var entry = await AuditedAsync();
         Assert.Equal(("PublishPolicy", "policy:1", Why), (entry.Action, entry.Subject, entry.Reason));
-        Assert.Equal($"from {Change.Wall(Now.Utc, Now)}: PrivateTermDays 31 → 40, MaxGroup 4 → 3", entry.Detail);
+        Assert.Equal($"from {BeforeAfter.Wall(Now.Utc, Now)}: PrivateTermDays 31 → 40, MaxGroup 4 → 3", entry.Detail);
         await RentAsync(await GivenStudentAsync(), await GivenLockerAsync());
         Assert.Equal(Now.Day.AddDays(40), (await Db.Rentals.SingleAsync(Token)).DueOn);
     }
@@ -82,14 +82,14 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     [Fact]
     public async Task A_version_has_a_reason_begins_now_or_later_differs_and_knows_what_it_replaces()
     {
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        await AssertRefusedAsync(new Refusal.PolicyInPast(), () => PublishAsync(act, Now.Utc.AddSeconds(-1), ("MaxGroup", 3)));
-        await AssertRefusedAsync(new Refusal.NothingChanged(), () => PublishAsync(act, ("MaxGroup", 4)));
+        await AssertRefusedAsync(new Refusal.PolicyInPast(), () => PublishAsync(actor, Now.Utc.AddSeconds(-1), ("MaxGroup", 3)));
+        await AssertRefusedAsync(new Refusal.NothingChanged(), () => PublishAsync(actor, ("MaxGroup", 4)));
         await AssertRefusedAsync(new Refusal.ReasonMissing(), async () =>
-            await Scoped<PublishPolicy>().ExecuteAsync(act, 1, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, " ", Token));
+            await Scoped<PublishPolicy>().ExecuteAsync(actor, 1, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, " ", Token));
         await AssertRefusedAsync(new Refusal.ChangedMeanwhile(), async () =>
-            await Scoped<PublishPolicy>().ExecuteAsync(act, 0, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, Why, Token));
+            await Scoped<PublishPolicy>().ExecuteAsync(actor, 0, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, Why, Token));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     {
         var draft = await DraftAsync([("MaxGroup", 3)]);
 
-        await AssertOnceAsync(act => Scoped<PublishPolicy>().ExecuteAsync(act, 1, draft, effectiveFrom: null, Why, Token));
+        await AssertOnceAsync(actor => Scoped<PublishPolicy>().ExecuteAsync(actor, 1, draft, effectiveFrom: null, Why, Token));
     }
 
     [Fact]
@@ -105,14 +105,14 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     {
         await PublishAsync(await GivenStaffActAsync(), Now.SameTimeAfter(2), ("PrivateTermDays", 40));
         var id = await Db.Policies.MaxAsync(policy => policy.Id, Token);
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(act, id, Why, Token));
-        Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(act, id, Why, Token));
+        Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(actor, id, Why, Token));
+        Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(actor, id, Why, Token));
         await AssertRefusedAsync(new Refusal.NothingChanged(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), id, Why, Token));
 
         var entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(WithdrawPolicy), Token);
-        Assert.Equal(($"policy:{id}", Why, $"begins: {Change.Wall(Now.SameTimeAfter(2), Now)} → never"), (entry.Subject, entry.Reason, entry.Detail));
+        Assert.Equal(($"policy:{id}", Why, $"begins: {BeforeAfter.Wall(Now.SameTimeAfter(2), Now)} → never"), (entry.Subject, entry.Reason, entry.Detail));
         Time.AdvanceDays(3);
         Assert.Equal(31, (await Db.Policies.InForceAt(Now).SingleAsync(Token)).PrivateTermDays);
     }
@@ -124,11 +124,11 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
         await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, "", Token));
     }
 
-    private Task<Refusal?> PublishAsync(Act act, params (string Name, int Value)[] numbers) => PublishAsync(act, null, numbers);
+    private Task<Refusal?> PublishAsync(Actor actor, params (string Name, int Value)[] numbers) => PublishAsync(actor, null, numbers);
 
-    private async Task<Refusal?> PublishAsync(Act act, DateTime? effectiveFrom, params (string Name, int Value)[] numbers) =>
+    private async Task<Refusal?> PublishAsync(Actor actor, DateTime? effectiveFrom, params (string Name, int Value)[] numbers) =>
         await Scoped<PublishPolicy>().ExecuteAsync(
-            act, await Db.Policies.MaxAsync(policy => policy.Id, Token), await DraftAsync(numbers), effectiveFrom, Why, Token);
+            actor, await Db.Policies.MaxAsync(policy => policy.Id, Token), await DraftAsync(numbers), effectiveFrom, Why, Token);
 
     /// <summary>The policy in force with some numbers changed.</summary>
     private async Task<PolicyDraft> DraftAsync((string Name, int Value)[] numbers)

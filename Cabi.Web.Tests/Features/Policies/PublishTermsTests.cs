@@ -13,14 +13,14 @@ public sealed class PublishTermsTests(CabiApp app) : StaffTest(app)
     [Fact]
     public async Task New_terms_hold_from_their_instant_on()
     {
-        var act = await GivenStaffActAsync();
+        var actor = await GivenStaffActAsync();
 
-        Assert.Null(await PublishAsync(act, "새 약관", "New terms", Now.SameTimeAfter(1)));
+        Assert.Null(await PublishAsync(actor, "새 약관", "New terms", Now.SameTimeAfter(1)));
 
         Assert.Equal(1, (await Db.Terms.InForceAt(Now).SingleAsync(Token)).Id);
         Time.AdvanceDays(1);
         var terms = await Db.Terms.InForceAt(Now).SingleAsync(Token);
-        Assert.Equal(("새 약관", "New terms", act.AccountId), (terms.Korean, terms.English, terms.AuthorAccountId));
+        Assert.Equal(("새 약관", "New terms", actor.AccountId), (terms.Korean, terms.English, terms.AuthorAccountId));
         var entry = await AuditedAsync();
         Assert.Equal((nameof(PublishTerms), "terms:1", Why), (entry.Action, entry.Subject, entry.Reason));
         Assert.EndsWith(" → 4 and 9", entry.Detail, StringComparison.Ordinal);
@@ -38,8 +38,8 @@ public sealed class PublishTermsTests(CabiApp app) : StaffTest(app)
 
     [Fact]
     public async Task The_same_request_sent_again_changes_nothing_more() =>
-        await AssertOnceAsync(act => PublishAsync(act, "가", "A"));
+        await AssertOnceAsync(actor => PublishAsync(actor, "가", "A"));
 
-    private Task<Refusal?> PublishAsync(Act act, string korean, string english, DateTime? from = null, string reason = Why) =>
-        Scoped<PublishTerms>().ExecuteAsync(act, korean, english, from, reason, Token);
+    private Task<Refusal?> PublishAsync(Actor actor, string korean, string english, DateTime? from = null, string reason = Why) =>
+        Scoped<PublishTerms>().ExecuteAsync(actor, korean, english, from, reason, Token);
 }

@@ -57,11 +57,11 @@ public sealed class DescribeRentalTests(CabiApp app) : RentalTest(app)
     public async Task A_repeat_does_not_undo_what_was_written_since()
     {
         var student = await GivenHolderAsync();
-        var act = ActOf(student);
-        await DescribeAsync(student, "First", null, act);
+        var actor = ActOf(student);
+        await DescribeAsync(student, "First", null, actor);
         await DescribeAsync(student, "Second", null);
 
-        Assert.Null(await DescribeAsync(student, "First", null, act));
+        Assert.Null(await DescribeAsync(student, "First", null, actor));
         Assert.Equal("Second", (await RentalOfAsync(student)).Title);
     }
 }

@@ -1,8 +1,8 @@
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,14 +60,14 @@ public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenHolderAsync();
         var rental = await RentalOfAsync(student);
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        await ExtendAsync(student, await GivenTicketAsync(student), act);
+        await ExtendAsync(student, await GivenTicketAsync(student), actor);
 
         var entry = await Db.AuditEntries.OrderBy(entry => entry.Id).LastAsync(Token);
         Assert.Equal(
-            (act.RequestId, student.AccountId, "ExtendRental", $"locker:{rental.LockerId}"),
-            (entry.RequestId, entry.AccountId, entry.Action, entry.Subject));
+            (actor.IdempotencyKey, student.AccountId, "ExtendRental", $"locker:{rental.LockerId}"),
+            (entry.IdempotencyKey, entry.AccountId, entry.Action, entry.Subject));
     }
 
     [Fact]
@@ -179,12 +179,12 @@ public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenHolderAsync();
         var ticket = await GivenTicketAsync(student);
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        Assert.Null(await ExtendAsync(student, ticket, act));
+        Assert.Null(await ExtendAsync(student, ticket, actor));
         var written = await WrittenSoFarAsync();
 
-        Assert.Null(await ExtendAsync(student, ticket, act));
+        Assert.Null(await ExtendAsync(student, ticket, actor));
         Assert.Equal(written, await WrittenSoFarAsync());
     }
 

@@ -1,9 +1,9 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -211,12 +211,12 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
     public async Task The_same_request_sent_again_changes_nothing_more_and_is_answered_as_the_first_was()
     {
         var (student, target) = await GivenMoverAsync();
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        Assert.Null(await MoveAsync(student, target, null, act));
+        Assert.Null(await MoveAsync(student, target, null, actor));
         var written = await WrittenSoFarAsync();
 
-        Assert.Null(await MoveAsync(student, target, null, act));
+        Assert.Null(await MoveAsync(student, target, null, actor));
         Assert.Equal(written, await WrittenSoFarAsync());
     }
 

@@ -1,5 +1,5 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,14 +45,14 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
     {
         var locker = await GivenLockerAsync();
         var student = await GivenStudentAsync();
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        await RentAsync(student, locker, act);
+        await RentAsync(student, locker, actor);
 
         var entry = await Db.AuditEntries.SingleAsync(Token);
         Assert.Equal(
-            (act.RequestId, student.AccountId, "RentLocker", $"locker:{locker.Id}", Now.Utc),
-            (entry.RequestId, entry.AccountId, entry.Action, entry.Subject, entry.At));
+            (actor.IdempotencyKey, student.AccountId, "RentLocker", $"locker:{locker.Id}", Now.Utc),
+            (entry.IdempotencyKey, entry.AccountId, entry.Action, entry.Subject, entry.At));
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
     {
         var locker = await GivenLockerAsync();
         var student = await GivenStudentAsync();
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        Assert.Null(await RentAsync(student, locker, act));
-        Assert.Null(await RentAsync(student, locker, act));
+        Assert.Null(await RentAsync(student, locker, actor));
+        Assert.Null(await RentAsync(student, locker, actor));
 
         Assert.Equal((1, 1, 1), (await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token)));
     }

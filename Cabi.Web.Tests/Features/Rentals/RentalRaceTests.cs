@@ -1,6 +1,6 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Support;
@@ -49,9 +49,9 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenStudentAsync();
         var locker = await GivenLockerAsync();
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        var answers = await RaceAsync(Enumerable.Repeat((student, locker, act), 30));
+        var answers = await RaceAsync(Enumerable.Repeat((student, locker, actor), 30));
 
         Assert.All(answers, Assert.Null);
         Assert.Equal((1, 1, 1), await WrittenAsync());
@@ -72,9 +72,9 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
         Assert.Equal(1, await Db.Bans.CountAsync(Token));
     }
 
-    private Task<Refusal?[]> RaceAsync(IEnumerable<(Student Student, Locker Locker, Act Act)> requests) =>
+    private Task<Refusal?[]> RaceAsync(IEnumerable<(Student Student, Locker Locker, Actor Actor)> requests) =>
         Task.WhenAll(requests.Select(request => Task.Run(() => InScopeAsync<RentLocker>(verb =>
-            verb.ExecuteAsync(request.Act, request.Student.Id, request.Locker.Id, Token)))));
+            verb.ExecuteAsync(request.Actor, request.Student.Id, request.Locker.Id, Token)))));
 
     private async Task<(int Rentals, int Messages, int Entries)> WrittenAsync() => (
         await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token));

@@ -1,9 +1,8 @@
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Support;
@@ -17,22 +16,22 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
 {
     protected Task<Refusal?> RentAsync(Student student, Locker locker) => RentAsync(student, locker, ActOf(student));
 
-    protected Task<Refusal?> RentAsync(Student student, Locker locker, Act act) =>
-        InScopeAsync<RentLocker>(verb => verb.ExecuteAsync(act, student.Id, locker.Id, Token));
+    protected Task<Refusal?> RentAsync(Student student, Locker locker, Actor actor) =>
+        InScopeAsync<RentLocker>(verb => verb.ExecuteAsync(actor, student.Id, locker.Id, Token));
 
     protected Task<Refusal?> ReturnAsync(Student student, string? code = null) => ReturnAsync(student, code, ActOf(student));
 
-    protected Task<Refusal?> ReturnAsync(Student student, string? code, Act act) =>
-        InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(act, student.Id, code, Token));
+    protected Task<Refusal?> ReturnAsync(Student student, string? code, Actor actor) =>
+        InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(actor, student.Id, code, Token));
 
-    protected Task<Refusal?> ExtendAsync(Student student, Ticket ticket, Act? act = null) =>
-        InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(act ?? ActOf(student), student.Id, ticket.Id, Token));
+    protected Task<Refusal?> ExtendAsync(Student student, Ticket ticket, Actor? actor = null) =>
+        InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(actor ?? ActOf(student), student.Id, ticket.Id, Token));
 
-    protected Task<Refusal?> MoveAsync(Student student, Locker locker, string? code = null, Act? act = null) =>
-        InScopeAsync<MoveRental>(verb => verb.ExecuteAsync(act ?? ActOf(student), student.Id, locker.Id, code, Token));
+    protected Task<Refusal?> MoveAsync(Student student, Locker locker, string? code = null, Actor? actor = null) =>
+        InScopeAsync<MoveRental>(verb => verb.ExecuteAsync(actor ?? ActOf(student), student.Id, locker.Id, code, Token));
 
-    protected Task<Refusal?> DescribeAsync(Student student, string? title, string? note, Act? act = null) =>
-        InScopeAsync<DescribeRental>(verb => verb.ExecuteAsync(act ?? ActOf(student), student.Id, title, note, Token));
+    protected Task<Refusal?> DescribeAsync(Student student, string? title, string? note, Actor? actor = null) =>
+        InScopeAsync<DescribeRental>(verb => verb.ExecuteAsync(actor ?? ActOf(student), student.Id, title, note, Token));
 
     /// <summary>A student who has just rented a private locker.</summary>
     protected async Task<Student> GivenHolderAsync()

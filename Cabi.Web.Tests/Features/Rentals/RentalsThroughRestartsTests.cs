@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.MariaDb;
@@ -21,8 +21,8 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
     private const int Pairs = 6;
     private const int LockersForEachPair = 500;
 
-    private readonly ConcurrentBag<(Act Act, Refusal? Answer)> _rents = [];
-    private readonly ConcurrentBag<(Act Act, Refusal? Answer)> _returns = [];
+    private readonly ConcurrentBag<(Actor Actor, Refusal? Answer)> _rents = [];
+    private readonly ConcurrentBag<(Actor Actor, Refusal? Answer)> _returns = [];
     private int _errors;
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
 
     private async Task AssertToldWhatIsStoredAsync()
     {
-        var stored = (await Db.AuditEntries.Select(entry => entry.RequestId).ToListAsync(Token)).ToHashSet();
+        var stored = (await Db.AuditEntries.Select(entry => entry.IdempotencyKey).ToListAsync(Token)).ToHashSet();
         var acts = _rents.Concat(_returns).ToList();
 
-        Assert.All(acts, act => Assert.Equal(act.Answer is null, stored.Contains(act.Act.RequestId)));
-        Assert.Equal(acts.Count(act => act.Answer is null), stored.Count);
+        Assert.All(acts, actor => Assert.Equal(actor.Answer is null, stored.Contains(actor.Actor.IdempotencyKey)));
+        Assert.Equal(acts.Count(actor => actor.Answer is null), stored.Count);
         Assert.All(_returns, giveBack => Assert.Null(giveBack.Answer));
         Assert.All(
             _rents.Where(rent => rent.Answer is not null),
@@ -119,7 +119,7 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
         Assert.Equal(_rents.Count / 2, _rents.Count(rent => rent.Answer is null));
         Assert.Equal(_returns.Count, await Db.Rentals.CountAsync(rental => rental.EndedAt != null, Token));
         Assert.Equal(0, await Db.RentalMembers.CountAsync(member => member.HoldingStudentId != null, Token));
-        Assert.Equal(acts.Count(act => act.Answer is null), await Db.Messages.CountAsync(Token));
+        Assert.Equal(acts.Count(actor => actor.Answer is null), await Db.Messages.CountAsync(Token));
     }
 
     private async Task<List<int>> GivenLockersAsync()

@@ -1,6 +1,6 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,10 +93,10 @@ public sealed class ReturnLockerTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenStudentAsync();
         await RentAsync(student, await GivenLockerAsync());
-        var act = ActOf(student);
+        var actor = ActOf(student);
 
-        Assert.Null(await ReturnAsync(student, null, act));
-        Assert.Null(await ReturnAsync(student, null, act));
+        Assert.Null(await ReturnAsync(student, null, actor));
+        Assert.Null(await ReturnAsync(student, null, actor));
 
         Assert.Equal(2, await Db.Messages.CountAsync(Token));
     }

@@ -1,7 +1,7 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,10 +32,10 @@ public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
     public async Task A_button_pressed_twenty_times_extends_once_and_every_press_is_answered_alike()
     {
         var student = await GivenHolderAsync();
-        var (ticket, act) = (await GivenTicketAsync(student), ActOf(student));
+        var (ticket, actor) = (await GivenTicketAsync(student), ActOf(student));
         await GivenTicketAsync(student);
 
-        Assert.All(await AtOnceAsync(Enumerable.Repeat(() => ExtendAsync(student, ticket, act), 20)), Assert.Null);
+        Assert.All(await AtOnceAsync(Enumerable.Repeat(() => ExtendAsync(student, ticket, actor), 20)), Assert.Null);
         Assert.Equal(1, await Db.Tickets.CountAsync(each => each.UsedAt != null, Token));
     }
 

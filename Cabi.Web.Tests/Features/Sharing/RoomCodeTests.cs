@@ -39,11 +39,11 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
     public async Task A_wrong_code_sent_again_by_a_double_click_counts_once()
     {
         var guest = await GivenStudentAsync();
-        var act = ActOf(guest);
+        var actor = ActOf(guest);
         var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
 
-        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), act));
-        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), act));
+        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), actor));
+        Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), actor));
 
         Assert.Equal(1, await Db.CodeGuesses.CountAsync(Token));
     }

@@ -1,6 +1,6 @@
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

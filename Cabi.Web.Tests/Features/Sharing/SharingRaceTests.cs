@@ -1,8 +1,8 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +75,7 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
 
         await RaceAsync<Settlement>(people.Concat(people).Concat(people), async (settlement, person) =>
         {
-            await settlement.BeforeAsync(person.Id, locker.Id, Token);
+            await settlement.SettleDueAsync(person.Id, locker.Id, Token);
             return null;
         });
 

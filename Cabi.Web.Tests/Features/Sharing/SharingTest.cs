@@ -1,11 +1,11 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Sharing;
-using Cabi.Web.Domain.Students;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -19,13 +19,13 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
 
     protected Task<Refusal?> OpenAsync(Student student, Locker locker) => OpenAsync(student, locker, ActOf(student));
 
-    protected Task<Refusal?> OpenAsync(Student student, Locker locker, Act act) =>
-        Scoped<OpenShareRoom>().ExecuteAsync(act, student.Id, locker.Id, Token);
+    protected Task<Refusal?> OpenAsync(Student student, Locker locker, Actor actor) =>
+        Scoped<OpenShareRoom>().ExecuteAsync(actor, student.Id, locker.Id, Token);
 
     protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code) => JoinAsync(student, locker, code, ActOf(student));
 
-    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code, Act act) =>
-        Scoped<JoinShareRoom>().ByCodeAsync(act, student.Id, locker.Id, code, Token);
+    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code, Actor actor) =>
+        Scoped<JoinShareRoom>().ByCodeAsync(actor, student.Id, locker.Id, code, Token);
 
     protected async Task<Refusal?> LeaveAsync(Student student) => await Scoped<LeaveShareRoom>().ExecuteAsync(
         ActOf(student),
@@ -34,7 +34,7 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
         Token);
 
     /// <summary>Lets somebody who touches the locker settle what has ended around it.</summary>
-    protected Task SettleAsync(Locker locker) => Scoped<Settlement>().BeforeAsync(studentId: null, locker.Id, Token);
+    protected Task SettleAsync(Locker locker) => Scoped<Settlement>().SettleDueAsync(studentId: null, locker.Id, Token);
 
     protected Task<ShareRoom> RoomAsync(Locker locker) => Db.ShareRooms
         .Include(room => room.Members)

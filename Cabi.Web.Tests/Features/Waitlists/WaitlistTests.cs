@@ -1,10 +1,10 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Waitlists;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +58,7 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         // Somewhere else, where nobody waits.
         await RentElsewhereAsync(renter);
         Time.Set(opensAt);
-        await Scoped<Settlement>().BeforeAsync(null, one.Id, Token);
+        await Scoped<Settlement>().SettleDueAsync(null, one.Id, Token);
 
         var holds = await Db.Holds.OrderBy(hold => hold.LockerId).ToListAsync(Token);
         Assert.Equal([(one.Id, third.Id), (two.Id, fourth.Id)], holds.Select(hold => (hold.LockerId, hold.StudentId)));
@@ -88,7 +88,7 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         Time.Set(opensAt.AddMinutes(5));
         await GivenBanAsync(first);
 
-        await Scoped<Settlement>().BeforeAsync(null, locker.Id, Token);
+        await Scoped<Settlement>().SettleDueAsync(null, locker.Id, Token);
 
         Assert.Equal((first.Id, opensAt), await Db.Holds.Select(hold => new ValueTuple<int, DateTime>(hold.StudentId, hold.StartsAt)).SingleAsync(Token));
     }
@@ -172,8 +172,8 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
     private Task<Refusal?> WaitAsync(Student student, LockerType type = LockerType.Private, int? sectionId = null) =>
         WaitAsync(ActOf(student), student, type, sectionId);
 
-    private async Task<Refusal?> WaitAsync(Act act, Student student, LockerType type, int? sectionId) =>
-        await Scoped<JoinWaitlist>().ExecuteAsync(act, student.Id, sectionId ?? (await GivenSectionAsync()).Id, type, Token);
+    private async Task<Refusal?> WaitAsync(Actor actor, Student student, LockerType type, int? sectionId) =>
+        await Scoped<JoinWaitlist>().ExecuteAsync(actor, student.Id, sectionId ?? (await GivenSectionAsync()).Id, type, Token);
 
     // A private locker that has been returned today.
     private async Task<(Locker Locker, DateTime OpensAt)> GivenPendingAsync()

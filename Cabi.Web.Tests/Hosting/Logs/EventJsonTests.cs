@@ -98,16 +98,16 @@ public sealed class EventJsonTests : IDisposable
     [InlineData('x')]
     [InlineData('힣')]
     [InlineData('\u0001')]
-    public void An_event_that_is_too_long_is_cut_and_says_so(char letter)
+    public void An_event_that_is_too_long_is_cut_and_says_so(char mail)
     {
-        var text = new string(letter, 300_000);
+        var text = new string(mail, 300_000);
 
         var line = Say(log => log.LogError(new InvalidOperationException(text), "{Text}", text));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(line.GetRawText()), 1, EventJson.MaximumBytes);
         Assert.InRange(line.GetProperty("cutFromBytes").GetInt32(), 900_000, int.MaxValue);
-        Assert.StartsWith(new string(letter, 1000), line.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Contains(new string(letter, 1000), line.GetProperty("exception").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(new string(mail, 1000), line.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(new string(mail, 1000), line.GetProperty("exception").GetString(), StringComparison.Ordinal);
     }
 
     private JsonElement Say(Action<Microsoft.Extensions.Logging.ILogger> speak)

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Hosting;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.Jobs.Support;
+using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -155,7 +155,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     {
         var limit = TimeProvider.System.GetUtcNow() + _patience;
 
-        while (await Db.Messages.AnyAsync(message => message.CreatedAt <= until && message.HandedOverAt == null, Token)
+        while (await Db.Messages.AnyAsync(message => message.CreatedAt <= until && message.DispatchedAt == null, Token)
             || await Db.Deliveries.AnyAsync(delivery => delivery.Message!.CreatedAt <= until && delivery.SentAt == null, Token))
         {
             Assert.True(TimeProvider.System.GetUtcNow() < limit, "Some mail has not left.");
@@ -168,7 +168,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
             .Where(delivery => delivery.Message!.CreatedAt <= until)
             .ToListAsync(Token);
         var sent = deliveries.ToDictionary(
-            delivery => $"<delivery-{StableId.Of(delivery, Site):N}@campus.example>",
+            delivery => $"<delivery-{DeduplicationId.Of(delivery, Site):N}@campus.example>",
             delivery => $"{delivery.Account.Email} {TitleOf(delivery.Message!)}");
         var arrived = _mail.Mails.DistinctBy(mail => mail.Id).Where(mail => sent.ContainsKey(mail.Id)).ToDictionary(
             mail => mail.Id, mail => $"{mail.To.Trim('<', '>')} {mail.Subject}");

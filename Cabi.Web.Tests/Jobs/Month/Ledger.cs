@@ -1,8 +1,8 @@
-using Cabi.Web.Domain;
-using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
 
 namespace Cabi.Web.Tests.Jobs.Month;
 

@@ -694,7 +694,7 @@ public static class LinqShapes
             d => d.Database.SqlQuery<int>($"SELECT Floor AS Value FROM Lockers WHERE Id < {5}").OrderBy(x => x).ToList()
         );
         A("compare strings", d => d.Lockers.Where(x => string.Compare(x.Code, "L010") > 0).Count());
-        A("First letter", d => d.Lockers.OrderBy(x => x.Id).Select(x => x.Code.First()).Take(2).ToList());
+        A("First mail", d => d.Lockers.OrderBy(x => x.Id).Select(x => x.Code.First()).Take(2).ToList());
         A("EF.Constant/Parameter", d => d.Lockers.Where(x => EF.Constant(ids).Contains(x.Id)).Count());
         A(
             "list param any",

@@ -2,9 +2,10 @@ using System.Net;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
+using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
@@ -106,7 +107,7 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         var member = await Db.RentalMembers.SingleAsync(member => member.RentalId == rental.Id, Token);
         await GivenFailureAsync(nameof(WarnOverdue), member.Id);
         await GivenFailureAsync(nameof(FlagLongOverdue), rental.Id);
-        await GivenFailureAsync(nameof(HandOverMessages), (await Db.Messages.SingleAsync(Token)).Id);
+        await GivenFailureAsync(nameof(DispatchMessages), (await Db.Messages.SingleAsync(Token)).Id);
         await GivenFailureAsync(nameof(SettleDrops), 12);
 
         var page = await (await GivenOperatorAsync()).OpenAsync("/admin/jobs");
@@ -209,8 +210,8 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     {
         var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(Letter.PasswordForgotten), now);
-        delivery.Begin(now, jitter: 0);
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(AccountMail.PasswordForgotten), now);
+        delivery.StartAttempt(now, jitter: 0);
 
         if (why is not null)
             delivery.Fail(why, isFinal: false, now);
@@ -220,14 +221,14 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     }
 
     private Task<List<long>> ParkedAsync() =>
-        Db.Deliveries.Where(delivery => delivery.ParkedAt != null).Select(delivery => delivery.Id).ToListAsync(Token);
+        Db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null).Select(delivery => delivery.Id).ToListAsync(Token);
 
     private async Task<long> GivenParkedAsync(string why)
     {
         var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(Letter.PasswordForgotten), now);
-        delivery.Begin(now, jitter: 0);
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(AccountMail.PasswordForgotten), now);
+        delivery.StartAttempt(now, jitter: 0);
         delivery.Fail(why, isFinal: true, now);
         db.Deliveries.Add(delivery);
         await db.SaveChangesAsync(Token);

@@ -1,5 +1,5 @@
 using System.Net;
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Tests.Features;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;

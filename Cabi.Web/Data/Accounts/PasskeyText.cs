@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Cabi.Web.Data.Accounts;
 
-/// <summary>The data of a passkey as text, letter by letter as EF Core 10 writes a document.</summary>
+/// <summary>The data of a passkey as text, mail by mail as EF Core 10 writes a document.</summary>
 /// <param name="options">How the database's provider writes single values.</param>
 public sealed class PasskeyText(JsonSerializerOptions options) : ValueConverter<IdentityPasskeyData, string>(
     data => JsonSerializer.Serialize(data, options),

@@ -1,4 +1,4 @@
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Audit;
 
@@ -14,7 +14,7 @@ public sealed class AuditEntry
     }
 
     /// <param name="actor">See <see cref="AuditActor"/>; never null, because a unique index lets every null through.</param>
-    /// <param name="requestId">Unique for its actor: a repeat of the request finds this entry and changes nothing more.</param>
+    /// <param name="idempotencyKey">Unique for its actor: a repeat of the request finds this entry and changes nothing more.</param>
     /// <param name="action">Verb and noun, as the use case is named.</param>
     /// <param name="target">What the request named; a request that comes again with another target is refused.</param>
     /// <param name="subject">What was acted on, as <c>kind:id</c>.</param>
@@ -22,7 +22,7 @@ public sealed class AuditEntry
     /// <param name="reason">Why, in the words of the staff member who did it.</param>
     public AuditEntry(
         string actor,
-        Guid requestId,
+        Guid idempotencyKey,
         string action,
         string target,
         string subject,
@@ -31,7 +31,7 @@ public sealed class AuditEntry
         string? reason = null)
     {
         Actor = actor;
-        RequestId = requestId;
+        IdempotencyKey = idempotencyKey;
         Action = action;
         Target = target;
         Subject = subject;
@@ -47,7 +47,7 @@ public sealed class AuditEntry
     /// <summary>The acting account; null for the service and for the command line.</summary>
     public int? AccountId { get; init; }
 
-    public Guid RequestId { get; private set; }
+    public Guid IdempotencyKey { get; private set; }
 
     public DateTime At { get; private set; }
 

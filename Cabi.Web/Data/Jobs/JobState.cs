@@ -1,4 +1,4 @@
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Jobs;
 
@@ -34,7 +34,7 @@ public sealed class JobState(string name)
 
     public void Resume() => PausedAt = null;
 
-    public void Ask(int accountId, Moment now) => (AskedAt, AskedByAccountId) = (now.Utc, accountId);
+    public void RequestRun(int accountId, Moment now) => (AskedAt, AskedByAccountId) = (now.Utc, accountId);
 
     /// <param name="isComplete">False when the run broke off: what it did not reach is still due.</param>
     /// <param name="answers">The wish of an operator that this run has fulfilled.</param>

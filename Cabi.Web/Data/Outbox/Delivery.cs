@@ -8,7 +8,7 @@ namespace Cabi.Web.Data.Outbox;
 /// </summary>
 public sealed class Delivery
 {
-    public const int LetterLength = 40;
+    public const int AccountMailLength = 40;
     public const int ErrorLength = 1000;
 
     private static readonly TimeSpan[] _pauses =
@@ -27,9 +27,9 @@ public sealed class Delivery
     public Delivery(PushSubscription device, long messageId, DateTime now)
         : this(device.AccountId, Channel.Push, messageId, now) => PushSubscriptionId = device.Id;
 
-    /// <param name="letter">The name of what is written to an account that is no news for its inbox, such as a link for a new password.</param>
-    public Delivery(int accountId, Channel channel, string letter, DateTime now)
-        : this(accountId, channel, now) => Letter = letter;
+    /// <param name="mail">The name of what is written to an account that is no news for its inbox, such as a link for a new password.</param>
+    public Delivery(int accountId, Channel channel, string mail, DateTime now)
+        : this(accountId, channel, now) => AccountMail = mail;
 
     private Delivery(int accountId, Channel channel, DateTime now) =>
         (AccountId, Channel, CreatedAt, NextTryAt) = (accountId, channel, now, now);
@@ -44,10 +44,10 @@ public sealed class Delivery
 
     public long? MessageId { get; private set; }
 
-    /// <summary>The message that is delivered; null for a letter.</summary>
+    /// <summary>The message that is delivered; null for a mail.</summary>
     public Message? Message { get; private set; }
 
-    public string? Letter { get; private set; }
+    public string? AccountMail { get; private set; }
 
     public int? PushSubscriptionId { get; private set; }
 
@@ -68,7 +68,7 @@ public sealed class Delivery
     public int? WaitedSeconds { get; private set; }
 
     /// <summary>When it was given up until an operator sends it again.</summary>
-    public DateTime? ParkedAt { get; private set; }
+    public DateTime? DeadLetteredAt { get; private set; }
 
     /// <summary>Why the last attempt failed.</summary>
     public string? Error { get; private set; }
@@ -81,7 +81,7 @@ public sealed class Delivery
     /// the pause, and of two processes one finds that the other has begun.
     /// </summary>
     /// <param name="jitter">From 0 to 1: spreads what failed together.</param>
-    public void Begin(DateTime now, double jitter)
+    public void StartAttempt(DateTime now, double jitter)
     {
         NextTryAt = now + (_pauses[Math.Min(Attempts, _pauses.Length - 1)] * (1 + (jitter / 2)));
         Attempts++;
@@ -118,11 +118,11 @@ public sealed class Delivery
         Note(error, now);
 
         if (isFinal || Attempts > _pauses.Length)
-            (ParkedAt, NextTryAt) = (now, null);
+            (DeadLetteredAt, NextTryAt) = (now, null);
     }
 
     /// <summary>An operator sends it again, as if for the first time.</summary>
-    public void SendAgain(DateTime now) => (NextTryAt, ParkedAt, Attempts) = (now, null, 0);
+    public void SendAgain(DateTime now) => (NextTryAt, DeadLetteredAt, Attempts) = (now, null, 0);
 
     /// <summary>An operator lets it wait no longer. Its attempts count on.</summary>
     public void SendNow(DateTime now) => NextTryAt = now;

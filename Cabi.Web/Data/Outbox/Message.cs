@@ -1,4 +1,4 @@
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Outbox;
 
@@ -34,7 +34,7 @@ public sealed class Message
     public DateTime? ReadAt { get; private set; }
 
     /// <summary>When it was handed over to the channels that its person has chosen; null while it waits for that.</summary>
-    public DateTime? HandedOverAt { get; private set; }
+    public DateTime? DispatchedAt { get; private set; }
 
-    public void MarkHandedOver(Moment now) => HandedOverAt = now.Utc;
+    public void MarkDispatched(Moment now) => DispatchedAt = now.Utc;
 }

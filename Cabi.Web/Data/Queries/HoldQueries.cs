@@ -1,4 +1,4 @@
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
 
 namespace Cabi.Web.Data.Queries;

@@ -1,5 +1,5 @@
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Queries;
 

@@ -1,6 +1,6 @@
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Queries;
 

@@ -1,4 +1,4 @@
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.Rentals;
 
 namespace Cabi.Web.Data.Queries;
 

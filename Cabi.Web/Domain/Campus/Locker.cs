@@ -1,3 +1,5 @@
+using Cabi.Web.Domain.Time;
+
 namespace Cabi.Web.Domain.Campus;
 
 /// <summary>One physical door: a printed number, a type, a place in its section's grid.</summary>

@@ -1,3 +1,5 @@
+using Cabi.Web.Domain.Time;
+
 namespace Cabi.Web.Domain.Campus;
 
 /// <summary>The one place that says what state a locker is in: the first that applies, in the order of the enum.</summary>

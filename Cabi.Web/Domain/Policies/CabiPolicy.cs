@@ -1,3 +1,5 @@
+using Cabi.Web.Domain.Time;
+
 namespace Cabi.Web.Domain.Policies;
 
 /// <summary>Every number and switch of the service, one version; the one in force is the latest not in the future.</summary>

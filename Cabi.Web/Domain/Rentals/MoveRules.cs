@@ -1,5 +1,6 @@
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Rentals;
 

@@ -1,6 +1,7 @@
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Rentals;
 

@@ -1,3 +1,5 @@
+using Cabi.Web.Domain.Time;
+
 namespace Cabi.Web.Domain.Rentals;
 
 /// <summary>One person's part in a rental.</summary>

@@ -1,4 +1,5 @@
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Sharing;
 

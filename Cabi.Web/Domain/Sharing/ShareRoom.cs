@@ -1,6 +1,7 @@
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Sharing;
 

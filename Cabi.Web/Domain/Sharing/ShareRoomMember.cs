@@ -1,3 +1,5 @@
+using Cabi.Web.Domain.Time;
+
 namespace Cabi.Web.Domain.Sharing;
 
 /// <summary>One person's seat in a share room.</summary>

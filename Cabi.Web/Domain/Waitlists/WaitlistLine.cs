@@ -1,4 +1,5 @@
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Waitlists;
 

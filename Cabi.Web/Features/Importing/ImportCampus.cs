@@ -1,7 +1,8 @@
+using Cabi.Web.Commands;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Features.Importing;
 

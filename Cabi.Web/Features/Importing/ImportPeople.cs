@@ -1,10 +1,11 @@
+using Cabi.Web.Commands;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Domain;
-using Cabi.Web.Domain.Students;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Importing;
@@ -82,7 +83,7 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
             db.Students.Add(student);
 
             if (mailsLinks)
-                db.Deliveries.Add(new Delivery(account.Id, Channel.Email, nameof(Letter.Welcome), realTime.GetUtcNow().UtcDateTime));
+                db.Deliveries.Add(new Delivery(account.Id, Channel.Email, nameof(AccountMail.Welcome), realTime.GetUtcNow().UtcDateTime));
         }
 
         await db.SaveChangesAsync(token);

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
 
 namespace Cabi.Web.Features.Importing;
 

@@ -1,13 +1,13 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Changes;
-using Cabi.Web.Data.Maps;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>A student has read their messages up to one. Doing it again changes nothing.</summary>
-public sealed class MarkInboxRead(CabiDb db, CampusClock clock, StudentMemory students)
+public sealed class MarkInboxRead(CabiDb db, CampusClock clock, StudentSummaryCache students)
 {
     /// <param name="upTo">The newest message the student has seen: what arrived since stays unread.</param>
     public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token)

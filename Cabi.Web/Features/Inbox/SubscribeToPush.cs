@@ -1,25 +1,26 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
-using Cabi.Web.Notifications.Push;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages.Push;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>Somebody lets a browser show their messages. Whoever had it before is shown nothing there any more.</summary>
-public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider realTime, PushServices services, ActionLog log)
+public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider realTime, PushServices services, UnitOfWork work)
 {
     /// <summary>How many browsers somebody may have; the oldest leave for more.</summary>
     public const int Most = 10;
 
     /// <param name="device">What the browser is, in words that its owner recognises.</param>
-    public Task<Refusal?> ExecuteAsync(Act act, string endpoint, string p256dh, string auth, string device, CancellationToken token) =>
-        log.CarryOutAsync(
-            act.For(nameof(SubscribeToPush), $"browser:{PushSubscription.HashOf(endpoint)}"),
-            act => DecideAsync(act, endpoint, p256dh, auth, device, token),
+    public Task<Refusal?> ExecuteAsync(Actor actor, string endpoint, string p256dh, string auth, string device, CancellationToken token) =>
+        work.CarryOutAsync(
+            actor.For(nameof(SubscribeToPush), $"browser:{PushSubscription.HashOf(endpoint)}"),
+            actor => DecideAsync(actor, endpoint, p256dh, auth, device, token),
             token);
 
-    private async Task<Refusal?> DecideAsync(Act act, string endpoint, string p256dh, string auth, string device, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, string endpoint, string p256dh, string auth, string device, CancellationToken token)
     {
         if (!services.Accepts(endpoint))
             return new Refusal.PushServiceUnknown(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address.Host : "?");
@@ -27,21 +28,21 @@ public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider r
         var hash = PushSubscription.HashOf(endpoint);
         var known = await db.PushSubscriptions.SingleOrDefaultAsync(subscription => subscription.EndpointHash == hash, token);
 
-        if (known?.AccountId == act.AccountId)
+        if (known?.AccountId == actor.AccountId)
             known.Renew(p256dh, auth, device);
         else
-            db.PushSubscriptions.Add(new PushSubscription(act.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime));
+            db.PushSubscriptions.Add(new PushSubscription(actor.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime));
 
         // With what still waits for the one before: it is not this one's to read.
-        if (known is not null && known.AccountId != act.AccountId)
+        if (known is not null && known.AccountId != actor.AccountId)
             db.PushSubscriptions.Remove(known);
 
         db.PushSubscriptions.RemoveRange(await db.PushSubscriptions
-            .Where(subscription => subscription.AccountId == act.AccountId && subscription.EndpointHash != hash)
+            .Where(subscription => subscription.AccountId == actor.AccountId && subscription.EndpointHash != hash)
             .OrderByDescending(subscription => subscription.Id)
             .Skip(Most - 1)
             .ToListAsync(token));
-        log.Record(act, $"account:{act.AccountId}", device, clock.Now);
+        work.Record(actor, $"account:{actor.AccountId}", device, clock.Now);
         return null;
     }
 }

@@ -1,33 +1,34 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Features.Settling;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.</summary>
-public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, Settlement settlement)
+public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
 {
     private const string LongOverdue = "long overdue";
 
     /// <param name="rentalId">The rental that staff saw, so that a later one is not ended in its place.</param>
     /// <param name="reason">May be left out when the rental is long overdue.</param>
-    public async Task<Refusal?> ExecuteAsync(Act act, int lockerId, int rentalId, string? reason, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, int rentalId, string? reason, CancellationToken token)
     {
         var words = string.IsNullOrWhiteSpace(reason) ? null : reason;
-        await settlement.BeforeAsync(studentId: null, lockerId, token);
-        return await log.CarryOutAsync(
-            act.For(nameof(EndRental), $"rental:{rentalId}"),
-            act => DecideAsync(act, lockerId, rentalId, words, token),
+        await settlement.SettleDueAsync(studentId: null, lockerId, token);
+        return await work.CarryOutAsync(
+            actor.For(nameof(EndRental), $"rental:{rentalId}"),
+            actor => DecideAsync(actor, lockerId, rentalId, words, token),
             token,
-            () => Counts.RentalsEnded.Add(1));
+            () => CabiMetrics.RentalsEnded.Add(1));
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int lockerId, int rentalId, string? words, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, int rentalId, string? words, CancellationToken token)
     {
         var now = clock.Now;
         var rental = await db.Rentals
@@ -59,8 +60,8 @@ public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, Outbo
                 bans.Add(ban);
         }
 
-        log.Record(act, $"locker:{lockerId}", DetailOf(rental, bans.Count, now), now, words ?? LongOverdue);
-        log.FloorChanged(rental.Locker.Section.FloorId, now);
+        work.Record(actor, $"locker:{lockerId}", DetailOf(rental, bans.Count, now), now, words ?? LongOverdue);
+        work.FloorChanged(rental.Locker.Section.FloorId, now);
         db.Bans.AddRange(bans);
         rental.End(now);
         rental.Locker.Leave(now.Tomorrow(policy.DropTime), handOverCode: null);
@@ -70,6 +71,6 @@ public sealed class EndRental(CabiDb db, CampusClock clock, ActionLog log, Outbo
     private static string DetailOf(Rental rental, int bans, Moment now)
     {
         var people = string.Join(", ", rental.Holders.Select(member => $"student:{member.StudentId}"));
-        return Change.Of($"rental:{rental.Id} of {people}", $"due {rental.DueOn:yyyy-MM-dd}, {rental.LateDays(now)} days late", $"ended, {bans} bans");
+        return BeforeAfter.Of($"rental:{rental.Id} of {people}", $"due {rental.DueOn:yyyy-MM-dd}, {rental.LateDays(now)} days late", $"ended, {bans} bans");
     }
 }

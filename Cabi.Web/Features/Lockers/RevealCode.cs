@@ -1,23 +1,24 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Rentals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff look at the code a lock was left set to. It is audited before it is shown, and a form shows it once.</summary>
-public sealed class RevealCode(CabiDb db, CampusClock clock, ActionLog log, CodeVault vault)
+public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault)
 {
-    public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Act act, int lockerId, CancellationToken token)
+    public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Actor actor, int lockerId, CancellationToken token)
     {
         var locked = await db.Lockers.Where(locker => locker.Id == lockerId).Select(locker => locker.HandOverCode).SingleAsync(token);
 
         if (locked is null)
             return (new Refusal.NoCode(), null);
 
-        log.Record(act.For(nameof(RevealCode), $"locker:{lockerId}"), $"locker:{lockerId}", detail: null, clock.Now);
+        work.Record(actor.For(nameof(RevealCode), $"locker:{lockerId}"), $"locker:{lockerId}", detail: null, clock.Now);
 
         // A form sent again would show what is not audited.
-        return await log.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);
+        return await work.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);
     }
 }

@@ -1,28 +1,29 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Features.Settling;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff take a locker out of service. A group that is gathering around it is sent home.</summary>
-public sealed class TakeLockerOut(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, Settlement settlement)
+public sealed class TakeLockerOut(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int lockerId, string? reason, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        await settlement.BeforeAsync(studentId: null, lockerId, token);
-        return await log.CarryOutAsync(
-            act.For(nameof(TakeLockerOut), $"locker:{lockerId}"),
-            act => DecideAsync(act, lockerId, reason, token),
+        await settlement.SettleDueAsync(studentId: null, lockerId, token);
+        return await work.CarryOutAsync(
+            actor.For(nameof(TakeLockerOut), $"locker:{lockerId}"),
+            actor => DecideAsync(actor, lockerId, reason, token),
             token);
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int lockerId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, string reason, CancellationToken token)
     {
         var now = clock.Now;
         var locker = await db.Lockers
@@ -35,8 +36,8 @@ public sealed class TakeLockerOut(CabiDb db, CampusClock clock, ActionLog log, O
         var before = locker.OutOfServiceReason is { } earlier ? $"out ({earlier})" : "in service";
         var room = await DissolveRoomAsync(locker, now, token);
         locker.TakeOutOfService(reason);
-        log.Record(act, $"locker:{lockerId}", Change.Of("service", before, $"out ({reason})") + room, now, reason);
-        log.FloorChanged(locker.Section.FloorId, now);
+        work.Record(actor, $"locker:{lockerId}", BeforeAfter.Of("service", before, $"out ({reason})") + room, now, reason);
+        work.FloorChanged(locker.Section.FloorId, now);
         return null;
     }
 

@@ -2,30 +2,31 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Store;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff give a person a ticket: an extension of one of the policy's three sizes, or a move.</summary>
-public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox)
+public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox)
 {
     /// <param name="days">The size of an extension; zero for a move.</param>
     public async Task<Refusal?> ExecuteAsync(
-        Act act, int studentId, TicketKind kind, int days, string? reason, CancellationToken token)
+        Actor actor, int studentId, TicketKind kind, int days, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(
-            act.For(nameof(GrantTicket), $"student:{studentId}"),
-            act => DecideAsync(act, studentId, kind, days, reason, token),
+        return await work.CarryOutAsync(
+            actor.For(nameof(GrantTicket), $"student:{studentId}"),
+            actor => DecideAsync(actor, studentId, kind, days, reason, token),
             token);
     }
 
     private async Task<Refusal?> DecideAsync(
-        Act act, int studentId, TicketKind kind, int days, string reason, CancellationToken token)
+        Actor actor, int studentId, TicketKind kind, int days, string reason, CancellationToken token)
     {
         var now = clock.Now;
         var policy = await db.Policies.InForceAt(now).AsNoTracking().SingleAsync(token);
@@ -36,8 +37,8 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, ActionLog log, Out
         var before = await db.Tickets.CountAsync(
             ticket => ticket.StudentId == studentId && ticket.UsedAt == null && ticket.Kind == kind && ticket.Days == days, token);
 
-        db.Tickets.Add(new Ticket(studentId, kind, days, act.AccountId, reason, now));
-        log.Record(act, $"student:{studentId}", Change.Of(NameOf(kind, days), before, before + 1), now, reason);
+        db.Tickets.Add(new Ticket(studentId, kind, days, actor.AccountId, reason, now));
+        work.Record(actor, $"student:{studentId}", BeforeAfter.Of(NameOf(kind, days), before, before + 1), now, reason);
         outbox.Add(
             studentId,
             kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days),

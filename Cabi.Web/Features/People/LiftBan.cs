@@ -1,27 +1,28 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Settling;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
+using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff end a running ban before its time.</summary>
-public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, Settlement settlement)
+public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int banId, string? reason, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int banId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
         var studentId = await db.Bans.Where(ban => ban.Id == banId).Select(ban => ban.StudentId).SingleAsync(token);
-        await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return await log.CarryOutAsync(
-            act.For(nameof(LiftBan), $"ban:{banId}"), act => DecideAsync(act, banId, reason, token), token);
+        await settlement.SettleDueAsync(studentId, lockerId: null, token);
+        return await work.CarryOutAsync(
+            actor.For(nameof(LiftBan), $"ban:{banId}"), actor => DecideAsync(actor, banId, reason, token), token);
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int banId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int banId, string reason, CancellationToken token)
     {
         var now = clock.Now;
         var ban = await db.Bans.SingleAsync(ban => ban.Id == banId, token);
@@ -34,11 +35,11 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, ActionLog log, OutboxW
             .MaxAsync(other => (DateTime?)other.EndsAt, token);
         var before = others > ban.EndsAt ? others : ban.EndsAt;
 
-        ban.Lift(act.AccountId, reason, now);
-        log.Record(
-            act,
+        ban.Lift(actor.AccountId, reason, now);
+        work.Record(
+            actor,
             $"student:{ban.StudentId}",
-            Change.Of($"ban:{ban.Id} lifted, banned until", Change.Wall(before, now), Change.Wall(others, now)),
+            BeforeAfter.Of($"ban:{ban.Id} lifted, banned until", BeforeAfter.Wall(before, now), BeforeAfter.Wall(others, now)),
             now,
             reason);
         outbox.Add(ban.StudentId, new Notice.BanLifted(reason, others), now);

@@ -2,32 +2,33 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator makes a new version of the policy, which holds from now or from a later instant on.</summary>
-public sealed class PublishPolicy(CabiDb db, CampusClock clock, ActionLog log)
+public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
 {
     /// <param name="basedOn">The newest version the operator saw: what was made since is not undone unseen.</param>
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(
-        Act act, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string? reason, CancellationToken token)
+        Actor actor, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(
-            act.For(nameof(PublishPolicy), $"policy:{basedOn}"),
-            act => DecideAsync(act, basedOn, draft, effectiveFrom, reason, token),
+        return await work.CarryOutAsync(
+            actor.For(nameof(PublishPolicy), $"policy:{basedOn}"),
+            actor => DecideAsync(actor, basedOn, draft, effectiveFrom, reason, token),
             token);
     }
 
     private async Task<Refusal?> DecideAsync(
-        Act act, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string reason, CancellationToken token)
+        Actor actor, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string reason, CancellationToken token)
     {
         var now = clock.Now;
-        var policy = draft.Write(effectiveFrom ?? now.Utc, act.AccountId, reason);
+        var policy = draft.Write(effectiveFrom ?? now.Utc, actor.AccountId, reason);
 
         if (policy.EffectiveFrom < now.Utc)
             return new Refusal.PolicyInPast();
@@ -45,10 +46,10 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, ActionLog log)
             return new Refusal.NothingChanged();
 
         db.Policies.Add(policy);
-        log.Record(
-            act,
+        work.Record(
+            actor,
             $"policy:{before.Id}",
-            Change.Fit($"from {Change.Wall(policy.EffectiveFrom, now)}: {string.Join(", ", changes)}"),
+            BeforeAfter.Fit($"from {BeforeAfter.Wall(policy.EffectiveFrom, now)}: {string.Join(", ", changes)}"),
             now,
             reason);
         return null;

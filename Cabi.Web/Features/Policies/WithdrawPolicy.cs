@@ -1,24 +1,25 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator takes back a version of the policy that has not come into force.</summary>
-public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, ActionLog log)
+public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int policyId, string? reason, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int policyId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await log.CarryOutAsync(
-            act.For(nameof(WithdrawPolicy), $"policy:{policyId}"),
-            act => DecideAsync(act, policyId, reason, token),
+        return await work.CarryOutAsync(
+            actor.For(nameof(WithdrawPolicy), $"policy:{policyId}"),
+            actor => DecideAsync(actor, policyId, reason, token),
             token);
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int policyId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int policyId, string reason, CancellationToken token)
     {
         var now = clock.Now;
         var policy = await db.Policies.SingleAsync(policy => policy.Id == policyId, token);
@@ -30,10 +31,10 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, ActionLog log)
             return new Refusal.PolicyInForce();
 
         policy.Withdraw(now);
-        log.Record(
-            act,
+        work.Record(
+            actor,
             $"policy:{policyId}",
-            Change.Of("begins", Change.Wall(policy.EffectiveFrom, now), "never"),
+            BeforeAfter.Of("begins", BeforeAfter.Wall(policy.EffectiveFrom, now), "never"),
             now,
             reason);
         return null;

@@ -1,22 +1,23 @@
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Settling;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
+using Cabi.Web.Messages;
 
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student uses an extension ticket: the due day moves for everyone who shares the locker.</summary>
-public sealed class ExtendRental(CampusClock clock, ActionLog log, OutboxWriter outbox, RentalFacts facts, Settlement settlement)
+public sealed class ExtendRental(CampusClock clock, UnitOfWork work, OutboxWriter outbox, CurrentRental facts, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int ticketId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {
-        await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(
-            act.For(nameof(ExtendRental), $"ticket:{ticketId}"),
-            act => DecideAsync(act, studentId, ticketId, token),
+        await settlement.SettleDueAsync(studentId, lockerId: null, token);
+        return CabiMetrics.Refused(await work.CarryOutAsync(
+            actor.For(nameof(ExtendRental), $"ticket:{ticketId}"),
+            actor => DecideAsync(actor, studentId, ticketId, token),
             token));
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int studentId, int ticketId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {
         var now = clock.Now;
 
@@ -32,9 +33,9 @@ public sealed class ExtendRental(CampusClock clock, ActionLog log, OutboxWriter 
         var rental = read.Rental;
         rental.Extend(read.DueOnWith(ticket));
         ticket.Use(rental.Id, now);
-        log.Record(act, $"locker:{rental.LockerId}", $"ticket {ticket.Id}, due {rental.DueOn:yyyy-MM-dd}", now);
+        work.Record(actor, $"locker:{rental.LockerId}", $"ticket {ticket.Id}, due {rental.DueOn:yyyy-MM-dd}", now);
 
-        log.FloorChanged(rental.Locker.Section.FloorId, now);
+        work.FloorChanged(rental.Locker.Section.FloorId, now);
 
         foreach (var member in rental.Holders)
             outbox.Add(member.StudentId, new Notice.RentalExtended(LockerAddress.Of(rental.Locker), rental.DueOn), now);

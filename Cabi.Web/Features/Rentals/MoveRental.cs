@@ -2,7 +2,8 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Notifications;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
 
 namespace Cabi.Web.Features.Rentals;
 
@@ -11,23 +12,23 @@ namespace Cabi.Web.Features.Rentals;
 /// one that was returned.
 /// </summary>
 public sealed class MoveRental(
-    CabiDb db, CampusClock clock, ActionLog log, OutboxWriter outbox, CodeVault vault, RentalFacts facts, RentFacts targets)
+    CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, CodeVault vault, CurrentRental facts, RentContext targets)
 {
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, string? handOverCode, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, string? handOverCode, CancellationToken token)
     {
         if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))
-            return Counts.Refused(new Refusal.CodeMalformed());
+            return CabiMetrics.Refused(new Refusal.CodeMalformed());
 
-        return Counts.Refused(
-            await log.CarryOutAsync(
-                act.For(nameof(MoveRental), $"locker:{lockerId}"),
-                act => DecideAsync(act, studentId, lockerId, handOverCode, token),
+        return CabiMetrics.Refused(
+            await work.CarryOutAsync(
+                actor.For(nameof(MoveRental), $"locker:{lockerId}"),
+                actor => DecideAsync(actor, studentId, lockerId, handOverCode, token),
                 token));
     }
 
     private async Task<Refusal?> DecideAsync(
-        Act act, int studentId, int lockerId, string? handOverCode, CancellationToken token)
+        Actor actor, int studentId, int lockerId, string? handOverCode, CancellationToken token)
     {
         var now = clock.Now;
 
@@ -48,11 +49,11 @@ public sealed class MoveRental(
             return taken;
 
         var target = wish.Locker;
-        Move(act, studentId, read, target, handOverCode, now);
+        Move(actor, studentId, read, target, handOverCode, now);
         return null;
     }
 
-    private void Move(Act act, int studentId, RentalFacts.Read read, Locker target, string? handOverCode, Moment now)
+    private void Move(Actor actor, int studentId, CurrentRental.Read read, Locker target, string? handOverCode, Moment now)
     {
         var (rental, old, ticket) = (read.Rental, read.Rental.Locker, read.MoveTicket!);
 
@@ -60,10 +61,10 @@ public sealed class MoveRental(
         ticket.Use(rental.Id, now);
         old.Leave(now.Tomorrow(read.Policy.DropTime), handOverCode is null ? null : vault.Lock(handOverCode));
         db.Moves.Add(new Move(rental.Id, studentId, old.Id, target.Id, ticket.Id, now.Utc));
-        log.Record(act, $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}", now);
+        work.Record(actor, $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}", now);
 
         foreach (var floorId in new[] { old.Section.FloorId, target.Section.FloorId }.Distinct())
-            log.FloorChanged(floorId, now);
+            work.FloorChanged(floorId, now);
 
         outbox.Add(studentId, new Notice.RentalMoved(LockerAddress.Of(old), LockerAddress.Of(target), rental.DueOn), now);
     }

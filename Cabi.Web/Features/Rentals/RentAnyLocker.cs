@@ -2,30 +2,31 @@ using System.Security.Cryptography;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student takes any free private locker of a section or a floor: the nearest number, or the next when others are quicker.</summary>
-public sealed class RentAnyLocker(CabiDb db, CampusClock clock, ActionLog log, RentFacts facts, RentalStart start)
+public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentContext facts, RentalStarter start)
 {
     // Of so many the first is tried; whoever loses it tries another of them, not all the same.
     private const int Candidates = 50;
 
     /// <param name="sectionId">Only here; null for the whole floor.</param>
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int floorId, int? sectionId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int floorId, int? sectionId, CancellationToken token)
     {
         var losses = 0;
-        var refusal = await log.CarryOutAsync(
-            act.For(nameof(RentAnyLocker), sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}"),
-            act => DecideAsync(act, studentId, floorId, sectionId, losses++, token),
+        var refusal = await work.CarryOutAsync(
+            actor.For(nameof(RentAnyLocker), sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}"),
+            actor => DecideAsync(actor, studentId, floorId, sectionId, losses++, token),
             token,
-            () => Counts.RentalsStarted.Add(1));
+            () => CabiMetrics.RentalsStarted.Add(1));
 
-        return Counts.Refused(refusal);
+        return CabiMetrics.Refused(refusal);
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int studentId, int floorId, int? sectionId, int losses, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int floorId, int? sectionId, int losses, CancellationToken token)
     {
         var now = clock.Now;
         var free = await db.Lockers.FreePrivateAt(db, now)
@@ -55,7 +56,7 @@ public sealed class RentAnyLocker(CabiDb db, CampusClock clock, ActionLog log, R
             }
 
             var rental = await start.ApplyAsync(read, now, token);
-            log.Record(act, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
+            work.Record(actor, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
             return null;
         }
 

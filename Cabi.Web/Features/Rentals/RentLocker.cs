@@ -2,31 +2,32 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student takes a free private locker.</summary>
-public sealed class RentLocker(CampusClock clock, ActionLog log, RentFacts facts, RentalStart start)
+public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext facts, RentalStarter start)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;
-        act = act.For(nameof(RentLocker), $"locker:{lockerId}");
+        actor = actor.For(nameof(RentLocker), $"locker:{lockerId}");
 
         if (await facts.FindAsync(studentId, lockerId, now, token) is not { } read)
-            return Counts.Refused(new Refusal.LockerGone());
+            return CabiMetrics.Refused(new Refusal.LockerGone());
 
         var refusal = read.Refuse(now) ?? (read.Locker.Type == LockerType.Private ? null : new Refusal.LockerForGroups());
 
         if (refusal is null)
         {
             var rental = await start.ApplyAsync(read, now, token);
-            log.Record(act, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
+            work.Record(actor, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
             refusal = await SaveAsync(token);
         }
 
-        return refusal is null ? null : Counts.Refused(await log.UnlessRepeatedAsync(act, refusal, token));
+        return refusal is null ? null : CabiMetrics.Refused(await work.UnlessRepeatedAsync(actor, refusal, token));
     }
 
     // Two students may pass the rules at once; the unique indexes decide who was first.
@@ -34,8 +35,8 @@ public sealed class RentLocker(CampusClock clock, ActionLog log, RentFacts facts
     {
         try
         {
-            await log.SaveAsync(token);
-            Counts.RentalsStarted.Add(1);
+            await work.SaveAsync(token);
+            CabiMetrics.RentalsStarted.Add(1);
             return null;
         }
         catch (DbUpdateException error) when (error.IsUniqueViolationOf(nameof(RentalMember.HoldingStudentId)))

@@ -1,23 +1,24 @@
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student leaves the share room in which they sit, before its end.</summary>
-public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, ActionLog log, Settlement settlement)
+public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int roomId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {
-        await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(
-            act.For(nameof(LeaveShareRoom), $"room:{roomId}"),
-            act => DecideAsync(act, studentId, roomId, token),
+        await settlement.SettleDueAsync(studentId, lockerId: null, token);
+        return CabiMetrics.Refused(await work.CarryOutAsync(
+            actor.For(nameof(LeaveShareRoom), $"room:{roomId}"),
+            actor => DecideAsync(actor, studentId, roomId, token),
             token));
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int studentId, int roomId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {
         var now = clock.Now;
         var room = await db.ShareRooms
@@ -33,8 +34,8 @@ public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, ActionLog log, 
         if (room.Leave(studentId, now) is { } refusal)
             return refusal;
 
-        log.Record(act, $"locker:{room.LockerId}", $"room {room.Id}", now);
-        log.FloorChanged(room.Locker.Section.FloorId, now);
+        work.Record(actor, $"locker:{room.LockerId}", $"room {room.Id}", now);
+        work.FloorChanged(room.Locker.Section.FloorId, now);
         return null;
     }
 }

@@ -2,25 +2,26 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Rentals;
 
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
-public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, RentFacts facts)
+public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext facts)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lockerId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
-        var refusal = await log.CarryOutAsync(
-            act.For(nameof(OpenShareRoom), $"locker:{lockerId}"),
-            act => DecideAsync(act, studentId, lockerId, token),
+        var refusal = await work.CarryOutAsync(
+            actor.For(nameof(OpenShareRoom), $"locker:{lockerId}"),
+            actor => DecideAsync(actor, studentId, lockerId, token),
             token,
-            () => Counts.RoomsOpened.Add(1));
+            () => CabiMetrics.RoomsOpened.Add(1));
 
-        return Counts.Refused(refusal);
+        return CabiMetrics.Refused(refusal);
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int studentId, int lockerId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;
 
@@ -34,8 +35,8 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, ActionLog log, R
             return new Refusal.LockerForOne();
 
         db.ShareRooms.Add(ShareRoom.Open(studentId, read.Locker, read.Policy, RoomKeys.New(), read.TermsId, now));
-        log.Record(act, $"locker:{lockerId}", detail: null, now);
-        log.FloorChanged(read.Locker.Section.FloorId, now);
+        work.Record(actor, $"locker:{lockerId}", detail: null, now);
+        work.FloorChanged(read.Locker.Section.FloorId, now);
         return null;
     }
 }

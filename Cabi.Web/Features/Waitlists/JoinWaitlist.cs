@@ -2,25 +2,26 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
-public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Settlement settlement)
+public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int sectionId, LockerType type, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int sectionId, LockerType type, CancellationToken token)
     {
-        await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(
-            act.For(nameof(JoinWaitlist), $"section:{sectionId}"),
-            act => DecideAsync(act, studentId, sectionId, type, token),
+        await settlement.SettleDueAsync(studentId, lockerId: null, token);
+        return CabiMetrics.Refused(await work.CarryOutAsync(
+            actor.For(nameof(JoinWaitlist), $"section:{sectionId}"),
+            actor => DecideAsync(actor, studentId, sectionId, type, token),
             token));
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int studentId, int sectionId, LockerType type, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int sectionId, LockerType type, CancellationToken token)
     {
         var now = clock.Now;
 
@@ -62,7 +63,7 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, ActionLog log, Se
 
         var place = Enumerable.Range(1, lines.Count + 1).Except(lines.Select(line => line.Place)).First();
         db.WaitlistLines.Add(new WaitlistLine(studentId, section, type, place, now));
-        log.Record(act, $"section:{sectionId}", type.ToString(), now);
+        work.Record(actor, $"section:{sectionId}", type.ToString(), now);
         return null;
     }
 }

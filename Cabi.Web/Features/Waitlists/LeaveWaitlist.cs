@@ -1,24 +1,25 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Settling;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student gives up a place in line, and with it what is held for them there.</summary>
-public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, ActionLog log, Settlement settlement)
+public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Act act, int studentId, int lineId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {
-        await settlement.BeforeAsync(studentId, lockerId: null, token);
-        return Counts.Refused(await log.CarryOutAsync(
-            act.For(nameof(LeaveWaitlist), $"line:{lineId}"),
-            act => DecideAsync(act, studentId, lineId, token),
+        await settlement.SettleDueAsync(studentId, lockerId: null, token);
+        return CabiMetrics.Refused(await work.CarryOutAsync(
+            actor.For(nameof(LeaveWaitlist), $"line:{lineId}"),
+            actor => DecideAsync(actor, studentId, lineId, token),
             token));
     }
 
-    private async Task<Refusal?> DecideAsync(Act act, int studentId, int lineId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {
         var now = clock.Now;
         var line = await db.WaitlistLines.SingleOrDefaultAsync(line => line.Id == lineId && line.WaitingStudentId == studentId, token);
@@ -27,7 +28,7 @@ public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, ActionLog log, S
             return new Refusal.NotWaiting();
 
         line.Leave(now);
-        log.Record(act, $"section:{line.SectionId}", line.Type.ToString(), now);
+        work.Record(actor, $"section:{line.SectionId}", line.Type.ToString(), now);
         var held = await (
             from hold in db.Holds.RunningAt(now)
             join locker in db.Lockers on hold.LockerId equals locker.Id
@@ -38,7 +39,7 @@ public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, ActionLog log, S
         if (held is not null)
         {
             held.Hold.Release(now.Utc);
-            log.FloorChanged(held.FloorId, now);
+            work.FloorChanged(held.FloorId, now);
         }
 
         return null;

@@ -33,12 +33,12 @@ public static class LogsSetup
             lines.Add(new StandardOutput());
 
         var logger = setup.CreateLogger();
-        LastWords.Of(logger);
+        CrashLogging.Of(logger);
 
         // Serilog's own AddSerilog would lift the levels that the configuration sets.
         builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(logger));
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddHostedService<Announcer>();
+        builder.Services.AddHostedService<LifetimeLogging>();
 
         if (remote(builder, new SerilogLoggerFactory(logger)) is { } outlet)
             lines.Add(outlet);

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Cabi.Web.Data;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,13 +17,13 @@ public sealed class OutboxGauge
     private readonly IServiceScopeFactory _scopes;
     private readonly CampusClock _clock;
     private readonly TimeProvider _realTime;
-    private readonly PatientQuestion<State> _question;
+    private readonly SingleFlight<State> _question;
     private State? _state;
 
     public OutboxGauge(IMeterFactory meters, IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime)
     {
         (_scopes, _clock, _realTime) = (scopes, clock, realTime);
-        _question = new PatientQuestion<State>(CountAsync);
+        _question = new SingleFlight<State>(CountAsync);
 
         // What is not known is not a number: an old answer would look like a quiet outbox.
         var meter = meters.Create(MetricsSetup.Meter);
@@ -53,7 +53,7 @@ public sealed class OutboxGauge
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var messages = db.Messages.Where(message => message.HandedOverAt == null).OrderBy(message => message.Id).Take(CountLimit);
+        var messages = db.Messages.Where(message => message.DispatchedAt == null).OrderBy(message => message.Id).Take(CountLimit);
         var deliveries = db.Deliveries.Where(delivery => delivery.NextTryAt != null).OrderBy(delivery => delivery.NextTryAt).Take(CountLimit);
         var message = await messages.MinAsync(message => (DateTime?)message.CreatedAt);
         var delivery = await deliveries.MinAsync(delivery => (DateTime?)delivery.CreatedAt);
@@ -61,7 +61,7 @@ public sealed class OutboxGauge
         return new State(
             await messages.CountAsync() + await deliveries.CountAsync(),
             Math.Max(AgeOf(message, _clock.Now.Utc), AgeOf(delivery, _realTime.GetUtcNow().UtcDateTime)),
-            await db.Deliveries.Where(delivery => delivery.ParkedAt != null).OrderBy(delivery => delivery.ParkedAt).Take(CountLimit).CountAsync());
+            await db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null).OrderBy(delivery => delivery.DeadLetteredAt).Take(CountLimit).CountAsync());
     }
 
     private static double AgeOf(DateTime? since, DateTime now) => since is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Cabi.Web.Data.Live;
+using Cabi.Web.View.Live;
 using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Hosting.Metrics;
@@ -7,7 +7,7 @@ namespace Cabi.Web.Hosting.Metrics;
 /// <summary>Which build this is, how its thread pool does and how many follow its news.</summary>
 public sealed class ProcessGauges
 {
-    public ProcessGauges(IMeterFactory meters, IConfiguration configuration, LiveNews live)
+    public ProcessGauges(IMeterFactory meters, IConfiguration configuration, LiveBroadcast live)
     {
         var meter = meters.Create(MetricsSetup.Meter);
         var build = new KeyValuePair<string, object?>("build", BuildId.Of(configuration));

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Features.Accounts;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using Cabi.Web.Features.Accounts;
+using Cabi.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Inbox;
-using Cabi.Web.Notifications;
-using Cabi.Web.Notifications.Push;
+using Cabi.Web.Messages;
+using Cabi.Web.Messages.Push;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

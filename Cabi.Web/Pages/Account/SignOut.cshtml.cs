@@ -1,7 +1,7 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.Outbox;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Inbox;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 

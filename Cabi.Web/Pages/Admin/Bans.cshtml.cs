@@ -1,13 +1,14 @@
 using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin;
 
 /// <summary>Who may not rent now, until when and why; the newest ban first.</summary>
-public sealed class BansModel(CabiDb db, Shell shell) : PageModel
+public sealed class BansModel(CabiDb db, LayoutModel layout) : PageModel
 {
     private const int PageSize = 50;
 
@@ -23,7 +24,7 @@ public sealed class BansModel(CabiDb db, Shell shell) : PageModel
     {
         var last = int.TryParse(before, CultureInfo.InvariantCulture, out var id) ? id : int.MaxValue;
         var bans = await (
-            from ban in db.Bans.RunningAt(shell.Now)
+            from ban in db.Bans.RunningAt(layout.Now)
             join student in db.Students on ban.StudentId equals student.Id
             where ban.Id < last
             orderby ban.Id descending

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Pages.Admin;
 
 /// <summary>Which lockers are past their due day, and whose they are; the longest late first. Every choice is in the address.</summary>
-public sealed class OverdueModel(CabiDb db, Shell shell) : PageModel
+public sealed class OverdueModel(CabiDb db, LayoutModel layout) : PageModel
 {
     public const string LongAddress = $"{Address}?show={Long}";
 
@@ -35,9 +36,9 @@ public sealed class OverdueModel(CabiDb db, Shell shell) : PageModel
     public async Task OnGetAsync(CancellationToken token)
     {
         ModelState.Clear();
-        var policy = await db.Policies.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
-        var rentals = IsLong ? db.Rentals.LongOverdueAt(shell.Now, policy) : db.Rentals.LateAt(shell.Now);
-        var lines = await OverdueLine.ReadAsync(db, Rest(rentals), PageSize + 1, policy, shell.Now, token);
+        var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
+        var rentals = IsLong ? db.Rentals.LongOverdueAt(layout.Now, policy) : db.Rentals.LateAt(layout.Now);
+        var lines = await OverdueLine.ReadAsync(db, Rest(rentals), PageSize + 1, policy, layout.Now, token);
 
         Lines = [.. lines.Take(PageSize)];
         Next = lines.Count > PageSize ? AddressAfter(Lines[^1].Rental) : null;

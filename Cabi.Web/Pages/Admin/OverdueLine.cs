@@ -1,7 +1,7 @@
 using Cabi.Web.Data;
-using Cabi.Web.Domain;
-using Cabi.Web.Domain.Penalties;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin;

@@ -1,5 +1,5 @@
+using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

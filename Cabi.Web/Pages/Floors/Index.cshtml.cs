@@ -1,20 +1,21 @@
-using Cabi.Web.Data.Maps;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Floors;
 
 /// <summary>One floor: its plan, and its sections as the lockers hang.</summary>
-public sealed class IndexModel(Shell shell) : PageModel
+public sealed class IndexModel(LayoutModel layout) : PageModel
 {
     public FloorSnapshot Floor { get; private set; } = null!;
 
     /// <summary>The section that the address names, if it is one of this floor's.</summary>
-    public SectionFact? Chosen { get; private set; }
+    public FloorSection? Chosen { get; private set; }
 
     public IActionResult OnGet(int id, string? section)
     {
-        if (shell.FloorOf(id) is not { } floor)
+        if (layout.FloorOf(id) is not { } floor)
             return NotFound();
 
         Floor = floor;

@@ -1,7 +1,8 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Inbox;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
+using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed class IndexModel(CabiDb db, NoticeText text, MarkInboxRead markRea
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
         await markRead.ExecuteAsync(StudentId, UpTo, token);
-        JustActed.Mark(Response);
+        ReadYourWrites.Mark(Response);
         return Redirect("/inbox");
     }
 

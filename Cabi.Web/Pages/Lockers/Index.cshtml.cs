@@ -1,7 +1,8 @@
 using System.Globalization;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,11 +10,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Cabi.Web.Pages.Lockers;
 
 /// <summary>Finds lockers by number, place, type and state. Every choice is in the address.</summary>
-public sealed class IndexModel(Shell shell) : PageModel
+public sealed class IndexModel(LayoutModel layout) : PageModel
 {
     private const int PageSize = 60;
 
-    public sealed record View(FloorSnapshot Floor, SectionFact Section, LockerFact Locker, LockerState State);
+    public sealed record View(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker, LockerState State);
 
     [FromQuery(Name = "number")]
     public string? Number { get; set; }
@@ -42,13 +43,13 @@ public sealed class IndexModel(Shell shell) : PageModel
     public void OnGet()
     {
         var found = (
-            from floor in shell.Floors
+            from floor in layout.Floors
             where string.IsNullOrEmpty(Floor) || Floor == floor.Id.ToString(CultureInfo.InvariantCulture)
             from section in floor.Sections
             from locker in section.Lockers
             where string.IsNullOrWhiteSpace(Number) || locker.Number.Equals(Number.Trim(), StringComparison.OrdinalIgnoreCase)
             where string.IsNullOrEmpty(Type) || Type == LockerWords.Marker(locker.Type)
-            let state = locker.StateAt(shell.Now)
+            let state = locker.StateAt(layout.Now)
             where string.IsNullOrEmpty(State) || State == LockerWords.Marker(state)
             select new View(floor, section, locker, state)).ToList();
 

@@ -1,14 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Lockers;
-using Cabi.Web.Data.Maps;
+using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Lockers;
 
 /// <summary>One locker: its state, and the button that rents it, or enters its share room, or the reasons why not.</summary>
-public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
+public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     private const int NearbyCount = 3;
 
@@ -25,7 +26,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
 
     public FloorSnapshot Floor { get; private set; } = null!;
 
-    public SectionFact Section { get; private set; } = null!;
+    public FloorSection Section { get; private set; } = null!;
 
     /// <summary>Each rule as it stands for this visitor; none for a visitor who rents nothing.</summary>
     public IReadOnlyList<RuleCheck> Rules { get; private set; } = [];
@@ -37,18 +38,18 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
     public IReadOnlyList<string> Holders { get; private set; } = [];
 
     /// <summary>Free lockers of its type near one that is not to be had; null when it is, or when no other would be either.</summary>
-    public IReadOnlyList<LockerFact>? Nearby { get; private set; }
+    public IReadOnlyList<FloorLocker>? Nearby { get; private set; }
 
     /// <summary>Whether the visitor could move here; null where that is no question.</summary>
     public MoveOffer? MoveHere { get; private set; }
 
-    public bool IsMine => shell.My?.LockerId == Shown.Locker.Id;
+    public bool IsMine => layout.My?.LockerId == Shown.Locker.Id;
 
     /// <summary>Nothing like it is free in its section: there is a line for the next one.</summary>
     public bool MayWait => WhyNot is not null and not Refusal.AlreadyRenting && Nearby is { Count: 0 } && Shown.Locker.Type != LockerType.Club;
 
     /// <summary>The visitor sits in the share room around it.</summary>
-    public bool IsMyRoom => Shown.Room is { } room && shell.My?.RoomId == room.Id;
+    public bool IsMyRoom => Shown.Room is { } room && layout.My?.RoomId == room.Id;
 
     [BindProperty, Required]
     public Guid? RequestId { get; set; }
@@ -105,7 +106,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
 
     private async Task<IActionResult> AgainAsync(int id, CancellationToken token)
     {
-        await shell.LoadAsync(HttpContext);
+        await layout.LoadAsync(HttpContext);
 
         if (!await ShowAsync(id, token))
             return NotFound();
@@ -127,34 +128,34 @@ public sealed class LockerModel(CabiDb db, Shell shell, ShareRooms rooms, IStrin
 
     private async Task<bool> ShowAsync(int id, CancellationToken token)
     {
-        var shown = await LockerReader.FindAsync(db, id, shell.Now, token);
+        var shown = await LockerReader.FindAsync(db, id, layout.Now, token);
 
-        if (shown is null || shell.FloorOf(shown.Locker.Section.FloorId) is not { } floor)
+        if (shown is null || layout.FloorOf(shown.Locker.Section.FloorId) is not { } floor)
             return false;
 
         Shown = shown;
         Floor = floor;
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
 
-        if (shell.My is { } my)
-            Rules = [.. RentRules.Check(my.Standing(shell.Now), shown.Locker, shown.Claims, shown.Policy, shell.Now)];
+        if (layout.My is { } my)
+            Rules = [.. RentRules.Check(my.Standing(layout.Now), shown.Locker, shown.Occupancy, shown.Policy, layout.Now)];
 
         if (shown.DueOn is not null && !IsMine)
-            Holders = await LockerReader.HolderNamesAsync(db, shown, shell.My?.LockerId is not null, token);
+            Holders = await LockerReader.HolderNamesAsync(db, shown, layout.My?.LockerId is not null, token);
 
-        if (WhyNot is not null && shell.My is { LockerId: null } && shell.BannedUntil is null && !IsMyRoom)
+        if (WhyNot is not null && layout.My is { LockerId: null } && layout.BannedUntil is null && !IsMyRoom)
             Nearby = FreeNear(shown.Locker);
 
         if (WhyNot is Refusal.AlreadyRenting && shown is { Locker.Type: LockerType.Private, State: LockerState.Available })
-            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<RentalFacts>(), StudentId, Rules, shell.Now, token);
+            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<CurrentRental>(), StudentId, Rules, layout.Now, token);
 
         return true;
     }
 
-    private List<LockerFact> FreeNear(Locker locker) =>
+    private List<FloorLocker> FreeNear(Locker locker) =>
     [
         .. Section.Lockers
-            .Where(each => each.Type == (locker.Type == LockerType.Shared ? LockerType.Shared : LockerType.Private) && each.StateAt(shell.Now) == LockerState.Available)
+            .Where(each => each.Type == (locker.Type == LockerType.Shared ? LockerType.Shared : LockerType.Private) && each.StateAt(layout.Now) == LockerState.Available)
             .OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
             .Take(NearbyCount),
     ];

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,9 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Lockers;
 
 /// <summary>What opens at the next drop, counted down; and one button for any locker that is free, by floor and section.</summary>
-public sealed class OpeningModel(CabiDb db, Shell shell, RentAnyLocker rentAny, IStringLocalizer<Words> words) : CabiPage
+public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker rentAny, IStringLocalizer<Words> words) : CabiPage
 {
-    public sealed record Place(FloorSnapshot Floor, SectionFact Section, IReadOnlyList<LockerFact> Opening, int Free);
+    public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Opening, int Free);
 
     /// <summary>The next instant (UTC) at which a locker opens; the next drop when none is waiting to.</summary>
     public DateTime NextDrop { get; private set; }
@@ -59,23 +60,23 @@ public sealed class OpeningModel(CabiDb db, Shell shell, RentAnyLocker rentAny, 
 
     private async Task ShowAsync(CancellationToken token)
     {
-        var places = shell.Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section)))
+        var places = layout.Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section)))
             .Where(place => place.Opening.Count > 0 || place.Free > 0)
             .ToList();
         Floors = [.. places.GroupBy(place => place.Floor)];
         NextDrop = places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? await NextDropAsync(token);
     }
 
-    private Place PlaceOf(FloorSnapshot floor, SectionFact section) => new(
+    private Place PlaceOf(FloorSnapshot floor, FloorSection section) => new(
         floor,
         section,
-        [.. section.Lockers.Where(locker => locker.StateAt(shell.Now) == LockerState.Pending).OrderBy(locker => locker.OpensAt).ThenBy(locker => locker.Number, StringComparer.Ordinal)],
-        section.Lockers.Count(locker => locker.Type == LockerType.Private && locker.StateAt(shell.Now) == LockerState.Available));
+        [.. section.Lockers.Where(locker => locker.StateAt(layout.Now) == LockerState.Pending).OrderBy(locker => locker.OpensAt).ThenBy(locker => locker.Number, StringComparer.Ordinal)],
+        section.Lockers.Count(locker => locker.Type == LockerType.Private && locker.StateAt(layout.Now) == LockerState.Available));
 
     private async Task<DateTime> NextDropAsync(CancellationToken token)
     {
-        var time = await db.Policies.InForceAt(shell.Now).Select(policy => policy.DropTime).SingleAsync(token);
-        var today = shell.Now.Calendar.InstantOf(shell.Now.Day, time);
-        return today > shell.Now.Utc ? today : shell.Now.Tomorrow(time);
+        var time = await db.Policies.InForceAt(layout.Now).Select(policy => policy.DropTime).SingleAsync(token);
+        var today = layout.Now.Calendar.InstantOf(layout.Now.Day, time);
+        return today > layout.Now.Utc ? today : layout.Now.Tomorrow(time);
     }
 }

@@ -1,5 +1,5 @@
 using Cabi.Web.Data;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

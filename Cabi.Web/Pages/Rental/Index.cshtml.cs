@@ -2,10 +2,11 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Penalties;
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,12 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Rental;
 
 /// <summary>My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and return it.</summary>
-public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
+public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental facts, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
 {
     private const string Here = "/rental";
 
     /// <summary>Null when I hold nothing.</summary>
-    public RentalFacts.Read? Shown { get; private set; }
+    public CurrentRental.Read? Shown { get; private set; }
 
     /// <summary>My unused tickets, those of the fewest days first.</summary>
     public IReadOnlyList<Ticket> Tickets { get; private set; } = [];
@@ -107,7 +108,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
 
     private async Task ShowAsync(int? to, CancellationToken token)
     {
-        var now = shell.Now;
+        var now = layout.Now;
         Shown = await facts.ShowAsync(StudentId, now, token);
         Tickets = Shown?.Tickets ?? await db.Tickets.UnusedOf(StudentId).OrderBy(ticket => ticket.Days).ToListAsync(token);
 
@@ -124,7 +125,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, RentalFacts facts, CodeVa
         RefuseMove = Shown.RefuseMove(now);
 
         if (RefuseMove is null)
-            Targets = MoveTargets.Near(rental.Locker, to, shell.Floors, now);
+            Targets = MoveTargets.Near(rental.Locker, to, layout.Floors, now);
     }
 
     private Task<List<string>> NamesOfAsync(int[] members, CancellationToken token) => db.Students

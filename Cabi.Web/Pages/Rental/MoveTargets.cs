@@ -1,6 +1,6 @@
-using Cabi.Web.Data.Maps;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.View.Cache;
 
 namespace Cabi.Web.Pages.Rental;
 
@@ -12,7 +12,7 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
     // A list that can be looked through; whoever wants another finds it on the map.
     private const int Most = 60;
 
-    public sealed record Place(FloorSnapshot Floor, SectionFact Section, IReadOnlyList<LockerFact> Lockers);
+    public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Lockers);
 
     public static MoveTargets None { get; } = new([], null, IsChosenGone: false);
 
@@ -37,7 +37,7 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
     }
 
     // In its own section the nearest come first, elsewhere they come as they hang.
-    private static List<LockerFact> FreeIn(SectionFact section, Locker mine, Moment now) =>
+    private static List<FloorLocker> FreeIn(FloorSection section, Locker mine, Moment now) =>
     [
         .. section.Lockers
             .Where(locker => locker.Type == LockerType.Private && locker.StateAt(now) == LockerState.Available)
@@ -45,7 +45,7 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
     ];
 
     // Between the middles of two sections, in half cells of the plan.
-    private static int Distance(SectionFact section, SectionFact home) => section.Id == home.Id
+    private static int Distance(FloorSection section, FloorSection home) => section.Id == home.Id
         ? -1
         : Math.Abs(section.Area.RowStart + section.Area.RowEnd - home.Area.RowStart - home.Area.RowEnd)
             + Math.Abs(section.Area.ColumnStart + section.Area.ColumnEnd - home.Area.ColumnStart - home.Area.ColumnEnd);

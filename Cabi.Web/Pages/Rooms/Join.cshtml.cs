@@ -6,8 +6,9 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features.Sharing;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Rooms;
 
 /// <summary>The other end of a share room's link: says where it leads, and lets its visitor in with one press.</summary>
-public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
+public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
 {
     public ShareRoom Room { get; private set; } = null!;
 
@@ -44,7 +45,7 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken token)
     {
-        await shell.LoadAsync(HttpContext);
+        await layout.LoadAsync(HttpContext);
 
         if (!await ShowAsync(key, token))
             return NotFound();
@@ -74,15 +75,15 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
 
         Room = room;
         Locker = LockerAddress.Of(room.Locker);
-        var policy = await db.Policies.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
-        Terms = await db.Terms.AsNoTracking().InForceAt(shell.Now).SingleOrDefaultAsync(token);
-        Refusal = RefusalOf(room, shell.My!.Standing(shell.Now), policy.RefuseTerm(shell.Now));
+        var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
+        Terms = await db.Terms.AsNoTracking().InForceAt(layout.Now).SingleOrDefaultAsync(token);
+        Refusal = RefusalOf(room, layout.My!.Standing(layout.Now), policy.RefuseTerm(layout.Now));
         return true;
     }
 
-    private Refusal? RefusalOf(ShareRoom room, Standing standing, Refusal? term)
+    private Refusal? RefusalOf(ShareRoom room, StudentStanding standing, Refusal? term)
     {
-        if (!room.IsOpenAt(shell.Now))
+        if (!room.IsOpenAt(layout.Now))
             return new Refusal.RoomOver();
 
         if (standing.HoldsLocker)
@@ -91,6 +92,6 @@ public sealed class JoinModel(CabiDb db, Shell shell, ShareRooms rooms, IStringL
         if (standing.IsInRoom)
             return new Refusal.AlreadyInRoom();
 
-        return RentRules.RefuseBan(standing, shell.Now) ?? term ?? (room.Seated.Count() >= room.MaxPeople ? new Refusal.RoomFull() : null);
+        return RentRules.RefuseBan(standing, layout.Now) ?? term ?? (room.Seated.Count() >= room.MaxPeople ? new Refusal.RoomFull() : null);
     }
 }

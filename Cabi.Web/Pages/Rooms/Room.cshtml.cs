@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Rooms;
+using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features.Sharing;
-using Cabi.Web.Notifications;
+using Cabi.Web.Messages;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Rooms;
 
 /// <summary>A share room for those who sit in it: its clock, its code and link, who has come; afterwards, what came of it.</summary>
-public sealed class RoomModel(CabiDb db, Shell shell, LeaveShareRoom leaveRoom, IConfiguration configuration, IStringLocalizer<Words> words) : CabiPage
+public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leaveRoom, IConfiguration configuration, IStringLocalizer<Words> words) : CabiPage
 {
     public sealed record Person(string Name, bool IsMe);
 
@@ -30,7 +31,7 @@ public sealed class RoomModel(CabiDb db, Shell shell, LeaveShareRoom leaveRoom, 
     /// <summary>The visitor is one of those who share that rental.</summary>
     public bool IsIn { get; private set; }
 
-    public bool IsOpen => Room.IsOpenAt(shell.Now);
+    public bool IsOpen => Room.IsOpenAt(layout.Now);
 
     /// <summary>The visitor has left it before its end.</summary>
     public bool HasLeft { get; private set; }
@@ -49,7 +50,7 @@ public sealed class RoomModel(CabiDb db, Shell shell, LeaveShareRoom leaveRoom, 
 
     public async Task<IActionResult> OnPostLeaveAsync(int id, CancellationToken token)
     {
-        await shell.LoadAsync(HttpContext);
+        await layout.LoadAsync(HttpContext);
 
         if (!await ShowAsync(id, token))
             return NotFound();
@@ -92,7 +93,7 @@ public sealed class RoomModel(CabiDb db, Shell shell, LeaveShareRoom leaveRoom, 
     {
         if (Room.SettledAt is null)
         {
-            var outcome = await RoomReader.OutcomeAsync(db, Room, shell.Now.Calendar, token);
+            var outcome = await RoomReader.OutcomeAsync(db, Room, layout.Now.Calendar, token);
             return (outcome.DueOn, outcome.Members.Any(member => member.StudentId == StudentId));
         }
 

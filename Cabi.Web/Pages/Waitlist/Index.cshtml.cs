@@ -1,13 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Maps;
 using Cabi.Web.Data.Queries;
-using Cabi.Web.Data.Waitlists;
+using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Features.Waitlists;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ namespace Cabi.Web.Pages.Waitlist;
 
 /// <summary>My places in line, what is held for me, and the way into one more line.</summary>
 public sealed class IndexModel(
-    CabiDb db, Shell shell, JoinWaitlist joinWaitlist, LeaveWaitlist leaveWaitlist, IStringLocalizer<Words> words) : CabiPage
+    CabiDb db, LayoutModel layout, JoinWaitlist joinWaitlist, LeaveWaitlist leaveWaitlist, IStringLocalizer<Words> words) : CabiPage
 {
     public sealed record Line(int Id, int SectionId, LockerType Type, int Ahead, DateTime JoinedAt);
 
@@ -30,7 +31,7 @@ public sealed class IndexModel(
     public int HoldMinutes { get; private set; }
 
     /// <summary>The section of the line that the address names.</summary>
-    public (FloorSnapshot Floor, SectionFact Section)? Chosen { get; private set; }
+    public (FloorSnapshot Floor, FloorSection Section)? Chosen { get; private set; }
 
     public LockerType ChosenType { get; private set; }
 
@@ -73,13 +74,13 @@ public sealed class IndexModel(
         return Answer(refusal, "/waitlist", words["You have left the line."], "/waitlist");
     }
 
-    public (FloorSnapshot Floor, SectionFact Section)? PlaceOf(int sectionId) => shell.Floors
+    public (FloorSnapshot Floor, FloorSection Section)? PlaceOf(int sectionId) => layout.Floors
         .SelectMany(floor => floor.Sections.Select(section => (floor, section)))
         .Where(place => place.section.Id == sectionId)
-        .Cast<(FloorSnapshot, SectionFact)?>()
+        .Cast<(FloorSnapshot, FloorSection)?>()
         .FirstOrDefault();
 
-    public (FloorSnapshot Floor, SectionFact Section, LockerFact Locker) LockerOf(int lockerId) => shell.Floors
+    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker) LockerOf(int lockerId) => layout.Floors
         .SelectMany(floor => floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker))))
         .First(place => place.locker.Id == lockerId);
 
@@ -92,7 +93,7 @@ public sealed class IndexModel(
 
     private async Task ShowAsync(string? section, string? type, CancellationToken token)
     {
-        var now = shell.Now;
+        var now = layout.Now;
         (MostLines, HoldMinutes) = await db.Policies.InForceAt(now)
             .Select(policy => new ValueTuple<int, int>(policy.MaxWaitlistLines, policy.HoldMinutes))
             .SingleAsync(token);
@@ -120,9 +121,9 @@ public sealed class IndexModel(
         if (Chosen is not { } chosen)
             return;
 
-        if (shell.My?.LockerId is not null)
+        if (layout.My?.LockerId is not null)
             Refusal = new Refusal.AlreadyRenting();
-        else if (chosen.Section.Lockers.Any(locker => locker.Type == ChosenType && locker.StateAt(shell.Now) == LockerState.Available))
+        else if (chosen.Section.Lockers.Any(locker => locker.Type == ChosenType && locker.StateAt(layout.Now) == LockerState.Available))
             Refusal = new Refusal.FreeHere();
         else if (Lines.Any(line => line.SectionId == chosen.Section.Id && line.Type == ChosenType))
             Refusal = new Refusal.AlreadyWaiting();

@@ -4,7 +4,7 @@ using Cabi.Web.Data.Outbox;
 namespace Cabi.Web.Pages.Admin.Jobs;
 
 /// <summary>A delivery as operators see it. Its times are real times (UTC).</summary>
-/// <param name="Kind">The kind of its message, or its letter.</param>
+/// <param name="Kind">The kind of its message, or its mail.</param>
 /// <param name="Error">Why the last attempt failed; empty when none did.</param>
 public sealed record DeliveryLine(
     long Id,
@@ -15,7 +15,7 @@ public sealed record DeliveryLine(
     int Attempts,
     DateTime CreatedAt,
     DateTime? NextTryAt,
-    DateTime? ParkedAt,
+    DateTime? DeadLetteredAt,
     string Error)
 {
     public static IQueryable<DeliveryLine> Of(CabiDb db, IQueryable<Delivery> deliveries) => deliveries.Select(delivery => new DeliveryLine(
@@ -23,10 +23,10 @@ public sealed record DeliveryLine(
         delivery.Account.Email ?? "",
         db.Students.Where(student => student.AccountId == delivery.AccountId).Select(student => (int?)student.Id).FirstOrDefault(),
         delivery.Channel,
-        delivery.Letter ?? delivery.Message!.Kind,
+        delivery.AccountMail ?? delivery.Message!.Kind,
         delivery.Attempts,
         delivery.CreatedAt,
         delivery.NextTryAt,
-        delivery.ParkedAt,
+        delivery.DeadLetteredAt,
         delivery.Error ?? ""));
 }

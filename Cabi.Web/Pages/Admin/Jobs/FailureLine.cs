@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
@@ -60,7 +61,7 @@ public sealed record FailureLine(JobFailure Failure, IReadOnlyList<FailureLine.A
                 join student in db.Students on ban.StudentId equals student.Id
                 where ids.Contains(ban.Id)
                 select new About { Subject = ban.Id, StudentId = student.Id, Name = student.Name },
-            nameof(HandOverMessages) =>
+            nameof(DispatchMessages) =>
                 from message in db.Messages
                 join student in db.Students on message.StudentId equals student.Id
                 where subjects.Contains(message.Id)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Features.Accounts;
 using Cabi.Web.Jobs;
 using Hangfire;
 using Microsoft.AspNetCore.Authorization;

@@ -3,9 +3,10 @@ using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
-using Cabi.Web.Features.Operating;
+using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Jobs;
 
 /// <summary>What the service does by itself: its timetable, what failed, what waits to leave, and what operators may do about it.</summary>
-public sealed class IndexModel(CabiDb db, Shell shell, JobHistory history, TimeProvider realTime, IStringLocalizer<Words> words) : OperatorPage
+public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history, TimeProvider realTime, IStringLocalizer<Words> words) : OperatorPage
 {
     public const string Address = "/admin/jobs";
 
@@ -75,19 +76,19 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobHistory history, TimeP
     }
 
     public Task<IActionResult> OnPostRunAsync(JobForm form, [FromServices] RunJob run, CancellationToken token) =>
-        ActAsync(form, act => run.ExecuteAsync(act.Act, act.Job, token), words["It runs now."], token);
+        ActAsync(form, actor => run.ExecuteAsync(actor.Actor, actor.Job, token), words["It runs now."], token);
 
     public Task<IActionResult> OnPostPauseAsync(JobForm form, [FromServices] PauseJob pause, CancellationToken token) =>
-        ActAsync(form, act => pause.ExecuteAsync(act.Act, act.Job, token), words["It is paused."], token);
+        ActAsync(form, actor => pause.ExecuteAsync(actor.Actor, actor.Job, token), words["It is paused."], token);
 
     public Task<IActionResult> OnPostResumeAsync(JobForm form, [FromServices] ResumeJob resume, CancellationToken token) =>
-        ActAsync(form, act => resume.ExecuteAsync(act.Act, act.Job, token), words["It runs by itself again."], token);
+        ActAsync(form, actor => resume.ExecuteAsync(actor.Actor, actor.Job, token), words["It runs by itself again."], token);
 
     public Task<IActionResult> OnPostRetryAsync(FailuresForm form, [FromServices] RetryFailures retry, CancellationToken token) =>
-        ActAsync(form, act => retry.ExecuteAsync(act, form.Choice, token), words["It is tried again now."], token);
+        ActAsync(form, actor => retry.ExecuteAsync(actor, form.Choice, token), words["It is tried again now."], token);
 
     public Task<IActionResult> OnPostDiscardAsync(FailuresForm form, [FromServices] DiscardFailures discard, CancellationToken token) =>
-        ActAsync(form, act => discard.ExecuteAsync(act, form.Choice, token), words["It is discarded."], token);
+        ActAsync(form, actor => discard.ExecuteAsync(actor, form.Choice, token), words["It is discarded."], token);
 
     public async Task<IActionResult> OnPostResendAsync(ResendForm form, [FromServices] SendAgain sendAgain, CancellationToken token)
     {
@@ -98,7 +99,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobHistory history, TimeP
     }
 
     private async Task<IActionResult> ActAsync(
-        JobForm form, Func<(Features.Act Act, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
+        JobForm form, Func<(Features.Actor Actor, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
     {
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
@@ -111,7 +112,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobHistory history, TimeP
 
     // Nothing checked is an incomplete form, not a refusal of the service's.
     private async Task<IActionResult> ActAsync(
-        FailuresForm form, Func<Features.Act, Task<Refusal?>> carryOut, string done, CancellationToken token)
+        FailuresForm form, Func<Features.Actor, Task<Refusal?>> carryOut, string done, CancellationToken token)
     {
         if (form.RequestId is not { } requestId || form is { FailureId.Count: 0, AllOf: null } || !ModelState.IsValid)
             return await RefuseAsync(token);
@@ -129,7 +130,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, JobHistory history, TimeP
     private async Task ShowAsync(string? job, string? after, CancellationToken token)
     {
         Job = job;
-        Jobs = await JobLine.ReadAsync(db, shell.Now, token);
+        Jobs = await JobLine.ReadAsync(db, layout.Now, token);
         Outbox = await OutboxFacts.ReadAsync(db, realTime.GetUtcNow().UtcDateTime, token);
         await ReadFailuresAsync(long.TryParse(after, CultureInfo.InvariantCulture, out var id) ? id : 0, token);
     }

@@ -1,7 +1,8 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Jobs;
+using Cabi.Web.Jobs.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
@@ -26,7 +27,7 @@ public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobSta
             .GroupBy(failure => failure.Job)
             .Select(each => new { each.Key, Count = each.Count() })
             .ToDictionaryAsync(each => each.Key, each => each.Count, StringComparer.Ordinal, token);
-        var reminders = await DailyTurn.OfRemindersAsync(db, now, token);
+        var reminders = await DailyTime.OfRemindersAsync(db, now, token);
 
         return
         [
@@ -36,7 +37,7 @@ public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobSta
                select new JobLine(
                    timetable.Name,
                    turn?.At(now.Utc),
-                   turn is null ? null : Timetable.NextAt(state, now, turn),
+                   turn is null ? null : JobSchedule.NextAt(state, now, turn),
                    state,
                    failures.GetValueOrDefault(timetable.Name)),
         ];

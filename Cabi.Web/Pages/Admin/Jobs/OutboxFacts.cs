@@ -31,15 +31,15 @@ public sealed record OutboxFacts(
     /// <param name="now">Real time (UTC), as that of the deliveries.</param>
     public static async Task<OutboxFacts> ReadAsync(CabiDb db, DateTime now, CancellationToken token)
     {
-        var parked = db.Deliveries.Where(delivery => delivery.ParkedAt != null);
+        var parked = db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null);
         var hours = await HoursAsync(db, now, token);
 
         return new OutboxFacts(
-            await db.Messages.Where(message => message.HandedOverAt == null).OrderBy(message => message.Id).Take(CountLimit).CountAsync(token),
+            await db.Messages.Where(message => message.DispatchedAt == null).OrderBy(message => message.Id).Take(CountLimit).CountAsync(token),
             await BacklogsAsync(db, token),
             hours.Sum(hour => hour.Sent),
-            await parked.OrderBy(delivery => delivery.ParkedAt).Take(CountLimit).CountAsync(token),
-            await DeliveryLine.Of(db, parked.OrderByDescending(delivery => delivery.ParkedAt).ThenByDescending(delivery => delivery.Id).Take(MostParked))
+            await parked.OrderBy(delivery => delivery.DeadLetteredAt).Take(CountLimit).CountAsync(token),
+            await DeliveryLine.Of(db, parked.OrderByDescending(delivery => delivery.DeadLetteredAt).ThenByDescending(delivery => delivery.Id).Take(MostParked))
                 .ToListAsync(token),
             hours);
     }

@@ -4,6 +4,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain;
 using Cabi.Web.Features.Lockers;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Lockers;
 
 /// <summary>One locker: who holds it and held it, and what staff may do about it.</summary>
-public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> words) : StaffPage
+public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string ServiceForm = "service";
     public const string EndForm = "end";
@@ -44,7 +45,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         public string? Reason { get; init; }
     }
 
-    public LockerFacts Facts { get; private set; } = null!;
+    public LockerDetails Facts { get; private set; } = null!;
 
     /// <summary>The hand-over code, when it was just asked for.</summary>
     public string? Code { get; private set; }
@@ -140,7 +141,7 @@ public sealed class LockerModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
     {
         var before = int.TryParse(Before, CultureInfo.InvariantCulture, out var rental) ? rental : int.MaxValue;
 
-        if (await LockerFacts.ReadAsync(db, id, before, shell.Now, token) is not { } facts)
+        if (await LockerDetails.ReadAsync(db, id, before, layout.Now, token) is not { } facts)
             return NotFound();
 
         Facts = facts;

@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
-using Cabi.Web.Domain.Students;
+using Cabi.Web.Domain.People;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Pages.Admin.People;
 
 /// <summary>Finds people by name, number and e-mail, a page at a time by number. Every choice is in the address.</summary>
-public sealed class IndexModel(CabiDb db, Shell shell) : PageModel
+public sealed class IndexModel(CabiDb db, LayoutModel layout) : PageModel
 {
     private const int PageSize = 50;
 
@@ -57,8 +58,8 @@ public sealed class IndexModel(CabiDb db, Shell shell) : PageModel
 
     private IQueryable<Student> InState(IQueryable<Student> students)
     {
-        var today = shell.Now.Day;
-        var bans = db.Bans.RunningAt(shell.Now);
+        var today = layout.Now.Day;
+        var bans = db.Bans.RunningAt(layout.Now);
 
         return State switch
         {
@@ -73,7 +74,7 @@ public sealed class IndexModel(CabiDb db, Shell shell) : PageModel
 
     private IQueryable<View> Shown(IQueryable<Student> students)
     {
-        var bans = db.Bans.RunningAt(shell.Now);
+        var bans = db.Bans.RunningAt(layout.Now);
         var held =
             from member in db.RentalMembers
             join rental in db.Rentals on member.RentalId equals rental.Id

@@ -2,9 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Store;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.People;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.People;
 
 /// <summary>One person: who they are, what they hold and owe, and what staff may do about it.</summary>
-public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> words) : StaffPage
+public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string BanForm = "ban";
     public const string LiftForm = "lift";
@@ -24,7 +25,7 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         public Guid? RequestId { get; init; }
 
         [Required(ErrorMessage = "Please say why.")]
-        [StringLength(Domain.Penalties.Ban.ReasonLength, ErrorMessage = "That is too long.")]
+        [StringLength(Domain.People.Ban.ReasonLength, ErrorMessage = "That is too long.")]
         public string? Reason { get; init; }
     }
 
@@ -53,7 +54,7 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         public bool? NeedsAccessibleLocker { get; init; }
     }
 
-    public PersonFacts Facts { get; private set; } = null!;
+    public PersonDetails Facts { get; private set; } = null!;
 
     /// <summary>The ban whose lifting was not accepted.</summary>
     public string? FailedBan => TypedInto(LiftForm, nameof(Lift.BanId));
@@ -69,7 +70,7 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
         if (!await IsThereAsync(id, token))
             return NotFound();
 
-        var until = WallTime.Read(form.Until, shell.Now.Calendar);
+        var until = WallTime.Read(form.Until, layout.Now.Calendar);
 
         if (until is null)
             ModelState.AddModelError(nameof(form.Until), words["Please give a date and a time."]);
@@ -145,7 +146,7 @@ public sealed class PersonModel(CabiDb db, Shell shell, IStringLocalizer<Words> 
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken token, string? failed = null)
     {
-        if (await PersonFacts.ReadAsync(db, id, shell.Now, token) is not { } facts)
+        if (await PersonDetails.ReadAsync(db, id, layout.Now, token) is not { } facts)
             return NotFound();
 
         Facts = facts;

@@ -5,6 +5,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Features.Policies;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Policy;
 
 /// <summary>The policy in force, its versions, and the form in which an operator makes the next. Staff read it.</summary>
-public sealed class IndexModel(CabiDb db, Shell shell, IStringLocalizer<Words> words) : StaffPage
+public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     private const string Address = "/admin/policy";
     private const string PublishForm = "publish";
@@ -55,7 +56,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, IStringLocalizer<Words> w
         if (!IsOperator)
             return NotFound();
 
-        var form = PolicyForm.Read(Request.Form, shell.Now, words);
+        var form = PolicyForm.Read(Request.Form, layout.Now, words);
         ModelState.Clear();
         await ShowAsync(token, form);
 
@@ -65,9 +66,9 @@ public sealed class IndexModel(CabiDb db, Shell shell, IStringLocalizer<Words> w
             return Page();
         }
 
-        var after = draft.Write(form.Begins ?? shell.Now.Utc, authorAccountId: 0, reason: null);
+        var after = draft.Write(form.Begins ?? layout.Now.Utc, authorAccountId: 0, reason: null);
         var before = Before(after.EffectiveFrom);
-        Preview = (PolicyChange.Between(before, after), await PolicyReach.OfAsync(db, shell, before, after, token));
+        Preview = (PolicyChange.Between(before, after), await PolicyReach.OfAsync(db, layout, before, after, token));
         return Page();
     }
 
@@ -76,7 +77,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, IStringLocalizer<Words> w
         if (!IsOperator)
             return NotFound();
 
-        var form = PolicyForm.Read(Request.Form, shell.Now, words);
+        var form = PolicyForm.Read(Request.Form, layout.Now, words);
 
         if (form.Typed(PolicyForm.Reason) == "")
             form.Blame(PolicyForm.Reason, words[SayWhy]);
@@ -125,7 +126,7 @@ public sealed class IndexModel(CabiDb db, Shell shell, IStringLocalizer<Words> w
 
     private async Task ShowAsync(CancellationToken token, PolicyForm? form = null)
     {
-        InForce = await db.Policies.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
+        InForce = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
         Versions = await PolicyVersion.ReadAsync(db, token);
         Form = form ?? PolicyForm.Of(InForce, await db.Policies.MaxAsync(policy => policy.Id, token));
     }

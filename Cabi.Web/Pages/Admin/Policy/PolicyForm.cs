@@ -1,6 +1,6 @@
 using System.Globalization;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;

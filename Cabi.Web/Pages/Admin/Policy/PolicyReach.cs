@@ -2,6 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -17,9 +18,9 @@ namespace Cabi.Web.Pages.Admin.Policy;
 public sealed record PolicyReach(
     int Open, int Late, int LongBefore, int LongAfter, int AfterLatest, int Rooms, int Lines, int LinesBeyond, int Holds, int Pending)
 {
-    public static async Task<PolicyReach> OfAsync(CabiDb db, Shell shell, CabiPolicy before, CabiPolicy after, CancellationToken token)
+    public static async Task<PolicyReach> OfAsync(CabiDb db, LayoutModel layout, CabiPolicy before, CabiPolicy after, CancellationToken token)
     {
-        var (today, now) = (shell.Now.Day, shell.Now.Utc);
+        var (today, now) = (layout.Now.Day, layout.Now.Utc);
         var longBefore = today.AddDays(-before.LongOverdueDays);
         var longAfter = today.AddDays(-after.LongOverdueDays);
         var latest = after.LatestDueOn ?? DateOnly.MaxValue;
@@ -43,7 +44,7 @@ public sealed record PolicyReach(
 
         return reach with
         {
-            Pending = shell.Floors.Sum(floor => floor.Lockers.Count(locker => locker.StateAt(shell.Now) == LockerState.Pending)),
+            Pending = layout.Floors.Sum(floor => floor.Lockers.Count(locker => locker.StateAt(layout.Now) == LockerState.Pending)),
         };
     }
 

@@ -1,6 +1,6 @@
 using Cabi.Web.Data;
-using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Policy;

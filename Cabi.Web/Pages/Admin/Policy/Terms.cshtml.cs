@@ -6,6 +6,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Features.Policies;
 using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Policy;
 
 /// <summary>The terms in force, their versions, and the form in which an operator writes new ones. Staff read them.</summary>
-public sealed class TermsModel(CabiDb db, Shell shell, IStringLocalizer<Words> words) : StaffPage
+public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<Words> words) : StaffPage
 {
     public const string PublishForm = "terms";
 
@@ -57,7 +58,7 @@ public sealed class TermsModel(CabiDb db, Shell shell, IStringLocalizer<Words> w
         if (!IsOperator)
             return NotFound();
 
-        var begins = WallTime.Read(form.EffectiveFrom, shell.Now.Calendar);
+        var begins = WallTime.Read(form.EffectiveFrom, layout.Now.Calendar);
 
         if (begins is null && !string.IsNullOrWhiteSpace(form.EffectiveFrom))
             ModelState.AddModelError(nameof(form.EffectiveFrom), words["Please give a date and a time."]);
@@ -88,7 +89,7 @@ public sealed class TermsModel(CabiDb db, Shell shell, IStringLocalizer<Words> w
 
     private async Task ShowAsync(CancellationToken token)
     {
-        InForce = await db.Terms.AsNoTracking().InForceAt(shell.Now).SingleAsync(token);
+        InForce = await db.Terms.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
         Versions = await db.Terms
             .OrderByDescending(terms => terms.EffectiveFrom)
             .ThenByDescending(terms => terms.Id)

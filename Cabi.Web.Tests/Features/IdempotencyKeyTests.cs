@@ -1,0 +1,181 @@
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Features;
+using Cabi.Web.Features.People;
+using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Waitlists;
+using Cabi.Web.Jobs;
+using Cabi.Web.Messages;
+using Cabi.Web.Tests.Jobs;
+using Cabi.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Tests.Features;
+
+/// <summary>A request id belongs to its actor, its action and its target: no form reaches what the service does by itself.</summary>
+public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
+{
+    [Fact]
+    public async Task Forms_sent_under_the_ids_of_the_service_keep_no_share_room_from_being_settled()
+    {
+        var poisoner = await GivenHolderAsync();
+
+        foreach (var room in Enumerable.Range(1, 200))
+            await PoisonAsync(poisoner, IdempotencyKeys.Of("SettleShareRoom", room));
+
+        var people = await GivenStudentsAsync(2);
+        var (locker, opened) = await GivenRoomAsync(people);
+        await PoisonAsync(poisoner, IdempotencyKeys.Of("SettleShareRoom", opened.Id));
+        Time.Set(opened.EndsAt);
+
+        Assert.Null(await DescribeAsync(people[0], "Ours", note: null));
+        Assert.Equal(people.Select(person => person.Id).Order(), await HoldersAsync(locker));
+    }
+
+    [Fact]
+    public async Task Forms_sent_under_the_ids_of_the_service_keep_no_drop_from_being_told_of()
+    {
+        var (waiting, opensAt) = await GivenSomebodyWaitingAsync();
+        await PoisonAsync(await GivenHolderAsync(), IdempotencyKeys.Of("SettleDrop", opensAt.Ticks));
+        Time.Set(opensAt);
+
+        await RunAsync<SettleDrops>();
+
+        Assert.Single((await ToldAsync(waiting)).OfType<Notice.LockerHeldForYou>());
+    }
+
+    [Fact]
+    public async Task Forms_sent_under_the_ids_of_the_service_keep_no_rental_from_being_flagged()
+    {
+        var late = await GivenHolderAsync();
+        await PoisonAsync(await GivenHolderAsync(), IdempotencyKeys.Of(nameof(FlagLongOverdue), (await RentalOfAsync(late)).Id));
+        SetWall(days: 31 + 21, 9);
+
+        await RunAsync<FlagLongOverdue>();
+
+        Assert.Equal(Now.Utc, (await RentalOfAsync(late)).FlaggedAt);
+    }
+
+    [Fact]
+    public async Task One_id_sent_by_two_people_is_two_requests()
+    {
+        var (one, other) = (await GivenStudentAsync(), await GivenStudentAsync());
+        var actor = ActOf(one);
+
+        Assert.Null(await RentAsync(one, await GivenLockerAsync(), actor));
+        Assert.Null(await RentAsync(other, await GivenLockerAsync(), ActOf(other) with { IdempotencyKey = actor.IdempotencyKey }));
+        Assert.Equal(2, await Db.Rentals.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task One_id_on_another_person_is_refused_and_nothing_is_done_to_them()
+    {
+        var actor = await GivenStaffActAsync();
+        var (banned, spared) = (await GivenStudentAsync(), await GivenStudentAsync());
+        var endsAt = Now.SameTimeAfter(3);
+
+        Assert.Null(await Scoped<BanStudent>().ExecuteAsync(actor, banned.Id, endsAt, "Keys were lost.", Token));
+        Assert.Equal(new Refusal.FormReused(), await Scoped<BanStudent>().ExecuteAsync(actor, spared.Id, endsAt, "Keys were lost.", Token));
+        Assert.Null(await Scoped<BanStudent>().ExecuteAsync(actor, banned.Id, endsAt, "Keys were lost.", Token));
+        Assert.Equal(banned.Id, (await Db.Bans.SingleAsync(Token)).StudentId);
+    }
+
+    [Fact]
+    public async Task One_id_on_another_ban_of_the_same_person_is_refused()
+    {
+        var actor = await GivenStaffActAsync();
+        var student = await GivenStudentAsync();
+        await GivenBanAsync(student);
+        await GivenBanAsync(student, days: 5);
+        var bans = await Db.Bans.OrderBy(ban => ban.Id).Select(ban => ban.Id).ToListAsync(Token);
+
+        Assert.Null(await Scoped<LiftBan>().ExecuteAsync(actor, bans[0], "A mistake.", Token));
+        Assert.Equal(new Refusal.FormReused(), await Scoped<LiftBan>().ExecuteAsync(actor, bans[1], "A mistake.", Token));
+        Assert.True((await Db.Bans.SingleAsync(ban => ban.Id == bans[1], Token)).IsRunningAt(Now));
+    }
+
+    [Fact]
+    public async Task A_room_that_cannot_be_settled_breaks_no_verb_and_its_failure_names_the_entry_in_its_way()
+    {
+        var people = await GivenStudentsAsync(2);
+        var (locker, room) = await GivenRoomAsync(people);
+        await TakeIdOfServiceAsync(IdempotencyKeys.Of("SettleShareRoom", room.Id));
+        Time.Set(room.EndsAt);
+
+        Assert.Equal(new Refusal.NothingRented(), await DescribeAsync(people[0], "Ours", note: null));
+        Assert.Equal(new Refusal.RoomUnsettled(), await RentAsync(people[1], await GivenLockerAsync()));
+        Assert.Equal(new Refusal.RoomUnsettled(), await OpenAsync(await GivenStudentAsync(), locker));
+        Assert.Null(await RentAsync(await GivenStudentAsync(), await GivenLockerAsync()));
+
+        await RunAsync<SettleShareRooms>();
+
+        Assert.Contains("Broken of rental", (await FailureOfAsync(nameof(SettleShareRooms))).Error, StringComparison.Ordinal);
+        Assert.Equal((0, 1), CountsOf<SettleShareRooms>());
+    }
+
+    [Fact]
+    public async Task A_drop_that_cannot_be_settled_is_a_failure_and_counts_as_nothing_done()
+    {
+        var (_, opensAt) = await GivenSomebodyWaitingAsync();
+        await TakeIdOfServiceAsync(IdempotencyKeys.Of("SettleDrop", opensAt.Ticks));
+        Time.Set(opensAt);
+
+        await RunAsync<SettleDrops>();
+
+        Assert.Contains("Broken of rental", (await FailureOfAsync(nameof(SettleDrops))).Error, StringComparison.Ordinal);
+        Assert.Equal((0, 1), CountsOf<SettleDrops>());
+    }
+
+    [Fact]
+    public async Task Repeats_are_not_counted()
+    {
+        using var started = new HeardCount("cabi.rentals.started");
+        using var ended = new HeardCount("cabi.rentals.ended");
+        var locker = await GivenLockerAsync();
+        var student = await GivenStudentAsync();
+        var (rent, give) = (ActOf(student), ActOf(student));
+        await GivenHolderAsync();
+
+        var twice = await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<Refusal?>>)(() => InScopeAsync<RentAnyLocker>(
+            verb => verb.ExecuteAsync(rent, student.Id, locker.Section.FloorId, sectionId: null, Token)))));
+        var returned = await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<Refusal?>>)(() => ReturnAsync(student, null, give))));
+
+        Assert.All([.. twice, .. returned], Assert.Null);
+        Assert.Equal((2, 1), (started.Total, ended.Total));
+    }
+
+    // What a hostile client can do: a form of its own, under an id of its choice.
+    private async Task PoisonAsync(Student student, Guid id) =>
+        Assert.Null(await DescribeAsync(student, "Mine", note: null, ActOf(student) with { IdempotencyKey = id }));
+
+    // What no client can do; a restored backup might.
+    private async Task TakeIdOfServiceAsync(Guid id)
+    {
+        var db = Db;
+        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, id, "Broken", "rental", "rental", null, Now));
+        await db.SaveChangesAsync(Token);
+    }
+
+    private async Task<(Student Waiting, DateTime OpensAt)> GivenSomebodyWaitingAsync()
+    {
+        var locker = await GivenLockerAsync(LockerType.Private);
+        var holder = await GivenStudentAsync();
+        Assert.Null(await RentAsync(holder, locker));
+        Assert.Null(await ReturnAsync(holder));
+        var opensAt = (await Db.Lockers.SingleAsync(each => each.Id == locker.Id, Token)).OpensAt!.Value;
+        var waiting = await GivenStudentAsync();
+        Assert.Null(await Scoped<JoinWaitlist>().ExecuteAsync(ActOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token));
+        return (waiting, opensAt);
+    }
+
+    private Task<JobFailure> FailureOfAsync(string job) => Db.JobFailures.SingleAsync(failure => failure.Job == job, Token);
+
+    private (int Done, int Failed) CountsOf<TJob>()
+    {
+        var outcome = Assert.Single(OutcomesOf<TJob>());
+        return (outcome.Done, outcome.Failed);
+    }
+}

@@ -1,0 +1,78 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Features.Inbox;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Cabi.Web.Accounts;
+
+/// <summary>Who people are: ASP.NET Core Identity with cookies, kept in Cabi's database.</summary>
+public static class AccountsSetup
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentity<Account, IdentityRole<int>>(ConfigureIdentity)
+            .AddEntityFrameworkStores<CabiDb>()
+            .AddUserStore<AccountStore>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddDefaultTokenProviders();
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = SetPassword.LinkLifetime);
+        builder.Services.Configure<SecurityStampValidatorOptions>(stamps =>
+            stamps.ValidationInterval = SecurityStamps.Interval);
+
+        var isProduction = builder.Environment.IsProduction();
+        builder.Services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "cabi-session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = isProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.LogoutPath = "/account/sign-out";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.Events.OnValidatePrincipal = context => NeedsNoDatabase(context.HttpContext)
+                ? Task.CompletedTask
+                : SecurityStamps.ValidateAsync(context);
+        });
+
+        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .PostConfigure<TimeProvider>((cookie, realTime) => cookie.TicketDataFormat = new CachedTicketFormat(cookie.TicketDataFormat, realTime));
+
+        builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
+
+        builder.Services.AddScoped<SignInLimits>();
+        builder.Services.AddScoped<SignIn>();
+        builder.Services.AddScoped<SetPassword>();
+        builder.Services.AddScoped<ChooseLanguage>();
+        builder.Services.AddScoped<ChooseChannels>();
+        builder.Services.AddScoped<ForgetPassword>();
+        builder.Services.AddScoped<CreateOperator>();
+    }
+
+    // The page that says that the database is away, and the files it is drawn with.
+    private static bool NeedsNoDatabase(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is not null
+        || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    private static void ConfigureIdentity(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.SignIn.RequireConfirmedEmail = true;
+        // The newest that the store of EF Core 9 has; what the third adds is mapped by hand.
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2;
+
+        // Length is what makes a password hard to guess; rules about characters only make it hard to remember.
+        identity.Password.RequiredLength = SetPassword.MinimumLength;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+    }
+}

@@ -1,0 +1,12 @@
+using Cabi.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Accounts;
+
+/// <summary>Somebody chooses the language of their messages. A preference, not an action: no audit, no request id.</summary>
+public sealed class ChooseLanguage(CabiDb db)
+{
+    public Task ExecuteAsync(int accountId, string language, CancellationToken token) => db.Users
+        .Where(account => account.Id == accountId)
+        .ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.Language, language), token);
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Cabi.Web.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Cabi.Web.Accounts;
+
+/// <summary>
+/// The keys behind cookies and links: in the database, so that every instance has them, and encrypted there with a
+/// certificate, so that a copy of the database signs nobody in.
+/// </summary>
+public static class KeyRingSetup
+{
+    private const string Setting = "KeyRing:Certificates";
+
+    /// <param name="services">Where <see cref="CabiDb"/> is registered.</param>
+    /// <param name="certificates">The first encrypts, all decrypt. With none, keys are stored as they are.</param>
+    public static void AddKeyRing(this IServiceCollection services, IReadOnlyList<X509Certificate2> certificates)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("Cabi");
+
+        if (certificates.Count > 0)
+            protection.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate([.. certificates]);
+
+        services.AddSingleton(provider => new KeyRingSeal(certificates, provider, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+    }
+
+    /// <exception cref="InvalidOperationException">One is no certificate, or none is given where one must be.</exception>
+    public static IReadOnlyList<X509Certificate2> CertificatesIn(IConfiguration configuration, bool isRequired)
+    {
+        var certificates = configuration.GetSection(Setting).GetChildren()
+            .Where(setting => !string.IsNullOrEmpty(setting.Value))
+            .Select(setting => Read(setting.Path, setting.Value!))
+            .ToList();
+
+        return certificates.Count > 0 || !isRequired
+            ? certificates
+            : throw new InvalidOperationException(
+                $"{Setting}:0 is missing: in Production the key ring is encrypted. scripts/key-ring-certificate makes one.");
+    }
+
+    private static X509Certificate2 Read(string setting, string value)
+    {
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12(
+                Convert.FromBase64String(value), password: null, X509KeyStorageFlags.EphemeralKeySet);
+
+            return certificate.GetRSAPrivateKey() is not null
+                ? certificate
+                : throw new CryptographicException("It has no private RSA key.");
+        }
+        catch (Exception error) when (error is FormatException or CryptographicException)
+        {
+            throw new InvalidOperationException($"{setting} must be a PKCS#12 file with an RSA key and no password, in base64. {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Text;
+using System.Text;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cabi.Web.Accounts;
+
+/// <summary>Somebody sets their password with a one-time link; having the link proves the e-mail.</summary>
+public sealed class SetPassword(UserManager<Account> accounts)
+{
+    public const int MinimumLength = 10;
+    public const int MaximumLength = 128;
+
+    /// <summary>How long a link works, in real time: links of an import reach people by way of staff.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
+
+    public static string LinkTo(Account account, string token) =>
+        $"/account/set-password?account={account.Id}&token={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token))}";
+
+    /// <param name="linkToken">The link's <c>token</c>, as it stands in the address.</param>
+    public async Task<Refusal?> ExecuteAsync(int accountId, string linkToken, string password)
+    {
+        if (password.Length < MinimumLength)
+            return new Refusal.PasswordTooShort(MinimumLength);
+
+        if (!Base64Url.IsValid(linkToken) || await accounts.FindByIdAsync($"{accountId}") is not { } account)
+            return new Refusal.LinkExpired();
+
+        account.EmailConfirmed = true;
+        var token = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(linkToken));
+        var result = await accounts.ResetPasswordAsync(account, token, password);
+        return result.Succeeded ? null : new Refusal.LinkExpired();
+    }
+}

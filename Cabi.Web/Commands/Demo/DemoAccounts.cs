@@ -1,0 +1,22 @@
+namespace Cabi.Web.Commands.Demo;
+
+/// <summary>The accounts of the demo campus; only Development has them.</summary>
+public static class DemoAccounts
+{
+    public const string Password = "cabi-demo-password";
+
+    /// <summary>The password's hash, made once: hashing is slow on purpose, and there are hundreds of accounts.</summary>
+    public const string PasswordHash =
+        "AQAAAAIAAYagAAAAEIoTKvx/XdcWsUFeVJkByB/PCKwuaPW8qiF3C/G78ybg01fZB0ODG3MY0xxvYri9vQ==";
+
+    public const int Students = 300;
+
+    /// <summary>People who give the map life; nobody needs to sign in as them.</summary>
+    public const int Residents = 40;
+
+    public const string Staff = "staff@cabi.test";
+
+    public const string Operator = "operator@cabi.test";
+
+    public static string Student(int number) => $"student{number}@cabi.test";
+}

@@ -1,0 +1,14 @@
+using Cabi.Web.Domain.Campus;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings.Campus;
+
+public sealed class BuildingMapping : IEntityTypeConfiguration<Building>
+{
+    public void Configure(EntityTypeBuilder<Building> building)
+    {
+        building.Property(b => b.Name).HasMaxLength(Building.NameLength);
+        building.HasIndex(b => b.Name).IsUnique();
+    }
+}

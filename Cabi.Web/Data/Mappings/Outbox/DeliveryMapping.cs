@@ -1,0 +1,34 @@
+using Cabi.Web.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings.Outbox;
+
+public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
+{
+    private const int ChannelLength = 20;
+
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.Property(d => d.Channel).HasConversion<string>().HasMaxLength(ChannelLength);
+        delivery.Property(d => d.AccountMail).HasMaxLength(Delivery.AccountMailLength);
+        delivery.Property(d => d.Error).HasMaxLength(Delivery.ErrorLength);
+        delivery.HasOne(d => d.Account).WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+        delivery.HasOne(d => d.Message).WithMany().HasForeignKey(d => d.MessageId).OnDelete(DeleteBehavior.Cascade);
+
+        // With the browser go its deliveries.
+        delivery.HasOne(d => d.PushSubscription).WithMany().HasForeignKey(d => d.PushSubscriptionId).OnDelete(DeleteBehavior.Cascade);
+
+        // A message goes to a browser once; that it goes through another channel once is the token of its handing over.
+        delivery.HasIndex(d => new { d.MessageId, d.Channel, d.PushSubscriptionId }).IsUnique();
+
+        // Whoever begins an attempt second finds no row.
+        delivery.Property(d => d.Attempts).IsConcurrencyToken();
+
+        // What is due; what is parked; what was sent when; the last mail of an account.
+        delivery.HasIndex(d => new { d.NextTryAt, d.Channel });
+        delivery.HasIndex(d => d.DeadLetteredAt);
+        delivery.HasIndex(d => d.SentAt);
+        delivery.HasIndex(d => new { d.AccountId, d.AccountMail, d.Id });
+    }
+}

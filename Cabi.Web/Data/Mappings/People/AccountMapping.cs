@@ -1,0 +1,11 @@
+using Cabi.Web.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings.People;
+
+public sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account) =>
+        account.Property(a => a.Language).HasMaxLength(Account.LanguageLength);
+}

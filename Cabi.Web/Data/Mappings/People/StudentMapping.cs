@@ -1,0 +1,18 @@
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings.People;
+
+public sealed class StudentMapping : IEntityTypeConfiguration<Student>
+{
+    public void Configure(EntityTypeBuilder<Student> student)
+    {
+        student.Property(s => s.Number).HasMaxLength(Student.NumberLength);
+        student.Property(s => s.Name).HasMaxLength(Student.NameLength);
+        student.HasIndex(s => s.Number).IsUnique();
+        student.HasOne<Account>().WithOne().HasForeignKey<Student>(s => s.AccountId).OnDelete(DeleteBehavior.SetNull);
+        student.HasMany(s => s.Bans).WithOne().HasForeignKey(b => b.StudentId);
+    }
+}

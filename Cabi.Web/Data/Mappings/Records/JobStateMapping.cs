@@ -1,0 +1,17 @@
+using Cabi.Web.Data.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cabi.Web.Data.Mappings.Records;
+
+public sealed class JobStateMapping : IEntityTypeConfiguration<JobState>
+{
+    public void Configure(EntityTypeBuilder<JobState> state)
+    {
+        state.HasKey(s => s.Name);
+        state.Property(s => s.Name).HasMaxLength(JobState.NameLength);
+
+        // A run that ends and an operator who asks for one at once must not overwrite each other.
+        state.Property(s => s.AskedAt).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,99 @@
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Domain.Waitlists;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Data.Readers;
+
+/// <summary>Reads for whom the lockers of a drop are held. Writes nothing: pages ask it as long as nobody has settled a drop.</summary>
+public static class DropReader
+{
+    /// <summary>The holds of every drop that still matters and that nobody has settled.</summary>
+    public static async Task<IReadOnlyList<Hold>> UnsettledHoldsAsync(CabiDb db, Moment now, CancellationToken token)
+    {
+        var holds = new List<Hold>();
+
+        foreach (var opensAt in await Unsettled(db, db.Lockers, now).ToListAsync(token))
+            holds.AddRange((await PlanAsync(db, opensAt, now.Calendar, token)).Select(plan => plan.Hold).Where(hold => hold.EndsAt > now.Utc && hold.ReleasedAt is null));
+
+        return holds;
+    }
+
+    /// <summary>What is held for this person: as it is written down, and as it will be.</summary>
+    public static async Task<IReadOnlyList<Hold>> HoldsOfAsync(CabiDb db, int studentId, Moment now, CancellationToken token) =>
+    [
+        .. await db.Holds.AsNoTracking().RunningAt(now).Where(hold => hold.StudentId == studentId).ToListAsync(token),
+        .. (await UnsettledHoldsAsync(db, now, token)).Where(hold => hold.StudentId == studentId),
+    ];
+
+    /// <summary>The instants of drops at which some of these lockers opened for which somebody waited, and which nobody has settled.</summary>
+    public static IQueryable<DateTime> Unsettled(CabiDb db, IQueryable<Locker> lockers, Moment now)
+    {
+        var since = now.Utc.AddMinutes(-CabiPolicy.MaxHoldMinutes);
+
+        return lockers
+            .Where(locker => locker.OpensAt <= now.Utc && locker.OpensAt > since)
+            .Where(locker => db.WaitlistLines.Any(line =>
+                line.SectionId == locker.SectionId
+                && line.Type == locker.Type
+                && line.JoinedAt < locker.OpensAt
+                && (line.LeftAt == null || line.LeftAt > locker.OpensAt)))
+            .Where(locker => !db.Drops.Any(drop => drop.OpensAt == locker.OpensAt))
+            .Select(locker => locker.OpensAt!.Value)
+            .Distinct()
+            .OrderBy(opensAt => opensAt);
+    }
+
+    /// <summary>The holds of one drop as of its instant, each with the floor on which its locker stands.</summary>
+    public static async Task<IReadOnlyList<(Hold Hold, int FloorId)>> PlanAsync(
+        CabiDb db, DateTime opensAt, CampusCalendar calendar, CancellationToken token)
+    {
+        var at = new Moment(opensAt, calendar);
+        var policy = await db.Policies.AsNoTracking().InForceAt(at).SingleAsync(token);
+        var lockers = await db.Lockers
+            .Where(locker => locker.OpensAt == opensAt && locker.OutOfServiceReason == null && locker.Type != LockerType.Club)
+            .OrderBy(locker => locker.SectionId).ThenBy(locker => locker.NumberOrder)
+            .Select(locker => new OpenedLocker(locker.Id, locker.SectionId, locker.Section.FloorId, locker.Type, locker.IsAccessible))
+            .ToListAsync(token);
+        var endsAt = opensAt.AddMinutes(policy.HoldMinutes);
+
+        return [.. DropPlan.Of(lockers, await WaitingAsync(db, at, token)).Select(plan => (HoldOf(plan.Locker, plan.Person, opensAt, endsAt), plan.Locker.FloorId))];
+    }
+
+    private static Hold HoldOf(OpenedLocker locker, WaitingPerson person, DateTime opensAt, DateTime endsAt)
+    {
+        var hold = new Hold(locker.LockerId, person.StudentId, opensAt, endsAt);
+
+        if (person.RentedAt is { } rentedAt)
+            hold.Release(rentedAt);
+
+        return hold;
+    }
+
+    private static async Task<List<WaitingPerson>> WaitingAsync(CabiDb db, Moment at, CancellationToken token)
+    {
+        var bans = db.Bans.RunningAt(at);
+
+        return await (
+            from line in db.WaitlistLines
+            join student in db.Students on line.StudentId equals student.Id
+            where line.JoinedAt < at.Utc && (line.LeftAt == null || line.LeftAt > at.Utc)
+            orderby line.JoinedAt, line.Id
+            select new WaitingPerson(
+                line.StudentId,
+                line.SectionId,
+                line.Type,
+                !bans.Any(ban => ban.StudentId == line.StudentId)
+                && !db.RentalMembers.Any(part =>
+                    part.StudentId == line.StudentId
+                    && part.JoinedAt <= at.Utc
+                    && (part.LeftAt == null || part.LeftAt > at.Utc)),
+                student.NeedsAccessibleLocker,
+                db.RentalMembers
+                    .Where(part => part.StudentId == line.StudentId && part.JoinedAt > at.Utc)
+                    .Min(part => (DateTime?)part.JoinedAt)))
+            .ToListAsync(token);
+    }
+}

@@ -1,0 +1,65 @@
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Data.Readers;
+
+/// <summary>Reads what becomes of share rooms. Writes nothing: pages ask it as long as nobody has settled a room.</summary>
+public static class RoomReader
+{
+    /// <param name="room">A room whose end has passed.</param>
+    public static async Task<RoomOutcome> OutcomeAsync(CabiDb db, ShareRoom room, CampusCalendar calendar, CancellationToken token) =>
+        (await OutcomesAsync(db, [room], calendar, token))[room.Id];
+
+    /// <summary>In two statements, however many rooms have ended while nobody came by.</summary>
+    /// <returns>By room.</returns>
+    public static async Task<Dictionary<int, RoomOutcome>> OutcomesAsync(
+        CabiDb db, IReadOnlyCollection<ShareRoom> rooms, CampusCalendar calendar, CancellationToken token)
+    {
+        if (rooms.Count == 0)
+            return [];
+
+        var seats = await SeatsAsync(db, [.. rooms.Select(room => room.Id)], token);
+        var policies = await db.Policies.AsNoTracking()
+            .Where(policy => policy.WithdrawnAt == null)
+            .OrderBy(policy => policy.EffectiveFrom).ThenBy(policy => policy.Id)
+            .ToListAsync(token);
+
+        return rooms.ToDictionary(room => room.Id, room => RoomOutcome.Of(
+            room.MinPeople,
+            [.. seats[room.Id]],
+            policies.Last(policy => policy.EffectiveFrom <= room.EndsAt),
+            new Moment(room.EndsAt, calendar)));
+    }
+
+    // Each seat as of the end of its own room, which is why the words for sets of bans are written out here.
+    private static async Task<ILookup<int, SeatFacts>> SeatsAsync(CabiDb db, int[] rooms, CancellationToken token)
+    {
+        var seats = await (
+            from member in db.ShareRoomMembers
+            join room in db.ShareRooms on member.RoomId equals room.Id
+            join student in db.Students on member.StudentId equals student.Id
+            where rooms.Contains(member.RoomId) && member.LeftAt == null
+            orderby member.JoinedAt, member.Id
+            select new
+            {
+                member.RoomId,
+                Facts = new SeatFacts(
+                    member.StudentId,
+                    student.Name,
+                    member.TermsId,
+                    db.Bans.Any(ban =>
+                        ban.StudentId == member.StudentId
+                        && ban.StartsAt <= room.EndsAt
+                        && ban.EndsAt > room.EndsAt
+                        && (ban.LiftedAt == null || ban.LiftedAt > room.EndsAt)),
+                    db.RentalMembers.Any(part =>
+                        part.StudentId == member.StudentId
+                        && part.JoinedAt <= room.EndsAt
+                        && (part.LeftAt == null || part.LeftAt > room.EndsAt))),
+            })
+            .ToListAsync(token);
+
+        return seats.ToLookup(seat => seat.RoomId, seat => seat.Facts);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Cabi.Web.Domain.Rentals;
-
-/// <summary>What about a person decides whether they may rent.</summary>
-/// <param name="HoldsLocker">They hold a locker already.</param>
-/// <param name="BannedUntil">The end (UTC) of their longest running ban.</param>
-/// <param name="IsInRoom">They sit in a share room that is open.</param>
-public sealed record Standing(
-    int StudentId, bool HoldsLocker, DateTime? BannedUntil, bool IsInRoom = false, bool NeedsAccessibleLocker = false);

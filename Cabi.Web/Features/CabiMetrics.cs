@@ -1,0 +1,85 @@
+using System.Diagnostics.Metrics;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
+
+namespace Cabi.Web.Features;
+
+/// <summary>What people do, counted for the metrics. A label is a refusal's kind: never a person, a locker or an address.</summary>
+public static class CabiMetrics
+{
+    private static readonly Meter _meter = new("Cabi");
+
+    public static Counter<long> RentalsStarted { get; } =
+        _meter.CreateCounter<long>("cabi.rentals.started", description: "Rentals that began.");
+
+    public static Counter<long> RentalsEnded { get; } =
+        _meter.CreateCounter<long>("cabi.rentals.ended", description: "Rentals that ended by a return.");
+
+    private static readonly Counter<long> _roomsSettled =
+        _meter.CreateCounter<long>("cabi.share_rooms.settled", description: "Share rooms that ended, by what came of them.");
+
+    private static readonly Counter<long> _rentalsRefused =
+        _meter.CreateCounter<long>("cabi.rentals.refused", description: "Attempts to rent or return that were refused, by reason.");
+
+    private static readonly Counter<long> _signInFailures =
+        _meter.CreateCounter<long>("cabi.sign_in.failures", description: "Attempts to sign in that were refused, by reason.");
+
+    private static readonly Counter<long> _deliveriesGone =
+        _meter.CreateCounter<long>("cabi.deliveries.gone", description: "Deliveries whose recipient is not to be found on their channel, by channel.");
+
+    private static readonly Counter<long> _jobRuns =
+        _meter.CreateCounter<long>("cabi.job.runs", description: "Runs of jobs that were due, by job and outcome.");
+
+    private static readonly Counter<long> _jobDone =
+        _meter.CreateCounter<long>("cabi.job.done", description: "Things that jobs did, by job.");
+
+    private static readonly Counter<long> _jobFailures =
+        _meter.CreateCounter<long>("cabi.job.failures", description: "Attempts of jobs at a single thing that failed, by job.");
+
+    public static Counter<long> RoomsOpened { get; } =
+        _meter.CreateCounter<long>("cabi.share_rooms.opened", description: "Share rooms that were opened.");
+
+    /// <summary>Counts a share room that has been settled, and the rental that came of it.</summary>
+    public static void RoomSettled(bool isRental)
+    {
+        _roomsSettled.Add(1, new KeyValuePair<string, object?>("outcome", isRental ? "rental" : "dissolved"));
+
+        if (isRental)
+            RentalsStarted.Add(1);
+    }
+
+    /// <summary>Counts a delivery that nobody is there to get.</summary>
+    public static void DeliveryGone(Channel channel) => _deliveriesGone.Add(1, new KeyValuePair<string, object?>("channel", channel.ToString()));
+
+    /// <summary>Counts a run of a job and what it came to.</summary>
+    /// <param name="isBrokenOff">It did not come to its end.</param>
+    public static void JobRan(string job, int done, int failed, bool isBrokenOff)
+    {
+        var label = new KeyValuePair<string, object?>("job", job);
+        _jobRuns.Add(1, label, new KeyValuePair<string, object?>("outcome", isBrokenOff ? "broken-off" : "complete"));
+        _jobDone.Add(done, label);
+        _jobFailures.Add(failed, label);
+    }
+
+    /// <summary>Counts a refusal on its way out.</summary>
+    public static Refusal? Refused(Refusal? refusal) => Count(_rentalsRefused, refusal);
+
+    /// <inheritdoc cref="Refused"/>
+    public static Refusal? SignInRefused(Refusal? refusal) => Count(_signInFailures, refusal);
+
+    /// <summary>A count that begins with its first event hides that event: a change is seen only from a known number.</summary>
+    public static void StartAtZero()
+    {
+        RentalsStarted.Add(0);
+        RentalsEnded.Add(0);
+        RoomsOpened.Add(0);
+    }
+
+    private static Refusal? Count(Counter<long> counter, Refusal? refusal)
+    {
+        if (refusal is not null)
+            counter.Add(1, new KeyValuePair<string, object?>("reason", refusal.GetType().Name));
+
+        return refusal;
+    }
+}

@@ -1,0 +1,32 @@
+using Cabi.Web.Accounts;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Inbox;
+
+/// <summary>Somebody chooses which kinds of messages reach them by which channels. A preference, not an action: no audit, no request id.</summary>
+public sealed class ChooseChannels(CabiDb db)
+{
+    /// <param name="wanted">Every kind and channel that is on; all others are off.</param>
+    public async Task ExecuteAsync(
+        int accountId, IReadOnlyCollection<string> kinds, IReadOnlyCollection<Channel> channels, IReadOnlySet<(string Kind, Channel Channel)> wanted, CancellationToken token)
+    {
+        var known = await db.ChannelChoices
+            .Where(choice => choice.AccountId == accountId)
+            .ToDictionaryAsync(choice => (choice.Kind, choice.Channel), token);
+
+        foreach (var kind in kinds)
+        {
+            foreach (var channel in channels)
+            {
+                if (known.TryGetValue((kind, channel), out var choice))
+                    choice.IsOn = wanted.Contains((kind, channel));
+                else if (!wanted.Contains((kind, channel)))
+                    db.ChannelChoices.Add(new ChannelChoice(accountId, kind, channel, isOn: false));
+            }
+        }
+
+        await db.SaveChangesAsync(token);
+    }
+}

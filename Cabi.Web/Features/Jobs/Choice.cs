@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Cabi.Web.Data.Audit;
+
+namespace Cabi.Web.Features.Jobs;
+
+/// <summary>Which rows of a list an operator means: some of them, or all of a kind.</summary>
+/// <param name="Ids">Ignored where all of a kind are meant.</param>
+/// <param name="AllOf">A job or a channel; null where the ids say which.</param>
+public sealed record Choice(IReadOnlyCollection<long> Ids, string? AllOf = null)
+{
+    /// <summary>Whoever means more presses again.</summary>
+    public const int MostAtOnce = 1000;
+
+    private const int DigestLength = 16;
+
+    private string List => string.Join(", ", Ids.Order());
+
+    /// <summary>What a request that names these rows is about, for <see cref="Actor.For"/>.</summary>
+    public string Target(string kind) => AllOf is not null ? $"all:{AllOf}" : Ids.Count == 1 ? $"{kind}:{List}" : $"{kind}:{Digest}";
+
+    /// <summary>What the audit says of it.</summary>
+    /// <param name="count">How many rows it came to.</param>
+    public string Detail(string rows, int count)
+    {
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{count} {rows}: {AllOf ?? List}");
+        return detail.Length > AuditEntry.DetailLength ? detail[..AuditEntry.DetailLength] : detail;
+    }
+
+    // A list of ids may be longer than what the audit keeps.
+    private string Digest => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(List)))[..DigestLength];
+}

@@ -1,0 +1,28 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Jobs;
+
+/// <summary>An operator lets a paused job run by itself again; what came due meanwhile is made up for once.</summary>
+public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work)
+{
+    public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
+        work.CarryOutAsync(
+            actor.For(nameof(ResumeJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
+
+    private async Task<Refusal?> DecideAsync(Actor actor, string job, CancellationToken token)
+    {
+        var now = clock.Now;
+        var state = await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token) ?? db.JobStates.Add(new JobState(job)).Entity;
+
+        if (state.PausedAt is null)
+            return new Refusal.NothingChanged();
+
+        state.Resume();
+        work.Record(actor, $"job:{job}", detail: null, now);
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Cabi.Web.Data;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Jobs;
+
+/// <summary>An operator sends deliveries again that were given up: one, or all of them.</summary>
+public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
+{
+    // Whoever has more presses again.
+    private const int MostAtOnce = 1000;
+
+    /// <param name="deliveryId">Null for all that are parked.</param>
+    public Task<Refusal?> ExecuteAsync(Actor actor, long? deliveryId, CancellationToken token) =>
+        work.CarryOutAsync(
+            actor.For(nameof(SendAgain), deliveryId is null ? "outbox" : $"delivery:{deliveryId}"),
+            actor => DecideAsync(actor, deliveryId, token),
+            token);
+
+    private async Task<Refusal?> DecideAsync(Actor actor, long? deliveryId, CancellationToken token)
+    {
+        var parked = await db.Deliveries
+            .Where(delivery => delivery.DeadLetteredAt != null && (deliveryId == null || delivery.Id == deliveryId))
+            .OrderBy(delivery => delivery.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(token);
+
+        if (parked.Count == 0)
+            return new Refusal.NothingChanged();
+
+        var now = realTime.GetUtcNow().UtcDateTime;
+
+        foreach (var delivery in parked)
+            delivery.SendAgain(now);
+
+        work.Record(
+            actor,
+            "outbox",
+            deliveryId is null
+                ? string.Create(CultureInfo.InvariantCulture, $"{parked.Count} deliveries")
+                : string.Create(CultureInfo.InvariantCulture, $"delivery {deliveryId}"),
+            clock.Now);
+        return null;
+    }
+}

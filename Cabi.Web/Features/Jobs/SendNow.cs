@@ -1,0 +1,45 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Jobs;
+
+/// <summary>An operator lets deliveries wait no longer for their next attempt. A channel that rests keeps its rest.</summary>
+public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
+{
+    /// <param name="choice">Deliveries, or all of a channel.</param>
+    public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
+        work.CarryOutAsync(
+            actor.For(nameof(SendNow), choice.Target("delivery")), actor => DecideAsync(actor, choice, token), token);
+
+    private async Task<Refusal?> DecideAsync(Actor actor, Choice choice, CancellationToken token)
+    {
+        var now = realTime.GetUtcNow().UtcDateTime;
+        var waiting = await Chosen(choice)
+            .Where(delivery => delivery.NextTryAt > now)
+            .OrderBy(delivery => delivery.NextTryAt).ThenBy(delivery => delivery.Id)
+            .Take(Choice.MostAtOnce)
+            .ToListAsync(token);
+
+        if (waiting.Count == 0)
+            return new Refusal.NothingChanged();
+
+        foreach (var delivery in waiting)
+            delivery.SendNow(now);
+
+        work.Record(actor, "outbox", choice.Detail("deliveries", waiting.Count), clock.Now);
+        return null;
+    }
+
+    private IQueryable<Delivery> Chosen(Choice choice)
+    {
+        if (choice.AllOf is null)
+            return db.Deliveries.Where(delivery => choice.Ids.Contains(delivery.Id));
+
+        return Enum.TryParse<Channel>(choice.AllOf, out var channel)
+            ? db.Deliveries.Where(delivery => delivery.Channel == channel)
+            : db.Deliveries.Where(_ => false);
+    }
+}

@@ -1,0 +1,50 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Rentals;
+
+/// <summary>What a return does to a rental, its locker and whoever was late. Saves nothing.</summary>
+public sealed class RentalCloser(CabiDb db, UnitOfWork work, OutboxWriter outbox, CodeVault vault)
+{
+    /// <param name="rental">Open, with its members, policy and its locker's whole address.</param>
+    /// <param name="studentId">Who gives it back: leaves the others to it, or ends it as the last.</param>
+    public async Task ApplyAsync(Rental rental, int studentId, string? handOverCode, Moment now, CancellationToken token)
+    {
+        var policy = await db.Policies.InForceAt(now).SingleAsync(token);
+        var ban = Ban.ForReturn(studentId, rental.DueOn, rental.Policy, policy, now);
+        var address = LockerAddress.Of(rental.Locker);
+        var lateDays = rental.LateDays(now);
+
+        if (rental.Holders.Count() > 1)
+            await LeaveAsync(rental, studentId, address, now, token);
+        else
+            End(rental, policy, handOverCode, now);
+
+        if (ban is not null)
+            db.Bans.Add(ban);
+
+        work.FloorChanged(rental.Locker.Section.FloorId, now);
+        outbox.Add(studentId, new Notice.RentalEnded(address, lateDays, ban?.EndsAt), now);
+    }
+
+    private async Task LeaveAsync(Rental rental, int studentId, LockerAddress address, Moment now, CancellationToken token)
+    {
+        var name = await db.Students.Where(student => student.Id == studentId).Select(student => student.Name).SingleAsync(token);
+        rental.Leave(studentId, now);
+
+        foreach (var member in rental.Holders)
+            outbox.Add(member.StudentId, new Notice.MemberLeft(address, name, rental.DueOn), now);
+    }
+
+    private void End(Rental rental, CabiPolicy policy, string? handOverCode, Moment now)
+    {
+        rental.End(now);
+        rental.Locker.Leave(now.Tomorrow(policy.DropTime), handOverCode is null ? null : vault.Lock(handOverCode));
+    }
+}

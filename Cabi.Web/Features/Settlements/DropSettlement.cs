@@ -1,0 +1,67 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Readers;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Domain.Waitlists;
+using Cabi.Web.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Settlements;
+
+/// <summary>Writes down for whom the lockers of a drop are held, once for each drop, and tells them.</summary>
+public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox)
+{
+    private const string Action = "SettleDrop";
+    private const int Attempts = 5;
+
+    /// <summary>Settles a drop unless somebody has done so.</summary>
+    /// <param name="opensAt">The instant of the drop (UTC), now or past.</param>
+    /// <returns>Whether this call has settled it.</returns>
+    /// <exception cref="InvalidOperationException">It could not be settled, and nobody else has settled it.</exception>
+    public async Task<bool> SettleAsync(DateTime opensAt, CancellationToken token)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            if (await TrySettleAsync(opensAt, token))
+                return true;
+
+            if (await db.Drops.AnyAsync(drop => drop.OpensAt == opensAt, token))
+                return false;
+        }
+
+        throw new InvalidOperationException(
+            $"The drop of {opensAt:u} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, opensAt.Ticks), token)}.");
+    }
+
+    private async Task<bool> TrySettleAsync(DateTime opensAt, CancellationToken token)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.Now;
+        var plan = await DropReader.PlanAsync(db, opensAt, now.Calendar, token);
+        var addresses = await AddressesAsync([.. plan.Select(each => each.Hold.LockerId)], token);
+
+        db.Drops.Add(new Drop(opensAt, now.Utc));
+        work.Record(IdempotencyKeys.Of(Action, opensAt.Ticks), Action, $"drop:{opensAt:yyyy-MM-ddTHH:mm:ss}Z", $"{plan.Count} held", now);
+
+        foreach (var (hold, _) in plan)
+        {
+            db.Holds.Add(hold);
+
+            if (hold.EndsAt > now.Utc && hold.ReleasedAt is null)
+                outbox.Add(hold.StudentId, new Notice.LockerHeldForYou(addresses[hold.LockerId], hold.EndsAt), now);
+        }
+
+        foreach (var floorId in plan.Select(each => each.FloorId).Distinct())
+            work.FloorChanged(floorId, now);
+
+        var isSaved = await work.TrySaveAsync(token);
+        db.ChangeTracker.Clear();
+        return isSaved;
+    }
+
+    private async Task<Dictionary<int, LockerAddress>> AddressesAsync(int[] lockers, CancellationToken token) =>
+        (await db.Lockers.AsNoTracking()
+            .Include(locker => locker.Section.Floor.Building)
+            .Where(locker => lockers.Contains(locker.Id))
+            .ToListAsync(token))
+        .ToDictionary(locker => locker.Id, LockerAddress.Of);
+}

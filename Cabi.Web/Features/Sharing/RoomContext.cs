@@ -1,0 +1,101 @@
+using System.Linq.Expressions;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.Settlements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Features.Sharing;
+
+/// <summary>Reads everything that decides whether a person may enter a share room.</summary>
+public sealed class RoomContext(CabiDb db, Settlement settlement)
+{
+    /// <summary>Settles what has ended around this person and this room.</summary>
+    public async Task SettleAsync(int studentId, Expression<Func<ShareRoom, bool>> which, CancellationToken token)
+    {
+        var lockerId = await db.ShareRooms.Unsettled().Where(which).Select(room => room.OpenLockerId).SingleOrDefaultAsync(token);
+        await settlement.SettleDueAsync(studentId, lockerId, token);
+    }
+
+    public async Task<Read> ReadAsync(
+        int studentId, Expression<Func<ShareRoom, bool>> which, Moment now, CancellationToken token)
+    {
+        var room = await db.ShareRooms.Unsettled().Where(which)
+            .Include(room => room.Members)
+            .Include(room => room.Locker.Section)
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(token);
+        var roomId = room?.Id;
+        var bans = db.Bans.RunningAt(now);
+        var anHourAgo = now.Utc.AddHours(-1);
+        var lately = db.CodeGuesses.Where(guess => guess.StudentId == studentId && guess.At > anHourAgo && !guess.IsRight);
+
+        return await (
+            from student in db.Students
+            from policy in db.Policies.InForceAt(now)
+            where student.Id == studentId
+            select new Read(
+                room,
+                policy,
+                db.Terms.InForceAt(now).Select(terms => (int?)terms.Id).FirstOrDefault(),
+                new StudentStanding(
+                    studentId,
+                    db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
+                    bans.Where(ban => ban.StudentId == studentId).Max(ban => (DateTime?)ban.EndsAt),
+                    db.ShareRoomMembers.Any(member => member.SeatedStudentId == studentId),
+                    student.NeedsAccessibleLocker),
+                db.CodeGuesses.Count(guess => guess.StudentId == studentId && guess.RoomId == roomId),
+                db.CodeGuesses.Count(guess => guess.StudentId == studentId && guess.RoomId == roomId && !guess.IsRight),
+                lately.Count(),
+                lately.Min(guess => (DateTime?)guess.At)))
+            .SingleAsync(token);
+    }
+
+    /// <param name="Room">Null when it is over.</param>
+    /// <param name="Guesses">Codes this person has typed in this room.</param>
+    /// <param name="WrongGuesses">The wrong ones among them.</param>
+    /// <param name="WrongLately">Wrong codes within the last hour, over all rooms.</param>
+    /// <param name="FirstWrongLately">When the first of them was typed (UTC).</param>
+    public sealed record Read(
+        ShareRoom? Room,
+        CabiPolicy Policy,
+        int? TermsId,
+        StudentStanding Standing,
+        int Guesses,
+        int WrongGuesses,
+        int WrongLately,
+        DateTime? FirstWrongLately)
+    {
+        public Refusal? Refuse(bool isByCode, Moment now)
+        {
+            if (Standing.HoldsLocker)
+                return new Refusal.AlreadyRenting();
+
+            if (Standing.IsInRoom)
+                return new Refusal.AlreadyInRoom();
+
+            if (Room is null || !Room.IsOpenAt(now))
+                return new Refusal.RoomOver();
+
+            return RentRules.RefuseBan(Standing, now) ?? Policy.RefuseTerm(now) ?? (isByCode ? RefuseGuess(Room) : null);
+        }
+
+        /// <param name="more">Wrong codes beside those that were read.</param>
+        public Refusal.WrongRoomCode? WrongCode(int more) =>
+            Room is null ? null : new Refusal.WrongRoomCode(Math.Max(0, Room.MaxWrongCodes - WrongGuesses - more));
+
+        private Refusal? RefuseGuess(ShareRoom room)
+        {
+            if (WrongGuesses >= room.MaxWrongCodes)
+                return new Refusal.RoomLocked(room.EndsAt);
+
+            return WrongLately >= Policy.MaxWrongCodesPerHour && FirstWrongLately is { } first
+                ? new Refusal.TooManyRoomCodes(first.AddHours(1))
+                : null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Cabi.Web.Ui;
+using Cabi.Web.View.Live;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Hosting;
+
+/// <summary>
+/// How many pages are worked on at once; the others wait in the order in which they came. All at once would make each hold
+/// its database connection for longer, until many get none in time and fail. Files and kept pages do not wait. Who finds the
+/// queue full is told so. Pages that are fetched again because of news take a quarter of the places at most and are sent away
+/// otherwise: whoever presses a button comes first.
+/// </summary>
+public sealed class PageConcurrency(RequestDelegate next) : IDisposable
+{
+    public const int AtOnce = 64;
+
+    /// <summary>More would wait for longer than anybody looks at a page that loads.</summary>
+    public const int Waiting = 1000;
+
+    private const int FetchedAgainAtOnce = AtOnce / 4;
+
+    // Browsers that fetch a page again ask once more after a while of their own choice; people press again.
+    private const int AskAgainAfter = 3;
+    private const int PressAgainAfter = 10;
+
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = AtOnce,
+        QueueLimit = Waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (LiveRefetch.Since(context.Request) is not null && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - FetchedAgainAtOnce)
+        {
+            // A script reads it: no page needs to be drawn for that.
+            SendAway(context, StatusCodes.Status429TooManyRequests, AskAgainAfter);
+            return;
+        }
+
+        using var place = await _places.AcquireAsync(permitCount: 1, context.RequestAborted);
+
+        if (place.IsAcquired)
+            await next(context);
+        else
+            await SayFullAsync(context);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private static void SendAway(HttpContext context, int status, int seconds)
+    {
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+
+        context.Response.StatusCode = status;
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    // Without a style or a picture: this page must cost nothing.
+    private static Task SayFullAsync(HttpContext context)
+    {
+        SendAway(context, StatusCodes.Status503ServiceUnavailable, PressAgainAfter);
+        var words = context.RequestServices.GetRequiredService<IStringLocalizer<Words>>();
+        var title = words["Too many people at once"].Value;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync($"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Cabi</title></head>
+            <body>
+            <h1>{title}</h1>
+            <p role="alert">{words["Nothing was changed. Go back and try again in {0} seconds.", PressAgainAfter].Value}</p>
+            <p><a href="/">{words["Go home"].Value}</a></p>
+            </body>
+            </html>
+            """, context.RequestAborted);
+    }
+}

@@ -1,0 +1,80 @@
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Domain.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cabi.Web.Jobs.Running;
+
+/// <summary>
+/// Looks whether any job has something to do, when the trigger rings and every so often, and enqueues a run of each that has.
+/// What nobody rings for comes with time, or was left behind by an instance that is gone.
+/// </summary>
+/// <remarks>While the database is away or not migrated yet the process lives without it, and looks again.</remarks>
+public sealed partial class JobDispatcher(
+    JobTrigger trigger, IServiceScopeFactory scopes, PendingRuns runs, DailyRuns daily, CampusClock clock, TimeProvider time, ILogger<JobDispatcher> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _shortestSweep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(20);
+
+    private long? _sweptAt;
+    private bool _isFailing;
+
+    /// <summary>The real time between two looks for which nobody has rung. Where campus time runs faster they come more often.</summary>
+    public static TimeSpan SweepPause(CampusClock clock) =>
+        _sweep / clock.Rate is var pause && pause < _shortestSweep ? _shortestSweep : pause;
+
+    /// <summary>Looks once and enqueues what is due.</summary>
+    /// <exception cref="Exception">The database is away.</exception>
+    public async Task LookAsync(CancellationToken token)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var due = scope.ServiceProvider.GetRequiredService<DueJobs>();
+        var isSweep = _sweptAt is not { } sweptAt || time.GetElapsedTime(sweptAt) >= SweepPause(clock);
+
+        // First: runs find the rows of their jobs then, and add none themselves.
+        if (isSweep)
+            await due.MarkLookAsync(token);
+
+        foreach (var job in await due.FindAsync(runs.MayEnqueue, token))
+            runs.Enqueue(job);
+
+        if (!isSweep)
+            return;
+
+        daily.Show(await due.ReminderTimeAsync(token));
+        _sweptAt = time.GetTimestamp();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await TryLookAsync(stoppingToken);
+            await Task.Delay(_shortestPause, stoppingToken);
+            await trigger.WaitAsync(SweepPause(clock) - _shortestPause, stoppingToken);
+        }
+    }
+
+    private async Task TryLookAsync(CancellationToken token)
+    {
+        try
+        {
+            await LookAsync(token);
+            _isFailing = false;
+        }
+        catch (Exception error) when (!token.IsCancellationRequested)
+        {
+            // Once for an outage: pages say it too.
+            if (!_isFailing)
+                LogFailure(error);
+
+            _isFailing = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Jobs could not be looked at; they are tried again in some seconds.")]
+    private partial void LogFailure(Exception error);
+}

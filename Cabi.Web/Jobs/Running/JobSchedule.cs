@@ -1,0 +1,49 @@
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Domain.Time;
+
+namespace Cabi.Web.Jobs.Running;
+
+/// <summary>
+/// When one job runs: as soon as something is due, daily at a campus wall time, or daily when the policy in force has people
+/// told of due days. All of it is campus time, which may run faster.
+/// </summary>
+public sealed record JobSchedule
+{
+    private JobSchedule(Type job, string title) => (Job, Title) = (job, title);
+
+    public Type Job { get; }
+
+    /// <summary>The name under which runs and states of it are stored: it stays while releases come and go.</summary>
+    public string Name => Job.Name;
+
+    /// <summary>What operators read in Hangfire's dashboard, which speaks English.</summary>
+    public string Title { get; }
+
+    /// <summary>When a daily job has its turn; null where the policy says so, and for a job that is not daily.</summary>
+    public DailyTime? Turn { get; private init; }
+
+    /// <summary>Whether it has its turn when people are told of due days, which the policy says.</summary>
+    public bool AtReminderTime { get; private init; }
+
+    public bool IsDaily => Turn is not null || AtReminderTime;
+
+    public static JobSchedule WhenDue<TJob>(string title)
+        where TJob : IJob => new(typeof(TJob), title);
+
+    public static JobSchedule Daily<TJob>(string title, TimeOnly at)
+        where TJob : IJob => new(typeof(TJob), title) { Turn = DailyTime.Always(at) };
+
+    public static JobSchedule DailyAtReminderTime<TJob>(string title)
+        where TJob : IJob => new(typeof(TJob), title) { AtReminderTime = true };
+
+    /// <summary>When it has its turn; null for a job that is not daily.</summary>
+    /// <param name="reminders">When people are told of due days.</param>
+    public DailyTime? TurnBy(DailyTime reminders) => AtReminderTime ? reminders : Turn;
+
+    /// <summary>When a daily job runs next (UTC), if nobody asks for it earlier.</summary>
+    public static DateTime NextAt(JobState? state, Moment now, DailyTime turn)
+    {
+        var window = new JobWindow(state?.CaughtUpBefore(now), now, turn);
+        return window.Days.Count > 0 ? now.Utc : window.NextTurn(turn);
+    }
+}

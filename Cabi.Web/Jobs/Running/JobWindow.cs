@@ -1,0 +1,40 @@
+using Cabi.Web.Domain.Time;
+
+namespace Cabi.Web.Jobs.Running;
+
+/// <summary>What a run looks at: what came due after the last complete run and until now.</summary>
+/// <param name="Since">The campus instant (UTC) of the last complete run; null when there was none.</param>
+/// <param name="Turn">When the job has its turn each day; null for one that is not daily.</param>
+public readonly record struct JobWindow(DateTime? Since, Moment Now, DailyTime? Turn = null)
+{
+    // After a longer outage nobody wants to be told what was due before it.
+    private const int MostDays = 31;
+
+    /// <summary>The campus days whose turn came in the window, the latest first; without a last run at most today.</summary>
+    /// <remarks>
+    /// Both ends are judged by the time that held there, so that a day whose turn is moved is not skipped. It may come
+    /// again: whatever is done each day is marked with its day.
+    /// </remarks>
+    public IReadOnlyList<DateOnly> Days
+    {
+        get
+        {
+            if (Turn is null)
+                return [];
+
+            var latest = Turn.DueUntil(Now);
+            var count = Math.Clamp(latest.DayNumber - DoneUntil(Turn).DayNumber, 0, MostDays);
+            return [.. Enumerable.Range(0, count).Select(back => latest.AddDays(-back))];
+        }
+    }
+
+    /// <summary>When a day has its turn next (UTC), once those of the window are done.</summary>
+    public DateTime NextTurn(DailyTime turn)
+    {
+        var latest = turn.DueUntil(Now);
+        var done = DoneUntil(turn);
+        return Now.Calendar.InstantOf((done > latest ? done : latest).AddDays(1), turn.At(Now.Utc));
+    }
+
+    private DateOnly DoneUntil(DailyTime turn) => Since is { } since ? turn.DoneUntil(Now with { Utc = since }) : Now.Day.AddDays(-1);
+}

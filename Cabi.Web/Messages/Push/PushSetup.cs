@@ -1,0 +1,39 @@
+using Cabi.Web.Data.Outbox;
+using Lib.Net.Http.WebPush;
+using Lib.Net.Http.WebPush.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.Messages.Push;
+
+public static class PushSetup
+{
+    public static Channel AddPush(this IServiceCollection services, PushOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<VapidTokens>();
+        services.AddSingleton(provider => new VapidAuthentication(options.PublicKey, options.PrivateKey)
+        {
+            Subject = options.Subject,
+            TokenCache = provider.GetRequiredService<VapidTokens>(),
+        });
+        services.AddScoped<IChannel, PushChannel>();
+        services.AddHttpClient(nameof(PushChannel), http => http.Timeout = TimeSpan.FromSeconds(PushOptions.Patience))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // A service that is allowed must not lead to one that is not, and its calls are no part of any trace.
+                AllowAutoRedirect = false,
+                ActivityHeadersPropagator = null,
+            })
+
+            .AddHttpMessageHandler(() => new WholeAnswers())
+
+            // An endpoint is a secret of its browser's.
+            .RemoveAllLoggers()
+            .AddTypedClient((http, provider) => new PushServiceClient(http)
+            {
+                AutoRetryAfter = false,
+                DefaultAuthentication = provider.GetRequiredService<VapidAuthentication>(),
+            });
+        return Channel.Push;
+    }
+}

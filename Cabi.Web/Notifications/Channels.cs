@@ -1,9 +1,0 @@
-using Cabi.Web.Data.Outbox;
-
-namespace Cabi.Web.Notifications;
-
-/// <summary>The channels that this installation has, known to every instance alike.</summary>
-public sealed record Channels(IReadOnlyList<Channel> All)
-{
-    public bool Has(Channel channel) => All.Contains(channel);
-}

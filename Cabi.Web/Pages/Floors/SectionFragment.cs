@@ -1,4 +1,0 @@
-namespace Cabi.Web.Pages.Floors;
-
-/// <summary>One section's grid as UTF-8. A visitor's own tile is replaced while it is written, never stored.</summary>
-public sealed record SectionFragment(byte[] Utf8, IReadOnlyDictionary<int, Tile> Tiles);

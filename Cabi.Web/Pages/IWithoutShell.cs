@@ -1,4 +1,0 @@
-namespace Cabi.Web.Pages;
-
-/// <summary>A page that must work when the database does not: it asks for nothing.</summary>
-public interface IWithoutShell;

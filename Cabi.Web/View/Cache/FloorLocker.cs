@@ -1,0 +1,29 @@
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Time;
+
+namespace Cabi.Web.View.Cache;
+
+/// <summary>What a floor's snapshot knows of one locker: facts only, so that its state can be asked at any moment.</summary>
+/// <param name="DueOn">The due day of the rental that holds it.</param>
+/// <param name="FormingUntil">The end (UTC) of the share room around it.</param>
+/// <param name="People">How many sit in that room, or share the locker.</param>
+/// <param name="HeldUntil">The end (UTC) of the hold for the first in line.</param>
+public sealed record FloorLocker(
+    int Id,
+    int SectionId,
+    string Number,
+    LockerType Type,
+    int Capacity,
+    int Row,
+    int Column,
+    DateTime? OpensAt,
+    bool IsOutOfService,
+    DateOnly? DueOn,
+    DateTime? FormingUntil,
+    int People,
+    DateTime? HeldUntil)
+{
+    public LockerState StateAt(Moment now) => LockerStates.Of(Type, IsOutOfService, OpensAt, DueOn, FormingUntil, HeldUntil, now);
+
+    public DateTime? NextChange(Moment now) => LockerStates.NextChange(OpensAt, DueOn, FormingUntil, HeldUntil, now);
+}

@@ -1,0 +1,7 @@
+using Cabi.Web.Domain.Campus;
+
+namespace Cabi.Web.View.Cache;
+
+/// <summary>One section of a floor's snapshot with its lockers, row by row.</summary>
+public sealed record FloorSection(
+    int Id, string Name, PlanArea Area, int Columns, int Rows, IReadOnlyList<FloorLocker> Lockers);

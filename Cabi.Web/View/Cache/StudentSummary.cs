@@ -1,0 +1,28 @@
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
+
+namespace Cabi.Web.View.Cache;
+
+/// <summary>What a student has and owes: facts only, so that it can be asked at any moment.</summary>
+/// <param name="Unread">Messages not yet read.</param>
+/// <param name="LastBanEndsAt">When the longest ban that nobody has lifted ends (UTC), or ended.</param>
+/// <param name="RoomId">The share room in which they sit and which nobody has settled.</param>
+/// <param name="RoomEndsAt">Its end (UTC).</param>
+/// <param name="Lines">In how many lines they wait.</param>
+public sealed record StudentSummary(
+    int StudentId,
+    int? LockerId,
+    DateOnly? DueOn,
+    int Unread,
+    DateTime? LastBanEndsAt,
+    int? RoomId,
+    DateTime? RoomEndsAt,
+    bool NeedsAccessibleLocker,
+    int Lines)
+{
+    /// <summary>UTC; null when they may rent.</summary>
+    public DateTime? BannedUntil(Moment now) => LastBanEndsAt > now.Utc ? LastBanEndsAt : null;
+
+    public StudentStanding Standing(Moment now) =>
+        new(StudentId, LockerId is not null, BannedUntil(now), RoomId is not null, NeedsAccessibleLocker);
+}

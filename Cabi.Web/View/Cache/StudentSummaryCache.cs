@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Cabi.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.View.Cache;
+
+/// <summary>
+/// What each student has, as this instance last saw it. A save of this process forgets whom it concerns at once;
+/// of other instances' saves the appended changes tell, asked for once a second.
+/// </summary>
+public sealed class StudentSummaryCache(TimeProvider realTime)
+{
+    private const int Most = 20_000;
+
+    // A transaction that takes its change id now has committed before this many others have taken theirs.
+    private const int Window = 1000;
+
+    private const long Nothing = -1;
+
+    // Whatever was written without a change (by hand, or by a release that knew of none) is seen after this long.
+    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
+
+    private static readonly Func<CabiDb, int, CancellationToken, Task<StudentSummary>> _mine = EF.CompileAsyncQuery(
+        (CabiDb db, int studentId, CancellationToken token) => db.Students
+            .Where(student => student.Id == studentId)
+            .Select(student => new StudentSummary(
+                studentId,
+                db.RentalMembers
+                    .Where(member => member.HoldingStudentId == studentId)
+                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => rental.HeldLockerId)
+                    .FirstOrDefault(),
+                db.RentalMembers
+                    .Where(member => member.HoldingStudentId == studentId)
+                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => (DateOnly?)rental.DueOn)
+                    .FirstOrDefault(),
+                db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
+                db.Bans.Where(ban => ban.StudentId == studentId && ban.LiftedAt == null).Max(ban => (DateTime?)ban.EndsAt),
+                db.ShareRoomMembers
+                    .Where(member => member.SeatedStudentId == studentId)
+                    .Select(member => (int?)member.RoomId)
+                    .FirstOrDefault(),
+                db.ShareRoomMembers
+                    .Where(member => member.SeatedStudentId == studentId)
+                    .Join(db.ShareRooms, member => member.RoomId, room => room.Id, (member, room) => (DateTime?)room.EndsAt)
+                    .FirstOrDefault(),
+                student.NeedsAccessibleLocker,
+                db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)))
+            .Single());
+
+    private readonly ConcurrentDictionary<int, Memory> _students = [];
+    private HashSet<long> _seen = [];
+    private long _seenUpTo = Nothing;
+
+    /// <returns>Null when the database must be asked.</returns>
+    public StudentSummary? Find(int studentId) =>
+        _students.TryGetValue(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Summary : null;
+
+    /// <summary>Asks the database, and remembers the answer unless the student is forgotten meanwhile.</summary>
+    public async Task<StudentSummary> AskAsync(CabiDb db, int studentId, CancellationToken token)
+    {
+        if (_students.Count >= Most)
+            _students.Clear();
+
+        // Placed before the question: whoever forgets the student from here on removes this very object.
+        var memory = new Memory(realTime.GetTimestamp());
+        _students[studentId] = memory;
+        return memory.Summary = await _mine(db, studentId, token);
+    }
+
+    public void Forget(IEnumerable<int> students)
+    {
+        foreach (var student in students)
+            _students.TryRemove(student, out _);
+    }
+
+    /// <summary>The greatest id of a change that has been seen.</summary>
+    public long SeenUpTo => Volatile.Read(ref _seenUpTo) is var id and >= 0 ? id : 0;
+
+    /// <summary>Forgets whom changes concern that have not been seen. One at a time.</summary>
+    /// <returns>Whom they concern.</returns>
+    public async Task<IReadOnlyCollection<int>> CatchUpAsync(CabiDb db, CancellationToken token)
+    {
+        if (_seenUpTo == Nothing)
+            await BeginAsync(db, token);
+
+        var from = _seenUpTo - Window;
+        var changes = await db.StudentChanges
+            .Where(change => change.Id > from)
+            .Select(change => new { change.Id, change.StudentId })
+            .ToListAsync(token);
+        var ids = changes.Select(change => change.Id).ToHashSet();
+
+        // Changes that are gone again: somebody has put an older database in its place.
+        if (_seen.Any(id => id > from && !ids.Contains(id)))
+            _students.Clear();
+
+        var changed = changes.Where(change => !_seen.Contains(change.Id)).Select(change => change.StudentId).ToHashSet();
+        Forget(changed);
+        _seen = ids;
+        Volatile.Write(ref _seenUpTo, ids.Count == 0 ? 0 : ids.Max());
+        return changed;
+    }
+
+    private async Task BeginAsync(CabiDb db, CancellationToken token) =>
+        Volatile.Write(ref _seenUpTo, await db.StudentChanges.MaxAsync(change => (long?)change.Id, token) ?? 0);
+
+    private sealed class Memory(long since)
+    {
+        public long Since => since;
+
+        /// <summary>Null while the database is being asked.</summary>
+        public StudentSummary? Summary { get; set; }
+    }
+}
