@@ -5,8 +5,6 @@ using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features;
 using Cabi.Web.Jobs;
 using Cabi.Web.Jobs.Running;
-using Cabi.Web.Messages;
-using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Messages.Mail;
 using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;

@@ -1,4 +1,3 @@
-using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;

@@ -4,7 +4,6 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
-using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Messages.Mail;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Messages.Support;

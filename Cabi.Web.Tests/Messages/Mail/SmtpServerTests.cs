@@ -1,7 +1,6 @@
 using Cabi.Web.Domain.People;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
-using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Messages.Mail;
 using Cabi.Web.Tests.Messages.Support;
 using Microsoft.EntityFrameworkCore;

@@ -5,7 +5,6 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
-using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;

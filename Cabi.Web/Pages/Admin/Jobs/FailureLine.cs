@@ -1,7 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs;
-using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
