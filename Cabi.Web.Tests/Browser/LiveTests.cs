@@ -3,6 +3,7 @@ using Cabi.Web.Features.Inbox;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Tests.Browser.Support;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.View.Changes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Browser;

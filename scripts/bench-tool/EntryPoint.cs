@@ -12,7 +12,7 @@ public static class EntryPoint
 {
     public static Task Main(string[] args) => args switch
     {
-        ["migrate"] => WithAppAsync(app => app.PrepareDatabaseAsync(seed: null, Console.Error, Console.Error, CancellationToken.None)),
+        ["migrate"] => WithAppAsync(app => app.PrepareDatabaseAsync(seed: null, Console.Error, CancellationToken.None)),
         ["cookies", var count] => WithAppAsync(app => PrintCookiesAsync(app, int.Parse(count, CultureInfo.InvariantCulture))),
         ["bare", var file, var address] => BareEndpoint.RunAsync(file, address),
         ["rent", var address] => WithAppAsync(app => RentalLoad.RunAsync(app, new Uri(address))),
