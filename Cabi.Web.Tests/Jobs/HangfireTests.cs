@@ -102,7 +102,9 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
         var id = App.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None));
         using var server = NewServer();
         await UntilAsync(() => Storage.GetMonitoringApi().JobDetails(id).History[0].StateName is not ("Enqueued" or "Processing"));
-        return Storage.GetMonitoringApi().JobDetails(id);
+        var run = Storage.GetMonitoringApi().JobDetails(id);
+        Assert.False(run.History[0].StateName == FailedState.StateName, run.History[0].Data.TryGetValue("ExceptionDetails", out var error) ? error : run.History[0].Reason);
+        return run;
     }
 
     private static async Task UntilAsync(Func<bool> holds)
