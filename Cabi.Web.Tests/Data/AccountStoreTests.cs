@@ -275,15 +275,15 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
         return id;
     }
 
-    private async Task WithUsersAsync(Func<UserManager<Account>, Task> actor)
+    private async Task WithUsersAsync(Func<UserManager<Account>, Task> act)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await actor(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        await act(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
     }
 
-    private async Task WithRolesAsync(Func<RoleManager<IdentityRole<int>>, Task> actor)
+    private async Task WithRolesAsync(Func<RoleManager<IdentityRole<int>>, Task> act)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await actor(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<int>>>());
+        await act(scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<int>>>());
     }
 }

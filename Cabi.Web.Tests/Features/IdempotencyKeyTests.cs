@@ -63,10 +63,10 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
     public async Task One_id_sent_by_two_people_is_two_requests()
     {
         var (one, other) = (await GivenStudentAsync(), await GivenStudentAsync());
-        var actor = ActOf(one);
+        var actor = ActorOf(one);
 
         Assert.Null(await RentAsync(one, await GivenLockerAsync(), actor));
-        Assert.Null(await RentAsync(other, await GivenLockerAsync(), ActOf(other) with { IdempotencyKey = actor.IdempotencyKey }));
+        Assert.Null(await RentAsync(other, await GivenLockerAsync(), ActorOf(other) with { IdempotencyKey = actor.IdempotencyKey }));
         Assert.Equal(2, await Db.Rentals.CountAsync(Token));
     }
 
@@ -136,7 +136,7 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         using var ended = new HeardCount("cabi.rentals.ended");
         var locker = await GivenLockerAsync();
         var student = await GivenStudentAsync();
-        var (rent, give) = (ActOf(student), ActOf(student));
+        var (rent, give) = (ActorOf(student), ActorOf(student));
         await GivenHolderAsync();
 
         var twice = await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<Refusal?>>)(() => InScopeAsync<RentAnyLocker>(
@@ -149,7 +149,7 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 
     // What a hostile client can do: a form of its own, under an id of its choice.
     private async Task PoisonAsync(Student student, Guid id) =>
-        Assert.Null(await DescribeAsync(student, "Mine", note: null, ActOf(student) with { IdempotencyKey = id }));
+        Assert.Null(await DescribeAsync(student, "Mine", note: null, ActorOf(student) with { IdempotencyKey = id }));
 
     // What no client can do; a restored backup might.
     private async Task TakeIdOfServiceAsync(Guid id)
@@ -167,7 +167,7 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         Assert.Null(await ReturnAsync(holder));
         var opensAt = (await Db.Lockers.SingleAsync(each => each.Id == locker.Id, Token)).OpensAt!.Value;
         var waiting = await GivenStudentAsync();
-        Assert.Null(await Scoped<JoinWaitlist>().ExecuteAsync(ActOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token));
+        Assert.Null(await Scoped<JoinWaitlist>().ExecuteAsync(ActorOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token));
         return (waiting, opensAt);
     }
 

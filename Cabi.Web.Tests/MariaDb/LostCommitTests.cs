@@ -26,7 +26,7 @@ public sealed class LostCommitTests(WiredApp app) : RentalTest(app), IClassFixtu
     public async Task A_rental_whose_commit_was_not_heard_is_not_there_and_the_student_is_asked_to_press_again()
     {
         var (student, locker) = (await GivenStudentAsync(), await GivenLockerAsync());
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
         app.Wire.CutBefore(CutWire.Commit);
 
         Assert.Equal(new Refusal.TooBusy(), await RentAsync(student, locker, actor));
@@ -49,7 +49,7 @@ public sealed class LostCommitTests(WiredApp app) : RentalTest(app), IClassFixtu
         else
             app.Wire.CutBefore(CutWire.Commit);
 
-        Assert.Null(await InScopeAsync<RentAnyLocker>(verb => verb.ExecuteAsync(ActOf(student), student.Id, floorId, null, Token)));
+        Assert.Null(await InScopeAsync<RentAnyLocker>(verb => verb.ExecuteAsync(ActorOf(student), student.Id, floorId, null, Token)));
 
         await HoldsOnceAsync(student, locker);
     }

@@ -243,9 +243,9 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var (first, second) = (await GivenStudentAsync(), await GivenStudentAsync());
         await GivenTicketAsync(second);
         var locker = await GivenLockerAsync(LockerType.Shared);
-        Assert.Null(await InScopeAsync<OpenShareRoom>(verb => verb.ExecuteAsync(ActOf(first), first.Id, locker.Id, Token)));
+        Assert.Null(await InScopeAsync<OpenShareRoom>(verb => verb.ExecuteAsync(ActorOf(first), first.Id, locker.Id, Token)));
         var room = await Db.ShareRooms.SingleAsync(Token);
-        Assert.Null(await InScopeAsync<JoinShareRoom>(verb => verb.ByCodeAsync(ActOf(second), second.Id, locker.Id, room.Code, Token)));
+        Assert.Null(await InScopeAsync<JoinShareRoom>(verb => verb.ByCodeAsync(ActorOf(second), second.Id, locker.Id, room.Code, Token)));
         Time.Set(room.EndsAt);
         var visitor = await Visitor.SignedInAsync(App, second);
 

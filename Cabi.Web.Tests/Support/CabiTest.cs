@@ -185,5 +185,5 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     }
 
     /// <summary>A fresh request of this student's.</summary>
-    protected static Actor ActOf(Student student) => new(student.AccountId!.Value, Guid.NewGuid());
+    protected static Actor ActorOf(Student student) => new(student.AccountId!.Value, Guid.NewGuid());
 }

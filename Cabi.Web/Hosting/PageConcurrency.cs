@@ -23,7 +23,7 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
     /// <summary>More visitors would wait for longer than anybody looks at a page that loads.</summary>
     public const int Waiting = 1000;
 
-    private const int FetchedAgainAtOnce = AtOnce / 4;
+    private const int RefetchedAtOnce = AtOnce / 4;
 
     // A browser that fetches a page again repeats it after a while of its own choice; a person presses again.
     private const int AskAgainAfter = 3;
@@ -44,7 +44,7 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
             return;
         }
 
-        if (LiveRefetch.Since(context.Request) is not null && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - FetchedAgainAtOnce)
+        if (LiveRefetch.Since(context.Request) is not null && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - RefetchedAtOnce)
         {
             // A script reads this answer, so it needs no page.
             SendAway(context, StatusCodes.Status429TooManyRequests, AskAgainAfter);

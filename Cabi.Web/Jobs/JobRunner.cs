@@ -34,8 +34,8 @@ public sealed partial class JobRunner(
     [AutomaticRetry(Attempts = 0, LogEvents = false)]
     public async Task<JobOutcome> RunAsync(string job, CancellationToken token)
     {
-        if (Schedule.Find(job) is { } timetable)
-            return await RunAsync(timetable, token);
+        if (Schedule.Find(job) is { } schedule)
+            return await RunAsync(schedule, token);
 
         if (_unknown.TryAdd(job, true))
             LogUnknown(job);
@@ -43,25 +43,25 @@ public sealed partial class JobRunner(
         return JobOutcome.Nothing;
     }
 
-    private async Task<JobOutcome> RunAsync(JobSchedule timetable, CancellationToken token)
+    private async Task<JobOutcome> RunAsync(JobSchedule schedule, CancellationToken token)
     {
         await using var scope = scopes.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<JobJournal>();
         var now = clock.Now;
-        var state = await journal.FindStateAsync(timetable.Name, token);
+        var state = await journal.FindStateAsync(schedule.Name, token);
 
         if (state is { PausedAt: not null, AskedAt: null })
             return JobOutcome.Nothing;
 
-        var turn = timetable.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : timetable.Turn;
-        var open = await journal.FailuresAsync(timetable.Name, token);
+        var turn = schedule.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : schedule.Turn;
+        var open = await journal.FailuresAsync(schedule.Name, token);
         var again = open.Where(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, state.AskedAt is not null)).ToList();
         var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0 || state.AskedAt is not null;
 
         if (!isDue && again.Count == 0)
             return JobOutcome.Nothing;
 
-        var run = new Run(timetable, journal, state, now, turn);
+        var run = new Run(schedule, journal, state, now, turn);
 
         try
         {
@@ -77,7 +77,7 @@ public sealed partial class JobRunner(
         }
         catch (Exception error)
         {
-            LogBrokenOff(timetable.Name, error);
+            LogBrokenOff(schedule.Name, error);
             run.Tally.Error = error;
         }
 
@@ -87,11 +87,11 @@ public sealed partial class JobRunner(
 
     private async Task EndAsync(Run run)
     {
-        // The process may be ending: what was done is written down all the same.
+        // The result is written down even while the process is ending.
         await run.Journal.EndAsync(run.State, run.Now, run.Tally, CancellationToken.None);
         CabiMetrics.JobRan(run.JobSchedule.Name, run.Tally.Done, run.Tally.Failed, run.Tally.Error is not null);
 
-        // What one job has done may be another's to go on with, and while it worked more of its own may have come.
+        // Another job may go on with what this one did, and more may have come due meanwhile.
         if (run.Tally.Done > 0)
             trigger.Ring();
 
@@ -127,7 +127,7 @@ public sealed partial class JobRunner(
         await run.Journal.FailAsync(run.JobSchedule.Name, subject, since, error, token);
     }
 
-    // A database that is away fails everything: that is one failure of the run, not one for each subject.
+    // While the database is away everything fails: that counts as one failure of the run, not as one of each subject.
     private async Task<Exception?> TryAsync(Run run, long[] subjects, JobWindow window, CancellationToken token)
     {
         try
@@ -141,10 +141,10 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task<T> InJobAsync<T>(Run run, Func<IJob, Task<T>> actor)
+    private async Task<T> InJobAsync<T>(Run run, Func<IJob, Task<T>> act)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await actor((IJob)scope.ServiceProvider.GetRequiredService(run.JobSchedule.Job));
+        return await act((IJob)scope.ServiceProvider.GetRequiredService(run.JobSchedule.Job));
     }
 
     [LoggerMessage(LogLevel.Warning, "This release knows no job {Job}; its runs are skipped.")]

@@ -2,6 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages.Dispatch;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +32,8 @@ public static class JobsSetup
         services.AddScoped<DeliveryOutcomes>();
         services.AddScoped<EnvelopeWriter>();
 
-        foreach (var timetable in Schedule.All)
-            services.AddScoped(timetable.Job);
+        foreach (var schedule in Schedule.All)
+            services.AddScoped(schedule.Job);
 
         AddHangfire(services, instance);
         services.AddHostedService(provider => provider.GetRequiredService<JobDispatcher>());
@@ -44,7 +45,8 @@ public static class JobsSetup
         services.AddSingleton<IJobFilterProvider>(new JobFilterProviderCollection(
             new JobFilterCollection { new StatisticsHistoryAttribute() }, new JobFilterAttributeFilterProvider()));
 
-        // The storage is a service of Data: Hangfire's own way to choose one is by a static field.
+        // Storage and activator are services of this host: Hangfire's own way to choose them is by static fields.
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()

@@ -21,5 +21,5 @@ public static class Schedule
     ];
 
     /// <returns>Null when this release knows no such job.</returns>
-    public static JobSchedule? Find(string? name) => All.SingleOrDefault(timetable => timetable.Name == name);
+    public static JobSchedule? Find(string? name) => All.SingleOrDefault(schedule => schedule.Name == name);
 }

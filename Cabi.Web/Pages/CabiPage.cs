@@ -16,7 +16,7 @@ public abstract class CabiPage : PageModel
     protected int StudentId => User.StudentId
         ?? throw new InvalidOperationException("This page is for students; its folder should not have let this visitor in.");
 
-    protected Actor ActOf(Guid requestId) => new(
+    protected Actor ActorOf(Guid requestId) => new(
         User.AccountId ?? throw new InvalidOperationException("Nobody is signed in."),
         requestId);
 

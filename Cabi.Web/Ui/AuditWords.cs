@@ -23,7 +23,7 @@ public static class AuditWords
     extension(IStringLocalizer<Words> words)
     {
         /// <summary>What was done, as people say it.</summary>
-        public string Deed(string action) => action switch
+        public string ActionName(string action) => action switch
         {
             "RentLocker" => words["took a locker"],
             "ReturnLocker" => words["returned"],

@@ -133,7 +133,7 @@ public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
             .Where(member => member.SeatedStudentId == person.Id)
             .Select(member => member.RoomId)
             .SingleOrDefaultAsync(Token);
-        return await InScopeAsync<LeaveShareRoom>(verb => verb.ExecuteAsync(ActOf(person), person.Id, roomId, Token));
+        return await InScopeAsync<LeaveShareRoom>(verb => verb.ExecuteAsync(ActorOf(person), person.Id, roomId, Token));
     }
 
     private async Task<Ticket> TicketAsync(Student person) => await Db.Tickets

@@ -57,7 +57,7 @@ public sealed class DescribeRentalTests(CabiApp app) : RentalTest(app)
     public async Task A_repeat_does_not_undo_what_was_written_since()
     {
         var student = await GivenHolderAsync();
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
         await DescribeAsync(student, "First", null, actor);
         await DescribeAsync(student, "Second", null);
 

@@ -60,7 +60,7 @@ public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenHolderAsync();
         var rental = await RentalOfAsync(student);
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         await ExtendAsync(student, await GivenTicketAsync(student), actor);
 
@@ -179,7 +179,7 @@ public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenHolderAsync();
         var ticket = await GivenTicketAsync(student);
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         Assert.Null(await ExtendAsync(student, ticket, actor));
         var written = await WrittenSoFarAsync();

@@ -211,7 +211,7 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
     public async Task The_same_request_sent_again_changes_nothing_more_and_is_answered_as_the_first_was()
     {
         var (student, target) = await GivenMoverAsync();
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         Assert.Null(await MoveAsync(student, target, null, actor));
         var written = await WrittenSoFarAsync();

@@ -52,7 +52,7 @@ public sealed class RentAnyLockerTests(CabiApp app) : RentalTest(app)
         var answers = await Task.WhenAll(students.Select(student => Task.Run(async () =>
         {
             await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<RentAnyLocker>().ExecuteAsync(ActOf(student), student.Id, floorId, null, Token);
+            return await scope.ServiceProvider.GetRequiredService<RentAnyLocker>().ExecuteAsync(ActorOf(student), student.Id, floorId, null, Token);
         })));
 
         Assert.Equal(10, answers.Count(answer => answer is null));
@@ -61,5 +61,5 @@ public sealed class RentAnyLockerTests(CabiApp app) : RentalTest(app)
     }
 
     private async Task<Refusal?> RentAnyAsync(Student student) => await Scoped<RentAnyLocker>().ExecuteAsync(
-        ActOf(student), student.Id, (await GivenSectionAsync()).FloorId, sectionId: null, Token);
+        ActorOf(student), student.Id, (await GivenSectionAsync()).FloorId, sectionId: null, Token);
 }

@@ -45,7 +45,7 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
     {
         var locker = await GivenLockerAsync();
         var student = await GivenStudentAsync();
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         await RentAsync(student, locker, actor);
 
@@ -134,7 +134,7 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
     {
         var locker = await GivenLockerAsync();
         var student = await GivenStudentAsync();
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         Assert.Null(await RentAsync(student, locker, actor));
         Assert.Null(await RentAsync(student, locker, actor));

@@ -20,7 +20,7 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
         var locker = await GivenLockerAsync();
         var students = await GivenStudentsAsync(Racers);
 
-        var answers = await RaceAsync(students.Select(student => (student, locker, ActOf(student))));
+        var answers = await RaceAsync(students.Select(student => (student, locker, ActorOf(student))));
 
         Assert.Single(answers, answer => answer is null);
         Assert.Equal(Racers - 1, answers.Count(answer => answer == new Refusal.LockerTaken()));
@@ -36,7 +36,7 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
         for (var i = 0; i < 30; i++)
             lockers.Add(await GivenLockerAsync());
 
-        var answers = await RaceAsync(lockers.Select(locker => (student, locker, ActOf(student))));
+        var answers = await RaceAsync(lockers.Select(locker => (student, locker, ActorOf(student))));
 
         Assert.Equal((1, 1, 1), await WrittenAsync());
         Assert.Single(answers, answer => answer is null);
@@ -49,7 +49,7 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenStudentAsync();
         var locker = await GivenLockerAsync();
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         var answers = await RaceAsync(Enumerable.Repeat((student, locker, actor), 30));
 
@@ -65,7 +65,7 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
         Time.AdvanceDays(31 + 2);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => InScopeAsync<ReturnLocker>(verb =>
-            verb.ExecuteAsync(ActOf(student), student.Id, null, Token)))));
+            verb.ExecuteAsync(ActorOf(student), student.Id, null, Token)))));
 
         Assert.Single(answers, answer => answer is null);
         Assert.Equal(19, answers.Count(answer => answer == new Refusal.NothingToReturn()));

@@ -14,24 +14,24 @@ namespace Cabi.Web.Tests.Features.Rentals;
 /// <summary>Tests of the verbs around a rental; each verb in a scope of its own, as a request would.</summary>
 public abstract class RentalTest(CabiApp app) : CabiTest(app)
 {
-    protected Task<Refusal?> RentAsync(Student student, Locker locker) => RentAsync(student, locker, ActOf(student));
+    protected Task<Refusal?> RentAsync(Student student, Locker locker) => RentAsync(student, locker, ActorOf(student));
 
     protected Task<Refusal?> RentAsync(Student student, Locker locker, Actor actor) =>
         InScopeAsync<RentLocker>(verb => verb.ExecuteAsync(actor, student.Id, locker.Id, Token));
 
-    protected Task<Refusal?> ReturnAsync(Student student, string? code = null) => ReturnAsync(student, code, ActOf(student));
+    protected Task<Refusal?> ReturnAsync(Student student, string? code = null) => ReturnAsync(student, code, ActorOf(student));
 
     protected Task<Refusal?> ReturnAsync(Student student, string? code, Actor actor) =>
         InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(actor, student.Id, code, Token));
 
     protected Task<Refusal?> ExtendAsync(Student student, Ticket ticket, Actor? actor = null) =>
-        InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(actor ?? ActOf(student), student.Id, ticket.Id, Token));
+        InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, ticket.Id, Token));
 
     protected Task<Refusal?> MoveAsync(Student student, Locker locker, string? code = null, Actor? actor = null) =>
-        InScopeAsync<MoveRental>(verb => verb.ExecuteAsync(actor ?? ActOf(student), student.Id, locker.Id, code, Token));
+        InScopeAsync<MoveRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, locker.Id, code, Token));
 
     protected Task<Refusal?> DescribeAsync(Student student, string? title, string? note, Actor? actor = null) =>
-        InScopeAsync<DescribeRental>(verb => verb.ExecuteAsync(actor ?? ActOf(student), student.Id, title, note, Token));
+        InScopeAsync<DescribeRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, title, note, Token));
 
     /// <summary>A student who has just rented a private locker.</summary>
     protected async Task<Student> GivenHolderAsync()

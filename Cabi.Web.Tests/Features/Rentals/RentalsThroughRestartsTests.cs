@@ -72,14 +72,14 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
 
     private async Task RentAndReturnAsync(Student student, int locker)
     {
-        var rent = ActOf(student);
+        var rent = ActorOf(student);
         var answer = await PressAsync<RentLocker>(verb => verb.ExecuteAsync(rent, student.Id, locker, Token));
         _rents.Add((rent, answer));
 
         if (answer is not null)
             return;
 
-        var giveBack = ActOf(student);
+        var giveBack = ActorOf(student);
         _returns.Add((giveBack, await PressAsync<ReturnLocker>(verb => verb.ExecuteAsync(giveBack, student.Id, "0042", Token))));
     }
 

@@ -93,7 +93,7 @@ public sealed class ReturnLockerTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenStudentAsync();
         await RentAsync(student, await GivenLockerAsync());
-        var actor = ActOf(student);
+        var actor = ActorOf(student);
 
         Assert.Null(await ReturnAsync(student, null, actor));
         Assert.Null(await ReturnAsync(student, null, actor));

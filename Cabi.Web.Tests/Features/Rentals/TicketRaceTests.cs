@@ -32,7 +32,7 @@ public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
     public async Task A_button_pressed_twenty_times_extends_once_and_every_press_is_answered_alike()
     {
         var student = await GivenHolderAsync();
-        var (ticket, actor) = (await GivenTicketAsync(student), ActOf(student));
+        var (ticket, actor) = (await GivenTicketAsync(student), ActorOf(student));
         await GivenTicketAsync(student);
 
         Assert.All(await AtOnceAsync(Enumerable.Repeat(() => ExtendAsync(student, ticket, actor), 20)), Assert.Null);

@@ -39,7 +39,7 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
     public async Task A_wrong_code_sent_again_by_a_double_click_counts_once()
     {
         var guest = await GivenStudentAsync();
-        var actor = ActOf(guest);
+        var actor = ActorOf(guest);
         var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
 
         Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room), actor));
@@ -68,7 +68,7 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
         Assert.Equal(new Refusal.TooManyRoomCodes(first.AddHours(1)), await JoinAsync(guest, locker, room.Code));
 
         // Who has the link guesses nothing.
-        Assert.Null(await Scoped<JoinShareRoom>().ByLinkAsync(ActOf(guest), guest.Id, room.Token, Token));
+        Assert.Null(await Scoped<JoinShareRoom>().ByLinkAsync(ActorOf(guest), guest.Id, room.Token, Token));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(async () =>
         {
             await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<JoinShareRoom>().ByCodeAsync(ActOf(guest), guest.Id, locker.Id, WrongCode(room), Token);
+            return await scope.ServiceProvider.GetRequiredService<JoinShareRoom>().ByCodeAsync(ActorOf(guest), guest.Id, locker.Id, WrongCode(room), Token);
         })));
 
         Assert.Equal(3, answers.Count(answer => answer is Refusal.WrongRoomCode));

@@ -149,7 +149,7 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
     {
         var people = await GivenStudentsAsync(2);
         var locker = await GivenLockerAsync(LockerType.Shared);
-        var (open, join) = (ActOf(people[0]), ActOf(people[1]));
+        var (open, join) = (ActorOf(people[0]), ActorOf(people[1]));
 
         Assert.Null(await OpenAsync(people[0], locker, open));
         Assert.Null(await OpenAsync(people[0], locker, open));

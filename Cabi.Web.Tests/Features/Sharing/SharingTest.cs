@@ -17,18 +17,18 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
 {
     protected const int Minutes = 10;
 
-    protected Task<Refusal?> OpenAsync(Student student, Locker locker) => OpenAsync(student, locker, ActOf(student));
+    protected Task<Refusal?> OpenAsync(Student student, Locker locker) => OpenAsync(student, locker, ActorOf(student));
 
     protected Task<Refusal?> OpenAsync(Student student, Locker locker, Actor actor) =>
         Scoped<OpenShareRoom>().ExecuteAsync(actor, student.Id, locker.Id, Token);
 
-    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code) => JoinAsync(student, locker, code, ActOf(student));
+    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code) => JoinAsync(student, locker, code, ActorOf(student));
 
     protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code, Actor actor) =>
         Scoped<JoinShareRoom>().ByCodeAsync(actor, student.Id, locker.Id, code, Token);
 
     protected async Task<Refusal?> LeaveAsync(Student student) => await Scoped<LeaveShareRoom>().ExecuteAsync(
-        ActOf(student),
+        ActorOf(student),
         student.Id,
         await Db.ShareRoomMembers.Where(member => member.StudentId == student.Id).OrderByDescending(member => member.Id).Select(member => member.RoomId).FirstAsync(Token),
         Token);

@@ -126,10 +126,10 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         Time.Set(opensAt);
         var line = await Db.WaitlistLines.SingleAsync(Token);
 
-        Assert.Null(await Scoped<LeaveWaitlist>().ExecuteAsync(ActOf(person), person.Id, line.Id, Token));
+        Assert.Null(await Scoped<LeaveWaitlist>().ExecuteAsync(ActorOf(person), person.Id, line.Id, Token));
 
         Assert.Null(await RentAsync(await GivenStudentAsync(), locker));
-        Assert.Equal(new Refusal.NotWaiting(), await Scoped<LeaveWaitlist>().ExecuteAsync(ActOf(person), person.Id, line.Id, Token));
+        Assert.Equal(new Refusal.NotWaiting(), await Scoped<LeaveWaitlist>().ExecuteAsync(ActorOf(person), person.Id, line.Id, Token));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         var answers = await Task.WhenAll(sections.Select(section => Task.Run(async () =>
         {
             await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<JoinWaitlist>().ExecuteAsync(ActOf(person), person.Id, section, LockerType.Private, Token);
+            return await scope.ServiceProvider.GetRequiredService<JoinWaitlist>().ExecuteAsync(ActorOf(person), person.Id, section, LockerType.Private, Token);
         })));
 
         Assert.Equal(3, answers.Count(answer => answer is null));
@@ -162,7 +162,7 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         var answers = await Task.WhenAll(people.Select(person => Task.Run(async () =>
         {
             await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<Cabi.Web.Features.Rentals.RentLocker>().ExecuteAsync(ActOf(person), person.Id, locker.Id, Token);
+            return await scope.ServiceProvider.GetRequiredService<Cabi.Web.Features.Rentals.RentLocker>().ExecuteAsync(ActorOf(person), person.Id, locker.Id, Token);
         })));
 
         Assert.Equal(7, Array.FindIndex(answers, answer => answer is null));
@@ -170,7 +170,7 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
     }
 
     private Task<Refusal?> WaitAsync(Student student, LockerType type = LockerType.Private, int? sectionId = null) =>
-        WaitAsync(ActOf(student), student, type, sectionId);
+        WaitAsync(ActorOf(student), student, type, sectionId);
 
     private async Task<Refusal?> WaitAsync(Actor actor, Student student, LockerType type, int? sectionId) =>
         await Scoped<JoinWaitlist>().ExecuteAsync(actor, student.Id, sectionId ?? (await GivenSectionAsync()).Id, type, Token);

@@ -93,11 +93,11 @@ public sealed class RequestLogTests(CabiApp app) : CabiTest(app)
         Assert.Equal((LogLevel.Warning, 500), (line.Level, (int)line.Values["Status"]!));
     }
 
-    private async Task<IReadOnlyList<CapturedLogs.Sentence>> HearAsync(Func<Task> actor)
+    private async Task<IReadOnlyList<CapturedLogs.Sentence>> HearAsync(Func<Task> act)
     {
         var captured = new CapturedLogs(typeof(RequestLog).FullName!);
         App.Services.GetRequiredService<ILoggerFactory>().AddProvider(captured);
-        await actor();
+        await act();
         return captured.Sentences;
     }
 }

@@ -56,7 +56,7 @@ public sealed class ChannelCircuitTests
     {
         var begun = _time.GetUtcNow();
 
-        while (_rests.IsResting(channel))
+        while (_rests.IsOpen(channel))
             _time.Advance(TimeSpan.FromSeconds(1));
 
         return _time.GetUtcNow() - begun;

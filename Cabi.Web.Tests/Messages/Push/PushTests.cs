@@ -107,7 +107,7 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         Push.OnTheWay = async each =>
         {
             if (each == browser)
-                Assert.Null(await Scoped<UnsubscribeFromPush>().ExecuteAsync(ActOf(quick), PushSubscription.HashOf(each.Endpoint), Token));
+                Assert.Null(await Scoped<UnsubscribeFromPush>().ExecuteAsync(ActorOf(quick), PushSubscription.HashOf(each.Endpoint), Token));
         };
 
         await DeliverAsync();

@@ -14,7 +14,7 @@ namespace Cabi.Web.Commands.Demo;
 /// <summary>
 /// Fills an empty database with the demo campus, its people and a day in its life. Only in Development.
 /// </summary>
-public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus importCampus, FloorCache map)
+public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus importCampus, FloorCache cache)
 {
     // With a term of 31 days: two are overdue, two are due today.
     private static readonly int[] _startedDaysAgo =
@@ -39,7 +39,7 @@ public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus im
             await people.AddStudentsAsync(cancel);
             await LiveAsync(await people.AddResidentsAsync(cancel), cancel);
             await transaction.CommitAsync(cancel);
-            map.Expire();
+            cache.Expire();
         },
         token);
 

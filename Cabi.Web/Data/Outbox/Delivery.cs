@@ -102,7 +102,7 @@ public sealed class Delivery
 
     /// <summary>Its channel asked for patience: the attempt does not count, and operators see why it waits.</summary>
     /// <param name="until">When it may be tried again.</param>
-    public void Rest(string why, DateTime until, DateTime now)
+    public void ReturnAttempt(string why, DateTime until, DateTime now)
     {
         Withdraw(until);
         Note(why, now);

@@ -6,7 +6,7 @@ using Cabi.Web.Messages;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student uses an extension ticket: the due day moves for everyone who shares the locker.</summary>
-public sealed class ExtendRental(CampusClock clock, UnitOfWork work, OutboxWriter outbox, CurrentRental facts, Settlement settlement)
+public sealed class ExtendRental(CampusClock clock, UnitOfWork work, OutboxWriter outbox, CurrentRental current, Settlement settlement)
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {
@@ -21,7 +21,7 @@ public sealed class ExtendRental(CampusClock clock, UnitOfWork work, OutboxWrite
     {
         var now = clock.Now;
 
-        if (await facts.ReadAsync(studentId, now, token) is not { } read)
+        if (await current.ReadAsync(studentId, now, token) is not { } read)
             return new Refusal.NothingRented();
 
         if (read.RefuseExtension(now) is { } refusal)

@@ -12,7 +12,7 @@ namespace Cabi.Web.Features.Rentals;
 /// like one that was returned.
 /// </summary>
 public sealed class MoveRental(
-    CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, CodeVault vault, CurrentRental facts, RentContext targets)
+    CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, CodeVault vault, CurrentRental current, RentContext targets)
 {
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, string? handOverCode, CancellationToken token)
@@ -36,7 +36,7 @@ public sealed class MoveRental(
         if (await targets.FindAsync(studentId, lockerId, now, token) is not { } wish)
             return new Refusal.LockerGone();
 
-        if (await facts.ReadAsync(studentId, now, token) is not { } read)
+        if (await current.ReadAsync(studentId, now, token) is not { } read)
             return new Refusal.NothingRented();
 
         if (read.RefuseMove(now) is { } refusal)

@@ -11,7 +11,7 @@ namespace Cabi.Web.Features.Rentals;
 /// A student takes any free private locker of a section or a floor: the nearest number, or the next when others are
 /// quicker.
 /// </summary>
-public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentContext facts, RentalStarter start)
+public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start)
 {
     // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all
     // meet again.
@@ -46,7 +46,7 @@ public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work,
             var index = first && losses == 0 ? 0 : RandomNumberGenerator.GetInt32(free.Count);
             var lockerId = free[index];
             free.RemoveAt(index);
-            var read = await facts.FindAsync(studentId, lockerId, now, token);
+            var read = await context.FindAsync(studentId, lockerId, now, token);
 
             if (read is null)
                 continue;

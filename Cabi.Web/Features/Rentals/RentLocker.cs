@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student takes a free private locker.</summary>
-public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext facts, RentalStarter start)
+public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start)
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;
         actor = actor.For(nameof(RentLocker), $"locker:{lockerId}");
 
-        if (await facts.FindAsync(studentId, lockerId, now, token) is not { } read)
+        if (await context.FindAsync(studentId, lockerId, now, token) is not { } read)
             return CabiMetrics.Refused(new Refusal.LockerGone());
 
         var refusal = read.Refuse(now) ?? (read.Locker.Type == LockerType.Private ? null : new Refusal.LockerForGroups());

@@ -11,7 +11,7 @@ namespace Cabi.Web.Features.Sharing;
 /// <summary>
 /// A student enters a share room, by its code or by its link. The last one who fits starts the rental.
 /// </summary>
-public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext facts)
+public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context)
 {
     private const string WrongCode = "wrong code";
 
@@ -35,11 +35,11 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
     private async Task<Refusal?> JoinAsync(
         Actor actor, int studentId, Expression<Func<ShareRoom, bool>> which, string? code, CancellationToken token)
     {
-        await facts.SettleAsync(studentId, which, token);
+        await context.SettleAsync(studentId, which, token);
 
         // A wrong code is both saved, with its audit entry, and refused.
         var wrong = await work.FindDetailAsync(actor, token) == WrongCode
-            ? (await facts.ReadAsync(studentId, which, clock.Now, token)).WrongCode(more: 0)
+            ? (await context.ReadAsync(studentId, which, clock.Now, token)).WrongCode(more: 0)
             : null;
 
         if (wrong is not null)
@@ -50,7 +50,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
             async actor =>
             {
                 var now = clock.Now;
-                var read = await facts.ReadAsync(studentId, which, now, token);
+                var read = await context.ReadAsync(studentId, which, now, token);
                 wrong = null;
 
                 if (read.Refuse(isByCode: code is not null, now) is { } no)
@@ -63,7 +63,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
 
         // The last one who fits has ended the room.
         if (refusal is null && wrong is null)
-            await facts.SettleAsync(studentId, which, token);
+            await context.SettleAsync(studentId, which, token);
 
         return CabiMetrics.Refused(refusal ?? wrong);
     }

@@ -8,7 +8,7 @@ using Cabi.Web.Features.Rentals;
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
-public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext facts)
+public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context)
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
@@ -25,7 +25,7 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
     {
         var now = clock.Now;
 
-        if (await facts.FindAsync(studentId, lockerId, now, token) is not { } read)
+        if (await context.FindAsync(studentId, lockerId, now, token) is not { } read)
             return new Refusal.LockerGone();
 
         if (read.Refuse(now) is { } refusal)

@@ -36,7 +36,7 @@ public sealed class OutboxGauge
         meter.CreateObservableGauge(
             "cabi.outbox.age", () => _state?.Age ?? double.NaN, "s", "How long the oldest of them has waited.");
         meter.CreateObservableGauge(
-            "cabi.outbox.parked", () => _state?.Parked ?? double.NaN, description: "Deliveries that were given up until an operator sends them again.");
+            "cabi.outbox.dead_lettered", () => _state?.Parked ?? double.NaN, description: "Deliveries that were given up until an operator sends them again.");
     }
 
     public async Task ReadAsync(CancellationToken token)

@@ -19,13 +19,13 @@ public sealed class DailyRuns(JobStorage storage, IRecurringJobManager recurring
         var shown = connection.GetRecurringJobs().Select(job => (job.Id, job.Cron, job.TimeZoneId)).ToHashSet();
         var options = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(clock.Calendar.ZoneId) };
 
-        foreach (var timetable in Schedule.All.Where(timetable => timetable.IsDaily))
+        foreach (var schedule in Schedule.All.Where(schedule => schedule.IsDaily))
         {
-            var at = timetable.Turn?.At(clock.Now.Utc) ?? reminders;
-            var (job, cron) = (timetable.Name, Cron.Daily(at.Hour, at.Minute));
+            var at = schedule.Turn?.At(clock.Now.Utc) ?? reminders;
+            var (job, cron) = (schedule.Name, Cron.Daily(at.Hour, at.Minute));
 
-            if (!shown.Contains((timetable.Title, cron, options.TimeZone.Id)))
-                recurring.AddOrUpdate<JobRunner>(timetable.Title, runner => runner.RunAsync(job, CancellationToken.None), cron, options);
+            if (!shown.Contains((schedule.Title, cron, options.TimeZone.Id)))
+                recurring.AddOrUpdate<JobRunner>(schedule.Title, runner => runner.RunAsync(job, CancellationToken.None), cron, options);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Cabi.Web.Jobs.Running;
 /// <summary>The campus wall time at which a daily job has its turn, as it was at each instant: a policy may move it.</summary>
 public sealed class DailyTime
 {
-    // Between the instant at which a policy begins and the one at which every run sees it.
+    // Tolerance for clocks that differ: a policy that has just begun may not be seen by a run of another instance.
     private static readonly TimeSpan _hearing = TimeSpan.FromSeconds(5);
 
     private readonly IReadOnlyList<(DateTime From, TimeOnly At)> _times;
@@ -37,7 +37,9 @@ public sealed class DailyTime
     public DateOnly DueUntil(Moment now) => LatestDay(now, At(now.Utc));
 
     /// <summary>The latest campus day whose turn had come at the time of a run, by the policy of then.</summary>
-    /// <remarks>Of a policy that had only just begun the run may not have heard: better once more than never.</remarks>
+    /// <remarks>
+    /// If the policy changed within five seconds of the run, the day is done again: jobs are harmless twice.
+    /// </remarks>
     public DateOnly DoneUntil(Moment run) => LatestDay(run, _times.FirstOrDefault(time => time.From < run.Utc - _hearing, _times[^1]).At);
 
     private static DateOnly LatestDay(Moment moment, TimeOnly at) =>

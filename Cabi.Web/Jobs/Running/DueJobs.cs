@@ -9,7 +9,7 @@ namespace Cabi.Web.Jobs.Running;
 /// <summary>Looks in the data which jobs have something to do, in a few statements and without writing.</summary>
 public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock clock, TimeProvider realTime)
 {
-    private static readonly string[] _names = [.. Schedule.All.Select(timetable => timetable.Name)];
+    private static readonly string[] _names = [.. Schedule.All.Select(schedule => schedule.Name)];
 
     /// <param name="mayRun">Whether a job may run now, given whether an operator has asked; others are not looked at.</param>
     public async Task<IReadOnlyList<string>> FindAsync(Func<string, bool, bool> mayRun, CancellationToken token)
@@ -20,15 +20,15 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
         var reminders = await DailyTime.OfRemindersAsync(db, now, token);
         var due = new List<string>();
 
-        foreach (var timetable in Schedule.All)
+        foreach (var schedule in Schedule.All)
         {
-            var state = states.GetValueOrDefault(timetable.Name) ?? new JobState(timetable.Name);
+            var state = states.GetValueOrDefault(schedule.Name) ?? new JobState(schedule.Name);
             var isAsked = state.AskedAt is not null;
 
-            if ((state.PausedAt is null || isAsked) && mayRun(timetable.Name, isAsked)
-                && (isAsked || await IsDueAsync(timetable, state, [.. failures.Where(failure => failure.Job == timetable.Name)], reminders, now, token)))
+            if ((state.PausedAt is null || isAsked) && mayRun(schedule.Name, isAsked)
+                && (isAsked || await IsDueAsync(schedule, state, [.. failures.Where(failure => failure.Job == schedule.Name)], reminders, now, token)))
             {
-                due.Add(timetable.Name);
+                due.Add(schedule.Name);
             }
         }
 
@@ -59,26 +59,26 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
         .ExecuteUpdateAsync(state => state.SetProperty(each => each.LastLookAt, now), token);
 
     private async Task<bool> IsDueAsync(
-        JobSchedule timetable, JobState state, IReadOnlyList<JobFailure> failures, DailyTime reminders, Moment now, CancellationToken token)
+        JobSchedule schedule, JobState state, IReadOnlyList<JobFailure> failures, DailyTime reminders, Moment now, CancellationToken token)
     {
         if (failures.Any(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, isAsked: false)))
             return true;
 
-        var window = new JobWindow(state.CaughtUpBefore(now), now, timetable.TurnBy(reminders));
+        var window = new JobWindow(state.CaughtUpBefore(now), now, schedule.TurnBy(reminders));
 
         if (window.Turn is not null)
             return window.Days.Count > 0;
 
-        // Its first run says from when on it looks.
+        // The first run of a job marks the beginning of its window.
         if (window.Since is null)
             return true;
 
         var leftOut = failures.Where(failure => failure.IsLeftOut(isDaily: false)).Select(failure => failure.Subject).ToHashSet();
-        return (await FindDueAsync(timetable, window, token)).Any(subject => !leftOut.Contains(subject));
+        return (await FindDueAsync(schedule, window, token)).Any(subject => !leftOut.Contains(subject));
     }
 
-    private Task<IReadOnlyList<long>> FindDueAsync(JobSchedule timetable, JobWindow window, CancellationToken token) =>
-        ((IJob)services.GetRequiredService(timetable.Job)).FindDueAsync(window, token);
+    private Task<IReadOnlyList<long>> FindDueAsync(JobSchedule schedule, JobWindow window, CancellationToken token) =>
+        ((IJob)services.GetRequiredService(schedule.Job)).FindDueAsync(window, token);
 
     private async Task AddStatesAsync(CancellationToken token)
     {

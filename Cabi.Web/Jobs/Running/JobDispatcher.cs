@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Jobs.Running;
 
 /// <summary>
-/// Looks whether any job has something to do, when the trigger rings and every so often, and enqueues a run of each that has.
-/// What nobody rings for comes with time, or was left behind by an instance that is gone.
+/// Looks whether any job has something to do and enqueues a run of each job that has: when the trigger rings, and every
+/// twenty seconds for what comes due with time or was left by an instance that is gone.
 /// </summary>
-/// <remarks>While the database is away or not migrated yet the process lives without it, and looks again.</remarks>
+/// <remarks>While the database is away or not migrated yet, the process goes on and looks again.</remarks>
 public sealed partial class JobDispatcher(
     JobTrigger trigger, IServiceScopeFactory scopes, PendingRuns runs, DailyRuns daily, CampusClock clock, TimeProvider time, ILogger<JobDispatcher> log)
     : BackgroundService
@@ -34,7 +34,7 @@ public sealed partial class JobDispatcher(
         var due = scope.ServiceProvider.GetRequiredService<DueJobs>();
         var isSweep = _sweptAt is not { } sweptAt || time.GetElapsedTime(sweptAt) >= SweepPause(clock);
 
-        // First: runs find the rows of their jobs then, and add none themselves.
+        // The rows are added before any run: a run expects the row of its job.
         if (isSweep)
             await due.MarkLookAsync(token);
 
@@ -67,7 +67,7 @@ public sealed partial class JobDispatcher(
         }
         catch (Exception error) when (!token.IsCancellationRequested)
         {
-            // Once for an outage: pages say it too.
+            // One log line for each outage.
             if (!_isFailing)
                 LogFailure(error);
 

@@ -12,8 +12,8 @@ public readonly record struct JobWindow(DateTime? Since, Moment Now, DailyTime? 
 
     /// <summary>The campus days whose turn came in the window, the latest first; without a last run at most today.</summary>
     /// <remarks>
-    /// Both ends are judged by the time that held there, so that a day whose turn is moved is not skipped. It may come
-    /// again: whatever is done each day is marked with its day.
+    /// Each end uses the time of day that was in force at that moment, so that a day whose time is moved is not skipped.
+    /// The day may come again: everything that is done daily is marked with its day.
     /// </remarks>
     public IReadOnlyList<DateOnly> Days
     {

@@ -16,7 +16,7 @@ public sealed class ChannelCircuit(TimeProvider realTime)
 
     private DateTime Now => realTime.GetUtcNow().UtcDateTime;
 
-    public bool IsResting(Channel channel, string? service = null) => EndOf(channel, service) is not null;
+    public bool IsOpen(Channel channel, string? service = null) => EndOf(channel, service) is not null;
 
     /// <param name="service">
     /// One of several services that a channel goes through: each has a circuit of its own.
@@ -35,7 +35,7 @@ public sealed class ChannelCircuit(TimeProvider realTime)
     public void Begin(Channel channel, TimeSpan? asked, string? service = null)
     {
         var last = _rests.GetValueOrDefault((channel, service));
-        var length = IsResting(channel, service) ? last.Length : last == default ? _first : Shorter(last.Length * 2, _longest);
+        var length = IsOpen(channel, service) ? last.Length : last == default ? _first : Shorter(last.Length * 2, _longest);
         var until = Now + (asked ?? length);
         _rests[(channel, service)] = until > last.Until ? new Rest(until, length, asked is not null) : last;
     }

@@ -9,7 +9,7 @@ namespace Cabi.Web.Messages.Dispatch;
 /// process that is killed may have sent a few messages whose outcome nobody knows; their repeats have the same ids.
 /// </summary>
 public sealed class Deliveries(
-    CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelCircuit rests, DeliveryOutcomes outcomes, EnvelopeWriter writer, TimeProvider realTime)
+    CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelCircuit circuit, DeliveryOutcomes outcomes, EnvelopeWriter writer, TimeProvider realTime)
 {
     private const int MostAtOnce = 2000;
 
@@ -20,7 +20,7 @@ public sealed class Deliveries(
 
     public async Task<IReadOnlyList<long>> FindDueAsync(Channel channel, CancellationToken token)
     {
-        if (!configured.Has(channel) || rests.IsResting(channel))
+        if (!configured.Has(channel) || circuit.IsOpen(channel))
             return [];
 
         var now = RealNow;
@@ -40,7 +40,7 @@ public sealed class Deliveries(
 
         foreach (var batch in subjects.Order().Chunk(BegunAtOnce))
         {
-            if (rests.IsResting(kind))
+            if (circuit.IsOpen(kind))
                 break;
 
             sent += await SendBatchAsync(channel, batch, token);
@@ -76,7 +76,7 @@ public sealed class Deliveries(
 
         foreach (var delivery in due)
         {
-            if (outcomes.RestOf(delivery) is { } end)
+            if (outcomes.CircuitEndOf(delivery) is { } end)
             {
                 delivery.Postpone(end);
                 continue;
@@ -94,10 +94,10 @@ public sealed class Deliveries(
     // started is saved even while the process stops.
     private async Task SendAtOnceAsync(IChannel channel, Delivery[] deliveries, CancellationToken token)
     {
-        var withdrawn = deliveries.Where(delivery => token.IsCancellationRequested || outcomes.RestOf(delivery) is not null).ToList();
+        var withdrawn = deliveries.Where(delivery => token.IsCancellationRequested || outcomes.CircuitEndOf(delivery) is not null).ToList();
 
         foreach (var delivery in withdrawn)
-            delivery.Withdraw(outcomes.RestOf(delivery) ?? RealNow);
+            delivery.Withdraw(outcomes.CircuitEndOf(delivery) ?? RealNow);
 
         await outcomes.SaveAsync();
         var attempts = deliveries.Except(withdrawn).ToDictionary(delivery => TryAsync(channel, delivery));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Messages.Dispatch;
 
 /// <summary>Writes down what came of attempts to send: for each delivery, and for the circuit of its service.</summary>
-public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, TimeProvider realTime, ILogger<DeliveryOutcomes> log)
+public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit circuit, TimeProvider realTime, ILogger<DeliveryOutcomes> log)
 {
     private readonly HashSet<string> _answering = new(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, Ti
     public bool IsAnswering(Delivery delivery) => _answering.Contains(ServiceOf(delivery));
 
     /// <summary>The end (UTC) of its service's pause; null where there is none.</summary>
-    public DateTime? RestOf(Delivery delivery) => rests.EndOf(delivery.Channel, delivery.PushSubscription?.Service);
+    public DateTime? CircuitEndOf(Delivery delivery) => circuit.EndOf(delivery.Channel, delivery.PushSubscription?.Service);
 
     public void Note(Delivery delivery, SendOutcome outcome)
     {
@@ -56,7 +56,7 @@ public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, Ti
             // Throttled: the channel has judged no delivery, so the attempt is given back. The delivery waits behind
             // those that have not tried.
             case SendOutcome.Throttled(var why, { } length):
-                delivery.Rest(why, RealNow + length, RealNow);
+                delivery.ReturnAttempt(why, RealNow + length, RealNow);
                 Rest(delivery, length, why);
                 break;
 
@@ -89,18 +89,18 @@ public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit rests, Ti
 
     private void Answered(Delivery delivery)
     {
-        rests.Answered(delivery.Channel, delivery.PushSubscription?.Service);
+        circuit.Answered(delivery.Channel, delivery.PushSubscription?.Service);
         _answering.Add(ServiceOf(delivery));
     }
 
     // What went out together finds the same trouble together, and is told of once.
     private void Rest(Delivery delivery, TimeSpan? asked, string why)
     {
-        var wasResting = RestOf(delivery) is not null;
-        rests.Begin(delivery.Channel, asked, delivery.PushSubscription?.Service);
+        var wasResting = CircuitEndOf(delivery) is not null;
+        circuit.Begin(delivery.Channel, asked, delivery.PushSubscription?.Service);
         _answering.Remove(ServiceOf(delivery));
 
-        if (!wasResting && RestOf(delivery) is { } until)
+        if (!wasResting && CircuitEndOf(delivery) is { } until)
             LogRest(delivery.Channel, ServiceOf(delivery), until, why);
     }
 

@@ -95,7 +95,7 @@ public sealed class NotificationsModel(
             return await AskAgainAsync(token);
 
         var device = DeviceWords.NameOf(Request.Headers.UserAgent.ToString());
-        var refusal = await subscribe.ExecuteAsync(ActOf(requestId), endpoint, key, auth, device, token);
+        var refusal = await subscribe.ExecuteAsync(ActorOf(requestId), endpoint, key, auth, device, token);
         return Answer(refusal, Address, words["Notifications are on in this browser."], Address);
     }
 
@@ -104,7 +104,7 @@ public sealed class NotificationsModel(
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, Device: { } device })
             return await AskAgainAsync(token);
 
-        var refusal = await unsubscribe.ExecuteAsync(ActOf(requestId), device, token);
+        var refusal = await unsubscribe.ExecuteAsync(ActorOf(requestId), device, token);
         return Answer(refusal, Address, words["Notifications are off in that browser."], Address);
     }
 

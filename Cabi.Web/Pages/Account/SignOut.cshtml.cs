@@ -16,7 +16,7 @@ public sealed class SignOutModel(SignInManager<Data.Accounts.Account> session, U
     public async Task<IActionResult> OnPostAsync([FromForm] Guid? requestId, [FromForm] string? device, CancellationToken token)
     {
         if (User.AccountId is not null && requestId is { } id && device is { Length: > 0 and <= PushSubscription.EndpointHashLength })
-            await unsubscribe.ExecuteAsync(ActOf(id), device, token);
+            await unsubscribe.ExecuteAsync(ActorOf(id), device, token);
 
         await session.SignOutAsync();
         return Redirect("/account/sign-in");

@@ -75,7 +75,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        var refusal = await rentLocker.ExecuteAsync(ActOf(requestId), StudentId, id, token);
+        var refusal = await rentLocker.ExecuteAsync(ActorOf(requestId), StudentId, id, token);
         return refusal is Refusal.LockerGone ? NotFound() : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
     }
 
@@ -88,7 +88,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActOf(requestId), StudentId, id, token), id, words["The waiting room is open."], token);
+        return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActorOf(requestId), StudentId, id, token), id, words["The waiting room is open."], token);
     }
 
     public async Task<IActionResult> OnPostJoinAsync(int id, CancellationToken token)
@@ -99,7 +99,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        var refusal = await rooms.Join.ByCodeAsync(ActOf(requestId), StudentId, id, Code?.Trim() ?? "", token);
+        var refusal = await rooms.Join.ByCodeAsync(ActorOf(requestId), StudentId, id, Code?.Trim() ?? "", token);
 
         if (refusal is not Refusal.RoomCodeMalformed)
             return await AnswerRoomAsync(refusal, id, words["You are in."], token);

@@ -56,7 +56,7 @@ public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker re
             return Page();
         }
 
-        var refusal = await rentAny.ExecuteAsync(ActOf(requestId), StudentId, floorId, SectionId, token);
+        var refusal = await rentAny.ExecuteAsync(ActorOf(requestId), StudentId, floorId, SectionId, token);
         return Answer(refusal, "/rental", words["The locker is yours."], "/lockers/opening");
     }
 

@@ -18,7 +18,7 @@ namespace Cabi.Web.Pages.Rental;
 /// My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and
 /// return it.
 /// </summary>
-public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental facts, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
+public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental current, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
 {
     private const string Here = "/rental";
 
@@ -60,7 +60,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AskAgainAsync("return", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, form.HandOverCode, token);
+        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, form.HandOverCode, token);
         return Answer(refusal, "/", words["The locker is returned. Thank you."], Here);
     }
 
@@ -69,7 +69,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, TicketId: { } ticketId })
             return await AskAgainAsync("extend", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, ticketId, token);
+        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, ticketId, token);
         return Answer(refusal, Here, words["The due day has moved."], Here);
     }
 
@@ -78,7 +78,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, LockerId: { } lockerId })
             return await AskAgainAsync("move", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, lockerId, form.HandOverCode, token);
+        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, lockerId, form.HandOverCode, token);
         return refusal is Refusal.LockerGone
             ? NotFound()
             : Answer(refusal, Here, words["You have moved. This is your locker now."], Here);
@@ -89,7 +89,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AskAgainAsync("describe", token);
 
-        var refusal = await verb.ExecuteAsync(ActOf(requestId), StudentId, form.Title, form.Note, token);
+        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, form.Title, form.Note, token);
         return Answer(refusal, Here, words["Title and note are saved."], Here);
     }
 
@@ -114,7 +114,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental fact
     private async Task ShowAsync(int? to, CancellationToken token)
     {
         var now = layout.Now;
-        Shown = await facts.ShowAsync(StudentId, now, token);
+        Shown = await current.ShowAsync(StudentId, now, token);
         Tickets = Shown?.Tickets ?? await db.Tickets.UnusedOf(StudentId).OrderBy(ticket => ticket.Days).ToListAsync(token);
 
         if (Shown is not { Rental: { } rental, Policy: { } policy })

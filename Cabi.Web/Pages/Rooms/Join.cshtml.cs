@@ -58,7 +58,7 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
             return Page();
         }
 
-        var refusal = await rooms.Join.ByLinkAsync(ActOf(requestId), StudentId, key, token);
+        var refusal = await rooms.Join.ByLinkAsync(ActorOf(requestId), StudentId, key, token);
         return await rooms.FindSeatAsync(StudentId, token) is { } seat
             ? Answer(refusal, $"/rooms/{seat}", words["You are in."], $"/join/{key}")
             : Answer(refusal, "/rental", words["The locker is yours."], $"/join/{key}");

@@ -63,7 +63,7 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
             return Page();
         }
 
-        var refusal = await leaveRoom.ExecuteAsync(ActOf(requestId), StudentId, id, token);
+        var refusal = await leaveRoom.ExecuteAsync(ActorOf(requestId), StudentId, id, token);
         return Answer(refusal, $"/lockers/{Room.LockerId}", words["You have left the waiting room."], $"/rooms/{id}");
     }
 

@@ -61,7 +61,7 @@ public sealed class IndexModel(
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(token);
 
-        var refusal = await joinWaitlist.ExecuteAsync(ActOf(requestId), StudentId, SectionId, Type, token);
+        var refusal = await joinWaitlist.ExecuteAsync(ActorOf(requestId), StudentId, SectionId, Type, token);
         return Answer(refusal, "/waitlist", words["You are in line."], $"/waitlist?section={SectionId}&type={LockerWords.Marker(Type)}");
     }
 
@@ -70,7 +70,7 @@ public sealed class IndexModel(
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(token);
 
-        var refusal = await leaveWaitlist.ExecuteAsync(ActOf(requestId), StudentId, LineId, token);
+        var refusal = await leaveWaitlist.ExecuteAsync(ActorOf(requestId), StudentId, LineId, token);
         return Answer(refusal, "/waitlist", words["You have left the line."], "/waitlist");
     }
 

@@ -10,7 +10,7 @@ namespace Cabi.Web.View.Cache;
 /// Every floor as this instance last read it (an in-memory projection). It asks the database once a second what has
 /// changed, not once for each visitor, and tells the live updates what it finds.
 /// </summary>
-public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news, CampusClock clock, TimeProvider realTime) : IDisposable
+public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broadcast, CampusClock clock, TimeProvider realTime) : IDisposable
 {
     // A change id is given out before its transaction commits. The cache assumes that no transaction stays open while
     // this many others take an id.
@@ -136,7 +136,7 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast news,
         var floors = before is null || ReferenceEquals(before, _floors) ? [] : _floors!.Except(before, ReferenceEqualityComparer.Instance).Cast<FloorSnapshot>().ToList();
 
         if (floors.Count > 0 || changed.Count > 0)
-            news.Tell(floors.Select(floor => floor.Id), changed, _position);
+            broadcast.Tell(floors.Select(floor => floor.Id), changed, _position);
     }
 
     private async Task ReadAsync(CabiDb db, Moment now, CancellationToken token)

@@ -20,13 +20,13 @@ public sealed class LiveBroadcast
     /// <summary>Tells what has changed; an event without floors and students is a sign of life.</summary>
     public void Tell(IEnumerable<int> floors, IEnumerable<int> students, ChangeWatermark position)
     {
-        var bulletin = new LiveEvent(floors.ToFrozenSet(), students.ToFrozenSet(), position);
+        var told = new LiveEvent(floors.ToFrozenSet(), students.ToFrozenSet(), position);
 
         lock (_gate)
         {
             var before = _newest;
-            Volatile.Write(ref _newest, bulletin);
-            before.Precede(bulletin);
+            Volatile.Write(ref _newest, told);
+            before.Precede(told);
         }
     }
 
@@ -37,14 +37,14 @@ public sealed class LiveBroadcast
         return new Reader(this);
     }
 
-    private sealed class Reader(LiveBroadcast news) : IDisposable
+    private sealed class Reader(LiveBroadcast broadcast) : IDisposable
     {
         private int _hasLeft;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
-                Interlocked.Decrement(ref news._readers);
+                Interlocked.Decrement(ref broadcast._readers);
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Cabi.Web.View.Live;
 /// stream. It also announces what time alone changes, and sends a sign of life.
 /// </summary>
 public sealed partial class ChangePoller(
-    LiveBroadcast news, FloorCache map, IServiceScopeFactory scopes, CampusClock clock, ILogger<ChangePoller> log) : BackgroundService
+    LiveBroadcast broadcast, FloorCache cache, IServiceScopeFactory scopes, CampusClock clock, ILogger<ChangePoller> log) : BackgroundService
 {
     /// <summary>The longest silence of a stream: then a sign of life is sent.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -30,7 +30,7 @@ public sealed partial class ChangePoller(
 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (news.Readers == 0)
+            if (broadcast.Readers == 0)
                 _lookedAt = null;
             else
                 await LookAsync(stoppingToken);
@@ -39,12 +39,12 @@ public sealed partial class ChangePoller(
 
     private async Task LookAsync(CancellationToken token)
     {
-        var newest = news.Newest;
+        var newest = broadcast.Newest;
 
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            TellOfTime(await map.CatchUpAsync(scope.ServiceProvider.GetRequiredService<CabiDb>(), token));
+            TellOfTime(await cache.CatchUpAsync(scope.ServiceProvider.GetRequiredService<CabiDb>(), token));
             _isBlind = false;
         }
         catch (Exception error) when (!token.IsCancellationRequested)
@@ -55,11 +55,11 @@ public sealed partial class ChangePoller(
             _isBlind = true;
         }
 
-        _silentLooks = ReferenceEquals(news.Newest, newest) ? _silentLooks + 1 : 0;
+        _silentLooks = ReferenceEquals(broadcast.Newest, newest) ? _silentLooks + 1 : 0;
 
         if (_silentLooks * _pause >= Beat)
         {
-            news.Tell([], [], map.Position);
+            broadcast.Tell([], [], cache.Position);
             _silentLooks = 0;
         }
     }
@@ -71,7 +71,7 @@ public sealed partial class ChangePoller(
         _lookedAt = now;
 
         if (changed.Count > 0)
-            news.Tell(changed, [], map.Position);
+            broadcast.Tell(changed, [], cache.Position);
     }
 
     [LoggerMessage(LogLevel.Warning, "Live pages do not see what changes; every second there is another look.")]

@@ -15,7 +15,7 @@ namespace Cabi.Web.View.Live;
 /// An event says where to look, never what is there. A stream ends when the process stops, and after ten minutes, so
 /// that a visitor who was signed out must show their cookie again.
 /// </summary>
-public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplicationLifetime lifetime, TimeProvider realTime)
+public sealed class LiveEndpoint(LiveBroadcast broadcast, FloorCache cache, IHostApplicationLifetime lifetime, TimeProvider realTime)
 {
     public const string Address = "/live";
 
@@ -31,7 +31,7 @@ public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplic
 
     private IResult Answer(HttpContext context)
     {
-        if (news.Readers >= Most)
+        if (broadcast.Readers >= Most)
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
         return TypedResults.ServerSentEvents(ReadAsync(context.User.StudentId, context.RequestAborted));
@@ -39,36 +39,36 @@ public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplic
 
     private async IAsyncEnumerable<SseItem<string>> ReadAsync(int? studentId, [EnumeratorCancellation] CancellationToken aborted)
     {
-        using var reader = news.Join();
+        using var reader = broadcast.Join();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         using var limit = realTime.CreateTimer(_ => ending.Cancel(), state: null, _longest, Timeout.InfiniteTimeSpan);
 
         // The newest event is taken before the watermark is sent, so that an event between the two is read next. A
         // browser whose page has seen less fetches the page again.
-        var bulletin = news.Newest;
+        var told = broadcast.Newest;
 
         yield return new SseItem<string>(SignOfLife)
         {
-            EventId = map.Position.ToString(),
+            EventId = cache.Position.ToString(),
 
             // Streams that end together must not all reconnect at the same instant.
             ReconnectionInterval = TimeSpan.FromMilliseconds(Random.Shared.Next(500, 3000)),
         };
 
-        while (await NextAsync(bulletin, ending.Token) is { } next)
+        while (await NextAsync(told, ending.Token) is { } next)
         {
-            bulletin = next;
+            told = next;
 
             if (WordsFor(next, studentId) is { } words)
                 yield return new SseItem<string>(words) { EventId = next.Position.ToString() };
         }
     }
 
-    private static async Task<LiveEvent?> NextAsync(LiveEvent bulletin, CancellationToken ending)
+    private static async Task<LiveEvent?> NextAsync(LiveEvent told, CancellationToken ending)
     {
         try
         {
-            return await bulletin.Next.WaitAsync(ending);
+            return await told.Next.WaitAsync(ending);
         }
         catch (OperationCanceledException)
         {
@@ -77,19 +77,19 @@ public sealed class LiveEndpoint(LiveBroadcast news, FloorCache map, IHostApplic
     }
 
     // Null for an event that does not concern this visitor.
-    private static string? WordsFor(LiveEvent bulletin, int? studentId)
+    private static string? WordsFor(LiveEvent told, int? studentId)
     {
-        var words = bulletin.Floors.Select(floor => $"floor-{floor}").ToList();
+        var words = told.Floors.Select(floor => $"floor-{floor}").ToList();
 
         if (words.Count > 0)
             words.Add("floors");
 
-        if (studentId is { } id && bulletin.Students.Contains(id))
+        if (studentId is { } id && told.Students.Contains(id))
             words.Add("me");
 
         if (words.Count > 0)
             return string.Join(' ', words);
 
-        return bulletin.Students.Count == 0 ? SignOfLife : null;
+        return told.Students.Count == 0 ? SignOfLife : null;
     }
 }

@@ -15,7 +15,7 @@ namespace Cabi.Web.View.Pages;
 /// What the layout of every page shows: the floors, and what the visitor has. Both come from the caches, which ask the
 /// database when they must.
 /// </summary>
-public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, CampusClock clock)
+public sealed class LayoutModel(FloorCache cache, StudentSummaryCache students, CampusClock clock)
 {
     private bool _isLoaded;
     private bool _isShared;
@@ -89,14 +89,14 @@ public sealed class LayoutModel(FloorCache map, StudentSummaryCache students, Ca
         if (context.User.AccountId is null)
             return;
 
-        if (LiveRefetch.Since(context.Request) is { } news && map.Position.IsBehind(news))
-            await map.CatchUpAsync(Db(context), context.RequestAborted);
-        else if (ReadYourWrites.Is(context.Request) is var isFresh && map.Find(isFresh) is null)
-            await map.AskAsync(Db(context), isFresh, context.RequestAborted);
+        if (LiveRefetch.Since(context.Request) is { } told && cache.Position.IsBehind(told))
+            await cache.CatchUpAsync(Db(context), context.RequestAborted);
+        else if (ReadYourWrites.Is(context.Request) is var isFresh && cache.Find(isFresh) is null)
+            await cache.AskAsync(Db(context), isFresh, context.RequestAborted);
 
         // The watermark is read before the floors: a page may be newer than its watermark, never older.
-        Seen = map.Position;
-        Floors = map.Known;
+        Seen = cache.Position;
+        Floors = cache.Known;
     }
 
     public async ValueTask LoadMineAsync(HttpContext context)

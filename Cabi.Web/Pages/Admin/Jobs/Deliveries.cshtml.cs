@@ -61,7 +61,7 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
         }
 
         return Answer(
-            await sendNow.ExecuteAsync(ActOf(requestId), new Choice(form.DeliveryId, form.AllOf?.ToString()), token),
+            await sendNow.ExecuteAsync(ActorOf(requestId), new Choice(form.DeliveryId, form.AllOf?.ToString()), token),
             Address,
             words["It is sent now."],
             Address);

@@ -95,7 +95,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
 
-        return Answer(await sendAgain.ExecuteAsync(ActOf(requestId), form.DeliveryId, token), Address, words["It is sent again now."], Address);
+        return Answer(await sendAgain.ExecuteAsync(ActorOf(requestId), form.DeliveryId, token), Address, words["It is sent again now."], Address);
     }
 
     private async Task<IActionResult> ActAsync(
@@ -107,7 +107,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
         if (Schedule.Find(form.Job) is not { Name: var job })
             return NotFound();
 
-        return Answer(await carryOut((ActOf(requestId), job)), Address, done, Address);
+        return Answer(await carryOut((ActorOf(requestId), job)), Address, done, Address);
     }
 
     // Nothing checked is an incomplete form, not a refusal of the service's.
@@ -117,7 +117,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
         if (form.RequestId is not { } requestId || form is { FailureId.Count: 0, AllOf: null } || !ModelState.IsValid)
             return await RefuseAsync(token);
 
-        return Answer(await carryOut(ActOf(requestId)), $"{Address}#failures", done, Address);
+        return Answer(await carryOut(ActorOf(requestId)), $"{Address}#failures", done, Address);
     }
 
     private async Task<IActionResult> RefuseAsync(CancellationToken token)

@@ -31,15 +31,15 @@ public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobSta
 
         return
         [
-            .. from timetable in Schedule.All
-               let state = states.GetValueOrDefault(timetable.Name)
-               let turn = timetable.TurnBy(reminders)
+            .. from schedule in Schedule.All
+               let state = states.GetValueOrDefault(schedule.Name)
+               let turn = schedule.TurnBy(reminders)
                select new JobLine(
-                   timetable.Name,
+                   schedule.Name,
                    turn?.At(now.Utc),
                    turn is null ? null : JobSchedule.NextAt(state, now, turn),
                    state,
-                   failures.GetValueOrDefault(timetable.Name)),
+                   failures.GetValueOrDefault(schedule.Name)),
         ];
     }
 }

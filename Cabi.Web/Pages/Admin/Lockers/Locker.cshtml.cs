@@ -45,7 +45,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         public string? Reason { get; init; }
     }
 
-    public LockerDetails Facts { get; private set; } = null!;
+    public LockerDetails Details { get; private set; } = null!;
 
     /// <summary>The hand-over code, when it was just asked for.</summary>
     public string? Code { get; private set; }
@@ -68,7 +68,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await ShowAsync(id, token, "reveal");
 
-        var (refusal, code) = await reveal.ExecuteAsync(ActOf(requestId), id, token);
+        var (refusal, code) = await reveal.ExecuteAsync(ActorOf(requestId), id, token);
 
         if (refusal is not null)
             return Answer(refusal, AddressOf(id), "", AddressOf(id));
@@ -86,7 +86,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await ShowAsync(id, token, ServiceForm);
 
-        var refusal = await take.ExecuteAsync(ActOf(requestId), id, form.Reason, token);
+        var refusal = await take.ExecuteAsync(ActorOf(requestId), id, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The locker is out of service."], AddressOf(id));
     }
 
@@ -98,7 +98,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await ShowAsync(id, token, ServiceForm);
 
-        var refusal = await put.ExecuteAsync(ActOf(requestId), id, form.Reason, token);
+        var refusal = await put.ExecuteAsync(ActorOf(requestId), id, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The locker is in service."], AddressOf(id));
     }
 
@@ -110,7 +110,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, IsAccessible: { } isAccessible })
             return await ShowAsync(id, token, "mark");
 
-        var refusal = await mark.ExecuteAsync(ActOf(requestId), id, isAccessible, token);
+        var refusal = await mark.ExecuteAsync(ActorOf(requestId), id, isAccessible, token);
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 
@@ -122,7 +122,7 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, RentalId: { } rentalId })
             return await ShowAsync(id, token, EndForm);
 
-        var refusal = await end.ExecuteAsync(ActOf(requestId), id, rentalId, form.Reason, token);
+        var refusal = await end.ExecuteAsync(ActorOf(requestId), id, rentalId, form.Reason, token);
 
         if (refusal is Refusal.ReasonMissing)
         {
@@ -141,10 +141,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     {
         var before = int.TryParse(Before, CultureInfo.InvariantCulture, out var rental) ? rental : int.MaxValue;
 
-        if (await LockerDetails.ReadAsync(db, id, before, layout.Now, token) is not { } facts)
+        if (await LockerDetails.ReadAsync(db, id, before, layout.Now, token) is not { } details)
             return NotFound();
 
-        Facts = facts;
+        Details = details;
 
         if (failed is not null)
             Fail(failed);

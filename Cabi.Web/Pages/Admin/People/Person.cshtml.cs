@@ -54,7 +54,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         public bool? NeedsAccessibleLocker { get; init; }
     }
 
-    public PersonDetails Facts { get; private set; } = null!;
+    public PersonDetails Details { get; private set; } = null!;
 
     /// <summary>The ban whose lifting was not accepted.</summary>
     public string? FailedBan => TypedInto(LiftForm, nameof(Lift.BanId));
@@ -78,7 +78,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form.RequestId is not { } requestId || until is not { } endsAt)
             return await ShowAsync(id, token, BanForm);
 
-        var refusal = await ban.ExecuteAsync(ActOf(requestId), id, endsAt, form.Reason, token);
+        var refusal = await ban.ExecuteAsync(ActorOf(requestId), id, endsAt, form.Reason, token);
 
         if (refusal is Refusal.BanEndPast)
         {
@@ -97,7 +97,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form.RequestId is not { } requestId || form.BanId is not { } banId)
             return await ShowAsync(id, token, LiftForm);
 
-        var refusal = await lift.ExecuteAsync(ActOf(requestId), banId, form.Reason, token);
+        var refusal = await lift.ExecuteAsync(ActorOf(requestId), banId, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The ban is lifted."], AddressOf(id));
     }
 
@@ -114,7 +114,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form.RequestId is not { } requestId || ticket is not var (kind, days))
             return await ShowAsync(id, token, GrantForm);
 
-        var refusal = await grant.ExecuteAsync(ActOf(requestId), id, kind, days, form.Reason, token);
+        var refusal = await grant.ExecuteAsync(ActorOf(requestId), id, kind, days, form.Reason, token);
         return Answer(refusal, AddressOf(id), words["The ticket is granted."], AddressOf(id));
     }
 
@@ -126,7 +126,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, NeedsAccessibleLocker: { } needs })
             return await ShowAsync(id, token, "mark");
 
-        var refusal = await mark.ExecuteAsync(ActOf(requestId), id, needs, token);
+        var refusal = await mark.ExecuteAsync(ActorOf(requestId), id, needs, token);
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 
@@ -146,10 +146,10 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken token, string? failed = null)
     {
-        if (await PersonDetails.ReadAsync(db, id, layout.Now, token) is not { } facts)
+        if (await PersonDetails.ReadAsync(db, id, layout.Now, token) is not { } details)
             return NotFound();
 
-        Facts = facts;
+        Details = details;
 
         if (failed is not null)
             Fail(failed);

@@ -87,7 +87,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (!form.IsSound || form.Draft is not { } draft || form.RequestId is not { } requestId)
             return await RefuseAsync(form, token);
 
-        var refusal = await publish.ExecuteAsync(ActOf(requestId), form.BasedOn, draft, form.Begins, form.Typed(PolicyForm.Reason), token);
+        var refusal = await publish.ExecuteAsync(ActorOf(requestId), form.BasedOn, draft, form.Begins, form.Typed(PolicyForm.Reason), token);
 
         if (refusal is Refusal.PolicyInPast)
         {
@@ -110,7 +110,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
             return Page();
         }
 
-        var refusal = await withdraw.ExecuteAsync(ActOf(requestId), policyId, form.Reason, token);
+        var refusal = await withdraw.ExecuteAsync(ActorOf(requestId), policyId, form.Reason, token);
         return Answer(refusal, Address, words["The policy is withdrawn."], Address);
     }
 

@@ -68,7 +68,7 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, Korean: { } korean, English: { } english })
             return await RefuseAsync(token);
 
-        var refusal = await publish.ExecuteAsync(ActOf(requestId), Lines(korean), Lines(english), begins, form.Reason, token);
+        var refusal = await publish.ExecuteAsync(ActorOf(requestId), Lines(korean), Lines(english), begins, form.Reason, token);
 
         if (refusal is Refusal.PolicyInPast)
         {
