@@ -82,7 +82,7 @@ public class CabiApp : WebApplicationFactory<Program>
             if (HashesCheaply)
                 services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Visitor.HashIterations);
 
-            KeepLogsApart(services);
+            KeepStaticsApart(services);
             services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
             services.AddSingleton<TimeProvider>(RealTime);
             services.ConfigureDbContext<SqliteCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
@@ -90,14 +90,16 @@ public class CabiApp : WebApplicationFactory<Program>
         });
     }
 
-    // Hangfire keeps its logger in a static field. Many hosts share it here, and each takes its own logs away at its end.
-    private static void KeepLogsApart(IServiceCollection services)
+    // Hangfire keeps its logger and its activator in static fields. Many hosts share them here, and each takes its own
+    // services away at its end.
+    private static void KeepStaticsApart(IServiceCollection services)
     {
         var configure = services.Single(service => service.ServiceType == typeof(IGlobalConfiguration)).ImplementationFactory!;
         services.Replace(ServiceDescriptor.Singleton(provider =>
         {
             var configuration = (IGlobalConfiguration)configure(provider);
             LogProvider.SetCurrentLogProvider(null);
+            JobActivator.Current = new JobActivator();
             return configuration;
         }));
     }
