@@ -18,7 +18,7 @@ namespace Cabi.Web.Hosting;
 /// </summary>
 public sealed class PageConcurrency(RequestDelegate next) : IDisposable
 {
-    public const int AtOnce = 64;
+    public const int AtOnce = 24;
 
     /// <summary>More visitors would wait for longer than anybody looks at a page that loads.</summary>
     public const int Waiting = 1000;

@@ -52,11 +52,17 @@ public sealed partial class JobDispatcher(
     {
         while (true)
         {
+            var startedAt = time.GetTimestamp();
             await TryLookAsync(stoppingToken);
-            await Task.Delay(_shortestPause, stoppingToken);
-            await trigger.WaitAsync(SweepPause(clock) - _shortestPause, stoppingToken);
+            var pause = PauseAfter(time.GetElapsedTime(startedAt));
+            await Task.Delay(pause, stoppingToken);
+            await trigger.WaitAsync(SweepPause(clock) - pause, stoppingToken);
         }
     }
+
+    // Looks take a tenth of the time at most: on an instance that has more to do than it can, pages come first.
+    private TimeSpan PauseAfter(TimeSpan look) =>
+        look * 9 is var pause && pause < _shortestPause ? _shortestPause : pause < SweepPause(clock) ? pause : SweepPause(clock);
 
     private async Task TryLookAsync(CancellationToken token)
     {
