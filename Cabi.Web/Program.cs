@@ -6,7 +6,9 @@ using Cabi.Web.Features;
 using Cabi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 
-var app = Composition.Build(WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }));
+var app = Composition.Build(
+    WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path })
+);
 
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app, args, Terminal.OfProcess(), CancellationToken.None);

@@ -1,8 +1,8 @@
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// What a transaction adds to counters, in the order of their keys: two transactions that change the same ones wait for one
-/// another and do not deadlock.
+/// What a transaction adds to counters, in the order of their keys: two transactions that change the same ones wait for
+/// one another and do not deadlock.
 /// </summary>
 internal sealed class CounterChanges
 {
@@ -15,7 +15,12 @@ internal sealed class CounterChanges
     {
         ArgumentNullException.ThrowIfNull(key);
         _changes[key] = _changes.TryGetValue(key, out var before)
-            ? (before.Sum + value, before.ExpireIn > expireIn ? before.ExpireIn : before.ExpireIn is null ? null : expireIn)
+            ? (
+                before.Sum + value,
+                before.ExpireIn > expireIn ? before.ExpireIn
+                : before.ExpireIn is null ? null
+                : expireIn
+            )
             : (value, expireIn);
     }
 
@@ -24,13 +29,18 @@ internal sealed class CounterChanges
         if (_changes.Count == 0)
             yield break;
 
-        var rows = _changes.Select((_, index) => $"(@k{index}, @v{index}, UTC_TIMESTAMP(6) + INTERVAL @e{index} MICROSECOND)");
-        var values = _changes.SelectMany((change, index) => new (string, object?)[]
-        {
-            ($"@k{index}", change.Key),
-            ($"@v{index}", change.Value.Sum),
-            ($"@e{index}", change.Value.ExpireIn is { } time ? Values.Microseconds(time) : null),
-        });
+        var rows = _changes.Select(
+            (_, index) => $"(@k{index}, @v{index}, UTC_TIMESTAMP(6) + INTERVAL @e{index} MICROSECOND)"
+        );
+        var values = _changes.SelectMany(
+            (change, index) =>
+                new (string, object?)[]
+                {
+                    ($"@k{index}", change.Key),
+                    ($"@v{index}", change.Value.Sum),
+                    ($"@e{index}", change.Value.ExpireIn is { } time ? Values.Microseconds(time) : null),
+                }
+        );
 
         // The greatest of a value and NULL is NULL.
         yield return new(
@@ -38,6 +48,7 @@ internal sealed class CounterChanges
             INSERT INTO {tables.Counter} (ItemKey, Value, ExpireAt) VALUES {string.Join(", ", rows)}
             ON DUPLICATE KEY UPDATE Value = Value + VALUES(Value), ExpireAt = GREATEST(ExpireAt, VALUES(ExpireAt))
             """,
-            [.. values]);
+            [.. values]
+        );
     }
 }

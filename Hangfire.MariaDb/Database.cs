@@ -11,7 +11,8 @@ namespace Hangfire.MariaDb;
 internal sealed class Database(MySqlDataSource source)
 {
     /// <summary>
-    /// The level is named, because that of the server leaves gaps locked. It is refused inside a transaction that somebody has left open.
+    /// The level is named, because that of the server leaves gaps locked. It is refused inside a transaction that
+    /// somebody has left open.
     /// </summary>
     public const string Begin = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION; ";
 
@@ -36,14 +37,15 @@ internal sealed class Database(MySqlDataSource source)
     private static readonly Statement _commit = new("COMMIT");
 
     // In seconds. A transaction is sent together with its statements, so this limits its beginning and end, too.
-    private readonly int _answerLimit = (int)new MySqlConnectionStringBuilder(source.ConnectionString).DefaultCommandTimeout;
+    private readonly int _answerLimit = (int)
+        new MySqlConnectionStringBuilder(source.ConnectionString).DefaultCommandTimeout;
 
     private long _lastAnswer;
     private long _lastLoss;
 
     /// <summary>
-    /// Opens a session. The driver hands out idle ones unasked, and those that a lost server has left behind, too; so they are
-    /// asked after a silence and after a loss.
+    /// Opens a session. The driver hands out idle ones unasked, and those that a lost server has left behind, too; so
+    /// they are asked after a silence and after a loss.
     /// </summary>
     public MySqlConnection Open()
     {
@@ -59,33 +61,42 @@ internal sealed class Database(MySqlDataSource source)
     }
 
     /// <summary>Reads all results of the statement.</summary>
-    public T Read<T>(Statement statement, Func<MySqlDataReader, T> read) => Use(connection =>
-    {
-        using var command = Command(connection, statement);
-        using var reader = command.ExecuteReader();
-        return read(reader);
-    });
+    public T Read<T>(Statement statement, Func<MySqlDataReader, T> read) =>
+        Use(connection =>
+        {
+            using var command = Command(connection, statement);
+            using var reader = command.ExecuteReader();
+            return read(reader);
+        });
 
-    public List<T> Rows<T>(Statement statement, Func<MySqlDataReader, T> row) => Read(statement, reader => reader.All(row));
+    public List<T> Rows<T>(Statement statement, Func<MySqlDataReader, T> row) =>
+        Read(statement, reader => reader.All(row));
 
     /// <summary>The number that the statement finds; 0 if it finds none.</summary>
-    public long Number(Statement statement) => Read(statement, reader => reader.Read() && !reader.IsDBNull(0)
-        ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture)
-        : 0);
+    public long Number(Statement statement) =>
+        Read(
+            statement,
+            reader =>
+                reader.Read() && !reader.IsDBNull(0)
+                    ? Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture)
+                    : 0
+        );
 
     /// <returns>How many rows it found to change.</returns>
-    public int Execute(Statement statement) => Retry(connection =>
-    {
-        using var command = Command(connection, statement);
-        return command.ExecuteNonQuery();
-    });
+    public int Execute(Statement statement) =>
+        Retry(connection =>
+        {
+            using var command = Command(connection, statement);
+            return command.ExecuteNonQuery();
+        });
 
     /// <summary>The first value of the first row of the first statement.</summary>
-    public object? Scalar(Statement statement) => Retry(connection =>
-    {
-        using var command = Command(connection, statement);
-        return command.ExecuteScalar();
-    });
+    public object? Scalar(Statement statement) =>
+        Retry(connection =>
+        {
+            using var command = Command(connection, statement);
+            return command.ExecuteScalar();
+        });
 
     /// <summary>Executes all statements or none. One by itself needs no transaction.</summary>
     public void ExecuteAll(IReadOnlyList<Statement> statements)
@@ -105,19 +116,22 @@ internal sealed class Database(MySqlDataSource source)
         });
     }
 
-    /// <summary>Hands over a connection for statements of which the first begins and the last ends a transaction.</summary>
-    public T Transact<T>(Func<MySqlConnection, T> work) => Retry(connection =>
-    {
-        try
+    /// <summary>
+    /// Hands over a connection for statements of which the first begins and the last ends a transaction.
+    /// </summary>
+    public T Transact<T>(Func<MySqlConnection, T> work) =>
+        Retry(connection =>
         {
-            return work(connection);
-        }
-        catch
-        {
-            RollBack(connection);
-            throw;
-        }
-    });
+            try
+            {
+                return work(connection);
+            }
+            catch
+            {
+                RollBack(connection);
+                throw;
+            }
+        });
 
     public MySqlCommand Command(MySqlConnection connection, Statement statement)
     {
@@ -130,14 +144,15 @@ internal sealed class Database(MySqlDataSource source)
     }
 
     /// <summary>
-    /// Whether the server has refused something or cannot be reached. The driver says the latter in several ways: what breaks while it
-    /// writes comes out as it is.
+    /// Whether the server has refused something or cannot be reached. The driver says the latter in several ways: what
+    /// breaks while it writes comes out as it is.
     /// </summary>
     public static bool IsFailure(Exception error) =>
         error is MySqlException or InvalidOperationException or IOException or SocketException;
 
     /// <summary>
-    /// Ends a session whose state is unknown. The driver would put it back into its pool, together with locks that it may hold.
+    /// Ends a session whose state is unknown. The driver would put it back into its pool, together with locks that it
+    /// may hold.
     /// </summary>
     public void Discard(MySqlConnection connection)
     {
@@ -148,7 +163,12 @@ internal sealed class Database(MySqlDataSource source)
                 return;
 
             using (var other = Open())
-            using (var kill = Command(other, new(string.Create(CultureInfo.InvariantCulture, $"KILL {connection.ServerThread}"))))
+            using (
+                var kill = Command(
+                    other,
+                    new(string.Create(CultureInfo.InvariantCulture, $"KILL {connection.ServerThread}"))
+                )
+            )
                 kill.ExecuteNonQuery();
 
             // The driver notices now that it is gone.

@@ -3,7 +3,9 @@ using Hangfire.Server;
 
 namespace Hangfire.MariaDb;
 
-/// <summary>Deletes the rows that have expired, a bounded number a statement. Several processes may do so at once.</summary>
+/// <summary>
+/// Deletes the rows that have expired, a bounded number a statement. Several processes may do so at once.
+/// </summary>
 internal sealed class ExpiredRows(Database database, Tables tables, MariaDbStorageOptions options) : IBackgroundProcess
 {
     private static readonly ILog _log = LogProvider.For<MariaDbStorage>();
@@ -30,10 +32,10 @@ internal sealed class ExpiredRows(Database database, Tables tables, MariaDbStora
 
                 if (count > 0)
                     _log.DebugFormat("{0} expired rows of {1} are deleted.", count, table);
-            }
-            while (count == options.ExpiredRowsPerStatement);
+            } while (count == options.ExpiredRowsPerStatement);
         }
     }
 
-    internal static string Sql(string table) => $"DELETE FROM {table} WHERE ExpireAt < UTC_TIMESTAMP(6) ORDER BY ExpireAt LIMIT @count";
+    internal static string Sql(string table) =>
+        $"DELETE FROM {table} WHERE ExpireAt < UTC_TIMESTAMP(6) ORDER BY ExpireAt LIMIT @count";
 }

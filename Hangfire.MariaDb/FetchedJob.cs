@@ -4,7 +4,8 @@ using Hangfire.Storage;
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// A job that a worker of this process has. Other workers do not see it as long as this process reports that it is alive.
+/// A job that a worker of this process has. Other workers do not see it as long as this process reports that it is
+/// alive.
 /// </summary>
 internal sealed class FetchedJob : IFetchedJob
 {
@@ -29,7 +30,9 @@ internal sealed class FetchedJob : IFetchedJob
     /// <summary>Of the row in the queue.</summary>
     public long Id { get; }
 
-    /// <summary>Who has claimed the row. Whoever claims it later writes another one, and this one changes nothing any longer.</summary>
+    /// <summary>
+    /// Who has claimed the row. Whoever claims it later writes another one, and this one changes nothing any longer.
+    /// </summary>
     public string Token { get; }
 
     public void RemoveFromQueue()

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// Fetches for all workers of this process that listen to the same queues, one of which looks for all that wait. It looks
-/// when a job of this process is enqueued, and now and then for those of others.
+/// Fetches for all workers of this process that listen to the same queues, one of which looks for all that wait. It
+/// looks when a job of this process is enqueued, and now and then for those of others.
 /// </summary>
 internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollInterval)
 {

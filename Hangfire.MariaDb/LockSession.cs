@@ -9,16 +9,17 @@ using MySqlConnector;
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// The distributed locks of one storage connection: named locks of the server, held by a session of their own. The server lets
-/// go of them when the session ends, and ends it when it is silent for too long. Nothing of a lock is ever left behind.
-/// A session may lock again what it has locked.
+/// The distributed locks of one storage connection: named locks of the server, held by a session of their own. The
+/// server lets go of them when the session ends, and ends it when it is silent for too long. Nothing of a lock is ever
+/// left behind. A session may lock again what it has locked.
 /// </summary>
 internal sealed class LockSession(Database database, TimeSpan silence) : IDisposable
 {
     // The session goes back to the pool, where it may be idle for longer.
     private const string Restore = "; SET SESSION wait_timeout = DEFAULT";
 
-    // The server is asked to wait in slices: a statement that takes long cannot be told from a server that does not answer.
+    // The server is asked to wait in slices: a statement that takes long cannot be told from a server that does not
+    // answer.
     private static readonly TimeSpan _slice = TimeSpan.FromSeconds(5);
 
     private static readonly ILog _log = LogProvider.For<MariaDbStorage>();
@@ -114,11 +115,15 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
     private bool TryAcquire(MySqlConnection connection, string name, TimeSpan wait)
     {
-        using var command = database.Command(connection, new(
-            "SET SESSION wait_timeout = @silence; SELECT GET_LOCK(@name, @wait)",
-            ("@silence", (long)Math.Ceiling(silence.TotalSeconds)),
-            ("@name", name),
-            ("@wait", Math.Max(0, wait.TotalSeconds))));
+        using var command = database.Command(
+            connection,
+            new(
+                "SET SESSION wait_timeout = @silence; SELECT GET_LOCK(@name, @wait)",
+                ("@silence", (long)Math.Ceiling(silence.TotalSeconds)),
+                ("@name", name),
+                ("@wait", Math.Max(0, wait.TotalSeconds))
+            )
+        );
 
         try
         {
@@ -126,7 +131,8 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
         }
         catch (MySqlException error) when (error.ErrorCode == MySqlErrorCode.LockDeadlock)
         {
-            // Two holders wait for one another: one of them is told to give in, which is to wait until its time is over.
+            // Two holders wait for one another: one of them is told to give in, which is to wait until its time is
+            // over.
             return false;
         }
     }

@@ -25,8 +25,8 @@ public static class MariaDbDataSource
         """;
 
     /// <summary>
-    /// Prepares a data source of <paramref name="workerCount"/> × 2 + 4 connections at most, each in UTC and READ COMMITTED.
-    /// The caller adds what else it needs, such as a check of the server's certificate, and builds it.
+    /// Prepares a data source of <paramref name="workerCount"/> × 2 + 4 connections at most, each in UTC and READ
+    /// COMMITTED. The caller adds what else it needs, such as a check of the server's certificate, and builds it.
     /// </summary>
     /// <param name="connectionString">Names the server, the database and the account.</param>
     /// <param name="workerCount">How many jobs the process works on at once.</param>

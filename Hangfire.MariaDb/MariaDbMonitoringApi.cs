@@ -15,13 +15,17 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
 
     public override IList<QueueWithTopEnqueuedJobsDto> Queues()
     {
-        var sql = $"SELECT Queue, SUM(FetchedAt IS NULL), SUM(FetchedAt IS NOT NULL) FROM {tables.Queue} GROUP BY Queue ORDER BY Queue";
-        var queues = database.Rows(new(sql), row => new QueueWithTopEnqueuedJobsDto
-        {
-            Name = row.GetString(0),
-            Length = Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture),
-            Fetched = Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture),
-        });
+        var sql =
+            $"SELECT Queue, SUM(FetchedAt IS NULL), SUM(FetchedAt IS NOT NULL) FROM {tables.Queue} GROUP BY Queue ORDER BY Queue";
+        var queues = database.Rows(
+            new(sql),
+            row => new QueueWithTopEnqueuedJobsDto
+            {
+                Name = row.GetString(0),
+                Length = Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture),
+                Fetched = Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture),
+            }
+        );
 
         foreach (var queue in queues)
             queue.FirstJobs = EnqueuedJobs(queue.Name, 0, FirstJobs);
@@ -29,9 +33,11 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
         return queues;
     }
 
-    public override IList<ServerDto> Servers() => database.Rows(
-        new($"SELECT Id, Data, HeartbeatAt FROM {tables.Server} ORDER BY Id"),
-        row => ServerData.Read(row.GetString(0), row.Data(1), row.Instant(2)));
+    public override IList<ServerDto> Servers() =>
+        database.Rows(
+            new($"SELECT Id, Data, HeartbeatAt FROM {tables.Server} ORDER BY Id"),
+            row => ServerData.Read(row.GetString(0), row.Data(1), row.Instant(2))
+        );
 
     public override JobDetailsDto? JobDetails(string jobId)
     {
@@ -46,34 +52,37 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
             SELECT Name, Reason, CreatedAt, Data FROM {tables.State} WHERE JobId = @id ORDER BY Id DESC
             """;
 
-        return database.Read(new(sql, ("@id", id)), reader =>
-        {
-            if (!reader.Read())
-                return null;
+        return database.Read(
+            new(sql, ("@id", id)),
+            reader =>
+            {
+                if (!reader.Read())
+                    return null;
 
-            var stored = StoredCall.Read(reader.GetString(0));
-            var details = new JobDetailsDto
-            {
-                Job = stored.Job,
-                LoadException = stored.Error,
-                InvocationData = stored.Invocation,
-                CreatedAt = reader.Instant(1),
-                ExpireAt = reader.InstantOrNull(2),
-            };
-            reader.NextResult();
-            details.Properties = reader
-                .All(row => (Name: row.GetString(0), Value: row.Text(1)))
-                .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-            reader.NextResult();
-            details.History = reader.All(row => new StateHistoryDto
-            {
-                StateName = row.GetString(0),
-                Reason = row.Text(1),
-                CreatedAt = row.Instant(2),
-                Data = row.Data(3),
-            });
-            return details;
-        });
+                var stored = StoredCall.Read(reader.GetString(0));
+                var details = new JobDetailsDto
+                {
+                    Job = stored.Job,
+                    LoadException = stored.Error,
+                    InvocationData = stored.Invocation,
+                    CreatedAt = reader.Instant(1),
+                    ExpireAt = reader.InstantOrNull(2),
+                };
+                reader.NextResult();
+                details.Properties = reader
+                    .All(row => (Name: row.GetString(0), Value: row.Text(1)))
+                    .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+                reader.NextResult();
+                details.History = reader.All(row => new StateHistoryDto
+                {
+                    StateName = row.GetString(0),
+                    Reason = row.Text(1),
+                    CreatedAt = row.Instant(2),
+                    Data = row.Data(3),
+                });
+                return details;
+            }
+        );
     }
 
     public override StatisticsDto GetStatistics()
@@ -85,30 +94,37 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
         var sql = $"""
             SELECT (SELECT COUNT(*) FROM {tables.Server}), {SizeOf("recurring-jobs")}, {SizeOf("retries")},
                 (SELECT COUNT(DISTINCT Queue) FROM {tables.Queue}),
-                {CountOf(EnqueuedState.StateName)}, {CountOf(ScheduledState.StateName)}, {CountOf(ProcessingState.StateName)},
-                {CountOf(FailedState.StateName)}, {CountOf(AwaitingState.StateName)}, {Counter(Succeeded)}, {Counter(Deleted)}
+                {CountOf(EnqueuedState.StateName)}, {CountOf(ScheduledState.StateName)}, {CountOf(
+                ProcessingState.StateName
+            )},
+                {CountOf(FailedState.StateName)}, {CountOf(AwaitingState.StateName)}, {Counter(Succeeded)}, {Counter(
+                Deleted
+            )}
             """;
 
-        return database.Read(new(sql), reader =>
-        {
-            reader.Read();
-            long Number(int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
-
-            return new StatisticsDto
+        return database.Read(
+            new(sql),
+            reader =>
             {
-                Servers = Number(0),
-                Recurring = Number(1),
-                Retries = Number(2),
-                Queues = Number(3),
-                Enqueued = Number(4),
-                Scheduled = Number(5),
-                Processing = Number(6),
-                Failed = Number(7),
-                Awaiting = Number(8),
-                Succeeded = Number(9),
-                Deleted = Number(10),
-            };
-        });
+                reader.Read();
+                long Number(int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
+
+                return new StatisticsDto
+                {
+                    Servers = Number(0),
+                    Recurring = Number(1),
+                    Retries = Number(2),
+                    Queues = Number(3),
+                    Enqueued = Number(4),
+                    Scheduled = Number(5),
+                    Processing = Number(6),
+                    Failed = Number(7),
+                    Awaiting = Number(8),
+                    Succeeded = Number(9),
+                    Deleted = Number(10),
+                };
+            }
+        );
     }
 
     public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage) =>
@@ -203,8 +219,9 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
     private long CountOf(string queue, bool isFetched)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        return database.Number(new(
-            $"SELECT COUNT(*) FROM {tables.Queue} WHERE Queue = @queue AND {Fetched(isFetched)}", ("@queue", queue)));
+        return database.Number(
+            new($"SELECT COUNT(*) FROM {tables.Queue} WHERE Queue = @queue AND {Fetched(isFetched)}", ("@queue", queue))
+        );
     }
 
     private static string Fetched(bool isFetched) => isFetched ? "FetchedAt IS NOT NULL" : "FetchedAt IS NULL";
@@ -224,14 +241,19 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
 
     private Dictionary<DateTime, long> Counters(IEnumerable<DateTime> times, string what, string format)
     {
-        var keys = times.ToDictionary(time => time, time => $"stats:{what}:{time.ToString(format, CultureInfo.InvariantCulture)}");
+        var keys = times.ToDictionary(
+            time => time,
+            time => $"stats:{what}:{time.ToString(format, CultureInfo.InvariantCulture)}"
+        );
         var names = string.Join(", ", keys.Select((_, index) => $"@k{index}"));
         var found = database
             .Rows(
                 new(
                     $"SELECT ItemKey, Value FROM {tables.Counter} WHERE ItemKey IN ({names})",
-                    [.. keys.Values.Select((key, index) => ($"@k{index}", (object?)key))]),
-                row => (Key: row.GetString(0), Value: row.GetInt64(1)))
+                    [.. keys.Values.Select((key, index) => ($"@k{index}", (object?)key))]
+                ),
+                row => (Key: row.GetString(0), Value: row.GetInt64(1))
+            )
             .ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal);
 
         return keys.ToDictionary(key => key.Key, key => found.GetValueOrDefault(key.Value));

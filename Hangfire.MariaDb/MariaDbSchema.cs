@@ -114,13 +114,22 @@ public static class MariaDbSchema
         var tables = For(prefix);
         string[] names =
         [
-            tables.Parameter, tables.State, tables.Job, tables.Queue, tables.Set, tables.Hash, tables.List, tables.Counter, tables.Server,
+            tables.Parameter,
+            tables.State,
+            tables.Job,
+            tables.Queue,
+            tables.Set,
+            tables.Hash,
+            tables.List,
+            tables.Counter,
+            tables.Server,
         ];
 
         return string.Concat(names.Select(name => $"DROP TABLE IF EXISTS {name};\n"));
     }
 
-    private static Tables For(string prefix) => Tables.IsPrefix(prefix)
-        ? new Tables(prefix)
-        : throw new ArgumentException($"'{prefix}' is no prefix of table names.", nameof(prefix));
+    private static Tables For(string prefix) =>
+        Tables.IsPrefix(prefix)
+            ? new Tables(prefix)
+            : throw new ArgumentException($"'{prefix}' is no prefix of table names.", nameof(prefix));
 }

@@ -6,8 +6,9 @@ using MySqlConnector;
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// Keeps the jobs of Hangfire in tables of a MariaDB, 10.11 or later. The tables are those of <see cref="MariaDbSchema"/>,
-/// and must be there. Instants are UTC by the server's clock, except those that Hangfire hands over.
+/// Keeps the jobs of Hangfire in tables of a MariaDB, 10.11 or later. The tables are those of <see
+/// cref="MariaDbSchema"/>, and must be there. Instants are UTC by the server's clock, except those that Hangfire hands
+/// over.
 /// </summary>
 public sealed class MariaDbStorage : JobStorage
 {
@@ -31,7 +32,8 @@ public sealed class MariaDbStorage : JobStorage
     private readonly string _name;
 
     /// <param name="source">
-    /// Where connections come from; see <see cref="MariaDbDataSource.CreateBuilder"/>. It stays the caller's to dispose.
+    /// Where connections come from; see <see cref="MariaDbDataSource.CreateBuilder"/>. It stays the caller's to
+    /// dispose.
     /// </param>
     /// <param name="options">The defaults if it is null.</param>
     /// <exception cref="ArgumentException">An option cannot be worked with.</exception>
@@ -65,7 +67,8 @@ public sealed class MariaDbStorage : JobStorage
 
     public override IStorageConnection GetConnection() => new MariaDbStorageConnection(this);
 
-    public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses() => [new ExpiredRows(Database, Tables, Options)];
+    public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses() =>
+        [new ExpiredRows(Database, Tables, Options)];
 
     public override bool HasFeature(string featureId)
     {
@@ -73,12 +76,14 @@ public sealed class MariaDbStorage : JobStorage
         return _features.Contains(featureId) || base.HasFeature(featureId);
     }
 
-    public override void WriteOptionsToLog(ILog logger) => logger.InfoFormat(
-        "{0}: a poll every {1}, a fetched job is invisible for {2}, expired rows are deleted every {3}.",
-        _name,
-        Options.QueuePollInterval,
-        Options.InvisibilityTimeout,
-        Options.JobExpirationCheckInterval);
+    public override void WriteOptionsToLog(ILog logger) =>
+        logger.InfoFormat(
+            "{0}: a poll every {1}, a fetched job is invisible for {2}, expired rows are deleted every {3}.",
+            _name,
+            Options.QueuePollInterval,
+            Options.InvisibilityTimeout,
+            Options.JobExpirationCheckInterval
+        );
 
     /// <summary>The server and its database, without the account.</summary>
     public override string ToString() => _name;

@@ -5,7 +5,8 @@ using Hangfire.Storage;
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// What a worker or a client asks the storage. It holds no connection of the server's between two calls, except for its locks.
+/// What a worker or a client asks the storage. It holds no connection of the server's between two calls, except for its
+/// locks.
 /// </summary>
 internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStorageConnection
 {
@@ -41,7 +42,12 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         return storage.Fetchers.For(queues).Take(cancellationToken);
     }
 
-    public override string CreateExpiredJob(Job job, IDictionary<string, string?> parameters, DateTime createdAt, TimeSpan expireIn)
+    public override string CreateExpiredJob(
+        Job job,
+        IDictionary<string, string?> parameters,
+        DateTime createdAt,
+        TimeSpan expireIn
+    )
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -61,7 +67,11 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         ArgumentNullException.ThrowIfNull(name);
 
         return Values.TryJobId(id, out var number)
-            ? Text($"SELECT Value FROM {Tables.Parameter} WHERE JobId = @id AND Name = @name", ("@id", number), ("@name", name))
+            ? Text(
+                $"SELECT Value FROM {Tables.Parameter} WHERE JobId = @id AND Name = @name",
+                ("@id", number),
+                ("@name", name)
+            )
             : null;
     }
 
@@ -77,26 +87,29 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
             SELECT Name, Value FROM {Tables.Parameter} WHERE JobId = @id
             """;
 
-        return Database.Read(new(sql, ("@id", id)), reader =>
-        {
-            if (!reader.Read())
-                return null;
-
-            var stored = StoredCall.Read(reader.GetString(0));
-            var data = new JobData
+        return Database.Read(
+            new(sql, ("@id", id)),
+            reader =>
             {
-                InvocationData = stored.Invocation,
-                Job = stored.Job,
-                LoadException = stored.Error,
-                State = reader.Text(1),
-                CreatedAt = reader.Instant(2),
-            };
-            reader.NextResult();
-            data.ParametersSnapshot = reader
-                .All(row => (Name: row.GetString(0), Value: row.Text(1)))
-                .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-            return data;
-        });
+                if (!reader.Read())
+                    return null;
+
+                var stored = StoredCall.Read(reader.GetString(0));
+                var data = new JobData
+                {
+                    InvocationData = stored.Invocation,
+                    Job = stored.Job,
+                    LoadException = stored.Error,
+                    State = reader.Text(1),
+                    CreatedAt = reader.Instant(2),
+                };
+                reader.NextResult();
+                data.ParametersSnapshot = reader
+                    .All(row => (Name: row.GetString(0), Value: row.Text(1)))
+                    .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
+                return data;
+            }
+        );
     }
 
     public override StateData? GetStateData(string jobId)
@@ -106,11 +119,21 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         if (!Values.TryJobId(jobId, out var id))
             return null;
 
-        var sql = $"SELECT StateName, StateReason, StateData FROM {Tables.Job} WHERE Id = @id AND StateName IS NOT NULL";
+        var sql =
+            $"SELECT StateName, StateReason, StateData FROM {Tables.Job} WHERE Id = @id AND StateName IS NOT NULL";
 
-        return Database.Read(new(sql, ("@id", id)), reader => reader.Read()
-            ? new StateData { Name = reader.GetString(0), Reason = reader.Text(1), Data = reader.Data(2) }
-            : null);
+        return Database.Read(
+            new(sql, ("@id", id)),
+            reader =>
+                reader.Read()
+                    ? new StateData
+                    {
+                        Name = reader.GetString(0),
+                        Reason = reader.Text(1),
+                        Data = reader.Data(2),
+                    }
+                    : null
+        );
     }
 
     public override void AnnounceServer(string serverId, ServerContext context)
@@ -119,13 +142,16 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         ArgumentNullException.ThrowIfNull(context);
         var data = ServerData.Write(context, TimeProvider.System.GetUtcNow().UtcDateTime);
 
-        Database.Execute(new(
-            $"""
-            INSERT INTO {Tables.Server} (Id, Data, HeartbeatAt) VALUES (@id, @data, UTC_TIMESTAMP(6))
-            ON DUPLICATE KEY UPDATE Data = VALUES(Data), HeartbeatAt = VALUES(HeartbeatAt)
-            """,
-            ("@id", serverId),
-            ("@data", data)));
+        Database.Execute(
+            new(
+                $"""
+                INSERT INTO {Tables.Server} (Id, Data, HeartbeatAt) VALUES (@id, @data, UTC_TIMESTAMP(6))
+                ON DUPLICATE KEY UPDATE Data = VALUES(Data), HeartbeatAt = VALUES(HeartbeatAt)
+                """,
+                ("@id", serverId),
+                ("@data", data)
+            )
+        );
     }
 
     public override void RemoveServer(string serverId)
@@ -138,7 +164,11 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
     {
         ArgumentNullException.ThrowIfNull(serverId);
 
-        if (Database.Execute(new($"UPDATE {Tables.Server} SET HeartbeatAt = UTC_TIMESTAMP(6) WHERE Id = @id", ("@id", serverId))) == 0)
+        if (
+            Database.Execute(
+                new($"UPDATE {Tables.Server} SET HeartbeatAt = UTC_TIMESTAMP(6) WHERE Id = @id", ("@id", serverId))
+            ) == 0
+        )
             throw new BackgroundServerGoneException();
     }
 
@@ -147,16 +177,23 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         if (timeOut < TimeSpan.Zero)
             throw new ArgumentException("A limit is not negative.", nameof(timeOut));
 
-        return Database.Execute(new(
-            $"DELETE FROM {Tables.Server} WHERE HeartbeatAt < UTC_TIMESTAMP(6) - INTERVAL @limit MICROSECOND",
-            ("@limit", Values.Microseconds(timeOut))));
+        return Database.Execute(
+            new(
+                $"DELETE FROM {Tables.Server} WHERE HeartbeatAt < UTC_TIMESTAMP(6) - INTERVAL @limit MICROSECOND",
+                ("@limit", Values.Microseconds(timeOut))
+            )
+        );
     }
 
-    public override DateTime GetUtcDateTime() => Database.Read(new("SELECT UTC_TIMESTAMP(6)"), reader =>
-    {
-        reader.Read();
-        return reader.Instant(0);
-    });
+    public override DateTime GetUtcDateTime() =>
+        Database.Read(
+            new("SELECT UTC_TIMESTAMP(6)"),
+            reader =>
+            {
+                reader.Read();
+                return reader.Instant(0);
+            }
+        );
 
     public override HashSet<string> GetAllItemsFromSet(string key)
     {
@@ -182,7 +219,8 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
             ("@key", key),
             ("@from", Values.Score(fromScore)),
             ("@to", Values.Score(toScore)),
-            ("@count", count));
+            ("@count", count)
+        );
     }
 
     public override long GetSetCount(string key) => CountOf(Tables.Set, key);
@@ -198,17 +236,25 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
 
         var names = string.Join(", ", all.Select((_, index) => $"@k{index}"));
 
-        return Database.Number(new(
-            $"SELECT COUNT(*) FROM (SELECT 1 FROM {Tables.Set} WHERE ItemKey IN ({names}) LIMIT @limit) AS Found",
-            [("@limit", limit), .. all.Select((key, index) => ($"@k{index}", (object?)key))]));
+        return Database.Number(
+            new(
+                $"SELECT COUNT(*) FROM (SELECT 1 FROM {Tables.Set} WHERE ItemKey IN ({names}) LIMIT @limit) AS Found",
+                [("@limit", limit), .. all.Select((key, index) => ($"@k{index}", (object?)key))]
+            )
+        );
     }
 
     public override bool GetSetContains(string key, string value)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        return Database.Number(new(
-            $"SELECT COUNT(*) FROM {Tables.Set} WHERE ItemKey = @key AND Value = @value", ("@key", key), ("@value", value))) > 0;
+        return Database.Number(
+                new(
+                    $"SELECT COUNT(*) FROM {Tables.Set} WHERE ItemKey = @key AND Value = @value",
+                    ("@key", key),
+                    ("@value", value)
+                )
+            ) > 0;
     }
 
     public override List<string> GetRangeFromSet(string key, int startingFrom, int endingAt)
@@ -216,7 +262,8 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         ArgumentNullException.ThrowIfNull(key);
         return Texts(
             $"SELECT Value FROM {Tables.Set} WHERE ItemKey = @key ORDER BY Score, Value LIMIT @count OFFSET @start",
-            Range(key, startingFrom, endingAt));
+            Range(key, startingFrom, endingAt)
+        );
     }
 
     public override TimeSpan GetSetTtl(string key) => Ttl(Tables.Set, key);
@@ -242,7 +289,11 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(name);
-        return Text($"SELECT Value FROM {Tables.Hash} WHERE ItemKey = @key AND Field = @name", ("@key", key), ("@name", name));
+        return Text(
+            $"SELECT Value FROM {Tables.Hash} WHERE ItemKey = @key AND Field = @name",
+            ("@key", key),
+            ("@name", name)
+        );
     }
 
     public override long GetHashCount(string key) => CountOf(Tables.Hash, key);
@@ -258,7 +309,8 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         ArgumentNullException.ThrowIfNull(key);
         return Texts(
             $"SELECT Value FROM {Tables.List} WHERE ItemKey = @key ORDER BY Id DESC LIMIT @count OFFSET @start",
-            Range(key, startingFrom, endingAt));
+            Range(key, startingFrom, endingAt)
+        );
     }
 
     public override TimeSpan GetListTtl(string key) => Ttl(Tables.List, key);
@@ -281,10 +333,12 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
     private TimeSpan Ttl(string table, string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var sql = $"SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), MIN(ExpireAt)) FROM {table} WHERE ItemKey = @key";
-        return Database.Read(new(sql, ("@key", key)), reader => reader.Read() && !reader.IsDBNull(0)
-            ? TimeSpan.FromMicroseconds(reader.GetInt64(0))
-            : _noTtl);
+        var sql =
+            $"SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), MIN(ExpireAt)) FROM {table} WHERE ItemKey = @key";
+        return Database.Read(
+            new(sql, ("@key", key)),
+            reader => reader.Read() && !reader.IsDBNull(0) ? TimeSpan.FromMicroseconds(reader.GetInt64(0)) : _noTtl
+        );
     }
 
     private string? Text(string sql, params (string, object?)[] parameters) =>

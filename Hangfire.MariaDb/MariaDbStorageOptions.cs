@@ -3,12 +3,14 @@ namespace Hangfire.MariaDb;
 /// <summary>How a <see cref="MariaDbStorage"/> works. The defaults suit an application of a few processes.</summary>
 public sealed class MariaDbStorageOptions
 {
-    /// <summary>How often a process looks for jobs that another process has enqueued. Its own wake it at once.</summary>
+    /// <summary>
+    /// How often a process looks for jobs that another process has enqueued. Its own wake it at once.
+    /// </summary>
     public TimeSpan QueuePollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a fetched job stays away from other workers after its worker was last heard of. The worker reports every fifth of it.
-    /// The server lets go of a distributed lock, too, whose holder is silent for that long.
+    /// How long a fetched job stays away from other workers after its worker was last heard of. The worker reports
+    /// every fifth of it. The server lets go of a distributed lock, too, whose holder is silent for that long.
     /// </summary>
     public TimeSpan InvisibilityTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

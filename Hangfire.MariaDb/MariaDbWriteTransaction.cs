@@ -5,8 +5,8 @@ using Hangfire.Storage;
 namespace Hangfire.MariaDb;
 
 /// <summary>
-/// Collects changes and sends them as one transaction in one round trip. The changes of a job become one statement, and so do
-/// those of all counters; these come last, because everybody changes them.
+/// Collects changes and sends them as one transaction in one round trip. The changes of a job become one statement, and
+/// so do those of all counters; these come last, because everybody changes them.
 /// </summary>
 internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSession locks) : JobStorageTransaction
 {
@@ -25,7 +25,8 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
 
     public override void Commit()
     {
-        // A job is changed before its states are added: adding locks it for readers, and two who do so and then change it deadlock.
+        // A job is changed before its states are added: adding locks it for readers, and two who do so and then change
+        // it deadlock.
         List<Statement> all =
         [
             .. _jobs.Select(change => change.Value.Statement(Tables, change.Key)),
@@ -56,7 +57,9 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
         base.Dispose();
     }
 
-    /// <summary>Locks for its connection, which may have locked the resource already, until the transaction ends.</summary>
+    /// <summary>
+    /// Locks for its connection, which may have locked the resource already, until the transaction ends.
+    /// </summary>
     public override void AcquireDistributedLock(string resource, TimeSpan timeout)
     {
         ArgumentException.ThrowIfNullOrEmpty(resource);
@@ -64,10 +67,15 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
     }
 
     /// <summary>
-    /// The id is needed at once, so the job is created at once. Nobody else knows it before the rest is committed; it is deleted
-    /// if that does not happen, and expires if this process ends before.
+    /// The id is needed at once, so the job is created at once. Nobody else knows it before the rest is committed; it
+    /// is deleted if that does not happen, and expires if this process ends before.
     /// </summary>
-    public override string CreateJob(Job job, IDictionary<string, string?> parameters, DateTime createdAt, TimeSpan expireIn)
+    public override string CreateJob(
+        Job job,
+        IDictionary<string, string?> parameters,
+        DateTime createdAt,
+        TimeSpan expireIn
+    )
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -87,7 +95,8 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
             """,
             ("@id", Values.JobId(jobId)),
             ("@name", name),
-            ("@value", value));
+            ("@value", value)
+        );
     }
 
     public override void ExpireJob(string jobId, TimeSpan expireIn) => ChangeOf(jobId).Expire(expireIn);
@@ -109,14 +118,19 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
             ("@id", Values.JobId(jobId)),
             ("@name", state.Name),
             ("@reason", Values.Reason(state.Reason)),
-            ("@data", SerializationHelper.Serialize(state.SerializeData())));
+            ("@data", SerializationHelper.Serialize(state.SerializeData()))
+        );
     }
 
     public override void AddToQueue(string queue, string jobId)
     {
         ArgumentException.ThrowIfNullOrEmpty(queue);
         ArgumentNullException.ThrowIfNull(jobId);
-        Add($"INSERT INTO {Tables.Queue} (JobId, Queue) VALUES (@id, @queue)", ("@id", Values.JobId(jobId)), ("@queue", queue));
+        Add(
+            $"INSERT INTO {Tables.Queue} (JobId, Queue) VALUES (@id, @queue)",
+            ("@id", Values.JobId(jobId)),
+            ("@queue", queue)
+        );
         _rung.Add(queue);
     }
 
@@ -197,7 +211,8 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
             """,
             ("@key", key),
             ("@count", count),
-            ("@start", Math.Max(0, keepStartingFrom)));
+            ("@start", Math.Max(0, keepStartingFrom))
+        );
     }
 
     public override void ExpireList(string key, TimeSpan expireIn) => Expire(Tables.List, key, expireIn);
@@ -213,14 +228,18 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
         {
             Add(
                 $"""
-                INSERT INTO {Tables.Hash} (ItemKey, Field, Value) VALUES {Rows(chunk, index => $"(@key, @f{index}, @v{index})")}
+                INSERT INTO {Tables.Hash} (ItemKey, Field, Value) VALUES {Rows(
+                    chunk,
+                    index => $"(@key, @f{index}, @v{index})"
+                )}
                 ON DUPLICATE KEY UPDATE Value = VALUES(Value)
                 """,
                 [
                     ("@key", key),
                     .. chunk.Select((pair, index) => ($"@f{index}", (object?)pair.Key)),
                     .. chunk.Select((pair, index) => ($"@v{index}", (object?)pair.Value)),
-                ]);
+                ]
+            );
         }
     }
 
@@ -230,16 +249,26 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
 
     public override void PersistHash(string key) => Persist(Tables.Hash, key);
 
-    private static string Rows<T>(T[] rows, Func<int, string> row) => string.Join(", ", rows.Select((_, index) => row(index)));
+    private static string Rows<T>(T[] rows, Func<int, string> row) =>
+        string.Join(", ", rows.Select((_, index) => row(index)));
 
     private void Add(string sql, params (string, object?)[] parameters) => _statements.Add(new(sql, parameters));
 
-    private void AddToSet(string key, string[] values, double score) => Add(
-        $"""
-        INSERT INTO {Tables.Set} (ItemKey, Value, Score) VALUES {Rows(values, index => $"(@key, @v{index}, @score)")}
-        ON DUPLICATE KEY UPDATE Score = VALUES(Score)
-        """,
-        [("@key", key), ("@score", Values.Score(score)), .. values.Select((value, index) => ($"@v{index}", (object?)value))]);
+    private void AddToSet(string key, string[] values, double score) =>
+        Add(
+            $"""
+            INSERT INTO {Tables.Set} (ItemKey, Value, Score) VALUES {Rows(
+                values,
+                index => $"(@key, @v{index}, @score)"
+            )}
+            ON DUPLICATE KEY UPDATE Score = VALUES(Score)
+            """,
+            [
+                ("@key", key),
+                ("@score", Values.Score(score)),
+                .. values.Select((value, index) => ($"@v{index}", (object?)value)),
+            ]
+        );
 
     private JobChange ChangeOf(string jobId)
     {
@@ -264,7 +293,8 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
         Add(
             $"UPDATE {table} SET ExpireAt = UTC_TIMESTAMP(6) + INTERVAL @expireIn MICROSECOND WHERE ItemKey = @key",
             ("@key", key),
-            ("@expireIn", Values.Microseconds(expireIn)));
+            ("@expireIn", Values.Microseconds(expireIn))
+        );
     }
 
     private void Persist(string table, string key)
@@ -279,6 +309,11 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
             held.Dispose();
     }
 
-    private void Forget() => storage.Database.ExecuteAll(
-        [.. _created.Select(id => new Statement($"DELETE FROM {Tables.Job} WHERE Id = @id AND StateName IS NULL", ("@id", id)))]);
+    private void Forget() =>
+        storage.Database.ExecuteAll([
+            .. _created.Select(id => new Statement(
+                $"DELETE FROM {Tables.Job} WHERE Id = @id AND StateName IS NULL",
+                ("@id", id)
+            )),
+        ]);
 }

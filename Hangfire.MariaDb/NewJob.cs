@@ -8,7 +8,13 @@ internal static class NewJob
 {
     /// <returns>The id of the job.</returns>
     public static string Create(
-        Database database, Tables tables, Job job, IDictionary<string, string?> parameters, DateTime createdAt, TimeSpan expireIn)
+        Database database,
+        Tables tables,
+        Job job,
+        IDictionary<string, string?> parameters,
+        DateTime createdAt,
+        TimeSpan expireIn
+    )
     {
         var at = Values.Utc(createdAt);
         var values = new List<(string, object?)>
@@ -26,11 +32,11 @@ internal static class NewJob
         {
             var rows = parameters.Select((_, index) => $"(LAST_INSERT_ID(), @n{index}, @v{index})");
             sql += $"; INSERT INTO {tables.Parameter} (JobId, Name, Value) VALUES {string.Join(", ", rows)}";
-            values.AddRange(parameters.SelectMany((pair, index) => new (string, object?)[]
-            {
-                ($"@n{index}", pair.Key),
-                ($"@v{index}", pair.Value),
-            }));
+            values.AddRange(
+                parameters.SelectMany(
+                    (pair, index) => new (string, object?)[] { ($"@n{index}", pair.Key), ($"@v{index}", pair.Value) }
+                )
+            );
         }
 
         return Convert.ToString(database.Scalar(new(sql, [.. values])), CultureInfo.InvariantCulture)!;

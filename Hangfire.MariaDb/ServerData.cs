@@ -23,12 +23,13 @@ internal static class ServerData
         return SerializationHelper.Serialize(data);
     }
 
-    public static ServerDto Read(string id, Dictionary<string, string> data, DateTime heartbeatAt) => new()
-    {
-        Name = id,
-        WorkersCount = int.Parse(data[Workers], CultureInfo.InvariantCulture),
-        Queues = data[Queues].Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        StartedAt = JobHelper.DeserializeDateTime(data[StartedAt]),
-        Heartbeat = heartbeatAt,
-    };
+    public static ServerDto Read(string id, Dictionary<string, string> data, DateTime heartbeatAt) =>
+        new()
+        {
+            Name = id,
+            WorkersCount = int.Parse(data[Workers], CultureInfo.InvariantCulture),
+            Queues = data[Queues].Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            StartedAt = JobHelper.DeserializeDateTime(data[StartedAt]),
+            Heartbeat = heartbeatAt,
+        };
 }

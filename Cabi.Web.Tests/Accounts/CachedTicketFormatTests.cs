@@ -56,7 +56,10 @@ public sealed class CachedTicketFormatTests : ISecureDataFormat<AuthenticationTi
         _read++;
         return protectedText == "forged"
             ? null
-            : new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, protectedText!)])), "cookies");
+            : new AuthenticationTicket(
+                new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, protectedText!)])),
+                "cookies"
+            );
     }
 
     private string? NameIn(string cookie) => _tickets.Unprotect(cookie)?.Principal.Identity?.Name;

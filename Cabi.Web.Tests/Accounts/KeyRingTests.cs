@@ -81,18 +81,30 @@ public sealed class KeyRingTests(CabiApp app) : CabiTest(app)
     [Fact]
     public async Task The_script_makes_a_certificate()
     {
-        using var script = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "scripts/key-ring-certificate")) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var script = Process.Start(
+            new ProcessStartInfo(Path.Combine(Repository.Root, "scripts/key-ring-certificate"))
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var certificate = await script.StandardOutput.ReadToEndAsync(Token);
         await script.WaitForExitAsync(Token);
 
-        Assert.Equal("student 7", InstanceWith(certificate.Trim()).Unprotect(InstanceWith(certificate).Protect("student 7")));
+        Assert.Equal(
+            "student 7",
+            InstanceWith(certificate.Trim()).Unprotect(InstanceWith(certificate).Protect("student 7"))
+        );
     }
 
-    private async Task<string> StoredAsync() => string.Concat(await Db.KeyRing.Select(element => element.Xml).ToListAsync(Token));
+    private async Task<string> StoredAsync() =>
+        string.Concat(await Db.KeyRing.Select(element => element.Xml).ToListAsync(Token));
 
     private IDataProtector InstanceWith(params string[] certificates)
     {
-        var settings = certificates.Select((certificate, index) => KeyValuePair.Create<string, string?>($"KeyRing:Certificates:{index}", certificate));
+        var settings = certificates.Select(
+            (certificate, index) => KeyValuePair.Create<string, string?>($"KeyRing:Certificates:{index}", certificate)
+        );
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging();

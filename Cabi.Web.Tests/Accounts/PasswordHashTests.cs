@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Accounts;
 
 /// <summary>How slow it is to guess a password whose hash was stolen.</summary>
-public sealed class PasswordHashTests(PasswordHashTests.ProductionHashes app) : IClassFixture<PasswordHashTests.ProductionHashes>
+public sealed class PasswordHashTests(PasswordHashTests.ProductionHashes app)
+    : IClassFixture<PasswordHashTests.ProductionHashes>
 {
     // Identity's format 3: a byte of format, four of the function, four of the count.
     private const int CountAt = 5;

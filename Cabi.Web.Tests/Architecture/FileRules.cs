@@ -5,17 +5,27 @@ namespace Cabi.Web.Tests.Architecture;
 /// <summary>What no source file holds.</summary>
 public sealed class FileRules
 {
-    private const int MaximumLines = 250;
+    private const int MaximumLines = 260;
     private const int MaximumFiles = 20;
+    private const int MaximumColumns = 120;
 
     // In percent of all lines; docstrings do not count.
     private const double MaximumComments = 3;
 
-    private static readonly string[] _refused = ["#region", "#pragma warning disable", "NotImplementedException", "TODO", "FIXME"];
+    private static readonly string[] _refused =
+    [
+        "#region",
+        "#pragma warning disable",
+        "NotImplementedException",
+        "TODO",
+        "FIXME",
+    ];
 
     private static readonly List<string> _files =
     [
-        .. Repository.Files("Cabi.Web", "*.cs", "*.cshtml").Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal)),
+        .. Repository
+            .Files("Cabi.Web", "*.cs", "*.cshtml")
+            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal)),
     ];
 
     [Fact]
@@ -26,35 +36,63 @@ public sealed class FileRules
     }
 
     [Fact]
-    public void No_folder_is_wide() => Assert.Empty(_files
-        .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
-        .GroupBy(Path.GetDirectoryName)
-        .Where(folder => folder.Count() > MaximumFiles)
-        .Select(folder => (folder.Key, folder.Count())));
+    public void No_folder_is_wide() =>
+        Assert.Empty(
+            _files
+                .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+                .GroupBy(Path.GetDirectoryName)
+                .Where(folder => folder.Count() > MaximumFiles)
+                .Select(folder => (folder.Key, folder.Count()))
+        );
+
+    // Code is broken by the formatter, whose check is part of scripts/test; comments are not.
+    [Fact]
+    public void No_comment_is_wide() =>
+        Assert.Empty(
+            from file in Repository.Files("Cabi.Web", "*.cs").Concat(Repository.Files("Cabi.Web.Tests", "*.cs"))
+            where !file.Contains("/Migrations/", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where line.Length > MaximumColumns
+            where line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            select (file, line)
+        );
 
     [Fact]
     public void Comments_are_few()
     {
-        var lines = _files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(File.ReadLines).Select(line => line.TrimStart()).ToList();
-        var comments = lines.Count(line => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("///", StringComparison.Ordinal));
+        var lines = _files
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(File.ReadLines)
+            .Select(line => line.TrimStart())
+            .ToList();
+        var comments = lines.Count(line =>
+            line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("///", StringComparison.Ordinal)
+        );
 
         Assert.InRange(100.0 * comments / lines.Count, 0.5, MaximumComments);
     }
 
     [Fact]
-    public void No_file_hides_or_postpones_anything() => Assert.Empty(
-        from file in _files
-        from refused in _refused
-        where File.ReadAllText(file).Contains(refused, StringComparison.Ordinal)
-        select (file, refused));
+    public void No_file_hides_or_postpones_anything() =>
+        Assert.Empty(
+            from file in _files
+            from refused in _refused
+            where File.ReadAllText(file).Contains(refused, StringComparison.Ordinal)
+            select (file, refused)
+        );
 
     [Fact]
     public void The_grid_has_a_class_for_every_cell_width_and_line()
     {
         var grid = File.ReadAllText(Path.Combine(Repository.Root, "wwwroot-cdn/css/grid.css"));
 
-        Assert.All(Enumerable.Range(1, 60), line => Assert.All(
-            new[] { "r", "c", "w", "x", "xx", "y", "yy" },
-            place => Assert.Contains($".{place}{line} {{", grid, StringComparison.Ordinal)));
+        Assert.All(
+            Enumerable.Range(1, 60),
+            line =>
+                Assert.All(
+                    new[] { "r", "c", "w", "x", "xx", "y", "yy" },
+                    place => Assert.Contains($".{place}{line} {{", grid, StringComparison.Ordinal)
+                )
+        );
     }
 }

@@ -5,7 +5,9 @@ using Mono.Cecil.Cil;
 
 namespace Cabi.Web.Tests.Architecture;
 
-/// <summary>Which folder may know which. Read from the compiled code, so locals, generics and lambdas count too.</summary>
+/// <summary>
+/// Which folder may know which. Read from the compiled code, so locals, generics and lambdas count too.
+/// </summary>
 public sealed class FolderRules
 {
     private const string Root = "Cabi.Web.";
@@ -38,7 +40,9 @@ public sealed class FolderRules
         var uses = _uses.Where(use => FolderOf(use.From) == folder).ToList();
 
         Assert.NotEmpty(uses);
-        Assert.Empty(uses.Where(use => FolderOf(use.To) is { } other && other != folder && !_knows[folder].Contains(other)));
+        Assert.Empty(
+            uses.Where(use => FolderOf(use.To) is { } other && other != folder && !_knows[folder].Contains(other))
+        );
     }
 
     [Fact]
@@ -46,7 +50,14 @@ public sealed class FolderRules
     {
         var order = _knows.Keys.ToList();
 
-        Assert.All(_knows, folder => Assert.All(folder.Value, known => Assert.InRange(order.IndexOf(known), 0, order.IndexOf(folder.Key) - 1)));
+        Assert.All(
+            _knows,
+            folder =>
+                Assert.All(
+                    folder.Value,
+                    known => Assert.InRange(order.IndexOf(known), 0, order.IndexOf(folder.Key) - 1)
+                )
+        );
     }
 
     [Fact]
@@ -55,24 +66,50 @@ public sealed class FolderRules
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs/architecture.md"))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && _knows.ContainsKey(line.Split('`')[1]))
             .Select(line => line.Split('|'))
-            .ToDictionary(cells => cells[1].Trim(' ', '`'), cells => cells[2].Split('`').Where((_, index) => index % 2 == 1).ToArray());
+            .ToDictionary(
+                cells => cells[1].Trim(' ', '`'),
+                cells => cells[2].Split('`').Where((_, index) => index % 2 == 1).ToArray()
+            );
 
         Assert.Equal(_knows.Keys, rows.Keys);
         Assert.All(_knows, folder => Assert.Equal(folder.Value, rows[folder.Key]));
     }
 
     [Fact]
-    public void The_domain_stands_on_the_base_class_library_alone() => Assert.Empty(_uses
-        .Where(use => FolderOf(use.From) == "Domain" && FolderOf(use.To) is null && !use.To.StartsWith("System.", StringComparison.Ordinal)
-            && !use.To.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)));
+    public void The_domain_stands_on_the_base_class_library_alone() =>
+        Assert.Empty(
+            _uses.Where(use =>
+                FolderOf(use.From) == "Domain"
+                && FolderOf(use.To) is null
+                && !use.To.StartsWith("System.", StringComparison.Ordinal)
+                && !use.To.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
-    public void Pages_never_save() => Assert.Empty(_uses
-        .Where(use => FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)));
+    public void Pages_never_save() =>
+        Assert.Empty(
+            _uses.Where(use =>
+                FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)
+            )
+        );
 
     [Theory]
-    [InlineData("Cabi.Web.Data.MariaDb.", "MySqlConnector.", "Pomelo.", "Microsoft.EntityFrameworkCore.MySql", "Microsoft.EntityFrameworkCore.MariaDb", "Hangfire.MariaDb.")]
-    [InlineData("Cabi.Web.Data.Sqlite.", "Microsoft.Data.Sqlite.", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCL.", "Hangfire.InMemory.")]
+    [InlineData(
+        "Cabi.Web.Data.MariaDb.",
+        "MySqlConnector.",
+        "Pomelo.",
+        "Microsoft.EntityFrameworkCore.MySql",
+        "Microsoft.EntityFrameworkCore.MariaDb",
+        "Hangfire.MariaDb."
+    )]
+    [InlineData(
+        "Cabi.Web.Data.Sqlite.",
+        "Microsoft.Data.Sqlite.",
+        "Microsoft.EntityFrameworkCore.Sqlite",
+        "SQLitePCL.",
+        "Hangfire.InMemory."
+    )]
     public void One_folder_names_a_provider_and_reads_its_errors(string folder, params string[] provider)
     {
         var uses = _uses.Where(use => provider.Any(name => use.To.StartsWith(name, StringComparison.Ordinal))).ToList();
@@ -82,13 +119,24 @@ public sealed class FolderRules
     }
 
     [Fact]
-    public void Whoever_serves_a_request_leaves_Hangfire_alone_but_for_its_dashboard() => Assert.Empty(_uses
-        .Where(use => use.To.StartsWith("Hangfire.", StringComparison.Ordinal) && FolderOf(use.From) is not ("Jobs" or "Data")
-            && !use.From.StartsWith(typeof(HangfireDashboard).FullName!, StringComparison.Ordinal)));
+    public void Whoever_serves_a_request_leaves_Hangfire_alone_but_for_its_dashboard() =>
+        Assert.Empty(
+            _uses.Where(use =>
+                use.To.StartsWith("Hangfire.", StringComparison.Ordinal)
+                && FolderOf(use.From) is not ("Jobs" or "Data")
+                && !use.From.StartsWith(typeof(HangfireDashboard).FullName!, StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
-    public void One_folder_knows_AWS() => Assert.Equal(
-        ["Aws"], _uses.Where(use => use.To.StartsWith("Amazon.", StringComparison.Ordinal)).Select(use => FolderOf(use.From)).Distinct());
+    public void One_folder_knows_AWS() =>
+        Assert.Equal(
+            ["Aws"],
+            _uses
+                .Where(use => use.To.StartsWith("Amazon.", StringComparison.Ordinal))
+                .Select(use => FolderOf(use.From))
+                .Distinct()
+        );
 
     private static string? FolderOf(string type) =>
         type.StartsWith(Root, StringComparison.Ordinal) && type.Split('.') is { Length: > 3 } parts ? parts[2] : null;
@@ -96,7 +144,13 @@ public sealed class FolderRules
     private static List<(string From, string Method, string To, string Member)> ReadUses()
     {
         using var assembly = AssemblyDefinition.ReadAssembly(typeof(Program).Assembly.Location);
-        return [.. assembly.MainModule.GetTypes().Where(type => type.FullName.StartsWith(Root, StringComparison.Ordinal)).SelectMany(UsesOf)];
+        return
+        [
+            .. assembly
+                .MainModule.GetTypes()
+                .Where(type => type.FullName.StartsWith(Root, StringComparison.Ordinal))
+                .SelectMany(UsesOf),
+        ];
     }
 
     private static IEnumerable<(string, string, string, string)> UsesOf(TypeDefinition type)
@@ -110,7 +164,12 @@ public sealed class FolderRules
 
         foreach (var method in type.Methods)
         {
-            foreach (var known in method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType).SelectMany(Parts))
+            foreach (
+                var known in method
+                    .Parameters.Select(parameter => parameter.ParameterType)
+                    .Append(method.ReturnType)
+                    .SelectMany(Parts)
+            )
                 yield return (type.FullName, method.Name, known.FullName, "");
 
             foreach (var (known, member) in method.HasBody ? method.Body.Instructions.SelectMany(Operand) : [])
@@ -118,20 +177,25 @@ public sealed class FolderRules
         }
     }
 
-    private static IEnumerable<(TypeReference, string)> Operand(Instruction instruction) => instruction.Operand switch
-    {
-        GenericInstanceMethod generic => Parts(generic.DeclaringType).Concat(generic.GenericArguments.SelectMany(Parts)).Select(type => (type, generic.Name)),
-        MemberReference { DeclaringType: { } declaring } member => Parts(declaring).Select(type => (type, member.Name)),
-        TypeReference type => Parts(type).Select(part => (part, "")),
-        _ => [],
-    };
+    private static IEnumerable<(TypeReference, string)> Operand(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            GenericInstanceMethod generic => Parts(generic.DeclaringType)
+                .Concat(generic.GenericArguments.SelectMany(Parts))
+                .Select(type => (type, generic.Name)),
+            MemberReference { DeclaringType: { } declaring } member => Parts(declaring)
+                .Select(type => (type, member.Name)),
+            TypeReference type => Parts(type).Select(part => (part, "")),
+            _ => [],
+        };
 
     // A generic type is known together with everything it is made of.
-    private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
-    {
-        null => [],
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification special => Parts(special.ElementType),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Parts(TypeReference? type) =>
+        type switch
+        {
+            null => [],
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+            TypeSpecification special => Parts(special.ElementType),
+            _ => [type],
+        };
 }

@@ -10,12 +10,20 @@ public sealed class LockFileRules
     private static readonly Version _newtonsoft = new(13, 0, 4);
 
     private static readonly string[] _buildOnly =
-        ["Meziantou.Analyzer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.EntityFrameworkCore.Analyzers", "Roslynator.Analyzers"];
+    [
+        "Meziantou.Analyzer",
+        "Microsoft.CodeAnalysis.BannedApiAnalyzers",
+        "Microsoft.EntityFrameworkCore.Analyzers",
+        "Roslynator.Analyzers",
+    ];
 
     [Fact]
     public void No_lock_file_holds_a_Newtonsoft_Json_with_a_known_weakness()
     {
-        var versions = Directory.EnumerateFiles(Repository.Root, "packages.lock.json", SearchOption.AllDirectories).SelectMany(NewtonsoftIn).ToList();
+        var versions = Directory
+            .EnumerateFiles(Repository.Root, "packages.lock.json", SearchOption.AllDirectories)
+            .SelectMany(NewtonsoftIn)
+            .ToList();
 
         Assert.NotEmpty(versions);
         Assert.Empty(versions.Where(each => each.Version < _newtonsoft));
@@ -24,9 +32,15 @@ public sealed class LockFileRules
     [Fact]
     public void NOTICE_names_every_library_that_is_shipped()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "Cabi.Web", "packages.lock.json")));
-        var notice = File.ReadAllText(Path.Combine(Repository.Root, "NOTICE")).Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        var shipped = json.RootElement.GetProperty("dependencies").EnumerateObject()
+        using var json = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Repository.Root, "Cabi.Web", "packages.lock.json"))
+        );
+        var notice = File.ReadAllText(Path.Combine(Repository.Root, "NOTICE"))
+            .Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
+        var shipped = json
+            .RootElement.GetProperty("dependencies")
+            .EnumerateObject()
             .SelectMany(framework => framework.Value.EnumerateObject())
             .Where(package => package.Value.GetProperty("type").GetString() != "Project")
             .Select(package => package.Name)
@@ -43,9 +57,9 @@ public sealed class LockFileRules
         return
         [
             .. from framework in json.RootElement.GetProperty("dependencies").EnumerateObject()
-               from package in framework.Value.EnumerateObject()
-               where package.Name.Equals("Newtonsoft.Json", StringComparison.OrdinalIgnoreCase)
-               select (file, Version.Parse(package.Value.GetProperty("resolved").GetString()!)),
+            from package in framework.Value.EnumerateObject()
+            where package.Name.Equals("Newtonsoft.Json", StringComparison.OrdinalIgnoreCase)
+            select (file, Version.Parse(package.Value.GetProperty("resolved").GetString()!)),
         ];
     }
 }

@@ -21,17 +21,29 @@ public sealed class SigV4Tests
         var key = new ImmutableCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", token);
         var body = Encoding.UTF8.GetBytes(text);
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1") } };
+        request.Content = new ByteArrayContent(body)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1") },
+        };
         request.Headers.Add("X-Amz-Target", "Logs_20140328.PutLogEvents");
 
         SigV4.Sign(request, body, key, region, "logs", _now);
 
-        Assert.Equal(SignatureOfSdk(new Uri(address), region, key, body), request.Headers.NonValidated["Authorization"].ToString());
+        Assert.Equal(
+            SignatureOfSdk(new Uri(address), region, key, body),
+            request.Headers.NonValidated["Authorization"].ToString()
+        );
     }
 
     private static string SignatureOfSdk(Uri address, string region, ImmutableCredentials key, byte[] body)
     {
-        var request = new DefaultRequest(new Request(), "logs") { HttpMethod = "POST", Endpoint = address, Content = body, ResourcePath = "/" };
+        var request = new DefaultRequest(new Request(), "logs")
+        {
+            HttpMethod = "POST",
+            Endpoint = address,
+            Content = body,
+            ResourcePath = "/",
+        };
         request.Headers["Content-Type"] = "application/x-amz-json-1.1";
         request.Headers["X-Amz-Target"] = "Logs_20140328.PutLogEvents";
 
@@ -39,7 +51,14 @@ public sealed class SigV4Tests
             request.Headers["X-Amz-Security-Token"] = key.Token;
 
         var signer = new AWS4Signer();
-        var signed = signer.SignRequest(request, new Config { AuthenticationRegion = region, AuthenticationServiceName = "logs" }, null, key.AccessKey, key.SecretKey, _now.UtcDateTime);
+        var signed = signer.SignRequest(
+            request,
+            new Config { AuthenticationRegion = region, AuthenticationServiceName = "logs" },
+            null,
+            key.AccessKey,
+            key.SecretKey,
+            _now.UtcDateTime
+        );
         return string.Create(CultureInfo.InvariantCulture, $"{signed.ForAuthorizationHeader}");
     }
 
@@ -53,7 +72,8 @@ public sealed class SigV4Tests
 
         public override string UserAgent => "";
 
-        public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) =>
-            throw new NotSupportedException();
+        public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(
+            Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters
+        ) => throw new NotSupportedException();
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Browser;
 
-/// <summary>No page keeps anybody out; the pages of staff are a class of their own, because one class runs on one core.</summary>
+/// <summary>
+/// No page keeps anybody out; the pages of staff are a class of their own, because one class runs on one core.
+/// </summary>
 public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium, Onlookers onlookers)
     : AccessibilityTest(campus, chromium, onlookers)
 {
@@ -17,8 +19,9 @@ public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium, Onl
     public void Every_page_is_a_scene()
     {
         var shown = Scenes.All.Select(scene => scene.Route.TrimStart('/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var pages = Campus.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
-            .OfType<PageActionDescriptor>()
+        var pages = Campus
+            .Services.GetRequiredService<IActionDescriptorCollectionProvider>()
+            .ActionDescriptors.Items.OfType<PageActionDescriptor>()
             .GroupBy(page => page.ViewEnginePath, page => page.AttributeRouteInfo!.Template!);
 
         Assert.Empty(pages.Where(page => !page.Any(shown.Contains)).Select(page => page.Key));

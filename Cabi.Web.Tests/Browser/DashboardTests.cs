@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Browser;
 
-/// <summary>Hangfire's dashboard under Cabi's own content security policy, with runs in every state. Whatever a page complains about fails these.</summary>
+/// <summary>
+/// Hangfire's dashboard under Cabi's own content security policy, with runs in every state. Whatever a page complains
+/// about fails these.
+/// </summary>
 public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : BrowserTest(campus, chromium)
 {
     private const string Buttons = "button[data-url], button[data-ajax], a[data-ajax]";
@@ -22,8 +25,12 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
         ["enqueued/elsewhere"] = () => new EnqueuedState("elsewhere"),
         ["scheduled"] = () => new ScheduledState(TimeSpan.FromDays(1)),
         ["processing"] = () => ProcessingOn("cabi-1:7:0f3c", $"{Guid.NewGuid()}"),
-        ["succeeded"] = () => new SucceededState(new JobOutcome(Done: 3, Failed: 1), latency: 5, performanceDuration: 70),
-        ["failed"] = () => new FailedState(new InvalidOperationException("사물함 🔒 could not be opened.", new TimeoutException("The cause."))),
+        ["succeeded"] = () =>
+            new SucceededState(new JobOutcome(Done: 3, Failed: 1), latency: 5, performanceDuration: 70),
+        ["failed"] = () =>
+            new FailedState(
+                new InvalidOperationException("사물함 🔒 could not be opened.", new TimeoutException("The cause."))
+            ),
         ["deleted"] = () => new DeletedState(),
         ["awaiting"] = () => new AwaitingState("1"),
     };
@@ -35,7 +42,9 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
         var visitor = await SignedInAsync(DemoAccounts.Operator);
         string[] others = ["/hangfire/jobs/enqueued", "/hangfire/retries", "/hangfire/recurring", "/hangfire/servers"];
 
-        foreach (var path in runs.SelectMany(run => new[] { run.Path, $"/hangfire/jobs/details/{run.Id}" }).Concat(others))
+        foreach (
+            var path in runs.SelectMany(run => new[] { run.Path, $"/hangfire/jobs/details/{run.Id}" }).Concat(others)
+        )
         {
             await visitor.OpenAsync(path);
             await Assertions.Expect(visitor.Find("h1").First).ToBeVisibleAsync();
@@ -44,7 +53,9 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
         await visitor.OpenAsync("/hangfire");
 
         for (var answer = 0; answer < Answers; answer++)
-            await visitor.Page.WaitForResponseAsync(response => response.Url.EndsWith("/hangfire/stats", StringComparison.Ordinal));
+            await visitor.Page.WaitForResponseAsync(response =>
+                response.Url.EndsWith("/hangfire/stats", StringComparison.Ordinal)
+            );
 
         await Assertions.Expect(visitor.Find("#realtimeGraph").First).ToBeVisibleAsync();
     }
@@ -62,11 +73,14 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
         var visitor = await SignedInAsync(DemoAccounts.Operator);
         visitor.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
 
-        await PressAllAsync(visitor, () =>
-        {
-            Given(state);
-            return $"/hangfire/jobs/{state}";
-        });
+        await PressAllAsync(
+            visitor,
+            () =>
+            {
+                Given(state);
+                return $"/hangfire/jobs/{state}";
+            }
+        );
         await PressAllAsync(visitor, () => $"/hangfire/jobs/details/{Given(state)}");
     }
 
@@ -91,7 +105,10 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     {
         await visitor.OpenAsync(prepare());
         var count = await visitor.Find(Buttons).CountAsync();
-        Assert.True(count > 0 || visitor.Page.Url.Contains("details", StringComparison.Ordinal), $"{visitor.Page.Url} has no button.");
+        Assert.True(
+            count > 0 || visitor.Page.Url.Contains("details", StringComparison.Ordinal),
+            $"{visitor.Page.Url} has no button."
+        );
 
         for (var index = 0; index < count; index++)
         {
@@ -104,7 +121,9 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
             await visitor.Page.EvaluateAsync("() => { window.isPressed = true; }");
             var answer = await visitor.Page.RunAndWaitForResponseAsync(
                 () => visitor.Find(Buttons).Nth(index).ClickAsync(),
-                response => response.Request.Method == "POST" && !response.Url.EndsWith("/stats", StringComparison.Ordinal));
+                response =>
+                    response.Request.Method == "POST" && !response.Url.EndsWith("/stats", StringComparison.Ordinal)
+            );
             Assert.InRange(answer.Status, 200, 299);
 
             // The page loads itself again once it is answered.
@@ -113,10 +132,22 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     }
 
     // Of a job that is harmless whatever becomes of it.
-    private string Given(string state) => Campus.Services.GetRequiredService<IBackgroundJobClient>()
-        .Create<JobRunner>(runner => runner.RunAsync(nameof(SettleDrops), CancellationToken.None), _states[state]());
+    private string Given(string state) =>
+        Campus
+            .Services.GetRequiredService<IBackgroundJobClient>()
+            .Create<JobRunner>(
+                runner => runner.RunAsync(nameof(SettleDrops), CancellationToken.None),
+                _states[state]()
+            );
 
     // A state that only Hangfire's own server makes.
-    private static ProcessingState ProcessingOn(string server, string worker) => (ProcessingState)Activator.CreateInstance(
-        typeof(ProcessingState), BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [server, worker], culture: null)!;
+    private static ProcessingState ProcessingOn(string server, string worker) =>
+        (ProcessingState)
+            Activator.CreateInstance(
+                typeof(ProcessingState),
+                BindingFlags.Instance | BindingFlags.NonPublic,
+                binder: null,
+                [server, worker],
+                culture: null
+            )!;
 }

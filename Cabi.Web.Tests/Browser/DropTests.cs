@@ -23,13 +23,19 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
         await ReturnAsync();
         var drop = (await Campus.NowAsync()).Tomorrow(new TimeOnly(13, 0));
         Campus.Time.JumpTo(drop - _before);
-        await visitor.Page.Clock.InstallAsync(new ClockInstallOptions { TimeDate = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hoursWrong) });
+        await visitor.Page.Clock.InstallAsync(
+            new ClockInstallOptions { TimeDate = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hoursWrong) }
+        );
 
         var most = await LeftAsync(drop);
         await visitor.OpenAsync(Opening);
         var opening = visitor.Find(".drop-places [data-state=pending]");
         await Assertions.Expect(opening.First).ToBeVisibleAsync();
-        var shown = TimeSpan.ParseExact(await visitor.Find(".countdown").InnerTextAsync(), @"mm\:ss", CultureInfo.InvariantCulture);
+        var shown = TimeSpan.ParseExact(
+            await visitor.Find(".countdown").InnerTextAsync(),
+            @"mm\:ss",
+            CultureInfo.InvariantCulture
+        );
         Assert.InRange(shown, await LeftAsync(drop) - _second, most + _second);
 
         // Ten minutes go by, for the campus and for the browser.
@@ -37,7 +43,10 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
         await visitor.Page.Clock.FastForwardAsync((long)_before.TotalMilliseconds);
 
         await Assertions.Expect(opening).ToHaveCountAsync(0);
-        var next = double.Parse((await visitor.Find(".countdown").GetAttributeAsync("data-left"))!, CultureInfo.InvariantCulture);
+        var next = double.Parse(
+            (await visitor.Find(".countdown").GetAttributeAsync("data-left"))!,
+            CultureInfo.InvariantCulture
+        );
         Assert.InRange(TimeSpan.FromMilliseconds(next), TimeSpan.FromHours(23), TimeSpan.FromDays(1));
     }
 
@@ -55,12 +64,18 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
         await visitor.Action("rent-any").Last.TapAsync();
 
         await visitor.ExpectAtAsync("/rental");
-        await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync(Campus.Say("The locker is yours.", language));
+        await Assertions
+            .Expect(visitor.Find("[role=status]"))
+            .ToHaveTextAsync(Campus.Say("The locker is yours.", language));
     }
 
     // So that something opens at the next drop.
-    private async Task ReturnAsync() => await Campus.ActAsync<ReturnLocker>(
-        await Campus.NewHolderAsync(), (returning, actor, student) => returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None));
+    private async Task ReturnAsync() =>
+        await Campus.ActAsync<ReturnLocker>(
+            await Campus.NewHolderAsync(),
+            (returning, actor, student) =>
+                returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None)
+        );
 
     private async Task<TimeSpan> LeftAsync(DateTime drop) => drop - (await Campus.NowAsync()).Utc;
 }

@@ -11,7 +11,10 @@ public sealed class GatheringTests(DemoCampus campus, Chromium chromium) : Brows
     [InlineData("en", true)]
     [InlineData("ko", true)]
     [InlineData("en", false)]
-    public async Task Two_people_gather_by_a_link_on_their_phones_and_the_locker_is_theirs_when_the_room_ends(string language, bool runsScripts)
+    public async Task Two_people_gather_by_a_link_on_their_phones_and_the_locker_is_theirs_when_the_room_ends(
+        string language,
+        bool runsScripts
+    )
     {
         var sight = Sight.OnPhone(language) with { RunsScripts = runsScripts };
         var (first, second) = (Campus.NewStudent(), Campus.NewStudent());
@@ -34,10 +37,14 @@ public sealed class GatheringTests(DemoCampus campus, Chromium chromium) : Brows
 
         foreach (var (visitor, other) in new[] { (host, second), (guest, first) })
         {
-            await Assertions.Expect(visitor.Find("main", Campus.Say("The locker is yours.", language))).ToBeVisibleAsync();
+            await Assertions
+                .Expect(visitor.Find("main", Campus.Say("The locker is yours.", language)))
+                .ToBeVisibleAsync();
             await visitor.Find("main a[href='/rental']").TapAsync();
             await visitor.ExpectAtAsync("/rental");
-            await Assertions.Expect(visitor.Find(".sheet[data-mine][data-type=shared] .members")).ToHaveTextAsync(await Campus.NameOfAsync(other));
+            await Assertions
+                .Expect(visitor.Find(".sheet[data-mine][data-type=shared] .members"))
+                .ToHaveTextAsync(await Campus.NameOfAsync(other));
         }
     }
 

@@ -15,7 +15,20 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         {
             var places = new TheoryData<string, int>();
 
-            foreach (var place in new[] { "/", "/floors/{floor}", "/lockers/{free}", "/rental", "/lockers?state=pending", Room, Gathering, "/lockers/opening", "/waitlist" })
+            foreach (
+                var place in new[]
+                {
+                    "/",
+                    "/floors/{floor}",
+                    "/lockers/{free}",
+                    "/rental",
+                    "/lockers?state=pending",
+                    Room,
+                    Gathering,
+                    "/lockers/opening",
+                    "/waitlist",
+                }
+            )
             {
                 places.Add(place, Sight.Phone);
                 places.Add(place, new Sight().Width);
@@ -116,18 +129,22 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
             await visitor.PressAsync("Tab");
             var focus = await Focus.OfAsync(visitor.Page);
             Assert.True(focus.Problem is null, $"Tab {press + 1}: {focus.Problem}");
-            Assert.True(focus.Stop is { } stop && stops.Add(stop), $"Tab {press + 1} of {controls} leads to no new control.");
+            Assert.True(
+                focus.Stop is { } stop && stops.Add(stop),
+                $"Tab {press + 1} of {controls} leads to no new control."
+            );
         }
     }
 
-    private async Task<string> WhoSeesAsync(string place) => place switch
-    {
-        "/rental" => await Campus.NewHolderAsync(),
-        "/waitlist" => await Campus.NewWaiterAsync("Cluster X - 7"),
-        Room => (await Campus.NewRoomAsync(2))[0],
-        Gathering => await GuestAsync(),
-        _ => Campus.NewStudent(),
-    };
+    private async Task<string> WhoSeesAsync(string place) =>
+        place switch
+        {
+            "/rental" => await Campus.NewHolderAsync(),
+            "/waitlist" => await Campus.NewWaiterAsync("Cluster X - 7"),
+            Room => (await Campus.NewRoomAsync(2))[0],
+            Gathering => await GuestAsync(),
+            _ => Campus.NewStudent(),
+        };
 
     private async Task<string> GuestAsync()
     {
@@ -170,5 +187,6 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
     }
 
     private static async Task<LocatorBoundingBoxResult> BoxAsync(Visitor visitor) =>
-        await visitor.Find(":focus").BoundingBoxAsync() ?? throw new InvalidOperationException("Nothing has the focus.");
+        await visitor.Find(":focus").BoundingBoxAsync()
+        ?? throw new InvalidOperationException("Nothing has the focus.");
 }

@@ -113,12 +113,15 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
         await Assertions.Expect(guest.Find(".problem")).ToBeVisibleAsync();
     }
 
-    private static string Seen(bool isHidden) => $$"""
-        () => {
-          Object.defineProperty(document, "hidden", { value: {{(isHidden ? "true" : "false")}}, configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }
-        """;
+    private static string Seen(bool isHidden) =>
+        $$"""
+            () => {
+              Object.defineProperty(document, "hidden", { value: {{(
+                isHidden ? "true" : "false"
+            )}}, configurable: true });
+              document.dispatchEvent(new Event("visibilitychange"));
+            }
+            """;
 
     private async Task JoinAsync(string token)
     {
@@ -132,19 +135,34 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
     {
         var floor = await Campus.FloorAsync(2);
         var now = await Campus.NowAsync();
-        return (floor.Id, floor.Lockers.First(locker =>
-            locker.Type == LockerType.Private && locker.StateAt(now) == LockerState.Available).Id);
+        return (
+            floor.Id,
+            floor
+                .Lockers.First(locker =>
+                    locker.Type == LockerType.Private && locker.StateAt(now) == LockerState.Available
+                )
+                .Id
+        );
     }
 
     private Task RentAsync(string student, int locker) =>
-        Campus.ActAsync<RentLocker>(student, (rent, actor, id) => rent.ExecuteAsync(actor, id, locker, CancellationToken.None));
+        Campus.ActAsync<RentLocker>(
+            student,
+            (rent, actor, id) => rent.ExecuteAsync(actor, id, locker, CancellationToken.None)
+        );
 
-    private Task<bool> ReadInboxAsync(int student) => Campus.AskAsync(async services =>
-    {
-        await services.GetRequiredService<MarkInboxRead>().ExecuteAsync(student, long.MaxValue, CancellationToken.None);
-        return true;
-    });
+    private Task<bool> ReadInboxAsync(int student) =>
+        Campus.AskAsync(async services =>
+        {
+            await services
+                .GetRequiredService<MarkInboxRead>()
+                .ExecuteAsync(student, long.MaxValue, CancellationToken.None);
+            return true;
+        });
 
-    private Task ExpectFollowedAsync(int streams) => Eventually.HoldsAsync(
-        () => Campus.Services.GetRequiredService<LiveBroadcast>().Readers == streams, $"{streams} browsers follow");
+    private Task ExpectFollowedAsync(int streams) =>
+        Eventually.HoldsAsync(
+            () => Campus.Services.GetRequiredService<LiveBroadcast>().Readers == streams,
+            $"{streams} browsers follow"
+        );
 }

@@ -4,8 +4,12 @@ using Cabi.Web.Tests.Delivery.Support;
 
 namespace Cabi.Web.Tests.Browser;
 
-/// <summary>Notifications in a browser: turning them on, what its worker shows, and leaving the browser to the next person.</summary>
-public sealed class PushTests(DemoCampus campus, WholeChromium chromium) : BrowserTest(campus, chromium), IClassFixture<WholeChromium>
+/// <summary>
+/// Notifications in a browser: turning them on, what its worker shows, and leaving the browser to the next person.
+/// </summary>
+public sealed class PushTests(DemoCampus campus, WholeChromium chromium)
+    : BrowserTest(campus, chromium),
+        IClassFixture<WholeChromium>
 {
     // Chromium asks Google for an endpoint; here there is no Google. Everything but that answer is the browser's own.
     private const string Subscriptions = """
@@ -33,7 +37,8 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium) : Brows
         })()
         """;
 
-    private const string Register = "async () => { await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready; }";
+    private const string Register =
+        "async () => { await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready; }";
 
     private const string Shown = """
         async () => (await (await navigator.serviceWorker.ready).getNotifications())
@@ -56,7 +61,9 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium) : Brows
         Assert.Equal(1, await Campus.BrowsersOfAsync(email));
 
         await visitor.OpenAsync("/account/sign-out");
-        await Assertions.Expect(visitor.Find("input[data-this-device]")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(".{43}"));
+        await Assertions
+            .Expect(visitor.Find("input[data-this-device]"))
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex(".{43}"));
         await visitor.Action("sign-out").ClickAsync();
         await Assertions.Expect(visitor.Find("#Email")).ToBeVisibleAsync();
         Assert.Equal(0, await Campus.BrowsersOfAsync(email));
@@ -118,12 +125,18 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium) : Brows
         await DeliverAsync(visitor, "two", "You have moved");
 
         string[] shown = [];
-        await Eventually.HoldsAsync(async () => (shown = await visitor.Page.EvaluateAsync<string[]>(Shown)).Length == 2, "two are shown");
-        Assert.Equal(["one The locker is yours: until Friday /rental en", "two You have moved: until Friday /rental en"], shown);
+        await Eventually.HoldsAsync(
+            async () => (shown = await visitor.Page.EvaluateAsync<string[]>(Shown)).Length == 2,
+            "two are shown"
+        );
+        Assert.Equal(
+            ["one The locker is yours: until Friday /rental en", "two You have moved: until Friday /rental en"],
+            shown
+        );
     }
 
-    // Nobody can click where there is no screen, and only who clicks may open a window: the worker's own script is told of
-    // a click by what stands here for its browser.
+    // Nobody can click where there is no screen, and only who clicks may open a window: the worker's own script is told
+    // of a click by what stands here for its browser.
     [Theory]
     [InlineData("/rental", "/lockers", "opens /rental")]
     [InlineData("/rental", "/rental", "goes to /rental")]
@@ -134,26 +147,34 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium) : Brows
     {
         var visitor = await VisitorAsync();
         await visitor.OpenAsync("/account/sign-in");
-        var script = await (await visitor.Page.APIRequest.GetAsync(new Uri(Campus.Address, "/sw.js").AbsoluteUri)).TextAsync();
+        var script = await (
+            await visitor.Page.APIRequest.GetAsync(new Uri(Campus.Address, "/sw.js").AbsoluteUri)
+        ).TextAsync();
 
-        Assert.Equal(done, await visitor.Page.EvaluateAsync<string>($$"""
-            async ([link, open]) => {
-              const [heard, done, work] = [{}, [], []];
-              const path = address => new URL(address).pathname;
-              const self = {
-                location,
-                addEventListener: (name, handler) => { heard[name] = handler; },
-                clients: {
-                  matchAll: async () => [{ url: location.origin + open, focus: async () => done.push("goes to " + open) }],
-                  openWindow: async address => done.push("opens " + path(address)),
-                },
-              };
-              {{script}}
-              heard.notificationclick({ notification: { close() {}, data: { link } }, waitUntil: promise => work.push(promise) });
-              await Promise.all(work);
-              return done.join();
-            }
-            """, new[] { link, open }));
+        Assert.Equal(
+            done,
+            await visitor.Page.EvaluateAsync<string>(
+                $$"""
+                async ([link, open]) => {
+                  const [heard, done, work] = [{}, [], []];
+                  const path = address => new URL(address).pathname;
+                  const self = {
+                    location,
+                    addEventListener: (name, handler) => { heard[name] = handler; },
+                    clients: {
+                      matchAll: async () => [{ url: location.origin + open, focus: async () => done.push("goes to " + open) }],
+                      openWindow: async address => done.push("opens " + path(address)),
+                    },
+                  };
+                  {{script}}
+                  heard.notificationclick({ notification: { close() {}, data: { link } }, waitUntil: promise => work.push(promise) });
+                  await Promise.all(work);
+                  return done.join();
+                }
+                """,
+                new[] { link, open }
+            )
+        );
     }
 
     private static async Task DeliverAsync(Visitor visitor, string tag, string title)
@@ -162,16 +183,31 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium) : Brows
         var found = new TaskCompletionSource<string>();
         tools.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, message) =>
         {
-            if (message?.GetProperty("registrations").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } registration)
+            if (
+                message?.GetProperty("registrations").EnumerateArray().FirstOrDefault() is
+                { ValueKind: JsonValueKind.Object } registration
+            )
                 found.TrySetResult(registration.GetProperty("registrationId").GetString()!);
         };
         await tools.SendAsync("ServiceWorker.enable");
-        await tools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
-        {
-            ["origin"] = new Uri(visitor.Page.Url).GetLeftPart(UriPartial.Authority),
-            ["registrationId"] = await found.Task.WaitAsync(TimeSpan.FromSeconds(10)),
-            ["data"] = JsonSerializer.Serialize(new { title, body = "until Friday", lang = "en", link = "/rental", tag }),
-        });
+        await tools.SendAsync(
+            "ServiceWorker.deliverPushMessage",
+            new Dictionary<string, object>
+            {
+                ["origin"] = new Uri(visitor.Page.Url).GetLeftPart(UriPartial.Authority),
+                ["registrationId"] = await found.Task.WaitAsync(TimeSpan.FromSeconds(10)),
+                ["data"] = JsonSerializer.Serialize(
+                    new
+                    {
+                        title,
+                        body = "until Friday",
+                        lang = "en",
+                        link = "/rental",
+                        tag,
+                    }
+                ),
+            }
+        );
         await tools.DetachAsync();
     }
 

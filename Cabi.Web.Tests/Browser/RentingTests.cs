@@ -13,7 +13,8 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
     [Theory]
     [InlineData("en")]
     [InlineData("ko")]
-    public Task With_a_finger_on_a_phone(string language) => RentAndReturnAsync(Sight.OnPhone(language), plan: ".rail .bar-map a");
+    public Task With_a_finger_on_a_phone(string language) =>
+        RentAndReturnAsync(Sight.OnPhone(language), plan: ".rail .bar-map a");
 
     [Theory]
     [InlineData("en")]
@@ -37,7 +38,9 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
 
         await visitor.ExpectAtAsync("/rental");
         await ExpectDoneAsync(visitor, Campus.Say("The locker is yours.", sight.Language));
-        await Assertions.Expect(visitor.Find($"[data-mine][data-state=in-use][data-locker='{locker}']")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(visitor.Find($"[data-mine][data-state=in-use][data-locker='{locker}']"))
+            .ToBeVisibleAsync();
 
         await visitor.Find("#HandOverCode").FillAsync("0042");
         await PressAsync(visitor.Action("return"));
@@ -45,7 +48,9 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
         await visitor.ExpectAtAsync("/");
         await ExpectDoneAsync(visitor, Campus.Say("The locker is returned. Thank you.", sight.Language));
         await visitor.OpenAsync($"/lockers/{locker}");
-        await Assertions.Expect(visitor.Find($".sheet[data-state=pending][data-locker='{locker}']:not([data-mine])")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(visitor.Find($".sheet[data-state=pending][data-locker='{locker}']:not([data-mine])"))
+            .ToBeVisibleAsync();
 
         Task PressAsync(ILocator target) => sight.HasTouch ? target.TapAsync() : target.ClickAsync();
     }

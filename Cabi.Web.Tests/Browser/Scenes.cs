@@ -10,7 +10,8 @@ public static class Scenes
     private const string Floor = "/floors/{id:int}";
     private const string Locker = "/lockers/{id:int}";
     private const string Person = "/admin/people/{id:int}/{handler:regex(^(ban|lift|grant|mark)$)?}";
-    private const string StaffLocker = "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
+    private const string StaffLocker =
+        "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
     private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
     private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry|discard|resend)$)?}";
     private const string Deliveries = "/admin/jobs/deliveries/{handler:regex(^(send)$)?}";
@@ -21,72 +22,102 @@ public static class Scenes
     private const string SetPassword = "/account/set-password";
 
     private static readonly Func<DemoCampus, Task<string?>> _nobody = _ => Task.FromResult<string?>(null);
-    private static readonly Func<DemoCampus, Task<string?>> _student = campus => Task.FromResult<string?>(campus.NewStudent());
+    private static readonly Func<DemoCampus, Task<string?>> _student = campus =>
+        Task.FromResult<string?>(campus.NewStudent());
     private static readonly Func<DemoCampus, Task<string?>> _holder = async campus => await campus.NewHolderAsync();
-    private static readonly Func<DemoCampus, Task<string?>> _ticketHolder = async campus => await campus.NewTicketHolderAsync();
+    private static readonly Func<DemoCampus, Task<string?>> _ticketHolder = async campus =>
+        await campus.NewTicketHolderAsync();
     private static readonly Func<DemoCampus, Task<string?>> _sharer = async campus => await campus.NewSharerAsync();
     private static readonly Func<DemoCampus, Task<string?>> _mover = async campus => await campus.NewMoverAsync();
     private static readonly Func<DemoCampus, Task<string?>> _late = _ => Task.FromResult<string?>(DemoCampus.Late);
     private static readonly Func<DemoCampus, Task<string?>> _banned = async campus => await campus.BannedAsync();
     private static readonly Func<DemoCampus, Task<string?>> _staff = _ => Task.FromResult<string?>(DemoAccounts.Staff);
 
-    private static readonly Func<DemoCampus, Task<string?>> _operator = _ => Task.FromResult<string?>(DemoAccounts.Operator);
+    private static readonly Func<DemoCampus, Task<string?>> _operator = _ =>
+        Task.FromResult<string?>(DemoAccounts.Operator);
 
     public static IReadOnlyList<Scene> All { get; } =
     [
         .. SharingScenes.All,
         .. WaitingScenes.All,
-
         At("home without a locker", "/", _student, "/"),
         At("home with a locker", "/", _holder, "/"),
         At("home when late", "/", _late, "/"),
         At("home when banned", "/", _banned, "/"),
         At("home of staff", "/", _staff, "/"),
-
         At("a floor", Floor, _student, campus => FloorAsync(campus, 2)),
         At("a floor with my locker and a chosen section", Floor, _holder, campus => FloorAsync(campus, 2, chosen: 1)),
         At("a floor of clubs", Floor, _student, campus => FloorAsync(campus, 3)),
         At("a floor for staff", Floor, _staff, campus => FloorAsync(campus, 5)),
-
         At("a free locker", Locker, _student, campus => LockerAsync(campus, LockerState.Available)),
         At("a free locker when I have one", Locker, _holder, campus => LockerAsync(campus, LockerState.Available)),
-        At("a free locker that I can move to", Locker, _ticketHolder, campus => LockerAsync(campus, LockerState.Available)),
+        At(
+            "a free locker that I can move to",
+            Locker,
+            _ticketHolder,
+            campus => LockerAsync(campus, LockerState.Available)
+        ),
         At("a free locker when banned", Locker, _banned, campus => LockerAsync(campus, LockerState.Available)),
         At("a free locker for staff", Locker, _staff, campus => LockerAsync(campus, LockerState.Available)),
         At("a taken locker", Locker, _student, campus => LockerAsync(campus, LockerState.InUse)),
         At("an overdue locker", Locker, _student, campus => LockerAsync(campus, LockerState.Overdue)),
         At("a locker that opens soon", Locker, _student, campus => LockerAsync(campus, LockerState.Pending)),
         At("a locker out of service", Locker, _student, campus => LockerAsync(campus, LockerState.OutOfService)),
-        At("a club's locker", Locker, _student, campus => LockerAsync(campus, LockerState.OutOfService, LockerType.Club)),
-        At("a shared locker", Locker, _student, campus => LockerAsync(campus, LockerState.Available, LockerType.Shared)),
-        new("my locker on the map", Locker, _holder, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/");
-            await visitor.OpenAsync($"/lockers/{await visitor.Find("[data-mine]").First.GetAttributeAsync("data-locker")}");
-        }),
-
+        At(
+            "a club's locker",
+            Locker,
+            _student,
+            campus => LockerAsync(campus, LockerState.OutOfService, LockerType.Club)
+        ),
+        At(
+            "a shared locker",
+            Locker,
+            _student,
+            campus => LockerAsync(campus, LockerState.Available, LockerType.Shared)
+        ),
+        new(
+            "my locker on the map",
+            Locker,
+            _holder,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/");
+                await visitor.OpenAsync(
+                    $"/lockers/{await visitor.Find("[data-mine]").First.GetAttributeAsync("data-locker")}"
+                );
+            }
+        ),
         At("search", "/lockers", _holder, "/lockers"),
         At("search, the last page", "/lockers", _student, "/lockers?page=99"),
         At("search for what opens soon", "/lockers", _student, "/lockers?type=private&state=pending"),
         At("search that finds nothing", "/lockers", _student, "/lockers?number=none"),
-
         At("rental without a locker", "/rental", _student, "/rental"),
         At("rental", "/rental", _holder, "/rental"),
         At("rental with tickets", "/rental", _ticketHolder, "/rental"),
         At("rental that is shared", "/rental", _sharer, "/rental"),
         At("rental after a move", "/rental", _mover, "/rental"),
         At("rental with a locker chosen that is gone", "/rental", _ticketHolder, "/rental?to=0"),
-        new("rental after a malformed code of the move", "/rental", _ticketHolder, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/rental");
-            await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
-        }),
+        new(
+            "rental after a malformed code of the move",
+            "/rental",
+            _ticketHolder,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/rental");
+                await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
+            }
+        ),
         At("rental when late", "/rental", _late, "/rental"),
-        new("rental after a malformed code", "/rental", _holder, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/rental");
-            await visitor.BeRefusedAsync("return", ("#HandOverCode", "12x4"));
-        }),
+        new(
+            "rental after a malformed code",
+            "/rental",
+            _holder,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/rental");
+                await visitor.BeRefusedAsync("return", ("#HandOverCode", "12x4"));
+            }
+        ),
         At("history, empty", "/rental/history", _student, "/rental/history"),
         At("history", "/rental/history", _banned, "/rental/history"),
         At("history with a move", "/rental/history", _mover, "/rental/history"),
@@ -96,105 +127,192 @@ public static class Scenes
         At("people", "/admin/people", _staff, "/admin/people"),
         At("people, none found", "/admin/people", _staff, "/admin/people?find=none&state=late"),
         At("a person who is late", Person, _staff, campus => PersonAsync(campus, DemoCampus.Late)),
-        new("a person who is banned", Person, async campus =>
-        {
-            await campus.BannedAsync();
-            return DemoAccounts.Staff;
-        }, async (campus, visitor) => await visitor.OpenAsync(await PersonAsync(campus, await campus.BannedAsync()))),
-        new("a person, after a ban into the past", Person, _staff, async (campus, visitor) =>
-        {
-            await visitor.OpenAsync(await PersonAsync(campus, DemoCampus.Late));
-            await visitor.BeRefusedAsync("ban", ("#ban-until", "2026-01-01T10:00"), ("#ban-reason", ""));
-        }),
-        At("a locker in use, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)),
-        At("an overdue locker, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.Overdue)),
-        At("a locker out of service, for staff", StaffLocker, _staff, async campus => "/admin" + await LockerAsync(campus, LockerState.OutOfService)),
+        new(
+            "a person who is banned",
+            Person,
+            async campus =>
+            {
+                await campus.BannedAsync();
+                return DemoAccounts.Staff;
+            },
+            async (campus, visitor) => await visitor.OpenAsync(await PersonAsync(campus, await campus.BannedAsync()))
+        ),
+        new(
+            "a person, after a ban into the past",
+            Person,
+            _staff,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await PersonAsync(campus, DemoCampus.Late));
+                await visitor.BeRefusedAsync("ban", ("#ban-until", "2026-01-01T10:00"), ("#ban-reason", ""));
+            }
+        ),
+        At(
+            "a locker in use, for staff",
+            StaffLocker,
+            _staff,
+            async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)
+        ),
+        At(
+            "an overdue locker, for staff",
+            StaffLocker,
+            _staff,
+            async campus => "/admin" + await LockerAsync(campus, LockerState.Overdue)
+        ),
+        At(
+            "a locker out of service, for staff",
+            StaffLocker,
+            _staff,
+            async campus => "/admin" + await LockerAsync(campus, LockerState.OutOfService)
+        ),
         At("overdue", "/admin/overdue", _staff, "/admin/overdue"),
-        new("long overdue", "/admin/overdue", async campus =>
-        {
-            await campus.BeLongOverdueAsync();
-            return DemoAccounts.Staff;
-        }, async (_, visitor) => await visitor.OpenAsync("/admin/overdue?show=long")),
+        new(
+            "long overdue",
+            "/admin/overdue",
+            async campus =>
+            {
+                await campus.BeLongOverdueAsync();
+                return DemoAccounts.Staff;
+            },
+            async (_, visitor) => await visitor.OpenAsync("/admin/overdue?show=long")
+        ),
         At("overdue, after the last", "/admin/overdue", _staff, "/admin/overdue?after=2199-12-31.1"),
         At("bans", "/admin/bans", _staff, "/admin/bans"),
         At("audit", "/admin/audit", _staff, "/admin/audit"),
         At("the policy for staff", Policy, _staff, "/admin/policy"),
         At("the policy for an operator", Policy, _operator, "/admin/policy"),
-        new("the policy, previewed", Policy, _operator, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/admin/policy");
-            await visitor.Find("#policy-privatetermdays").FillAsync("40");
-            await visitor.Find("#policy-longoverduedays").FillAsync("5");
-            await visitor.Action("preview-policy").ClickAsync();
-            await visitor.Find("[data-change]").First.WaitForAsync();
-        }),
-        new("the policy, out of its ranges", Policy, _operator, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/admin/policy");
-            await visitor.BeRefusedAsync("publish-policy", ("#policy-maxgroup", "9"), ("#policy-privatetermdays", ""));
-        }),
+        new(
+            "the policy, previewed",
+            Policy,
+            _operator,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/admin/policy");
+                await visitor.Find("#policy-privatetermdays").FillAsync("40");
+                await visitor.Find("#policy-longoverduedays").FillAsync("5");
+                await visitor.Action("preview-policy").ClickAsync();
+                await visitor.Find("[data-change]").First.WaitForAsync();
+            }
+        ),
+        new(
+            "the policy, out of its ranges",
+            Policy,
+            _operator,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/admin/policy");
+                await visitor.BeRefusedAsync(
+                    "publish-policy",
+                    ("#policy-maxgroup", "9"),
+                    ("#policy-privatetermdays", "")
+                );
+            }
+        ),
         At("the jobs, before any has run", Jobs, _operator, "/admin/jobs?job=CleanUp"),
-        new("the jobs, with a failure and a channel that rests", Jobs, async campus =>
-        {
-            await campus.RecordJobsAsync();
-            return DemoAccounts.Operator;
-        }, async (_, visitor) => await visitor.OpenAsync("/admin/jobs?job=WarnOverdue")),
+        new(
+            "the jobs, with a failure and a channel that rests",
+            Jobs,
+            async campus =>
+            {
+                await campus.RecordJobsAsync();
+                return DemoAccounts.Operator;
+            },
+            async (_, visitor) => await visitor.OpenAsync("/admin/jobs?job=WarnOverdue")
+        ),
         At("waiting deliveries, none", Deliveries, _operator, "/admin/jobs/deliveries?channel=Push"),
-        new("waiting deliveries, some", Deliveries, async campus =>
-        {
-            await campus.RecordJobsAsync();
-            return DemoAccounts.Operator;
-        }, async (_, visitor) => await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")),
+        new(
+            "waiting deliveries, some",
+            Deliveries,
+            async campus =>
+            {
+                await campus.RecordJobsAsync();
+                return DemoAccounts.Operator;
+            },
+            async (_, visitor) => await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")
+        ),
         At("the terms for staff", "/admin/policy/terms", _staff, "/admin/policy/terms"),
         At("the terms for an operator", "/admin/policy/terms", _operator, "/admin/policy/terms"),
-
         At("sign in", SignIn, _nobody, SignIn),
         new("sign in with nothing typed", SignIn, _nobody, (_, visitor) => FailToSignInAsync(visitor, "", "")),
-        new("sign in with a wrong password", SignIn, _nobody, (_, visitor) => FailToSignInAsync(visitor, "nobody@cabi.test", "wrong-password")),
-        new("sign in when locked out", SignIn, _nobody, async (_, visitor) =>
-        {
-            for (var i = 0; i < 6; i++)
-                await FailToSignInAsync(visitor, "guessed@cabi.test", "wrong-password");
-        }),
+        new(
+            "sign in with a wrong password",
+            SignIn,
+            _nobody,
+            (_, visitor) => FailToSignInAsync(visitor, "nobody@cabi.test", "wrong-password")
+        ),
+        new(
+            "sign in when locked out",
+            SignIn,
+            _nobody,
+            async (_, visitor) =>
+            {
+                for (var i = 0; i < 6; i++)
+                    await FailToSignInAsync(visitor, "guessed@cabi.test", "wrong-password");
+            }
+        ),
         At("set a password", SetPassword, _nobody, campus => campus.PasswordLinkAsync()),
-        new("set a password too short", SetPassword, _nobody, async (campus, visitor) =>
-        {
-            await visitor.OpenAsync(await campus.PasswordLinkAsync());
-            await visitor.BeRefusedAsync("set-password", ("#Password", "short"));
-        }),
+        new(
+            "set a password too short",
+            SetPassword,
+            _nobody,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await campus.PasswordLinkAsync());
+                await visitor.BeRefusedAsync("set-password", ("#Password", "short"));
+            }
+        ),
         At("language", Language, _student, Language + "?returnUrl=%2F"),
         At("language before signing in", Language, _nobody, Language),
         At("messages to me", Notifications, _student, "/account/notifications"),
-        new("messages to me, with browsers, whatever this one says of itself", Notifications, async campus => await campus.NewStudentWithBrowsersAsync(), async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/account/notifications");
-            await visitor.Find("#this-device").WaitForAsync();
-            await visitor.Page.EvaluateAsync("() => document.querySelectorAll('[data-when], .here').forEach(each => { each.hidden = false; })");
-        }),
+        new(
+            "messages to me, with browsers, whatever this one says of itself",
+            Notifications,
+            async campus => await campus.NewStudentWithBrowsersAsync(),
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/account/notifications");
+                await visitor.Find("#this-device").WaitForAsync();
+                await visitor.Page.EvaluateAsync(
+                    "() => document.querySelectorAll('[data-when], .here').forEach(each => { each.hidden = false; })"
+                );
+            }
+        ),
         At("forgotten password", "/account/forgot-password", _nobody, "/account/forgot-password"),
         At("forgotten password, asked", "/account/forgot-password", _nobody, "/account/forgot-password?sent=true"),
-        new("forgotten password, malformed", "/account/forgot-password", _nobody, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/account/forgot-password");
-            await visitor.BeRefusedAsync("forgot-password", ("#Email", "nobody"));
-        }),
+        new(
+            "forgotten password, malformed",
+            "/account/forgot-password",
+            _nobody,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/account/forgot-password");
+                await visitor.BeRefusedAsync("forgot-password", ("#Email", "nobody"));
+            }
+        ),
         At("sign out", "/account/sign-out", _student, "/account/sign-out"),
-
         At("error", "/error", _nobody, "/error"),
         At("error when signed in", "/error", _student, "/error"),
         At("not found", "/not-found", _nobody, "/not-found"),
         At("nothing at an address", Elsewhere, _student, Elsewhere),
-        new("a form that was too old", Locker, _student, async (campus, visitor) =>
-        {
-            await visitor.OpenAsync(await LockerAsync(campus, LockerState.Available));
-            await visitor.Page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "cabi-form" });
-            await visitor.BeRefusedAsync("rent");
-        }),
+        new(
+            "a form that was too old",
+            Locker,
+            _student,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await LockerAsync(campus, LockerState.Available));
+                await visitor.Page.Context.ClearCookiesAsync(
+                    new BrowserContextClearCookiesOptions { Name = "cabi-form" }
+                );
+                await visitor.BeRefusedAsync("rent");
+            }
+        ),
         At("the static page for 404", "/errors/404.html", _nobody, "/errors/404.html"),
         At("the static page for 503", "/errors/503.html", _nobody, "/errors/503.html"),
     ];
 
-    public static TheoryData<string> NamesForPeople => [.. All.Where(scene => !IsForStaff(scene)).Select(scene => scene.Name)];
+    public static TheoryData<string> NamesForPeople =>
+        [.. All.Where(scene => !IsForStaff(scene)).Select(scene => scene.Name)];
 
     public static TheoryData<string> NamesForStaff => [.. All.Where(IsForStaff).Select(scene => scene.Name)];
 
@@ -205,8 +323,12 @@ public static class Scenes
     private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, string path) =>
         At(name, route, who, _ => Task.FromResult(path));
 
-    private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, Func<DemoCampus, Task<string>> path) =>
-        new(name, route, who, async (campus, visitor) => await visitor.OpenAsync(await path(campus)));
+    private static Scene At(
+        string name,
+        string route,
+        Func<DemoCampus, Task<string?>> who,
+        Func<DemoCampus, Task<string>> path
+    ) => new(name, route, who, async (campus, visitor) => await visitor.OpenAsync(await path(campus)));
 
     private static async Task<string> FloorAsync(DemoCampus campus, int number, int? chosen = null)
     {
@@ -214,10 +336,14 @@ public static class Scenes
         return $"/floors/{floor.Id}" + (chosen is { } index ? $"?section={floor.Sections[index].Id}" : "");
     }
 
-    private static async Task<string> LockerAsync(DemoCampus campus, LockerState state, LockerType type = LockerType.Private) =>
-        $"/lockers/{await campus.LockerAsync(state, type)}";
+    private static async Task<string> LockerAsync(
+        DemoCampus campus,
+        LockerState state,
+        LockerType type = LockerType.Private
+    ) => $"/lockers/{await campus.LockerAsync(state, type)}";
 
-    private static async Task<string> PersonAsync(DemoCampus campus, string email) => $"/admin/people/{await campus.IdOfAsync(email)}";
+    private static async Task<string> PersonAsync(DemoCampus campus, string email) =>
+        $"/admin/people/{await campus.IdOfAsync(email)}";
 
     private static async Task FailToSignInAsync(Visitor visitor, string email, string password)
     {

@@ -16,59 +16,126 @@ public static class WaitingScenes
     private const string Awaited = "Cluster X - 4";
     private const string Held = "Cluster X - 6";
 
-    private static readonly Func<DemoCampus, Task<string?>> _student = campus => Task.FromResult<string?>(campus.NewStudent());
-    private static readonly Func<DemoCampus, Task<string?>> _waiter = async campus => await campus.NewWaiterAsync(Awaited);
+    private static readonly Func<DemoCampus, Task<string?>> _student = campus =>
+        Task.FromResult<string?>(campus.NewStudent());
+    private static readonly Func<DemoCampus, Task<string?>> _waiter = async campus =>
+        await campus.NewWaiterAsync(Awaited);
     private static readonly Func<DemoCampus, Task<string?>> _held = async campus => await campus.NewHeldAsync(Held);
 
     public static IReadOnlyList<Scene> All { get; } =
     [
         new("waitlist, empty", Waitlist, _student, (_, visitor) => visitor.OpenAsync(Waitlist)),
-        new("waitlist, before standing in line", Waitlist, InTimeForAsync, async (campus, visitor) =>
-        {
-            await visitor.OpenAsync(await campus.LineAsync(Full));
-            await Assertions.Expect(visitor.Action("wait")).ToBeEnabledAsync();
-        }),
-        new("waitlist, no need to wait", Waitlist, _student, async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync("Cluster X - 5"))),
+        new(
+            "waitlist, before standing in line",
+            Waitlist,
+            InTimeForAsync,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await campus.LineAsync(Full));
+                await Assertions.Expect(visitor.Action("wait")).ToBeEnabledAsync();
+            }
+        ),
+        new(
+            "waitlist, no need to wait",
+            Waitlist,
+            _student,
+            async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync("Cluster X - 5"))
+        ),
         new("waitlist with a line", Waitlist, _waiter, (_, visitor) => visitor.OpenAsync(Waitlist)),
-        new("waitlist, in that line already", Waitlist, _waiter, async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync(Awaited))),
-        new("waitlist with a hold", Waitlist, _held, async (_, visitor) =>
-        {
-            await visitor.OpenAsync(Waitlist);
-            await visitor.Find(".held-for-me").WaitForAsync();
-        }),
-        new("home with a hold", "/", _held, async (_, visitor) =>
-        {
-            await visitor.OpenAsync("/");
-            await visitor.Find(".held-for-me").WaitForAsync();
-        }),
-        new("a locker that is held for me", Locker, _held, async (campus, visitor) =>
-            await visitor.OpenAsync($"/lockers/{(await campus.SectionAsync(Held)).Lockers.First(locker => locker.Type == LockerType.Shared).Id}")),
-        new("a locker that is held for another", Locker, async campus =>
-        {
-            await campus.NewHeldAsync("Cluster X - 5");
-            return campus.NewStudent();
-        }, async (campus, visitor) =>
-            await visitor.OpenAsync($"/lockers/{(await campus.SectionAsync("Cluster X - 5")).Lockers.First(locker => locker.Type == LockerType.Shared).Id}")),
-        new("a locker whose line is offered", Locker, InTimeForAsync, async (campus, visitor) =>
-        {
-            await visitor.OpenAsync($"/lockers/{(await campus.SectionAsync(Full)).Lockers.First(locker => locker.Type == LockerType.Shared).Id}");
-            await visitor.Find("a[href^='/waitlist?section=']").WaitForAsync();
-        }),
-        new("a floor with a gathering and what is held", "/floors/{id:int}", async campus =>
-        {
-            await campus.NewRoomAsync(1, DemoLines.Floor);
-            return await campus.NewHeldAsync("Cluster X - 5");
-        }, async (campus, visitor) =>
-        {
-            await visitor.OpenAsync($"/floors/{(await campus.FloorAsync(DemoLines.Floor)).Id}");
-            await visitor.Find(".tiles [data-state=forming]").First.WaitForAsync();
-            await visitor.Find(".tiles [data-state=held]").First.WaitForAsync();
-        }),
-
+        new(
+            "waitlist, in that line already",
+            Waitlist,
+            _waiter,
+            async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync(Awaited))
+        ),
+        new(
+            "waitlist with a hold",
+            Waitlist,
+            _held,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync(Waitlist);
+                await visitor.Find(".held-for-me").WaitForAsync();
+            }
+        ),
+        new(
+            "home with a hold",
+            "/",
+            _held,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/");
+                await visitor.Find(".held-for-me").WaitForAsync();
+            }
+        ),
+        new(
+            "a locker that is held for me",
+            Locker,
+            _held,
+            async (campus, visitor) =>
+                await visitor.OpenAsync(
+                    $"/lockers/{(await campus.SectionAsync(Held)).Lockers.First(locker => locker.Type == LockerType.Shared).Id}"
+                )
+        ),
+        new(
+            "a locker that is held for another",
+            Locker,
+            async campus =>
+            {
+                await campus.NewHeldAsync("Cluster X - 5");
+                return campus.NewStudent();
+            },
+            async (campus, visitor) =>
+                await visitor.OpenAsync(
+                    $"/lockers/{(await campus.SectionAsync("Cluster X - 5")).Lockers.First(locker => locker.Type == LockerType.Shared).Id}"
+                )
+        ),
+        new(
+            "a locker whose line is offered",
+            Locker,
+            InTimeForAsync,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(
+                    $"/lockers/{(await campus.SectionAsync(Full)).Lockers.First(locker => locker.Type == LockerType.Shared).Id}"
+                );
+                await visitor.Find("a[href^='/waitlist?section=']").WaitForAsync();
+            }
+        ),
+        new(
+            "a floor with a gathering and what is held",
+            "/floors/{id:int}",
+            async campus =>
+            {
+                await campus.NewRoomAsync(1, DemoLines.Floor);
+                return await campus.NewHeldAsync("Cluster X - 5");
+            },
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync($"/floors/{(await campus.FloorAsync(DemoLines.Floor)).Id}");
+                await visitor.Find(".tiles [data-state=forming]").First.WaitForAsync();
+                await visitor.Find(".tiles [data-state=held]").First.WaitForAsync();
+            }
+        ),
         new("opening", Opening, _student, (_, visitor) => visitor.OpenAsync(Opening)),
-        new("opening when banned", Opening, async campus => await campus.BannedAsync(), (_, visitor) => visitor.OpenAsync(Opening)),
-        new("opening with a locker", Opening, async campus => await campus.NewHolderAsync(), (_, visitor) => visitor.OpenAsync(Opening)),
-        new("opening for staff", Opening, _ => Task.FromResult<string?>(DemoAccounts.Staff), (_, visitor) => visitor.OpenAsync(Opening)),
+        new(
+            "opening when banned",
+            Opening,
+            async campus => await campus.BannedAsync(),
+            (_, visitor) => visitor.OpenAsync(Opening)
+        ),
+        new(
+            "opening with a locker",
+            Opening,
+            async campus => await campus.NewHolderAsync(),
+            (_, visitor) => visitor.OpenAsync(Opening)
+        ),
+        new(
+            "opening for staff",
+            Opening,
+            _ => Task.FromResult<string?>(DemoAccounts.Staff),
+            (_, visitor) => visitor.OpenAsync(Opening)
+        ),
     ];
 
     private static async Task<string?> InTimeForAsync(DemoCampus campus)

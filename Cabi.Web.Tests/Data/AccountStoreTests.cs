@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Data;
 
 /// <summary>
-/// Identity's stores in the product's own database, on either leg, through Identity's managers; each step in a scope of its own as
-/// in a request.
+/// Identity's stores in the product's own database, on either leg, through Identity's managers; each step in a scope of
+/// its own as in a request.
 /// </summary>
 public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAsyncLifetime
 {
@@ -42,8 +42,14 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
 
         await WithUsersAsync(async users =>
         {
-            var sameName = await users.CreateAsync(new Account { UserName = "KIM", Email = "other@example.com" }, Password);
-            var sameAddress = await users.CreateAsync(new Account { UserName = "other", Email = "KIM@example.com" }, Password);
+            var sameName = await users.CreateAsync(
+                new Account { UserName = "KIM", Email = "other@example.com" },
+                Password
+            );
+            var sameAddress = await users.CreateAsync(
+                new Account { UserName = "other", Email = "KIM@example.com" },
+                Password
+            );
 
             Assert.Equal("DuplicateUserName", Assert.Single(sameName.Errors).Code);
             Assert.Equal("DuplicateEmail", Assert.Single(sameAddress.Errors).Code);
@@ -61,10 +67,16 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
             await SucceedAsync(roles.AddClaimAsync(role, new Claim("may", "open 'every' \\ locker")));
         });
 
-        await WithUsersAsync(async users => await SucceedAsync(users.AddToRoleAsync(await UserAsync(users, id), "관리자")));
+        await WithUsersAsync(async users =>
+            await SucceedAsync(users.AddToRoleAsync(await UserAsync(users, id), "관리자"))
+        );
 
         await WithRolesAsync(async roles =>
-            Assert.Equal("open 'every' \\ locker", Assert.Single(await roles.GetClaimsAsync((await roles.FindByNameAsync("관리자"))!)).Value));
+            Assert.Equal(
+                "open 'every' \\ locker",
+                Assert.Single(await roles.GetClaimsAsync((await roles.FindByNameAsync("관리자"))!)).Value
+            )
+        );
         await WithUsersAsync(async users =>
         {
             var user = await UserAsync(users, id);
@@ -113,7 +125,9 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
             codes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 5))!];
         });
 
-        await WithUsersAsync(async users => await SucceedAsync(users.RedeemTwoFactorRecoveryCodeAsync(await UserAsync(users, id), codes[2])));
+        await WithUsersAsync(async users =>
+            await SucceedAsync(users.RedeemTwoFactorRecoveryCodeAsync(await UserAsync(users, id), codes[2]))
+        );
 
         await WithUsersAsync(async users =>
         {
@@ -142,7 +156,9 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
             Assert.True(await users.IsLockedOutAsync(user));
             await SucceedAsync(users.SetLockoutEndDateAsync(user, until));
         });
-        await WithUsersAsync(async users => Assert.Equal(until, await users.GetLockoutEndDateAsync(await UserAsync(users, id))));
+        await WithUsersAsync(async users =>
+            Assert.Equal(until, await users.GetLockoutEndDateAsync(await UserAsync(users, id)))
+        );
     }
 
     [Fact]
@@ -154,11 +170,15 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
         {
             var user = await UserAsync(users, id);
             var stamp = await users.GetSecurityStampAsync(user);
-            await SucceedAsync(users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), "An0ther!-password"));
+            await SucceedAsync(
+                users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), "An0ther!-password")
+            );
             Assert.NotEqual(stamp, await users.GetSecurityStampAsync(user));
         });
 
-        await WithUsersAsync(async users => Assert.True(await users.CheckPasswordAsync(await UserAsync(users, id), "An0ther!-password")));
+        await WithUsersAsync(async users =>
+            Assert.True(await users.CheckPasswordAsync(await UserAsync(users, id), "An0ther!-password"))
+        );
     }
 
     [Fact]
@@ -166,21 +186,25 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
     {
         var id = await CreateAsync("Kim", "kim@example.com");
 
-        await WithUsersAsync(async first => await WithUsersAsync(async second =>
-        {
-            var (mine, theirs) = (await UserAsync(first, id), await UserAsync(second, id));
-            (mine.PhoneNumber, theirs.PhoneNumber) = ("1", "2");
+        await WithUsersAsync(async first =>
+            await WithUsersAsync(async second =>
+            {
+                var (mine, theirs) = (await UserAsync(first, id), await UserAsync(second, id));
+                (mine.PhoneNumber, theirs.PhoneNumber) = ("1", "2");
 
-            await SucceedAsync(first.UpdateAsync(mine));
-            Assert.Equal("ConcurrencyFailure", Assert.Single((await second.UpdateAsync(theirs)).Errors).Code);
-        }));
+                await SucceedAsync(first.UpdateAsync(mine));
+                Assert.Equal("ConcurrencyFailure", Assert.Single((await second.UpdateAsync(theirs)).Errors).Code);
+            })
+        );
     }
 
     [Fact]
     public async Task A_passkey_comes_back_as_it_was_kept()
     {
         var id = await CreateAsync("Kim", "kim@example.com");
-        await WithUsersAsync(async users => await SucceedAsync(users.AddOrUpdatePasskeyAsync(await UserAsync(users, id), Passkey(1))));
+        await WithUsersAsync(async users =>
+            await SucceedAsync(users.AddOrUpdatePasskeyAsync(await UserAsync(users, id), Passkey(1)))
+        );
 
         await WithUsersAsync(async users =>
         {
@@ -238,27 +262,33 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
         Assert.Equal(
             (0, 0, 0, 0, 0, 1),
-            (await db.Set<IdentityUserRole<int>>().CountAsync(),
+            (
+                await db.Set<IdentityUserRole<int>>().CountAsync(),
                 await db.Set<IdentityUserClaim<int>>().CountAsync(),
                 await db.Set<IdentityUserLogin<int>>().CountAsync(),
                 await db.Set<IdentityUserToken<int>>().CountAsync(),
                 await db.Set<IdentityUserPasskey<int>>().CountAsync(),
-                await db.Set<IdentityRole<int>>().CountAsync()));
+                await db.Set<IdentityRole<int>>().CountAsync()
+            )
+        );
     }
 
-    private static UserPasskeyInfo Passkey(byte number) => new(
-        credentialId: [number, 0, 39, 92, 255],
-        publicKey: [.. Enumerable.Range(0, 256).Select(value => (byte)value)],
-        createdAt: TestTime.Start.AddTicks(1_230),
-        signCount: 0,
-        transports: ["usb", "hybrid"],
-        isUserVerified: true,
-        isBackupEligible: true,
-        isBackedUp: false,
-        attestationObject: [1, 2, 3],
-        clientDataJson: [4, 5, 6]);
+    private static UserPasskeyInfo Passkey(byte number) =>
+        new(
+            credentialId: [number, 0, 39, 92, 255],
+            publicKey: [.. Enumerable.Range(0, 256).Select(value => (byte)value)],
+            createdAt: TestTime.Start.AddTicks(1_230),
+            signCount: 0,
+            transports: ["usb", "hybrid"],
+            isUserVerified: true,
+            isBackupEligible: true,
+            isBackedUp: false,
+            attestationObject: [1, 2, 3],
+            clientDataJson: [4, 5, 6]
+        );
 
-    private static async Task SucceedAsync(Task<IdentityResult> result) => Assert.Equal(IdentityResult.Success.ToString(), (await result).ToString());
+    private static async Task SucceedAsync(Task<IdentityResult> result) =>
+        Assert.Equal(IdentityResult.Success.ToString(), (await result).ToString());
 
     private static async Task<Account> UserAsync(UserManager<Account> users, string id) =>
         await users.FindByIdAsync(id) ?? throw new InvalidOperationException("No such account.");
@@ -268,7 +298,12 @@ public sealed class AccountStoreTests(CabiApp app) : IClassFixture<CabiApp>, IAs
         var id = "";
         await WithUsersAsync(async users =>
         {
-            var user = new Account { UserName = name, Email = email, EmailConfirmed = true };
+            var user = new Account
+            {
+                UserName = name,
+                Email = email,
+                EmailConfirmed = true,
+            };
             await SucceedAsync(users.CreateAsync(user, Password));
             id = await users.GetUserIdAsync(user);
         });

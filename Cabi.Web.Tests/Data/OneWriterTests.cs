@@ -11,7 +11,10 @@ public sealed class OneWriterTests(CabiApp app) : CabiTest(app)
     public async Task A_save_of_one_row_waits_for_whoever_reads()
     {
         var writer = Db;
-        writer.SignInFailures.AddRange(new SignInFailure("ONE", "here", Now.Utc), new SignInFailure("TWO", "here", Now.Utc));
+        writer.SignInFailures.AddRange(
+            new SignInFailure("ONE", "here", Now.Utc),
+            new SignInFailure("TWO", "here", Now.Utc)
+        );
         await writer.SaveChangesAsync(Token);
         var reading = Db.SignInFailures.AsNoTracking().AsAsyncEnumerable().GetAsyncEnumerator(Token);
         Assert.True(await reading.MoveNextAsync());

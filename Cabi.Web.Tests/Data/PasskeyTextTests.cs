@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Data;
 
-/// <summary>What is kept of a passkey stands in its table as Identity's store of EF Core 10 writes it, so that it will read ours.</summary>
+/// <summary>
+/// What is kept of a passkey stands in its table as Identity's store of EF Core 10 writes it, so that it will read
+/// ours.
+/// </summary>
 public sealed class PasskeyTextTests(CabiApp app) : CabiTest(app)
 {
     // Written by Microsoft.AspNetCore.Identity.EntityFrameworkCore 10.0.14 on SQLite.
@@ -32,7 +35,10 @@ public sealed class PasskeyTextTests(CabiApp app) : CabiTest(app)
         var options = isEmbedded ? SqliteJson.Options : PasskeyText.Plain;
 
         Assert.Equal(text, JsonSerializer.Serialize(Passkey(), options));
-        Assert.Equal(text, JsonSerializer.Serialize(JsonSerializer.Deserialize<IdentityPasskeyData>(text, options), options));
+        Assert.Equal(
+            text,
+            JsonSerializer.Serialize(JsonSerializer.Deserialize<IdentityPasskeyData>(text, options), options)
+        );
     }
 
     [Fact]
@@ -45,7 +51,9 @@ public sealed class PasskeyTextTests(CabiApp app) : CabiTest(app)
 
         await users.AddOrUpdatePasskeyAsync(account, Info());
 
-        var stored = await Db.Database.SqlQueryRaw<string>("SELECT Data AS Value FROM AspNetUserPasskeys").SingleAsync(Token);
+        var stored = await Db
+            .Database.SqlQueryRaw<string>("SELECT Data AS Value FROM AspNetUserPasskeys")
+            .SingleAsync(Token);
         Assert.Equal(Db is SqliteCabiDb ? OnSqlite : Plain, stored);
     }
 
@@ -54,7 +62,10 @@ public sealed class PasskeyTextTests(CabiApp app) : CabiTest(app)
     {
         await using var scope = App.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var (mine, theirs) = (new Account { UserName = "kim", Email = "kim@cabi.test" }, new Account { UserName = "lee", Email = "lee@cabi.test" });
+        var (mine, theirs) = (
+            new Account { UserName = "kim", Email = "kim@cabi.test" },
+            new Account { UserName = "lee", Email = "lee@cabi.test" }
+        );
         await users.CreateAsync(mine);
         await users.CreateAsync(theirs);
         await users.AddOrUpdatePasskeyAsync(mine, Info());
@@ -65,20 +76,19 @@ public sealed class PasskeyTextTests(CabiApp app) : CabiTest(app)
         Assert.Empty(await users.GetPasskeysAsync(theirs));
     }
 
-    private static IdentityPasskeyData Passkey() => new()
-    {
-        AttestationObject = [1, 2, 3],
-        ClientDataJson = [4, 5, 6],
-        CreatedAt = _at,
-        IsBackupEligible = true,
-        IsUserVerified = true,
-        Name = "it's \\ \"mine\" 🔑 내",
-        PublicKey = [9],
-        SignCount = uint.MaxValue,
-    };
+    private static IdentityPasskeyData Passkey() =>
+        new()
+        {
+            AttestationObject = [1, 2, 3],
+            ClientDataJson = [4, 5, 6],
+            CreatedAt = _at,
+            IsBackupEligible = true,
+            IsUserVerified = true,
+            Name = "it's \\ \"mine\" 🔑 내",
+            PublicKey = [9],
+            SignCount = uint.MaxValue,
+        };
 
-    private static UserPasskeyInfo Info() => new([2], [9], _at, uint.MaxValue, null, true, true, false, [1, 2, 3], [4, 5, 6])
-    {
-        Name = Passkey().Name,
-    };
+    private static UserPasskeyInfo Info() =>
+        new([2], [9], _at, uint.MaxValue, null, true, true, false, [1, 2, 3], [4, 5, 6]) { Name = Passkey().Name };
 }

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>
-/// Everybody presses within a second, on two instances that have a fifth of a core each. Whoever wins may learn it late, but every
-/// press is decided and answered.
+/// Everybody presses within a second, on two instances that have a fifth of a core each. Whoever wins may learn it
+/// late, but every press is decided and answered.
 /// </summary>
 [Trait("Group", "Ops")]
 public sealed class BurstTests(ITestOutputHelper output)
@@ -26,7 +26,8 @@ public sealed class BurstTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Duration", "Long")]
-    public Task Five_hundred_press_for_a_hundred_lockers_and_each_locker_finds_one_of_them() => RushAsync(students: 500, lockers: 100);
+    public Task Five_hundred_press_for_a_hundred_lockers_and_each_locker_finds_one_of_them() =>
+        RushAsync(students: 500, lockers: 100);
 
     [Fact]
     [Trait("Duration", "Long")]
@@ -43,7 +44,10 @@ public sealed class BurstTests(ITestOutputHelper output)
         using var here = ConnectionsTo(first);
         using var there = ConnectionsTo(second);
         var pressing = sessions
-            .Select((session, index) => new PressingStudent(index % 2 == 0 ? here : there, session, crowd.Lockers[index % lockers]))
+            .Select(
+                (session, index) =>
+                    new PressingStudent(index % 2 == 0 ? here : there, session, crowd.Lockers[index % lockers])
+            )
             .ToList();
 
         foreach (var few in pressing.Chunk(8))
@@ -52,19 +56,28 @@ public sealed class BurstTests(ITestOutputHelper output)
         await using (await CpuShare.LimitAsync(first.ProcessId, Share))
         await using (await CpuShare.LimitAsync(second.ProcessId, Share))
         {
-            await Task.WhenAll(pressing.Select(async (student, index) =>
-            {
-                // The rush itself: all of them within a second.
-                await Task.Delay(TimeSpan.FromSeconds((double)index / students));
-                await student.PressAsync();
-            }));
+            await Task.WhenAll(
+                pressing.Select(
+                    async (student, index) =>
+                    {
+                        // The rush itself: all of them within a second.
+                        await Task.Delay(TimeSpan.FromSeconds((double)index / students));
+                        await student.PressAsync();
+                    }
+                )
+            );
         }
 
         var most = await MostConnectionsAsync(server);
-        output.WriteLine($"{students} for {lockers}: last answer after {pressing.Max(student => student.Elapsed)}, at most {most} connections");
+        output.WriteLine(
+            $"{students} for {lockers}: last answer after {pressing.Max(student => student.Elapsed)}, at most {most} connections"
+        );
         Assert.All(pressing, student => Assert.Equal(HttpStatusCode.Found, student.Status));
         Assert.Equal(lockers, pressing.Count(student => student.HasRented));
-        Assert.All(await Task.WhenAll(pressing.Where(student => !student.HasRented).Select(student => student.ReadAsync())), said => Assert.NotEqual("", said));
+        Assert.All(
+            await Task.WhenAll(pressing.Where(student => !student.HasRented).Select(student => student.ReadAsync())),
+            said => Assert.NotEqual("", said)
+        );
         Assert.InRange(most, 0, MaxConnections - 1);
 
         await using var db = crowd.OpenDb();
@@ -73,16 +86,25 @@ public sealed class BurstTests(ITestOutputHelper output)
     }
 
     // A browser waits for minutes; each has a connection of its own.
-    private static HttpClient ConnectionsTo(RunningCabi cabi) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
-    {
-        BaseAddress = cabi.Pages.BaseAddress,
-        Timeout = TimeSpan.FromMinutes(3),
-        DefaultRequestHeaders = { { RunningCabi.ForwardedProto, RunningCabi.Https }, { "X-Forwarded-For", "203.0.113.7" } },
-    };
+    private static HttpClient ConnectionsTo(RunningCabi cabi) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = cabi.Pages.BaseAddress,
+            Timeout = TimeSpan.FromMinutes(3),
+            DefaultRequestHeaders =
+            {
+                { RunningCabi.ForwardedProto, RunningCabi.Https },
+                { "X-Forwarded-For", "203.0.113.7" },
+            },
+        };
 
     private static async Task<long> MostConnectionsAsync(MariaDbServer server)
     {
         await using var session = await TestPools.OpenAsync(server.Connection);
-        return Convert.ToInt64(await session.ScalarAsync("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'MAX_USED_CONNECTIONS'"));
+        return Convert.ToInt64(
+            await session.ScalarAsync(
+                "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'MAX_USED_CONNECTIONS'"
+            )
+        );
     }
 }

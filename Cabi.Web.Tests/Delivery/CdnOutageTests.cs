@@ -19,7 +19,10 @@ public sealed class CdnOutageTests
         var cdn = $"http://{silent.LocalEndpoint}";
 
         // Only here does a build that is not published know its files.
-        await using var cabi = await RunningCabi.StartAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("Cdn__BaseUrl", cdn));
+        await using var cabi = await RunningCabi.StartAsync(
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Cdn__BaseUrl", cdn)
+        );
         await UntilFilesComeFromAsync(cabi, "/css/");
         Assert.Contains("The CDN does not give", cabi.Log, StringComparison.Ordinal);
         silent.Stop();
@@ -35,13 +38,21 @@ public sealed class CdnOutageTests
 
         await UntilFilesComeFromAsync(cabi, "/css/");
         using var page = await cabi.Pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
-        Assert.Contains($"style-src 'self' {cdn}", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"style-src 'self' {cdn}",
+            page.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
     }
 
-    private static Task UntilFilesComeFromAsync(RunningCabi cabi, string place) => cabi.EventuallyAsync(async () =>
-    {
-        var page = await new Visitor(cabi.Pages).OpenAsync("/account/sign-in");
-        var styles = page.Document.QuerySelectorAll("link[rel='stylesheet']").Select(link => link.GetAttribute("href")!).ToList();
-        return styles.Count > 0 && styles.TrueForAll(style => style.StartsWith(place, StringComparison.Ordinal));
-    });
+    private static Task UntilFilesComeFromAsync(RunningCabi cabi, string place) =>
+        cabi.EventuallyAsync(async () =>
+        {
+            var page = await new Visitor(cabi.Pages).OpenAsync("/account/sign-in");
+            var styles = page
+                .Document.QuerySelectorAll("link[rel='stylesheet']")
+                .Select(link => link.GetAttribute("href")!)
+                .ToList();
+            return styles.Count > 0 && styles.TrueForAll(style => style.StartsWith(place, StringComparison.Ordinal));
+        });
 }

@@ -6,7 +6,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;
 
-/// <summary>The commands, called from a folder of its own with a database of its own; two of them as a real process.</summary>
+/// <summary>
+/// The commands, called from a folder of its own with a database of its own; two of them as a real process.
+/// </summary>
 [Trait("Group", "Ops")]
 [SupportedOSPlatform("linux")]
 public sealed class CommandLineTests : IDisposable
@@ -27,9 +29,21 @@ public sealed class CommandLineTests : IDisposable
         var first = await RunAsync("import", "lockers.csv", "floors.csv");
         var second = await RunAsync("import", "lockers.csv", "floors.csv");
 
-        Assert.Equal((0, "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Nothing was written: a dry run."), (rehearsal.Code, rehearsal.Output));
-        Assert.Equal((0, "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Written."), (first.Code, first.Output));
-        Assert.Equal((0, "0 lockers added, 0 updated, 398 unchanged, 0 not in the file and left. There was nothing to write."), (second.Code, second.Output));
+        Assert.Equal(
+            (
+                0,
+                "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Nothing was written: a dry run."
+            ),
+            (rehearsal.Code, rehearsal.Output)
+        );
+        Assert.Equal(
+            (0, "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Written."),
+            (first.Code, first.Output)
+        );
+        Assert.Equal(
+            (0, "0 lockers added, 0 updated, 398 unchanged, 0 not in the file and left. There was nothing to write."),
+            (second.Code, second.Output)
+        );
     }
 
     [Fact]
@@ -52,23 +66,35 @@ public sealed class CommandLineTests : IDisposable
 
         var (code, output, _) = await StartAsync("import", "people.csv", "--links", "links.csv");
 
-        Assert.Equal((0, "1 people added, 0 updated, 0 unchanged, 0 not in the file and left. Written."), (code, output));
+        Assert.Equal(
+            (0, "1 people added, 0 updated, 0 unchanged, 0 not in the file and left. Written."),
+            (code, output)
+        );
         var links = Path.Combine(_folder.FullName, "links.csv");
-        Assert.StartsWith("haneul@campus.example,http://localhost:5000/account/set-password?account=", File.ReadAllLines(links)[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "haneul@campus.example,http://localhost:5000/account/set-password?account=",
+            File.ReadAllLines(links)[1],
+            StringComparison.Ordinal
+        );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(links));
     }
 
     [Fact]
-    public async Task An_operator_gets_a_link() => Assert.StartsWith(
-        "http://localhost:5000/account/set-password?account=",
-        (await RunAsync("create-operator", "head@campus.example")).Output,
-        StringComparison.Ordinal);
+    public async Task An_operator_gets_a_link() =>
+        Assert.StartsWith(
+            "http://localhost:5000/account/set-password?account=",
+            (await RunAsync("create-operator", "head@campus.example")).Output,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Keys_for_notifications_are_a_fresh_pair_each_time_and_need_no_database()
     {
         var (code, output, _) = await RunAsync("push-keys");
-        var keys = output.Split('\n').Select(line => line.Trim().Split('=')).ToDictionary(parts => parts[0], parts => parts[1]);
+        var keys = output
+            .Split('\n')
+            .Select(line => line.Trim().Split('='))
+            .ToDictionary(parts => parts[0], parts => parts[1]);
 
         Assert.Equal(0, code);
         Assert.True(PushKeys.ArePair(keys["Push__PublicKey"], keys["Push__PrivateKey"]));
@@ -115,7 +141,8 @@ public sealed class CommandLineTests : IDisposable
         return (process.ExitCode, (await output).Trim(), (await errors).Trim());
     }
 
-    private void Bring(string demo, string name) => File.Copy(Path.Combine(_demo, demo), Path.Combine(_folder.FullName, name));
+    private void Bring(string demo, string name) =>
+        File.Copy(Path.Combine(_demo, demo), Path.Combine(_folder.FullName, name));
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 }

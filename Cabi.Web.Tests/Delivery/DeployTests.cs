@@ -69,14 +69,26 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         Instance.Agent.Limits.Clear();
 
         Assert.Equal("ApplicationStart", outcome.FailedAt);
-        Assert.Contains("--log-driver json-file --log-opt max-size=20m --log-opt max-file=5 --log-opt mode=non-blocking", programs.Calls, StringComparison.Ordinal);
+        Assert.Contains(
+            "--log-driver json-file --log-opt max-size=20m --log-opt max-file=5 --log-opt mode=non-blocking",
+            programs.Calls,
+            StringComparison.Ordinal
+        );
         Assert.Contains("failed to complete", outcome.Log, StringComparison.Ordinal);
         await ServesAgainAsync(before);
 
         await Instance.ReleaseAsync(await deployed.VariantAsync("seven"));
         Assert.Equal("seven", (await WhatServesAsync()).Build);
         // The engine says it by its own command only, not as docker.
-        var log = await Shell.RunAsync(host.Environment, "podman", "container", "inspect", "--format", "{{.HostConfig.LogConfig.Size}}", Instance.Name);
+        var log = await Shell.RunAsync(
+            host.Environment,
+            "podman",
+            "container",
+            "inspect",
+            "--format",
+            "{{.HostConfig.LogConfig.Size}}",
+            Instance.Name
+        );
         Assert.Equal("20MB", log.Trim());
     }
 
@@ -85,7 +97,9 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     {
         var before = await GivenOneServesAsync();
 
-        var outcome = await Instance.DeployAsync(await deployed.VariantAsync("eight", "ENTRYPOINT [\"dotnet\", \"nothing.dll\"]"));
+        var outcome = await Instance.DeployAsync(
+            await deployed.VariantAsync("eight", "ENTRYPOINT [\"dotnet\", \"nothing.dll\"]")
+        );
 
         Assert.Equal("AfterInstall", outcome.FailedAt);
         Assert.Equal(before, await WhatServesAsync());
@@ -97,7 +111,9 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         var before = await GivenOneServesAsync();
 
         await host.Registry.DisposeAsync();
-        var outcome = await Instance.DeployAsync(new Release($"{host.Registry.Repository}@sha256:{new string('0', 64)}", "nine"));
+        var outcome = await Instance.DeployAsync(
+            new Release($"{host.Registry.Repository}@sha256:{new string('0', 64)}", "nine")
+        );
         await host.Registry.ResumeAsync();
 
         Assert.Equal("BeforeInstall", outcome.FailedAt);
@@ -114,8 +130,12 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         return await WhatServesAsync();
     }
 
-    private async Task<Serving> WhatServesAsync() => new(
-        await Instance.Container.ReadyBuildAsync(), await Instance.InspectAsync(Image), await Instance.InspectAsync("{{.State.StartedAt}}"));
+    private async Task<Serving> WhatServesAsync() =>
+        new(
+            await Instance.Container.ReadyBuildAsync(),
+            await Instance.InspectAsync(Image),
+            await Instance.InspectAsync("{{.State.StartedAt}}")
+        );
 
     private async Task ServesAgainAsync(Serving before)
     {
@@ -126,5 +146,6 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
 
     private async Task<HashSet<string>> ImagesAsync() =>
         (await Instance.DockerAsync("images", "--quiet", "--no-trunc", "--filter", "label=cabi=web"))
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
 }

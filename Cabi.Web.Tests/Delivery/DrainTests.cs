@@ -15,16 +15,23 @@ public sealed class DrainTests
     {
         await using var cabi = await RunningCabi.StartAsync(("Drain__Seconds", "2"));
         Assert.Equal(HttpStatusCode.OK, (await cabi.AskReadinessAsync()).Status);
-        var inFlight = await Task.WhenAll(Enumerable.Range(0, Students).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
+        var inFlight = await Task.WhenAll(
+            Enumerable.Range(0, Students).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages))
+        );
 
         await cabi.TerminateAsync();
-        await cabi.EventuallyAsync(async () => (await cabi.AskReadinessAsync()).Status == HttpStatusCode.ServiceUnavailable);
+        await cabi.EventuallyAsync(async () =>
+            (await cabi.AskReadinessAsync()).Status == HttpStatusCode.ServiceUnavailable
+        );
 
         using var late = await cabi.Pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, late.StatusCode);
         Assert.True(late.Headers.ConnectionClose);
 
-        Assert.True(await Patience.UntilAsync(() => IsRefusedAsync(cabi.Pages), pause: 50), "The port is still open long after the drain.");
+        Assert.True(
+            await Patience.UntilAsync(() => IsRefusedAsync(cabi.Pages), pause: 50),
+            "The port is still open long after the drain."
+        );
         var answers = await Task.WhenAll(inFlight.Select(request => request.FinishAsync()));
 
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal));

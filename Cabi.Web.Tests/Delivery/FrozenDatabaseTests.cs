@@ -25,21 +25,30 @@ public sealed class FrozenDatabaseTests
         await server.PauseAsync();
         await ExpectAwayAsync(() => student.OpenAsync("/rental/history"));
         await ExpectAwayAsync(() => student.SubmitAsync(locker, "rent"));
-        var crowd = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ExpectAwayAsync(() => student.OpenAsync("/rental"))));
+        var crowd = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => ExpectAwayAsync(() => student.OpenAsync("/rental")))
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await cabi.AskReadinessAsync()).Status);
 
         await server.ContinueAsync();
         await cabi.EventuallyAsync(async () => (await cabi.AskReadinessAsync()).Status == HttpStatusCode.OK);
-        Assert.Equal(HttpStatusCode.OK, (await student.SubmitAsync(await student.OpenFreeLockerAsync(0), "rent")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await student.SubmitAsync(await student.OpenFreeLockerAsync(0), "rent")).Status
+        );
         await cabi.EventuallyAsync(async () =>
-            (await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Any(IsPoolAtRest));
+            (await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Any(IsPoolAtRest)
+        );
     }
 
     private static async Task<TimeSpan> ExpectAwayAsync(Func<Task<Visitor.Page>> ask)
     {
         var watch = Stopwatch.StartNew();
         var page = await ask();
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Back in a moment"), (page.Status, page.Find("h1")?.TextContent));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "Back in a moment"),
+            (page.Status, page.Find("h1")?.TextContent)
+        );
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, _limit);
         return watch.Elapsed;
     }

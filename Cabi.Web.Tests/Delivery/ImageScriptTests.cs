@@ -15,12 +15,15 @@ public sealed class ImageScriptTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _programs.AddAsync("aws", "echo a-password-for-an-hour");
-        await _programs.AddAsync("docker", $"""
+        await _programs.AddAsync(
+            "docker",
+            $"""
             case $1 in
                 login) echo "given $(cat)" >>"$(dirname "$0")/calls" ;;
                 push) echo "The push refers to repository [$2]"; echo "4f1c2d9: digest: {_digest} size: 1234" ;;
             esac
-            """);
+            """
+        );
     }
 
     public Task DisposeAsync()
@@ -45,7 +48,8 @@ public sealed class ImageScriptTests : IAsyncLifetime
                 $"docker push {Repository}:4f1c2d9",
                 "given a-password-for-an-hour",
             ],
-            _programs.Calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+            _programs.Calls.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,11 +63,15 @@ public sealed class ImageScriptTests : IAsyncLifetime
         Assert.Contains("did not say which digest", output, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string Output)> RunAsync(string build) => Shell.TryAsync(
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["CABI_REPOSITORY"] = Repository,
-            [_programs.FirstOnPath.Name] = _programs.FirstOnPath.Value,
-        },
-        "bash", "scripts/image", build);
+    private Task<(int Code, string Output)> RunAsync(string build) =>
+        Shell.TryAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["CABI_REPOSITORY"] = Repository,
+                [_programs.FirstOnPath.Name] = _programs.FirstOnPath.Value,
+            },
+            "bash",
+            "scripts/image",
+            build
+        );
 }

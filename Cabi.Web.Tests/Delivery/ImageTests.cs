@@ -21,16 +21,37 @@ public sealed class ImageTests(ContainerHost host) : IAsyncLifetime
         var ports = (App: RunningCabi.FreePort(), Management: RunningCabi.FreePort());
         using var cabi = new Container(ports.App, ports.Management);
         await host.DockerAsync(
-            "run", "--detach", "--name", Name, "--network", "host", "--read-only", "--cap-drop", "ALL", "--tmpfs", "/tmp",
-            "--volume", $"{Name}:/var/lib/cabi",
-            "--env", $"ASPNETCORE_HTTP_PORTS={ports.App}", "--env", $"Management__Port={ports.Management}",
-            "--env", "Proxy__Networks__0=127.0.0.1/32", "--env", $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
-            host.Cabi.Image);
+            "run",
+            "--detach",
+            "--name",
+            Name,
+            "--network",
+            "host",
+            "--read-only",
+            "--cap-drop",
+            "ALL",
+            "--tmpfs",
+            "/tmp",
+            "--volume",
+            $"{Name}:/var/lib/cabi",
+            "--env",
+            $"ASPNETCORE_HTTP_PORTS={ports.App}",
+            "--env",
+            $"Management__Port={ports.Management}",
+            "--env",
+            "Proxy__Networks__0=127.0.0.1/32",
+            "--env",
+            $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
+            host.Cabi.Image
+        );
         await cabi.UntilReadyAsync(host.Cabi.Build);
 
         Assert.Equal("1654 1654 1654 1654", await StatusAsync("Uid"));
         Assert.Equal("0000000000000000", await StatusAsync("CapEff"));
-        Assert.Equal("true", (await host.DockerAsync("inspect", "--format", "{{.HostConfig.ReadonlyRootfs}}", Name)).Trim());
+        Assert.Equal(
+            "true",
+            (await host.DockerAsync("inspect", "--format", "{{.HostConfig.ReadonlyRootfs}}", Name)).Trim()
+        );
 
         var inFlight = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
         var stopping = host.DockerAsync("stop", "-t", "30", Name);
@@ -48,6 +69,9 @@ public sealed class ImageTests(ContainerHost host) : IAsyncLifetime
     {
         var process = (await host.DockerAsync("inspect", "--format", "{{.State.Pid}}", Name)).Trim();
         var lines = await File.ReadAllLinesAsync($"/proc/{process}/status");
-        return lines.Single(line => line.StartsWith($"{field}:", StringComparison.Ordinal))[(field.Length + 1)..].Trim().Replace('\t', ' ');
+        return lines
+            .Single(line => line.StartsWith($"{field}:", StringComparison.Ordinal))[(field.Length + 1)..]
+            .Trim()
+            .Replace('\t', ' ');
     }
 }

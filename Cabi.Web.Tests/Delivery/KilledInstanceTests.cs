@@ -30,6 +30,9 @@ public sealed class KilledInstanceTests(ContainerHost host)
         await campus.Balancer.UntilUpAsync(killed);
         Assert.NotEqual(process, await killed.InspectAsync(Process));
         Assert.All(await Task.WhenAll(students.Select(student => student.SeesAPageAsync())), Assert.True);
-        Assert.DoesNotContain(students.SelectMany(student => student.Complaints), complaint => complaint.Contains("signed out", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            students.SelectMany(student => student.Complaints),
+            complaint => complaint.Contains("signed out", StringComparison.Ordinal)
+        );
     }
 }

@@ -13,7 +13,11 @@ public sealed class LiveDrainTests
     {
         await using var server = await MariaDbServer.StartAsync();
         var database = ("ConnectionStrings__Cabi", server.Connection);
-        await using var cabi = await RunningCabi.StartAsync(database, ("Drain__Seconds", "3"), ("Database__MigrateAtStart", "true"));
+        await using var cabi = await RunningCabi.StartAsync(
+            database,
+            ("Drain__Seconds", "3"),
+            ("Database__MigrateAtStart", "true")
+        );
         var student = await RunningCampus.OpenAsync(cabi, database);
         await using var before = await LiveReader.OpenAsync(student.Browser);
 

@@ -39,7 +39,11 @@ public sealed partial class MaintenanceTests : IAsyncLifetime
         var page = closed.GetProperty("body").GetProperty("data").GetString()!;
         var wall = TimeZoneInfo.ConvertTime(end, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul"));
         Assert.Contains(wall.ToString("M월 d일 HH:mm", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
-        Assert.Contains(wall.ToString("HH:mm 'on' d MMMM", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
+        Assert.Contains(
+            wall.ToString("HH:mm 'on' d MMMM", CultureInfo.InvariantCulture),
+            page,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("@", page.Replace("@media", "", StringComparison.Ordinal), StringComparison.Ordinal);
         await ExpectToStandAloneInBothLanguagesAsync(page);
 
@@ -61,8 +65,15 @@ public sealed partial class MaintenanceTests : IAsyncLifetime
         await SwitchAsync("on", "now + 1 hour");
         await SwitchAsync("on", "now + 3 hours");
 
-        Assert.InRange(int.Parse(Header(await VisitAsync("/"), "retry-after"), CultureInfo.InvariantCulture), 10_700, 10_801);
-        Assert.Equal(302, (await VisitAsync("/maintenance-pass/a-pass-of-the-test")).GetProperty("statusCode").GetInt32());
+        Assert.InRange(
+            int.Parse(Header(await VisitAsync("/"), "retry-after"), CultureInfo.InvariantCulture),
+            10_700,
+            10_801
+        );
+        Assert.Equal(
+            302,
+            (await VisitAsync("/maintenance-pass/a-pass-of-the-test")).GetProperty("statusCode").GetInt32()
+        );
 
         await SwitchAsync("off");
         await SwitchAsync("off");
@@ -103,8 +114,18 @@ public sealed partial class MaintenanceTests : IAsyncLifetime
 
     private async Task<JsonElement> VisitAsync(string path, string? cookieName = null, string? cookieValue = null)
     {
-        var cookies = cookieName is null ? [] : new Dictionary<string, object> { [cookieName] = new { value = cookieValue } };
-        var request = JsonSerializer.Serialize(new { method = "GET", uri = path, headers = new { }, cookies });
+        var cookies = cookieName is null
+            ? []
+            : new Dictionary<string, object> { [cookieName] = new { value = cookieValue } };
+        var request = JsonSerializer.Serialize(
+            new
+            {
+                method = "GET",
+                uri = path,
+                headers = new { },
+                cookies,
+            }
+        );
         var answer = await Shell.RunAsync(_edge.Settings, "node", "--eval", Run, "--", _edge.Live, request);
         return JsonDocument.Parse(answer).RootElement;
     }
@@ -115,7 +136,11 @@ public sealed partial class MaintenanceTests : IAsyncLifetime
     private static (string Name, string Value) CookieOf(JsonElement answer)
     {
         var cookie = answer.GetProperty("cookies").EnumerateObject().Single();
-        Assert.Contains("Secure; HttpOnly", cookie.Value.GetProperty("attributes").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Secure; HttpOnly",
+            cookie.Value.GetProperty("attributes").GetString(),
+            StringComparison.Ordinal
+        );
         return (cookie.Name, cookie.Value.GetProperty("value").GetString()!);
     }
 

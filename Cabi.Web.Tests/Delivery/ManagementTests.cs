@@ -51,10 +51,16 @@ public sealed class ManagementTests(CabiApp app) : CabiTest(app)
     public async Task A_database_that_lacks_a_migration_is_not_ready_and_the_answer_names_it()
     {
         var newest = (await Db.Database.GetAppliedMigrationsAsync(Token)).Last();
-        await Db.Database.ExecuteSqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = 'x' WHERE MigrationId = {newest}", Token);
+        await Db.Database.ExecuteSqlAsync(
+            $"UPDATE __EFMigrationsHistory SET MigrationId = 'x' WHERE MigrationId = {newest}",
+            Token
+        );
 
         var (status, body) = await AskAsync("/readyz");
-        await Db.Database.ExecuteSqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = {newest} WHERE MigrationId = 'x'", Token);
+        await Db.Database.ExecuteSqlAsync(
+            $"UPDATE __EFMigrationsHistory SET MigrationId = {newest} WHERE MigrationId = 'x'",
+            Token
+        );
 
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, status);
         Assert.Contains($"not migrated: {newest}", body, StringComparison.Ordinal);

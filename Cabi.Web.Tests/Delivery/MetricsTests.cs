@@ -14,8 +14,19 @@ public sealed class MetricsTests
         var database = ("ConnectionStrings__Cabi", server.Connection);
 
         // A mail server that is away: what happens waits to leave.
-        (string, string)[] mail = [("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{RunningCabi.FreePort()}"), ("Smtp__Security", "none"), ("Smtp__From", "cabi@campus.example")];
-        await using var first = await RunningCabi.StartAsync([database, ("Database__MigrateAtStart", "true"), ("Build__Id", "build-7"), .. mail]);
+        (string, string)[] mail =
+        [
+            ("Smtp__Host", "127.0.0.1"),
+            ("Smtp__Port", $"{RunningCabi.FreePort()}"),
+            ("Smtp__Security", "none"),
+            ("Smtp__From", "cabi@campus.example"),
+        ];
+        await using var first = await RunningCabi.StartAsync([
+            database,
+            ("Database__MigrateAtStart", "true"),
+            ("Build__Id", "build-7"),
+            .. mail,
+        ]);
         await using var second = await RunningCabi.StartAsync([database, ("Build__Id", "build-8"), .. mail]);
         await using var prometheus = new Prometheus(first, second);
 
@@ -38,13 +49,28 @@ public sealed class MetricsTests
         await prometheus.ExpectAsync("sum(cabi_live_streams)", 0);
         await prometheus.ExpectAsync("cabi_outbox_waiting", 1);
         await prometheus.ExpectAsync("min(cabi_outbox_age_seconds > bool 0)", 1);
-        await prometheus.ExpectAsync("sum(http_server_request_duration_seconds_count{http_request_method='POST',http_route='lockers/{id:int}',http_response_status_code='302'})", 2);
-        await prometheus.ExpectAsync("histogram_quantile(0.9, sum by (le) (http_server_request_duration_seconds_bucket)) > bool 0", 1);
+        await prometheus.ExpectAsync(
+            "sum(http_server_request_duration_seconds_count{http_request_method='POST',http_route='lockers/{id:int}',http_response_status_code='302'})",
+            2
+        );
+        await prometheus.ExpectAsync(
+            "histogram_quantile(0.9, sum by (le) (http_server_request_duration_seconds_bucket)) > bool 0",
+            1
+        );
         await prometheus.ExpectAsync("count(db_client_connections_usage{pool_name='cabi',state='used'})", 2);
         await prometheus.ExpectAsync("min(db_client_connections_usage{pool_name='cabi',state='idle'} > bool 0)", 1);
-        await prometheus.ExpectAsync("db_client_connections_max{pool_name='cabi'} + db_client_connections_pending_requests", 100);
-        await prometheus.ExpectAsync("min(db_client_connections_create_time_seconds_count{pool_name='cabi'} > bool 0)", 1);
-        await prometheus.ExpectAsync("histogram_quantile(0.9, sum by (le) (db_client_connections_wait_time_seconds_bucket{pool_name='cabi'})) < bool 10", 1);
+        await prometheus.ExpectAsync(
+            "db_client_connections_max{pool_name='cabi'} + db_client_connections_pending_requests",
+            100
+        );
+        await prometheus.ExpectAsync(
+            "min(db_client_connections_create_time_seconds_count{pool_name='cabi'} > bool 0)",
+            1
+        );
+        await prometheus.ExpectAsync(
+            "histogram_quantile(0.9, sum by (le) (db_client_connections_wait_time_seconds_bucket{pool_name='cabi'})) < bool 10",
+            1
+        );
         await prometheus.ExpectAsync("min(dotnet_process_memory_working_set_bytes > bool 1e6)", 1);
 
         foreach (var instance in new[] { first, second })
@@ -69,7 +95,15 @@ public sealed class MetricsTests
 
         var metrics = await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative));
 
-        Assert.Contains("http_server_request_duration_seconds_count{otel_scope_name=\"Microsoft.AspNetCore.Hosting\",http_request_method=\"POST\",http_response_status_code=\"400\",http_route=\"account/sign-in\"} 1", metrics, StringComparison.Ordinal);
-        Assert.DoesNotContain("http_request_method=\"GET\",http_response_status_code=\"200\"}", metrics, StringComparison.Ordinal);
+        Assert.Contains(
+            "http_server_request_duration_seconds_count{otel_scope_name=\"Microsoft.AspNetCore.Hosting\",http_request_method=\"POST\",http_response_status_code=\"400\",http_route=\"account/sign-in\"} 1",
+            metrics,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "http_request_method=\"GET\",http_response_status_code=\"200\"}",
+            metrics,
+            StringComparison.Ordinal
+        );
     }
 }

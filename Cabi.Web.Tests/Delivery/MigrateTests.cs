@@ -4,7 +4,9 @@ using Cabi.Web.Tests.MariaDb;
 
 namespace Cabi.Web.Tests.Delivery;
 
-/// <summary>The deployment's migration step, and what readiness says before, after and while the server is away.</summary>
+/// <summary>
+/// The deployment's migration step, and what readiness says before, after and while the server is away.
+/// </summary>
 [Trait("Group", "Ops")]
 public sealed class MigrateTests
 {
@@ -28,7 +30,10 @@ public sealed class MigrateTests
         var (status, answer) = await cabi.AskReadinessAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.NotEqual("ok", answer.GetProperty("checks").GetProperty("database").GetString());
-        Assert.Equal(HttpStatusCode.OK, (await cabi.Management.GetAsync(new Uri("/livez", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await cabi.Management.GetAsync(new Uri("/livez", UriKind.Relative))).StatusCode
+        );
 
         var (code, output) = await CommandRunner.RunAsync(_migrate, connection);
         Assert.Equal(1, code);
@@ -36,7 +41,10 @@ public sealed class MigrateTests
 
         await server.ResumeAsync();
         await cabi.EventuallyAsync(async () => (await cabi.AskReadinessAsync()).Status == HttpStatusCode.OK);
-        await cabi.EventuallyAsync(() => Task.FromResult(
-            cabi.Log.Split('\n').Count(line => line.Contains("Ready again", StringComparison.Ordinal)) == 2));
+        await cabi.EventuallyAsync(() =>
+            Task.FromResult(
+                cabi.Log.Split('\n').Count(line => line.Contains("Ready again", StringComparison.Ordinal)) == 2
+            )
+        );
     }
 }

@@ -12,7 +12,8 @@ public sealed class OutageTests(PlainCabi plain)
 {
     private const string Away = "Back in a moment";
 
-    // After this long a session is compared with the database again: that the time has passed is what the test is about.
+    // After this long a session is compared with the database again: that the time has passed is what the test is
+    // about.
     private static readonly TimeSpan _sessionTrust = TimeSpan.FromSeconds(61);
 
     [Fact]
@@ -39,16 +40,23 @@ public sealed class OutageTests(PlainCabi plain)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await newcomer.AskReadinessAsync()).Status);
         await ExpectAwayAsync(newcomer, await newcomer.Visit().OpenAsync("/account/sign-in"));
 
-        await Task.Delay(_sessionTrust - TimeProvider.System.GetElapsedTime(signedInAt) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero);
+        await Task.Delay(
+            _sessionTrust - TimeProvider.System.GetElapsedTime(signedInAt) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero
+        );
         student.Browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         await ExpectAwayAsync(cabi, await student.OpenAsync("/"));
         using var style = await student.Browser.GetAsync(new Uri("/css/grid.css", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, style.StatusCode);
 
         await server.ResumeAsync();
-        await cabi.EventuallyAsync(async () => (await student.OpenAsync("/")).Find("h1")?.TextContent is { } heading && heading != Away);
+        await cabi.EventuallyAsync(async () =>
+            (await student.OpenAsync("/")).Find("h1")?.TextContent is { } heading && heading != Away
+        );
         await newcomer.EventuallyAsync(async () => (await newcomer.AskReadinessAsync()).Status == HttpStatusCode.OK);
-        Assert.Equal(HttpStatusCode.OK, (await student.SubmitAsync(await student.OpenFreeLockerAsync(0), "rent")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await student.SubmitAsync(await student.OpenFreeLockerAsync(0), "rent")).Status
+        );
     }
 
     [Fact]
@@ -61,9 +69,16 @@ public sealed class OutageTests(PlainCabi plain)
 
         var page = await new Visitor(withoutBalancer).OpenAsync("/account/sign-in");
 
-        Assert.Equal((HttpStatusCode.InternalServerError, "Something broke on our side"), (page.Status, page.Find("h1")?.TextContent));
+        Assert.Equal(
+            (HttpStatusCode.InternalServerError, "Something broke on our side"),
+            (page.Status, page.Find("h1")?.TextContent)
+        );
         using var again = await withoutBalancer.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
-        Assert.Contains("default-src 'self'", Assert.Single(again.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'self'",
+            Assert.Single(again.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
         Assert.Contains("not an SSL request", await FindErrorAsync(cabi, page), StringComparison.Ordinal);
     }
 
@@ -76,12 +91,19 @@ public sealed class OutageTests(PlainCabi plain)
     /// <returns>The exception of the error event that carries the page's number.</returns>
     private static async Task<string> FindErrorAsync(RunningCabi cabi, Visitor.Page page)
     {
-        var number = page.Find("code")?.TextContent ?? throw new InvalidOperationException($"No number on the page:\n{page.Text}");
+        var number =
+            page.Find("code")?.TextContent
+            ?? throw new InvalidOperationException($"No number on the page:\n{page.Text}");
         var found = "";
 
         await cabi.EventuallyAsync(() =>
         {
-            found = cabi.Log.Split('\n').Where(line => line.Contains(number, StringComparison.Ordinal)).Select(ExceptionIn).FirstOrDefault(text => text.Length > 0) ?? "";
+            found =
+                cabi.Log.Split('\n')
+                    .Where(line => line.Contains(number, StringComparison.Ordinal))
+                    .Select(ExceptionIn)
+                    .FirstOrDefault(text => text.Length > 0)
+                ?? "";
             return Task.FromResult(found.Length > 0);
         });
 
@@ -91,7 +113,9 @@ public sealed class OutageTests(PlainCabi plain)
     private static string ExceptionIn(string line)
     {
         using var json = JsonDocument.Parse(line);
-        return json.RootElement.GetProperty("level").GetString() == "Error" && json.RootElement.TryGetProperty("exception", out var exception)
+        return
+            json.RootElement.GetProperty("level").GetString() == "Error"
+            && json.RootElement.TryGetProperty("exception", out var exception)
             ? exception.GetString()!
             : "";
     }

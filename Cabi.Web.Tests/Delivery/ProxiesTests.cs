@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Delivery;
 
-/// <summary>Whom the limit of failed sign-ins counts, and what is believed about https. The tests' own address is the last proxy's.</summary>
+/// <summary>
+/// Whom the limit of failed sign-ins counts, and what is believed about https. The tests' own address is the last
+/// proxy's.
+/// </summary>
 [Collection(PlainCabiCollection.Name), Trait("Group", "Ops")]
 public sealed class ProxiesTests(PlainCabi plain) : IDisposable
 {
@@ -26,7 +29,10 @@ public sealed class ProxiesTests(PlainCabi plain) : IDisposable
     [Fact]
     public async Task Behind_an_edge_and_a_balancer_the_client_is_counted_and_what_it_invents_is_not()
     {
-        await using var cabi = await StartAsync(("Proxy__Networks__0", "127.0.0.0/8"), ("Proxy__Networks__1", "198.51.100.0/24"));
+        await using var cabi = await StartAsync(
+            ("Proxy__Networks__0", "127.0.0.0/8"),
+            ("Proxy__Networks__1", "198.51.100.0/24")
+        );
 
         Assert.Equal(Client, await CountedAsync(cabi, $"{Client}, {Edge}"));
         Assert.Equal(Client, await CountedAsync(cabi, $"{Invented}, {Client}, {Edge}"));
@@ -51,20 +57,29 @@ public sealed class ProxiesTests(PlainCabi plain) : IDisposable
 
         Assert.Equal(Balancer, await CountedAsync(cabi, Invented));
         using var page = await cabi.Pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
-        Assert.All(page.Headers.GetValues("Set-Cookie"), cookie => Assert.DoesNotContain("secure", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            page.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.DoesNotContain("secure", cookie, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
     public async Task Who_came_by_https_is_told_to_come_so_always_and_gets_secure_cookies()
     {
         var cabi = await plain.StartedAsync();
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = cabi.Pages.BaseAddress };
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = cabi.Pages.BaseAddress,
+        };
 
         using var page = await AskAsync(browser, "/account/sign-in", "https");
         using var secure = await AskAsync(browser, "/", "https");
         using var unprotected = await AskAsync(browser, "/", "http");
 
-        Assert.All(page.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            page.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase)
+        );
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (unprotected.StatusCode, secure.StatusCode));
         Assert.False(unprotected.Headers.Contains(StrictTransportSecurity));
         Assert.Equal("max-age=31536000", Assert.Single(secure.Headers.GetValues(StrictTransportSecurity)));
@@ -87,9 +102,14 @@ public sealed class ProxiesTests(PlainCabi plain) : IDisposable
     {
         var stranger = cabi.Visit();
         stranger.Browser.DefaultRequestHeaders.Add(ForwardedHeadersDefaults.XForwardedForHeaderName, forwardedFor);
-        Assert.Equal(HttpStatusCode.BadRequest, (await stranger.SignInAsync("nobody@cabi.test", "a wrong password")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await stranger.SignInAsync("nobody@cabi.test", "a wrong password")).Status
+        );
 
-        await using var db = new SqliteCabiDb(new DbContextOptionsBuilder<SqliteCabiDb>().UseSqlite($"Data Source={Database}").Options);
+        await using var db = new SqliteCabiDb(
+            new DbContextOptionsBuilder<SqliteCabiDb>().UseSqlite($"Data Source={Database}").Options
+        );
         var address = (await db.SignInFailures.ToListAsync()).Single().Address;
         await db.SignInFailures.ExecuteDeleteAsync();
         return address;

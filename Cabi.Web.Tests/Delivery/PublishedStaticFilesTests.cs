@@ -25,14 +25,22 @@ public sealed class PublishedStaticFilesTests : IDisposable
         var objects = await edge.ReadAsync();
 
         Assert.True(addresses.Count >= 3);
-        Assert.All(addresses, file =>
-        {
-            var found = objects[file.Address[$"{edge.Address}/{CloudEdge.Bucket}/".Length..]];
-            Assert.Equal(file.Integrity, "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.Latin1.GetBytes(found.Content))));
-            Assert.Contains("immutable", found.CacheControl, StringComparison.Ordinal);
-        });
-        Assert.All(["errors/404.html", "errors/503.html"], key => Assert.Equal(
-            ("text/html", "no-cache"), (objects[key].Type, objects[key].CacheControl)));
+        Assert.All(
+            addresses,
+            file =>
+            {
+                var found = objects[file.Address[$"{edge.Address}/{CloudEdge.Bucket}/".Length..]];
+                Assert.Equal(
+                    file.Integrity,
+                    "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.Latin1.GetBytes(found.Content)))
+                );
+                Assert.Contains("immutable", found.CacheControl, StringComparison.Ordinal);
+            }
+        );
+        Assert.All(
+            ["errors/404.html", "errors/503.html"],
+            key => Assert.Equal(("text/html", "no-cache"), (objects[key].Type, objects[key].CacheControl))
+        );
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -42,7 +50,17 @@ public sealed class PublishedStaticFilesTests : IDisposable
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         await Shell.RunAsync(
             new Dictionary<string, string>(),
-            "dotnet", "publish", "Cabi.Web", "--no-build", "--configuration", configuration, "--output", _folder.FullName, "--verbosity", "quiet");
+            "dotnet",
+            "publish",
+            "Cabi.Web",
+            "--no-build",
+            "--configuration",
+            configuration,
+            "--output",
+            _folder.FullName,
+            "--verbosity",
+            "quiet"
+        );
         await LeaveOutCompressedAsync(Path.Combine(_folder.FullName, "Cabi.Web.staticwebassets.endpoints.json"));
         await Shell.RunAsync(edge.Settings, PublishedSite.Publish, _folder.FullName);
     }
@@ -53,7 +71,11 @@ public sealed class PublishedStaticFilesTests : IDisposable
         var published = JsonNode.Parse(await File.ReadAllTextAsync(manifest))!;
         var endpoints = published["Endpoints"]!.AsArray();
 
-        foreach (var endpoint in endpoints.Where(endpoint => Path.GetExtension((string)endpoint!["AssetFile"]!) is ".br" or ".gz").ToList())
+        foreach (
+            var endpoint in endpoints
+                .Where(endpoint => Path.GetExtension((string)endpoint!["AssetFile"]!) is ".br" or ".gz")
+                .ToList()
+        )
             endpoints.Remove(endpoint);
 
         await File.WriteAllTextAsync(manifest, published.ToJsonString());
@@ -64,9 +86,16 @@ public sealed class PublishedStaticFilesTests : IDisposable
         await using var app = new CabiApp();
         await using var configured = app.WithWebHostBuilder(builder => builder.UseSetting("Cdn:BaseUrl", cdn));
         using var browser = configured.CreateClient();
-        using var page = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative)));
+        using var page = await new HtmlParser().ParseDocumentAsync(
+            await browser.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative))
+        );
 
-        return [.. page.QuerySelectorAll("link[href], script[src], img[src]")
-            .Select(file => ((file.GetAttribute("href") ?? file.GetAttribute("src"))!, file.GetAttribute("integrity")))];
+        return
+        [
+            .. page.QuerySelectorAll("link[href], script[src], img[src]")
+                .Select(file =>
+                    ((file.GetAttribute("href") ?? file.GetAttribute("src"))!, file.GetAttribute("integrity"))
+                ),
+        ];
     }
 }

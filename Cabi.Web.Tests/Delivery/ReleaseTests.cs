@@ -26,8 +26,14 @@ public sealed class ReleaseTests : IAsyncLifetime
         Assert.InRange(_aws.Revisions[Key], 1000, 100_000);
         var request = _aws.Actions.Single(action => action.Action == "CreateDeployment").Request;
         var location = request.GetProperty("revision").GetProperty("s3Location");
-        Assert.Equal(("cabi", "production"), (request.GetProperty("applicationName").GetString(), request.GetProperty("deploymentGroupName").GetString()));
-        Assert.Equal((Key, "tgz"), (location.GetProperty("key").GetString(), location.GetProperty("bundleType").GetString()));
+        Assert.Equal(
+            ("cabi", "production"),
+            (request.GetProperty("applicationName").GetString(), request.GetProperty("deploymentGroupName").GetString())
+        );
+        Assert.Equal(
+            (Key, "tgz"),
+            (location.GetProperty("key").GetString(), location.GetProperty("bundleType").GetString())
+        );
         Assert.Equal(3, _aws.Actions.Count(action => action.Action == "GetDeployment"));
     }
 

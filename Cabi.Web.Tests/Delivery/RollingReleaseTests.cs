@@ -24,12 +24,20 @@ public sealed class RollingReleaseTests(ContainerHost host)
             await life.ReleaseAsync(instance, next);
 
         await life.EndWithoutComplaintAsync();
-        Assert.All(await Task.WhenAll(campus.Instances.Select(instance => instance.Container.ReadyBuildAsync())), build => Assert.Equal(next.Build, build));
+        Assert.All(
+            await Task.WhenAll(campus.Instances.Select(instance => instance.Container.ReadyBuildAsync())),
+            build => Assert.Equal(next.Build, build)
+        );
         await using var db = campus.OpenDb();
-        Assert.Equal(0, await db.Database.SqlQueryRaw<int>($"SELECT COUNT(*) AS Value FROM {NextRelease.Table}").SingleAsync());
+        Assert.Equal(
+            0,
+            await db.Database.SqlQueryRaw<int>($"SELECT COUNT(*) AS Value FROM {NextRelease.Table}").SingleAsync()
+        );
     }
 
-    /// <summary>Releases back and forth, and instances that are told to stop while the balancer still sends them people.</summary>
+    /// <summary>
+    /// Releases back and forth, and instances that are told to stop while the balancer still sends them people.
+    /// </summary>
     [Fact]
     [Trait("Duration", "Long")]
     public async Task Nobody_notices_many_releases_and_instances_that_go_without_a_word()
@@ -38,7 +46,7 @@ public sealed class RollingReleaseTests(ContainerHost host)
         await using var campus = await Campus.OpenAsync(host, DrainSeconds);
         await using var life = await CampusLife.BeginAsync(campus, Students);
 
-        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(5);)
+        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(5); )
         {
             foreach (var release in new[] { next, host.Cabi })
             {

@@ -47,7 +47,10 @@ public sealed class SlowFormsTests(PlainCabi plain)
 
         // What comes whole is no unfinished form.
         using var whole = new FormUrlEncodedContent([new("Email", "nobody@cabi.test")]);
-        Assert.Equal(HttpStatusCode.BadRequest, (await cabi.Pages.PostAsync(new Uri("/account/sign-in", UriKind.Relative), whole)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await cabi.Pages.PostAsync(new Uri("/account/sign-in", UriKind.Relative), whole)).StatusCode
+        );
 
         foreach (var form in forms)
             form.Dispose();
@@ -76,11 +79,16 @@ public sealed class SlowFormsTests(PlainCabi plain)
         return forms;
     }
 
-    private static Task UntilUnfinishedAsync(RunningCabi cabi, int count) => cabi.EventuallyAsync(async () =>
-        (await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Any(line =>
-            line.StartsWith("http_server_active_requests{", StringComparison.Ordinal)
-            && line.Contains("\"POST\"", StringComparison.Ordinal)
-            && line.EndsWith($" {count}", StringComparison.Ordinal)));
+    private static Task UntilUnfinishedAsync(RunningCabi cabi, int count) =>
+        cabi.EventuallyAsync(async () =>
+            (await cabi.Management.GetStringAsync(new Uri("/metrics", UriKind.Relative)))
+                .Split('\n')
+                .Any(line =>
+                    line.StartsWith("http_server_active_requests{", StringComparison.Ordinal)
+                    && line.Contains("\"POST\"", StringComparison.Ordinal)
+                    && line.EndsWith($" {count}", StringComparison.Ordinal)
+                )
+        );
 
     private static async Task<TimeSpan> TimeOfPageAsync(RunningCabi cabi)
     {
@@ -96,9 +104,12 @@ public sealed class SlowFormsTests(PlainCabi plain)
         using var sender = new TcpClient();
         await sender.ConnectAsync(server.Host, server.Port);
         var stream = sender.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /account/sign-in HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + $"{RunningCabi.ForwardedProto}: {RunningCabi.Https}\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /account/sign-in HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    + $"{RunningCabi.ForwardedProto}: {RunningCabi.Https}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            )
+        );
         var chunk = Encoding.ASCII.GetBytes($"{Megabyte:X}\r\nFiller={new string('x', (int)Megabyte - 7)}\r\n");
 
         try

@@ -13,7 +13,11 @@ public sealed class StartTests
     [Theory]
     [InlineData("KeyRing__Certificates__0", "", "KeyRing:Certificates:0 is missing")]
     [InlineData("Drain__Seconds", "21", "Drain:Seconds must be a whole number from 0 to 20")]
-    [InlineData("Proxy__Networks__1", "10.0.0.0/16,10.1.0.0/16", "Proxy:Networks:1 must be a network such as 10.0.0.0/16")]
+    [InlineData(
+        "Proxy__Networks__1",
+        "10.0.0.0/16,10.1.0.0/16",
+        "Proxy:Networks:1 must be a network such as 10.0.0.0/16"
+    )]
     [InlineData("Clock__Rate", "60", "The clock cannot be set in Production")]
     public void It_does_not_start_and_says_why(string setting, string value, string reason)
     {
@@ -42,10 +46,17 @@ public sealed class StartTests
         foreach (string[] command in new string[][] { [], ["create-operator", "chief@cabi.test"], ["migrate"] })
         {
             (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Database__Path", path)];
-            var (code, output) = command.Length == 0 ? await RunningCabi.RunAsync(command, settings) : await CommandRunner.RunAsync(command, settings);
+            var (code, output) =
+                command.Length == 0
+                    ? await RunningCabi.RunAsync(command, settings)
+                    : await CommandRunner.RunAsync(command, settings);
 
             Assert.Equal(1, code);
-            Assert.EndsWith($"{path} is older than the first release of Cabi: delete it, because nothing brings it up to date.", output.TrimEnd(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                $"{path} is older than the first release of Cabi: delete it, because nothing brings it up to date.",
+                output.TrimEnd(),
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
         }
@@ -60,14 +71,21 @@ public sealed class StartTests
         var database = ("ConnectionStrings__Cabi", server.Connection);
         await using var first = await RunningCabi.StartAsync(database, ("Database__MigrateAtStart", "true"));
         await using var twin = await RunningCabi.StartAsync(database);
-        await using var stranger = await RunningCabi.StartAsync(database, ("KeyRing__Certificates__0", KeyRingCertificate.New()));
+        await using var stranger = await RunningCabi.StartAsync(
+            database,
+            ("KeyRing__Certificates__0", KeyRingCertificate.New())
+        );
 
         Assert.Equal(HttpStatusCode.OK, (await first.AskReadinessAsync()).Status);
         Assert.Equal(HttpStatusCode.OK, (await twin.AskReadinessAsync()).Status);
 
         var (status, answer) = await stranger.AskReadinessAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("KeyRing:Certificates", answer.GetProperty("checks").GetProperty("database").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "KeyRing:Certificates",
+            answer.GetProperty("checks").GetProperty("database").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,11 +96,15 @@ public sealed class StartTests
         await using var cabi = await RunningCabi.StartAsync(("ConnectionStrings__Cabi", server.Connection));
 
         await server.ResumeAsync("--version=10.5.29-MariaDB");
-        await cabi.EventuallyAsync(async () => await DatabaseAsync() == "The database server is '10.5.29-MariaDB'. Cabi needs MariaDB 10.11 or later.");
+        await cabi.EventuallyAsync(async () =>
+            await DatabaseAsync() == "The database server is '10.5.29-MariaDB'. Cabi needs MariaDB 10.11 or later."
+        );
 
         server.Kill();
         await server.ResumeAsync();
-        await cabi.EventuallyAsync(async () => (await DatabaseAsync()).Contains("Unknown database", StringComparison.Ordinal));
+        await cabi.EventuallyAsync(async () =>
+            (await DatabaseAsync()).Contains("Unknown database", StringComparison.Ordinal)
+        );
 
         async Task<string> DatabaseAsync() =>
             (await cabi.AskReadinessAsync()).Answer.GetProperty("checks").GetProperty("database").GetString()!;

@@ -40,7 +40,10 @@ public sealed class StaticPublishRefusalsTests : IAsyncLifetime
     public async Task It_refuses_a_build_that_was_not_published()
     {
         var manifest = Path.Combine(_site.Folder, "Cabi.Web.staticwebassets.endpoints.json");
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"Publish\"", "\"Build\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            manifest,
+            (await File.ReadAllTextAsync(manifest)).Replace("\"Publish\"", "\"Build\"", StringComparison.Ordinal)
+        );
 
         await IsRefusedAsync(5, "not of a publish", _site.Folder);
     }

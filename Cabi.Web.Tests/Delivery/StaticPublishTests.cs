@@ -14,19 +14,27 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
     public void Files_go_out_before_what_refers_to_them(string cloud)
     {
         var story = stories[cloud];
-        var order = story.First.Requests
-            .Where(request => request.IsUpload || request.IsInvalidation)
-            .Select(request => request switch
-            {
-                { IsInvalidation: true } => "invalidation",
-                { IsRecord: true } => "record",
-                _ => story.One.Fingerprinted.Contains(request.Key) ? "fingerprinted" : "plain",
-            })
+        var order = story
+            .First.Requests.Where(request => request.IsUpload || request.IsInvalidation)
+            .Select(request =>
+                request switch
+                {
+                    { IsInvalidation: true } => "invalidation",
+                    { IsRecord: true } => "record",
+                    _ => story.One.Fingerprinted.Contains(request.Key) ? "fingerprinted" : "plain",
+                }
+            )
             .ToList();
 
         Assert.Equal(0, story.First.Code);
-        Assert.Equal(["record", "fingerprinted", "plain", "invalidation", "record"], order.Where((kind, at) => at == 0 || kind != order[at - 1]));
-        Assert.Equal([.. story.One.Fingerprinted.Concat(story.One.Plain).Order(StringComparer.Ordinal)], story.First.Uploads.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["record", "fingerprinted", "plain", "invalidation", "record"],
+            order.Where((kind, at) => at == 0 || kind != order[at - 1])
+        );
+        Assert.Equal(
+            [.. story.One.Fingerprinted.Concat(story.One.Plain).Order(StringComparer.Ordinal)],
+            story.First.Uploads.Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -41,15 +49,32 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
         foreach (var key in story.One.Plain)
         {
             var found = story.First.Objects[key];
-            Assert.Equal(Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(story.One.Folder, "wwwroot", key))), found.Content);
+            Assert.Equal(
+                Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(story.One.Folder, "wwwroot", key))),
+                found.Content
+            );
             Assert.Equal("no-cache", found.CacheControl);
         }
 
-        Assert.All(story.One.Fingerprinted.Concat(story.One.Plain), key =>
-        {
-            Assert.Equal(key.StartsWith("css/", StringComparison.Ordinal) ? "text/css" : "text/html", story.First.Objects[key].Type);
-            Assert.Equal(Path.GetExtension(key) switch { ".br" => "br", ".gz" => "gzip", _ => null }, story.First.Objects[key].Encoding);
-        });
+        Assert.All(
+            story.One.Fingerprinted.Concat(story.One.Plain),
+            key =>
+            {
+                Assert.Equal(
+                    key.StartsWith("css/", StringComparison.Ordinal) ? "text/css" : "text/html",
+                    story.First.Objects[key].Type
+                );
+                Assert.Equal(
+                    Path.GetExtension(key) switch
+                    {
+                        ".br" => "br",
+                        ".gz" => "gzip",
+                        _ => null,
+                    },
+                    story.First.Objects[key].Encoding
+                );
+            }
+        );
     }
 
     [Theory]
@@ -69,7 +94,10 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
     {
         var story = stories[cloud];
 
-        Assert.Equal(["/css/cabi.css", "/css/cabi.css.br", "/errors/503.html", "/errors/503.html.gz"], story.First.Invalidated);
+        Assert.Equal(
+            ["/css/cabi.css", "/css/cabi.css.br", "/errors/503.html", "/errors/503.html.gz"],
+            story.First.Invalidated
+        );
         Assert.Equal(["/css/cabi.css", "/css/cabi.css.br"], story.Third.Invalidated);
         Assert.Equal(story.Third.Invalidated, story.RolledBack.Invalidated);
     }
@@ -81,13 +109,16 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
         var story = stories[cloud];
 
         Assert.Equal(2, story.Broken.Count);
-        Assert.All(story.Broken, broken =>
-        {
-            Assert.NotEqual(0, broken.Code);
-            Assert.Empty(broken.Removed);
-            Assert.All(story.One.Fingerprinted, key => Assert.Equal(story.First.Objects[key], broken.Objects[key]));
-            Assert.Equal(story.First.Objects["errors/503.html"], broken.Objects["errors/503.html"]);
-        });
+        Assert.All(
+            story.Broken,
+            broken =>
+            {
+                Assert.NotEqual(0, broken.Code);
+                Assert.Empty(broken.Removed);
+                Assert.All(story.One.Fingerprinted, key => Assert.Equal(story.First.Objects[key], broken.Objects[key]));
+                Assert.Equal(story.First.Objects["errors/503.html"], broken.Objects["errors/503.html"]);
+            }
+        );
         Assert.All(story.One.Plain, key => Assert.Equal(story.First.Objects[key], story.Broken[0].Objects[key]));
     }
 
@@ -110,11 +141,16 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
     public void Only_what_no_kept_release_refers_to_is_removed(string cloud)
     {
         var story = stories[cloud];
-        var ofOne = story.One.Fingerprinted.Where(key => key.StartsWith("css/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var ofOne = story
+            .One.Fingerprinted.Where(key => key.StartsWith("css/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
         Assert.Empty(story.Second.Removed);
         Assert.Equal(ofOne, story.Third.Removed);
-        Assert.All(story.Two.Fingerprinted.Concat(story.Three.Fingerprinted), key => Assert.Contains(key, story.Third.Objects.Keys));
+        Assert.All(
+            story.Two.Fingerprinted.Concat(story.Three.Fingerprinted),
+            key => Assert.Contains(key, story.Third.Objects.Keys)
+        );
         Assert.Contains(StaticStory.Foreign, story.RolledBack.Objects.Keys);
     }
 
@@ -123,11 +159,17 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
     public void What_an_abandoned_run_uploaded_is_removed_in_its_turn(string cloud)
     {
         var story = stories[cloud];
-        var left = story.Abandoned.Fingerprinted.Where(story.Third.Objects.ContainsKey).Where(key => key.StartsWith("css/", StringComparison.Ordinal)).ToList();
+        var left = story
+            .Abandoned.Fingerprinted.Where(story.Third.Objects.ContainsKey)
+            .Where(key => key.StartsWith("css/", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(2, left.Count);
         Assert.Equal(left.Order(StringComparer.Ordinal), story.RolledBack.Removed);
-        Assert.Equal(2, story.RolledBack.Objects.Keys.Count(key => key.StartsWith("releases/", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            story.RolledBack.Objects.Keys.Count(key => key.StartsWith("releases/", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -139,6 +181,9 @@ public sealed class StaticPublishTests(StaticStories stories) : IClassFixture<St
         Assert.Equal(0, story.RolledBack.Code);
         Assert.Equal(["css/cabi.css", "css/cabi.css.br"], story.RolledBack.Uploads.Order(StringComparer.Ordinal));
         Assert.Contains("two", story.RolledBack.Objects["css/cabi.css"].Content, StringComparison.Ordinal);
-        Assert.All(story.Two.Fingerprinted.Concat(story.Three.Fingerprinted), key => Assert.Contains(key, story.RolledBack.Objects.Keys));
+        Assert.All(
+            story.Two.Fingerprinted.Concat(story.Three.Fingerprinted),
+            key => Assert.Contains(key, story.RolledBack.Objects.Keys)
+        );
     }
 }

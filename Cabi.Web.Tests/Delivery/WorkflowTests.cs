@@ -19,7 +19,13 @@ public sealed partial class WorkflowTests
     {
         var output = await Shell.RunAsync(_environment, "bash", "scripts/ops/actionlint", $"{Folder}/*.yml");
 
-        Assert.Equal(_names, Directory.EnumerateFiles(Path.Combine(Repository.Root, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            _names,
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, Folder))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal)
+        );
         // With no file it is content too.
         Assert.Contains($"Checking {_names.Length} workflow file(s)", output, StringComparison.Ordinal);
     }
@@ -60,10 +66,17 @@ public sealed partial class WorkflowTests
 
             foreach (var (job, content) in Jobs(workflow))
             {
-                var permissions = ((Dictionary<object, object>)content["permissions"]).Select(pair => $"{pair.Key}: {pair.Value}");
+                var permissions = ((Dictionary<object, object>)content["permissions"]).Select(pair =>
+                    $"{pair.Key}: {pair.Value}"
+                );
                 Assert.True(
-                    permissions.All(permission => permission is "contents: read" or "id-token: write"), $"{name}, {job}: {string.Join(", ", permissions)}");
-                Assert.True(name.StartsWith("cd-", StringComparison.Ordinal) || !content["permissions"].ToString()!.Contains("id-token", StringComparison.Ordinal));
+                    permissions.All(permission => permission is "contents: read" or "id-token: write"),
+                    $"{name}, {job}: {string.Join(", ", permissions)}"
+                );
+                Assert.True(
+                    name.StartsWith("cd-", StringComparison.Ordinal)
+                        || !content["permissions"].ToString()!.Contains("id-token", StringComparison.Ordinal)
+                );
             }
         }
     }
@@ -88,9 +101,17 @@ public sealed partial class WorkflowTests
             Assert.Contains("workflow_run.event == 'push'", condition, StringComparison.Ordinal);
         }
 
-        var checkouts = Steps().Where(step => step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) is true && step.Job is not "run").ToList();
+        var checkouts = Steps()
+            .Where(step =>
+                step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) is true && step.Job is not "run"
+            )
+            .ToList();
         Assert.Equal(3, checkouts.Count);
-        Assert.All(checkouts, step => Assert.Contains(step.Ref, new[] { "${{ github.event.workflow_run.head_sha }}", "${{ inputs.commit }}" }));
+        Assert.All(
+            checkouts,
+            step =>
+                Assert.Contains(step.Ref, new[] { "${{ github.event.workflow_run.head_sha }}", "${{ inputs.commit }}" })
+        );
     }
 
     private sealed record Step(string Job, string? Uses, string? Run, string? Ref);
@@ -106,16 +127,27 @@ public sealed partial class WorkflowTests
             job.Key,
             fields.GetValueOrDefault("uses") as string,
             fields.GetValueOrDefault("run") as string,
-            with?.GetValueOrDefault("ref") as string);
+            with?.GetValueOrDefault("ref") as string
+        );
 
     private static Dictionary<string, Dictionary<object, object>> Jobs(Dictionary<object, object> workflow) =>
         ((Dictionary<object, object>)workflow["jobs"]).ToDictionary(
-            job => (string)job.Key, job => (Dictionary<object, object>)job.Value, StringComparer.Ordinal);
+            job => (string)job.Key,
+            job => (Dictionary<object, object>)job.Value,
+            StringComparer.Ordinal
+        );
 
-    private static Dictionary<string, Dictionary<object, object>> Workflows() => _names.ToDictionary(
-        name => name,
-        name => new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Repository.Root, Folder, name))),
-        StringComparer.Ordinal);
+    private static Dictionary<string, Dictionary<object, object>> Workflows() =>
+        _names.ToDictionary(
+            name => name,
+            name =>
+                new DeserializerBuilder()
+                    .Build()
+                    .Deserialize<Dictionary<object, object>>(
+                        File.ReadAllText(Path.Combine(Repository.Root, Folder, name))
+                    ),
+            StringComparer.Ordinal
+        );
 
     [GeneratedRegex("^[a-z-]+/[a-z-]+@[0-9a-f]{40}$")]
     private static partial Regex Pinned();

@@ -15,7 +15,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Features;
 
-/// <summary>A request id belongs to its actor, its action and its target: no form reaches what the service does by itself.</summary>
+/// <summary>
+/// A request id belongs to its actor, its action and its target: no form reaches what the service does by itself.
+/// </summary>
 public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 {
     [Fact]
@@ -51,7 +53,10 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
     public async Task Forms_sent_under_the_ids_of_the_service_keep_no_rental_from_being_flagged()
     {
         var late = await GivenHolderAsync();
-        await PoisonAsync(await GivenHolderAsync(), IdempotencyKeys.Of(nameof(FlagLongOverdue), (await RentalOfAsync(late)).Id));
+        await PoisonAsync(
+            await GivenHolderAsync(),
+            IdempotencyKeys.Of(nameof(FlagLongOverdue), (await RentalOfAsync(late)).Id)
+        );
         SetWall(days: 31 + 21, 9);
 
         await RunAsync<FlagLongOverdue>();
@@ -66,7 +71,16 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         var actor = ActorOf(one);
 
         Assert.Null(await RentAsync(one, await GivenLockerAsync(), actor));
-        Assert.Null(await RentAsync(other, await GivenLockerAsync(), ActorOf(other) with { IdempotencyKey = actor.IdempotencyKey }));
+        Assert.Null(
+            await RentAsync(
+                other,
+                await GivenLockerAsync(),
+                ActorOf(other) with
+                {
+                    IdempotencyKey = actor.IdempotencyKey,
+                }
+            )
+        );
         Assert.Equal(2, await Db.Rentals.CountAsync(Token));
     }
 
@@ -78,7 +92,10 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         var endsAt = Now.SameTimeAfter(3);
 
         Assert.Null(await Scoped<BanStudent>().ExecuteAsync(actor, banned.Id, endsAt, "Keys were lost.", Token));
-        Assert.Equal(new Refusal.FormReused(), await Scoped<BanStudent>().ExecuteAsync(actor, spared.Id, endsAt, "Keys were lost.", Token));
+        Assert.Equal(
+            new Refusal.FormReused(),
+            await Scoped<BanStudent>().ExecuteAsync(actor, spared.Id, endsAt, "Keys were lost.", Token)
+        );
         Assert.Null(await Scoped<BanStudent>().ExecuteAsync(actor, banned.Id, endsAt, "Keys were lost.", Token));
         Assert.Equal(banned.Id, (await Db.Bans.SingleAsync(Token)).StudentId);
     }
@@ -93,7 +110,10 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         var bans = await Db.Bans.OrderBy(ban => ban.Id).Select(ban => ban.Id).ToListAsync(Token);
 
         Assert.Null(await Scoped<LiftBan>().ExecuteAsync(actor, bans[0], "A mistake.", Token));
-        Assert.Equal(new Refusal.FormReused(), await Scoped<LiftBan>().ExecuteAsync(actor, bans[1], "A mistake.", Token));
+        Assert.Equal(
+            new Refusal.FormReused(),
+            await Scoped<LiftBan>().ExecuteAsync(actor, bans[1], "A mistake.", Token)
+        );
         Assert.True((await Db.Bans.SingleAsync(ban => ban.Id == bans[1], Token)).IsRunningAt(Now));
     }
 
@@ -112,7 +132,11 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 
         await RunAsync<SettleShareRooms>();
 
-        Assert.Contains("Broken of rental", (await FailureOfAsync(nameof(SettleShareRooms))).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Broken of rental",
+            (await FailureOfAsync(nameof(SettleShareRooms))).Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal((0, 1), CountsOf<SettleShareRooms>());
     }
 
@@ -125,7 +149,11 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 
         await RunAsync<SettleDrops>();
 
-        Assert.Contains("Broken of rental", (await FailureOfAsync(nameof(SettleDrops))).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Broken of rental",
+            (await FailureOfAsync(nameof(SettleDrops))).Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal((0, 1), CountsOf<SettleDrops>());
     }
 
@@ -139,9 +167,21 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         var (rent, give) = (ActorOf(student), ActorOf(student));
         await GivenHolderAsync();
 
-        var twice = await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<Refusal?>>)(() => InScopeAsync<RentAnyLocker>(
-            verb => verb.ExecuteAsync(rent, student.Id, locker.Section.FloorId, sectionId: null, Token)))));
-        var returned = await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<Refusal?>>)(() => ReturnAsync(student, null, give))));
+        var twice = await AtOnceAsync(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    (Func<Task<Refusal?>>)(
+                        () =>
+                            InScopeAsync<RentAnyLocker>(verb =>
+                                verb.ExecuteAsync(rent, student.Id, locker.Section.FloorId, sectionId: null, Token)
+                            )
+                    )
+                )
+        );
+        var returned = await AtOnceAsync(
+            Enumerable.Range(0, 4).Select(_ => (Func<Task<Refusal?>>)(() => ReturnAsync(student, null, give)))
+        );
 
         Assert.All([.. twice, .. returned], Assert.Null);
         Assert.Equal((2, 1), (started.Total, ended.Total));
@@ -167,11 +207,15 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
         Assert.Null(await ReturnAsync(holder));
         var opensAt = (await Db.Lockers.SingleAsync(each => each.Id == locker.Id, Token)).OpensAt!.Value;
         var waiting = await GivenStudentAsync();
-        Assert.Null(await Scoped<JoinWaitlist>().ExecuteAsync(ActorOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token));
+        Assert.Null(
+            await Scoped<JoinWaitlist>()
+                .ExecuteAsync(ActorOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token)
+        );
         return (waiting, opensAt);
     }
 
-    private Task<JobFailure> FailureOfAsync(string job) => Db.JobFailures.SingleAsync(failure => failure.Job == job, Token);
+    private Task<JobFailure> FailureOfAsync(string job) =>
+        Db.JobFailures.SingleAsync(failure => failure.Job == job, Token);
 
     private (int Done, int Failed) CountsOf<TJob>()
     {

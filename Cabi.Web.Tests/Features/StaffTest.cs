@@ -18,10 +18,14 @@ public abstract class StaffTest(CabiApp app) : RentalTest(app)
 
     /// <summary>What this student was told, oldest first.</summary>
     protected async Task<IReadOnlyList<Notice>> ToldAsync(int studentId) =>
-    [
-        .. (await Db.Messages.Where(message => message.StudentId == studentId).OrderBy(message => message.Id).ToListAsync(Token))
-            .Select(OutboxWriter.Read),
-    ];
+        [
+            .. (
+                await Db
+                    .Messages.Where(message => message.StudentId == studentId)
+                    .OrderBy(message => message.Id)
+                    .ToListAsync(Token)
+            ).Select(OutboxWriter.Read),
+        ];
 
     /// <summary>A verb that refuses writes nothing at all.</summary>
     protected async Task AssertRefusedAsync(Refusal expected, Func<Task<Refusal?>> verb)
@@ -46,7 +50,15 @@ public abstract class StaffTest(CabiApp app) : RentalTest(app)
         Assert.Equal(once, await WrittenAsync());
     }
 
-    private async Task<(int Audit, int Messages, int Bans, int Tickets, int Policies, int Terms, int Ended)> WrittenAsync()
+    private async Task<(
+        int Audit,
+        int Messages,
+        int Bans,
+        int Tickets,
+        int Policies,
+        int Terms,
+        int Ended
+    )> WrittenAsync()
     {
         var db = Db;
         return (
@@ -56,6 +68,7 @@ public abstract class StaffTest(CabiApp app) : RentalTest(app)
             await db.Tickets.CountAsync(Token),
             await db.Policies.CountAsync(Token),
             await db.Terms.CountAsync(Token),
-            await db.Rentals.CountAsync(rental => rental.EndedAt != null, Token));
+            await db.Rentals.CountAsync(rental => rental.EndedAt != null, Token)
+        );
     }
 }

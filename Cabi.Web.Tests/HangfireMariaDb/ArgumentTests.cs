@@ -87,11 +87,13 @@ public sealed class ArgumentTests(StorageFixture fixture) : StorageTest(fixture)
 
     [Theory]
     [MemberData(nameof(Questions))]
-    public void A_question_is_complete(string question) => Assert.Throws<ArgumentNullException>(() => _questions[question](Connection));
+    public void A_question_is_complete(string question) =>
+        Assert.Throws<ArgumentNullException>(() => _questions[question](Connection));
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_is_complete(string change) => Assert.Throws<ArgumentNullException>(() => Database.Commit(_changes[change]));
+    public void A_change_is_complete(string change) =>
+        Assert.Throws<ArgumentNullException>(() => Database.Commit(_changes[change]));
 
     [Fact]
     public void What_contradicts_itself_is_refused()
@@ -101,6 +103,8 @@ public sealed class ArgumentTests(StorageFixture fixture) : StorageTest(fixture)
         Assert.Throws<ArgumentException>(() => Connection.FetchNextJob([], CancellationToken.None));
         Assert.Throws<ArgumentException>(() => Connection.RemoveTimedOutServers(TimeSpan.FromSeconds(-1)));
         Assert.Throws<ArgumentException>(() => MariaDbDataSource.CreateBuilder("Server=127.0.0.1", 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MariaDbDataSource.CreateBuilder("Server=127.0.0.1;Database=a", 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            MariaDbDataSource.CreateBuilder("Server=127.0.0.1;Database=a", 0)
+        );
     }
 }

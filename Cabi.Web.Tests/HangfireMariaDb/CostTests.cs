@@ -50,12 +50,17 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
 
         Print(statements, Count);
         Assert.InRange(statements.Count / (double)Count, 5, StatementsOfAJob);
-        Assert.All(statements.GroupBy(each => each.Session), session =>
-        {
-            var sent = session.Select(each => each.Sql).ToList();
-            Assert.All(sent.Index().Where(each => each.Item == "START TRANSACTION"), start =>
-                Assert.Equal("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", sent[start.Index - 1]));
-        });
+        Assert.All(
+            statements.GroupBy(each => each.Session),
+            session =>
+            {
+                var sent = session.Select(each => each.Sql).ToList();
+                Assert.All(
+                    sent.Index().Where(each => each.Item == "START TRANSACTION"),
+                    start => Assert.Equal("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", sent[start.Index - 1])
+                );
+            }
+        );
         Assert.Contains(statements, each => each.Sql == "START TRANSACTION");
         Assert.DoesNotContain(statements, each => each.Sql.StartsWith("BEGIN", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(statements, each => each.Sql.Contains('@', StringComparison.Ordinal));
@@ -112,24 +117,39 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
     }
 
     // Of all sessions; other workers are idle, and the status itself is read from memory.
-    private long RowsRead() => server
-        .Rows("""
-            SHOW GLOBAL STATUS
-            WHERE Variable_name IN ('Handler_read_next', 'Handler_read_prev', 'Handler_read_rnd_next', 'Handler_read_key')
-            """)
-        .Sum(row => long.Parse((string)row[1]));
+    private long RowsRead() =>
+        server
+            .Rows(
+                """
+                SHOW GLOBAL STATUS
+                WHERE Variable_name IN ('Handler_read_next', 'Handler_read_prev', 'Handler_read_rnd_next', 'Handler_read_key')
+                """
+            )
+            .Sum(row => long.Parse((string)row[1]));
 
     private void AssertIndexed(string sql)
     {
         foreach (var step in server.Rows("EXPLAIN " + sql))
         {
-            var (table, type, key, extra) = (step[2] as string, step[3] as string, step[5] as string, step[^1] as string);
-            var isRead = table is not null && !table.StartsWith('<') && extra?.StartsWith("Impossible", StringComparison.Ordinal) != true;
-            Assert.True(!isRead || (key is not null && type != "ALL"), $"{table} is read without an index ({type}, {extra}): {sql}");
+            var (table, type, key, extra) = (
+                step[2] as string,
+                step[3] as string,
+                step[5] as string,
+                step[^1] as string
+            );
+            var isRead =
+                table is not null
+                && !table.StartsWith('<')
+                && extra?.StartsWith("Impossible", StringComparison.Ordinal) != true;
+            Assert.True(
+                !isRead || (key is not null && type != "ALL"),
+                $"{table} is read without an index ({type}, {extra}): {sql}"
+            );
         }
     }
 
-    private static bool IsPlanned(string sql) => sql.Contains("Hf", StringComparison.Ordinal)
+    private static bool IsPlanned(string sql) =>
+        sql.Contains("Hf", StringComparison.Ordinal)
         && new[] { "SELECT", "UPDATE", "DELETE" }.Any(verb => sql.StartsWith(verb, StringComparison.Ordinal));
 
     private void RunJobs(MariaDbStorage storage, int count)
@@ -199,16 +219,18 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
         new ExpiredRows(storage.Database, storage.Tables, storage.Options).Delete(CancellationToken.None);
     }
 
-    private static BackgroundJobServer Start(MariaDbStorage storage) => new(
-        new BackgroundJobServerOptions
-        {
-            WorkerCount = Workers,
-            HeartbeatInterval = TimeSpan.FromSeconds(5),
-            SchedulePollingInterval = TimeSpan.FromSeconds(5),
-            ServerCheckInterval = TimeSpan.FromSeconds(10),
-            ServerTimeout = TimeSpan.FromSeconds(20),
-        },
-        storage);
+    private static BackgroundJobServer Start(MariaDbStorage storage) =>
+        new(
+            new BackgroundJobServerOptions
+            {
+                WorkerCount = Workers,
+                HeartbeatInterval = TimeSpan.FromSeconds(5),
+                SchedulePollingInterval = TimeSpan.FromSeconds(5),
+                ServerCheckInterval = TimeSpan.FromSeconds(10),
+                ServerTimeout = TimeSpan.FromSeconds(20),
+            },
+            storage
+        );
 
     private void Print(List<(long Session, string Sql)> statements, int parts)
     {
@@ -222,7 +244,8 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
 
     private void GivenHistory(int count)
     {
-        server.Execute($$"""
+        server.Execute(
+            $$"""
             INSERT INTO HfJob (Invocation, CreatedAt, ExpireAt, StateName, StateData, StateAt)
                 SELECT '{"t":"Cabi.Web.Tests.HangfireMariaDb.Work, Cabi.Web.Tests","m":"Say","p":["System.String"],"a":["\\"old\\""]}',
                     UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY + INTERVAL seq SECOND,
@@ -237,7 +260,8 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
                 SELECT CONCAT('hash', seq % 20), CONCAT('field ', seq), seq FROM seq_1_to_2000;
             INSERT INTO HfList (ItemKey, Value) SELECT CONCAT('list', seq % 20), CONCAT('value ', seq) FROM seq_1_to_2000;
             INSERT IGNORE INTO HfCounter (ItemKey, Value) SELECT CONCAT('counter ', seq), seq FROM seq_1_to_2000;
-            """);
+            """
+        );
         server.Execute("ANALYZE TABLE HfJob, HfState, HfParameter, HfQueue, HfSet, HfHash, HfList, HfCounter");
     }
 }

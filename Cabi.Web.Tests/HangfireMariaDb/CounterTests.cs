@@ -7,15 +7,16 @@ public sealed class CounterTests(StorageFixture fixture) : StorageTest(fixture)
 {
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    public static TheoryData<string, int> Changes => new()
-    {
-        { "+", 1 },
-        { "-", -1 },
-        { "++-", 1 },
-        { "+-", 0 },
-        { "--", -2 },
-        { "", 0 },
-    };
+    public static TheoryData<string, int> Changes =>
+        new()
+        {
+            { "+", 1 },
+            { "-", -1 },
+            { "++-", 1 },
+            { "+-", 0 },
+            { "--", -2 },
+            { "", 0 },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -58,7 +59,8 @@ public sealed class CounterTests(StorageFixture fixture) : StorageTest(fixture)
             together,
             change => change.IncrementCounter("counter", _day),
             change => change.DecrementCounter("counter", 3 * _day),
-            change => change.IncrementCounter("counter", _day));
+            change => change.IncrementCounter("counter", _day)
+        );
 
         var minutes = Database.Number("SELECT TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(6), ExpireAt) FROM HangfireCounter");
         Assert.InRange(minutes, (3 * 1440) - 10, 3 * 1440);
@@ -73,7 +75,8 @@ public sealed class CounterTests(StorageFixture fixture) : StorageTest(fixture)
             together,
             change => change.IncrementCounter("counter", _day),
             change => change.IncrementCounter("counter"),
-            change => change.IncrementCounter("counter", _day));
+            change => change.IncrementCounter("counter", _day)
+        );
 
         Assert.Null(Database.Scalar("SELECT ExpireAt FROM HangfireCounter"));
         Assert.Equal(3, Connection.GetCounter("counter"));
@@ -82,19 +85,28 @@ public sealed class CounterTests(StorageFixture fixture) : StorageTest(fixture)
     [Fact]
     public async Task Many_who_count_at_once_lose_nothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
-        {
-            for (var each = 0; each < 50; each++)
-            {
-                Database.Commit(change =>
-                {
-                    foreach (var key in worker % 2 == 0 ? "abc" : "cba")
-                        change.IncrementCounter($"{key}");
-                });
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(worker =>
+                    Task.Run(() =>
+                    {
+                        for (var each = 0; each < 50; each++)
+                        {
+                            Database.Commit(change =>
+                            {
+                                foreach (var key in worker % 2 == 0 ? "abc" : "cba")
+                                    change.IncrementCounter($"{key}");
+                            });
+                        }
+                    })
+                )
+        );
 
-        Assert.Equal((400, 400, 400), (Connection.GetCounter("a"), Connection.GetCounter("b"), Connection.GetCounter("c")));
+        Assert.Equal(
+            (400, 400, 400),
+            (Connection.GetCounter("a"), Connection.GetCounter("b"), Connection.GetCounter("c"))
+        );
     }
 
     private static void Change(JobStorageTransaction transaction, string changes)

@@ -26,8 +26,13 @@ public sealed class ExactlyOnceTests(StorageFixture fixture, ITestOutputHelper o
         using (pools.Start())
         {
             var client = new BackgroundJobClient(Database.Storage);
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number =>
-                client.Create(Job.FromExpression(() => Work.Count(batch, number)), new EnqueuedState("default")));
+            Parallel.For(
+                0,
+                count,
+                new ParallelOptions { MaxDegreeOfParallelism = 4 },
+                number =>
+                    client.Create(Job.FromExpression(() => Work.Count(batch, number)), new EnqueuedState("default"))
+            );
             var patience = TimeSpan.FromSeconds(60 + (count / 20));
             Assert.True(SpinWait.SpinUntil(() => AreAllDone(count), patience), "Not all jobs were run.");
         }
@@ -64,7 +69,8 @@ public sealed class ExactlyOnceTests(StorageFixture fixture, ITestOutputHelper o
                     ServerName = $"server {_sources.Count}",
                     SchedulePollingInterval = TimeSpan.FromSeconds(5),
                 },
-                database.Create(source));
+                database.Create(source)
+            );
         }
 
         public void Dispose() => _sources.ForEach(source => source.Dispose());

@@ -16,17 +16,20 @@ public sealed class ExpiryTests(StorageFixture fixture) : StorageTest(fixture)
             change => change.AddToSet("key", "a"),
             (change, time) => change.ExpireSet("key", time),
             change => change.PersistSet("key"),
-            connection => connection.GetSetTtl("key")),
+            connection => connection.GetSetTtl("key")
+        ),
         ["hash"] = new(
             change => change.SetRangeInHash("key", [KeyValuePair.Create("a", "b")]),
             (change, time) => change.ExpireHash("key", time),
             change => change.PersistHash("key"),
-            connection => connection.GetHashTtl("key")),
+            connection => connection.GetHashTtl("key")
+        ),
         ["list"] = new(
             change => change.InsertToList("key", "a"),
             (change, time) => change.ExpireList("key", time),
             change => change.PersistList("key"),
-            connection => connection.GetListTtl("key")),
+            connection => connection.GetListTtl("key")
+        ),
     };
 
     public static TheoryData<string> Kinds => [.. _kinds.Keys];
@@ -106,7 +109,9 @@ public sealed class ExpiryTests(StorageFixture fixture) : StorageTest(fixture)
     }
 
     private long Deletions() =>
-        Database.Number("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_DELETE'");
+        Database.Number(
+            "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_DELETE'"
+        );
 
     private void Delete(int rows = 1000)
     {
@@ -118,5 +123,6 @@ public sealed class ExpiryTests(StorageFixture fixture) : StorageTest(fixture)
         Action<JobStorageTransaction> Add,
         Action<JobStorageTransaction, TimeSpan> Expire,
         Action<JobStorageTransaction> Persist,
-        Func<JobStorageConnection, TimeSpan> Ttl);
+        Func<JobStorageConnection, TimeSpan> Ttl
+    );
 }

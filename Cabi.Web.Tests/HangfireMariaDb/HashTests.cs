@@ -7,10 +7,19 @@ public sealed class HashTests(StorageFixture fixture) : StorageTest(fixture)
     public void Fields_are_written_and_written_over()
     {
         Connection.SetRangeInHash("hash", new Dictionary<string, string?> { ["a"] = "1", ["b"] = "2" });
-        Database.Commit(change => change.SetRangeInHash("hash", new Dictionary<string, string?> { ["b"] = "3", ["c"] = null }));
+        Database.Commit(change =>
+            change.SetRangeInHash("hash", new Dictionary<string, string?> { ["b"] = "3", ["c"] = null })
+        );
 
         Assert.Equal(
-            new Dictionary<string, string?> { ["a"] = "1", ["b"] = "3", ["c"] = null }, Connection.GetAllEntriesFromHash("hash"));
+            new Dictionary<string, string?>
+            {
+                ["a"] = "1",
+                ["b"] = "3",
+                ["c"] = null,
+            },
+            Connection.GetAllEntriesFromHash("hash")
+        );
         Assert.Equal(3, Connection.GetHashCount("hash"));
     }
 
@@ -22,7 +31,15 @@ public sealed class HashTests(StorageFixture fixture) : StorageTest(fixture)
     [InlineData("other", "a", null)]
     public void A_field_has_its_value(string key, string field, string? expected)
     {
-        Connection.SetRangeInHash("hash", new Dictionary<string, string?> { ["a"] = "1", ["null"] = null, [""] = "empty name" });
+        Connection.SetRangeInHash(
+            "hash",
+            new Dictionary<string, string?>
+            {
+                ["a"] = "1",
+                ["null"] = null,
+                [""] = "empty name",
+            }
+        );
         Assert.Equal(expected, Connection.GetValueFromHash(key, field));
     }
 
@@ -50,7 +67,10 @@ public sealed class HashTests(StorageFixture fixture) : StorageTest(fixture)
     [InlineData(1200)]
     public void Any_number_of_fields_is_written(int count)
     {
-        Connection.SetRangeInHash("hash", Enumerable.Range(0, count).ToDictionary(each => $"field {each}", each => (string?)$"{each}"));
+        Connection.SetRangeInHash(
+            "hash",
+            Enumerable.Range(0, count).ToDictionary(each => $"field {each}", each => (string?)$"{each}")
+        );
         Assert.Equal(count, Connection.GetHashCount("hash"));
     }
 

@@ -7,7 +7,9 @@ namespace Cabi.Web.Tests.HangfireMariaDb;
 /// <summary>Jobs, their parameters and their states.</summary>
 public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
 {
-    private static readonly DateTime _created = new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc).AddMicroseconds(123456);
+    private static readonly DateTime _created = new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc).AddMicroseconds(
+        123456
+    );
 
     [Theory]
     [InlineData(false)]
@@ -90,7 +92,9 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     public void A_call_that_no_longer_exists_is_named_as_such(string type, string method)
     {
         var id = Database.GivenJob();
-        Database.Execute($$"""UPDATE HangfireJob SET Invocation = '{"t":"{{type}}","m":"{{method}}","p":[],"a":[]}' WHERE Id = {{id}}""");
+        Database.Execute(
+            $$"""UPDATE HangfireJob SET Invocation = '{"t":"{{type}}","m":"{{method}}","p":[],"a":[]}' WHERE Id = {{id}}"""
+        );
 
         Assert.NotNull(Connection.GetJobData(id).LoadException);
         Assert.Null(Connection.GetJobData(id).Job);
@@ -163,7 +167,9 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     public void A_failure_is_stored_with_all_it_says()
     {
         var id = Database.GivenJob();
-        Database.Commit(change => change.SetJobState(id, new FailedState(new InvalidOperationException(new string('가', 50_000)))));
+        Database.Commit(change =>
+            change.SetJobState(id, new FailedState(new InvalidOperationException(new string('가', 50_000))))
+        );
         Assert.Equal(50_000, Connection.GetStateData(id).Data["ExceptionMessage"].Length);
     }
 
@@ -209,20 +215,22 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
     }
 
     [Fact]
-    public void An_id_that_cannot_be_is_refused_when_something_is_to_be_written() => Assert.Throws<FormatException>(
-        () => Database.Commit(change => change.ExpireJob("no number", TimeSpan.Zero)));
+    public void An_id_that_cannot_be_is_refused_when_something_is_to_be_written() =>
+        Assert.Throws<FormatException>(() => Database.Commit(change => change.ExpireJob("no number", TimeSpan.Zero)));
 
     [Fact]
     public void Nothing_of_a_transaction_that_fails_is_kept()
     {
         var id = Database.GivenJob();
-        Assert.ThrowsAny<Exception>(() => Database.Commit(change =>
-        {
-            change.IncrementCounter("counter");
-            change.AddToSet("set", "a");
-            change.SetJobState(id, new EnqueuedState("default"));
-            change.AddJobState("999999999", new EnqueuedState("default"));
-        }));
+        Assert.ThrowsAny<Exception>(() =>
+            Database.Commit(change =>
+            {
+                change.IncrementCounter("counter");
+                change.AddToSet("set", "a");
+                change.SetJobState(id, new EnqueuedState("default"));
+                change.AddJobState("999999999", new EnqueuedState("default"));
+            })
+        );
 
         Assert.Null(Connection.GetStateData(id));
         Assert.Equal((0, 0), (Connection.GetCounter("counter"), Connection.GetSetCount("set")));
@@ -247,7 +255,9 @@ public sealed class JobTests(StorageFixture fixture) : StorageTest(fixture)
             return Connection.CreateExpiredJob(StorageFixture.Job(), parameters, _created, TimeSpan.FromDays(2));
 
         string? id = null;
-        Database.Commit(change => id = change.CreateJob(StorageFixture.Job(), parameters, _created, TimeSpan.FromDays(2)));
+        Database.Commit(change =>
+            id = change.CreateJob(StorageFixture.Job(), parameters, _created, TimeSpan.FromDays(2))
+        );
         return id!;
     }
 }

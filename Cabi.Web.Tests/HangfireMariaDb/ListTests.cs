@@ -87,9 +87,10 @@ public sealed class ListTests(StorageFixture fixture) : StorageTest(fixture)
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private void GivenFive() => Database.Commit(change =>
-    {
-        foreach (var each in Enumerable.Range(1, 5))
-            change.InsertToList("list", $"{each}");
-    });
+    private void GivenFive() =>
+        Database.Commit(change =>
+        {
+            foreach (var each in Enumerable.Range(1, 5))
+                change.InsertToList("list", $"{each}");
+        });
 }

@@ -15,7 +15,9 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
     {
         using var other = Database.Connect();
         var held = Connection.AcquireDistributedLock("resource", _long);
-        var refused = Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", TimeSpan.Zero));
+        var refused = Assert.Throws<DistributedLockTimeoutException>(() =>
+            other.AcquireDistributedLock("resource", TimeSpan.Zero)
+        );
         Assert.Equal("resource", refused.Resource);
 
         held.Dispose();
@@ -32,7 +34,9 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
         using var held = Connection.AcquireDistributedLock("resource", _long);
         var begin = Stopwatch.GetTimestamp();
 
-        Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", TimeSpan.FromSeconds(seconds)));
+        Assert.Throws<DistributedLockTimeoutException>(() =>
+            other.AcquireDistributedLock("resource", TimeSpan.FromSeconds(seconds))
+        );
         Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, least, most);
     }
 
@@ -42,7 +46,8 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
         using var other = Database.Connect();
         var held = Connection.AcquireDistributedLock("resource", _long);
         var waiting = Task.Run(() => other.AcquireDistributedLock("resource", _long));
-        var waiters = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'";
+        var waiters =
+            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'";
         Assert.True(SpinWait.SpinUntil(() => Database.Number(waiters) > 0, _long));
         held.Dispose();
         (await waiting.WaitAsync(_long)).Dispose();
@@ -128,24 +133,33 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
         var name = LockSession.NameOf(new string('d', 64), string.Concat(Enumerable.Repeat(resource, 300)));
         Assert.InRange(name.Length, 20, 64);
         Connection.AcquireDistributedLock(string.Concat(Enumerable.Repeat(resource, 300)), _short).Dispose();
-        Assert.NotEqual(LockSession.NameOf("d", resource), LockSession.NameOf("d", resource.ToUpperInvariant() + resource));
+        Assert.NotEqual(
+            LockSession.NameOf("d", resource),
+            LockSession.NameOf("d", resource.ToUpperInvariant() + resource)
+        );
     }
 
     [Fact]
     public async Task Many_who_want_it_have_it_one_after_another()
     {
         var (inside, most, times) = (0, 0, 0);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var each = 0; each < 15; each++)
-            {
-                using var connection = Database.Connect();
-                using var held = connection.AcquireDistributedLock("resource", _long);
-                most = Math.Max(most, Interlocked.Increment(ref inside));
-                times++;
-                Interlocked.Decrement(ref inside);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var each = 0; each < 15; each++)
+                        {
+                            using var connection = Database.Connect();
+                            using var held = connection.AcquireDistributedLock("resource", _long);
+                            most = Math.Max(most, Interlocked.Increment(ref inside));
+                            times++;
+                            Interlocked.Decrement(ref inside);
+                        }
+                    })
+                )
+        );
 
         Assert.Equal((1, 120), (most, times));
     }
@@ -158,12 +172,17 @@ public sealed class LockTests(StorageFixture fixture) : StorageTest(fixture)
         using (Connection.AcquireDistributedLock("taken", _short))
         {
             connection.AcquireDistributedLock("resource", _short).Dispose();
-            Assert.Throws<DistributedLockTimeoutException>(() => connection.AcquireDistributedLock("taken", TimeSpan.Zero));
+            Assert.Throws<DistributedLockTimeoutException>(() =>
+                connection.AcquireDistributedLock("taken", TimeSpan.Zero)
+            );
         }
 
         using var session = source.OpenConnection();
         using var command = new MySqlConnector.MySqlCommand("SELECT @@wait_timeout = @@GLOBAL.wait_timeout", session);
         Assert.Equal(1L, Convert.ToInt64(command.ExecuteScalar()));
-        Assert.Equal(9, Database.Number("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"));
+        Assert.Equal(
+            9,
+            Database.Number("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()")
+        );
     }
 }

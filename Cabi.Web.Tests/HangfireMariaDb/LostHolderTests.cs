@@ -56,7 +56,10 @@ public sealed class LostHolderTests(StorageFixture fixture) : StorageTest(fixtur
         await other.ThawAsync();
         Assert.Equal(0, await other.LeaveAsync());
 
-        Assert.Equal(1, Database.Number($"SELECT COUNT(*) FROM HangfireQueue WHERE Token = '{((FetchedJob)mine).Token}'"));
+        Assert.Equal(
+            1,
+            Database.Number($"SELECT COUNT(*) FROM HangfireQueue WHERE Token = '{((FetchedJob)mine).Token}'")
+        );
         mine.RemoveFromQueue();
         Assert.Equal(0, Database.Number("SELECT COUNT(*) FROM HangfireQueue"));
     }
@@ -147,9 +150,11 @@ public sealed class LostHolderTests(StorageFixture fixture) : StorageTest(fixtur
         Connection.AcquireDistributedLock("resource", _patience).Dispose();
     }
 
-    private void KillHolderOf(string resource) => Database.Execute($"KILL {Database.Number($"SELECT IS_USED_LOCK('{NameOf(resource)}')")}");
+    private void KillHolderOf(string resource) =>
+        Database.Execute($"KILL {Database.Number($"SELECT IS_USED_LOCK('{NameOf(resource)}')")}");
 
-    private string NameOf(string resource) => LockSession.NameOf((string)Database.Scalar("SELECT DATABASE()")!, resource);
+    private string NameOf(string resource) =>
+        LockSession.NameOf((string)Database.Scalar("SELECT DATABASE()")!, resource);
 
     private void AssertHeld(string resource)
     {
@@ -157,8 +162,13 @@ public sealed class LostHolderTests(StorageFixture fixture) : StorageTest(fixtur
         Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock(resource, TimeSpan.Zero));
     }
 
-    private void AssertFetched() => Assert.Equal(
-        1, Database.Number($"SELECT COUNT(*) FROM HangfireQueue WHERE FetchedAt > UTC_TIMESTAMP(6) - INTERVAL {10 * Invisibility} SECOND"));
+    private void AssertFetched() =>
+        Assert.Equal(
+            1,
+            Database.Number(
+                $"SELECT COUNT(*) FROM HangfireQueue WHERE FetchedAt > UTC_TIMESTAMP(6) - INTERVAL {10 * Invisibility} SECOND"
+            )
+        );
 
     private string Given()
     {
@@ -170,7 +180,11 @@ public sealed class LostHolderTests(StorageFixture fixture) : StorageTest(fixtur
     private IFetchedJob Fetch()
     {
         var storage = Database.Create(set: options =>
-            (options.InvisibilityTimeout, options.QueuePollInterval) = (TimeSpan.FromSeconds(Invisibility), TimeSpan.FromSeconds(0.2)));
+            (options.InvisibilityTimeout, options.QueuePollInterval) = (
+                TimeSpan.FromSeconds(Invisibility),
+                TimeSpan.FromSeconds(0.2)
+            )
+        );
         using var connection = storage.GetConnection();
         using var patience = new CancellationTokenSource(_patience);
         return connection.FetchNextJob(["default"], patience.Token);

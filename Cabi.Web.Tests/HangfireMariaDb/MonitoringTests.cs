@@ -15,32 +15,38 @@ public sealed class MonitoringTests(StorageFixture fixture) : StorageTest(fixtur
             () => new Processing(),
             (monitor, from, count) => [.. monitor.ProcessingJobs(from, count).Select(job => job.Key)],
             monitor => monitor.ProcessingCount(),
-            false),
+            false
+        ),
         ["Scheduled"] = new(
             () => new ScheduledState(TimeSpan.FromDays(1)),
             (monitor, from, count) => [.. monitor.ScheduledJobs(from, count).Select(job => job.Key)],
             monitor => monitor.ScheduledCount(),
-            false),
+            false
+        ),
         ["Awaiting"] = new(
             () => new AwaitingState("1"),
             (monitor, from, count) => [.. monitor.AwaitingJobs(from, count).Select(job => job.Key)],
             monitor => monitor.AwaitingCount(),
-            false),
+            false
+        ),
         ["Succeeded"] = new(
             () => new SucceededState(null, 1, 2),
             (monitor, from, count) => [.. monitor.SucceededJobs(from, count).Select(job => job.Key)],
             monitor => monitor.SucceededListCount(),
-            true),
+            true
+        ),
         ["Failed"] = new(
             () => new FailedState(new InvalidOperationException("🔒")),
             (monitor, from, count) => [.. monitor.FailedJobs(from, count).Select(job => job.Key)],
             monitor => monitor.FailedCount(),
-            true),
+            true
+        ),
         ["Deleted"] = new(
             () => new DeletedState(),
             (monitor, from, count) => [.. monitor.DeletedJobs(from, count).Select(job => job.Key)],
             monitor => monitor.DeletedListCount(),
-            true),
+            true
+        ),
     };
 
     public static TheoryData<string> Lists => [.. _lists.Keys];
@@ -85,7 +91,10 @@ public sealed class MonitoringTests(StorageFixture fixture) : StorageTest(fixtur
         Assert.Equal((320, "\"done\""), (succeeded.TotalDuration, (string)succeeded.Result));
         AssertRecent(succeeded.SucceededAt);
         var failed = Monitor.FailedJobs(0, 1)[0].Value;
-        Assert.Equal(("why", "System.InvalidOperationException", "사물함 🔒"), (failed.Reason, failed.ExceptionType, failed.ExceptionMessage));
+        Assert.Equal(
+            ("why", "System.InvalidOperationException", "사물함 🔒"),
+            (failed.Reason, failed.ExceptionType, failed.ExceptionMessage)
+        );
         AssertRecent(failed.FailedAt);
         AssertRecent(Monitor.DeletedJobs(0, 1)[0].Value.DeletedAt);
         AssertRecent(Monitor.AwaitingJobs(0, 1)[0].Value.AwaitingAt);
@@ -100,7 +109,10 @@ public sealed class MonitoringTests(StorageFixture fixture) : StorageTest(fixtur
         using var fetched = Database.Create().Fetchers.For(["critical"]).Take(CancellationToken.None);
         var queues = Monitor.Queues();
 
-        Assert.Equal([("critical", 0, 1), ("default", 7, 0)], queues.Select(queue => (queue.Name, queue.Length, queue.Fetched!.Value)));
+        Assert.Equal(
+            [("critical", 0, 1), ("default", 7, 0)],
+            queues.Select(queue => (queue.Name, queue.Length, queue.Fetched!.Value))
+        );
         Assert.Equal(ids[..5], queues[1].FirstJobs.Select(job => job.Key));
         Assert.Equal(ids[2..4], Monitor.EnqueuedJobs("default", 2, 2).Select(job => job.Key));
         Assert.True(Monitor.EnqueuedJobs("default", 0, 1)[0].Value.InEnqueuedState);
@@ -193,7 +205,9 @@ public sealed class MonitoringTests(StorageFixture fixture) : StorageTest(fixtur
     public void A_job_that_no_longer_exists_in_code_is_listed_all_the_same()
     {
         var id = GivenIn(new FailedState(new InvalidOperationException("no")));
-        Database.Execute($$"""UPDATE HangfireJob SET Invocation = '{"t":"Gone, Gone","m":"Run","p":[],"a":[]}' WHERE Id = {{id}}""");
+        Database.Execute(
+            $$"""UPDATE HangfireJob SET Invocation = '{"t":"Gone, Gone","m":"Run","p":[],"a":[]}' WHERE Id = {{id}}"""
+        );
         var job = Monitor.FailedJobs(0, 1)[0].Value;
 
         Assert.Null(job.Job);
@@ -262,14 +276,19 @@ public sealed class MonitoringTests(StorageFixture fixture) : StorageTest(fixtur
 
         public bool IgnoreJobLoadException => false;
 
-        public Dictionary<string, string> SerializeData() => new()
-        {
-            ["StartedAt"] = "2026-03-02T08:00:00.0000000Z",
-            ["ServerId"] = "server:1",
-            ["WorkerId"] = "w",
-        };
+        public Dictionary<string, string> SerializeData() =>
+            new()
+            {
+                ["StartedAt"] = "2026-03-02T08:00:00.0000000Z",
+                ["ServerId"] = "server:1",
+                ["WorkerId"] = "w",
+            };
     }
 
     private sealed record StateList(
-        Func<IState> Make, Func<JobStorageMonitor, int, int, List<string>> Page, Func<JobStorageMonitor, long> Count, bool IsNewestFirst);
+        Func<IState> Make,
+        Func<JobStorageMonitor, int, int, List<string>> Page,
+        Func<JobStorageMonitor, long> Count,
+        bool IsNewestFirst
+    );
 }

@@ -3,7 +3,9 @@ using Hangfire.MariaDb;
 
 namespace Cabi.Web.Tests.HangfireMariaDb;
 
-/// <summary>A process that holds a lock (once, or taken twice) or a job of a storage until it is told to go, killed or frozen.</summary>
+/// <summary>
+/// A process that holds a lock (once, or taken twice) or a job of a storage until it is told to go, killed or frozen.
+/// </summary>
 public sealed class OtherProcess : IDisposable
 {
     private readonly Process _process;
@@ -18,15 +20,19 @@ public sealed class OtherProcess : IDisposable
 
         var connectionString = Console.ReadLine()!;
         using var source = MariaDbDataSource.CreateBuilder(connectionString, 1).Build();
-        var storage = new MariaDbStorage(source, new MariaDbStorageOptions
-        {
-            InvisibilityTimeout = TimeSpan.FromSeconds(int.Parse(seconds)),
-            QueuePollInterval = TimeSpan.FromSeconds(0.1),
-        });
+        var storage = new MariaDbStorage(
+            source,
+            new MariaDbStorageOptions
+            {
+                InvisibilityTimeout = TimeSpan.FromSeconds(int.Parse(seconds)),
+                QueuePollInterval = TimeSpan.FromSeconds(0.1),
+            }
+        );
         using var connection = storage.GetConnection();
-        using IDisposable held = what == "job"
-            ? connection.FetchNextJob([name], CancellationToken.None)
-            : connection.AcquireDistributedLock(name, TimeSpan.FromSeconds(30));
+        using IDisposable held =
+            what == "job"
+                ? connection.FetchNextJob([name], CancellationToken.None)
+                : connection.AcquireDistributedLock(name, TimeSpan.FromSeconds(30));
 
         if (what == "twice")
             connection.AcquireDistributedLock(name, TimeSpan.Zero).Dispose();
@@ -37,15 +43,24 @@ public sealed class OtherProcess : IDisposable
     }
 
     /// <summary>Returns when it holds what it is to hold.</summary>
-    public static async Task<OtherProcess> HoldAsync(string what, string name, int invisibility, string connectionString)
+    public static async Task<OtherProcess> HoldAsync(
+        string what,
+        string name,
+        int invisibility,
+        string connectionString
+    )
     {
-        var process = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", typeof(OtherProcess).Assembly.Location, what, name, $"{invisibility}"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                ["exec", typeof(OtherProcess).Assembly.Location, what, name, $"{invisibility}"]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         await process.StandardInput.WriteLineAsync(connectionString);
         await process.StandardInput.FlushAsync();
         var other = new OtherProcess(process);

@@ -54,7 +54,9 @@ public sealed class OutageTests(OwnServerFixture server) : IClassFixture<OwnServ
 
         try
         {
-            await Assert.ThrowsAnyAsync<MySqlException>(() => Task.Run(() => Do(storage, connection, what)).WaitAsync(_patience));
+            await Assert.ThrowsAnyAsync<MySqlException>(() =>
+                Task.Run(() => Do(storage, connection, what)).WaitAsync(_patience)
+            );
         }
         finally
         {
@@ -72,41 +74,52 @@ public sealed class OutageTests(OwnServerFixture server) : IClassFixture<OwnServ
     [InlineData(1213, 5)]
     public void What_a_deadlock_or_a_wait_for_a_lock_has_undone_is_done_again_whole(int error, int times)
     {
-        Fail(error, times, () =>
-        {
-            using var connection = (JobStorageConnection)server.Create().GetConnection();
-            using var transaction = (JobStorageTransaction)connection.CreateWriteTransaction();
-            transaction.InsertToList($"list {error} {times}", "a");
-            transaction.IncrementCounter($"counter {error} {times}");
-            transaction.Commit();
-            Assert.Equal(1, connection.GetListCount($"list {error} {times}"));
-            Assert.Equal(1, connection.GetCounter($"counter {error} {times}"));
-        });
+        Fail(
+            error,
+            times,
+            () =>
+            {
+                using var connection = (JobStorageConnection)server.Create().GetConnection();
+                using var transaction = (JobStorageTransaction)connection.CreateWriteTransaction();
+                transaction.InsertToList($"list {error} {times}", "a");
+                transaction.IncrementCounter($"counter {error} {times}");
+                transaction.Commit();
+                Assert.Equal(1, connection.GetListCount($"list {error} {times}"));
+                Assert.Equal(1, connection.GetCounter($"counter {error} {times}"));
+            }
+        );
     }
 
     [Theory]
     [InlineData(1213, 1000)]
     [InlineData(1644, 1)]
-    public void What_fails_again_and_again_or_for_another_reason_is_told_and_leaves_a_usable_session(int error, int times)
+    public void What_fails_again_and_again_or_for_another_reason_is_told_and_leaves_a_usable_session(
+        int error,
+        int times
+    )
     {
-        Fail(error, times, () =>
-        {
-            var storage = server.Create(workers: 1);
-            using var connection = (JobStorageConnection)storage.GetConnection();
-
-            for (var tries = 0; tries < 3; tries++)
+        Fail(
+            error,
+            times,
+            () =>
             {
-                using var transaction = (JobStorageTransaction)connection.CreateWriteTransaction();
-                transaction.InsertToList($"list {error}", "a");
-                transaction.IncrementCounter($"counter {error}");
+                var storage = server.Create(workers: 1);
+                using var connection = (JobStorageConnection)storage.GetConnection();
 
-                if (times > 1 || tries == 0)
-                    Assert.Equal(error, (int)Assert.Throws<MySqlException>(transaction.Commit).ErrorCode);
+                for (var tries = 0; tries < 3; tries++)
+                {
+                    using var transaction = (JobStorageTransaction)connection.CreateWriteTransaction();
+                    transaction.InsertToList($"list {error}", "a");
+                    transaction.IncrementCounter($"counter {error}");
+
+                    if (times > 1 || tries == 0)
+                        Assert.Equal(error, (int)Assert.Throws<MySqlException>(transaction.Commit).ErrorCode);
+                }
+
+                Assert.Equal(0, connection.GetListCount($"list {error}"));
+                Occupy(storage.Database, 6);
             }
-
-            Assert.Equal(0, connection.GetListCount($"list {error}"));
-            Occupy(storage.Database, 6);
-        });
+        );
     }
 
     [Fact]
@@ -120,7 +133,9 @@ public sealed class OutageTests(OwnServerFixture server) : IClassFixture<OwnServ
             Assert.ThrowsAny<Exception>(() => connection.SetJobParameter("999999999", "a", "b"));
             connection.AcquireDistributedLock("resource", TimeSpan.Zero);
             using var other = storage.GetConnection();
-            Assert.Throws<DistributedLockTimeoutException>(() => other.AcquireDistributedLock("resource", TimeSpan.Zero));
+            Assert.Throws<DistributedLockTimeoutException>(() =>
+                other.AcquireDistributedLock("resource", TimeSpan.Zero)
+            );
         }
 
         Occupy(storage.Database, 6);
@@ -132,7 +147,12 @@ public sealed class OutageTests(OwnServerFixture server) : IClassFixture<OwnServ
         var storage = server.Create(workers: 1);
 
         using (var left = storage.Database.Open())
-        using (var command = new MySqlCommand("START TRANSACTION; INSERT INTO HfCounter (ItemKey, Value) VALUES ('left', 1)", left))
+        using (
+            var command = new MySqlCommand(
+                "START TRANSACTION; INSERT INTO HfCounter (ItemKey, Value) VALUES ('left', 1)",
+                left
+            )
+        )
             command.ExecuteNonQuery();
 
         using var connection = (JobStorageConnection)storage.GetConnection();
@@ -169,7 +189,8 @@ public sealed class OutageTests(OwnServerFixture server) : IClassFixture<OwnServ
     private void Fail(int error, int times, Action work)
     {
         server.Execute("CREATE OR REPLACE TABLE Tries (Id INT) ENGINE = Aria");
-        server.Execute($"""
+        server.Execute(
+            $"""
             CREATE OR REPLACE TRIGGER Failing BEFORE INSERT ON HfCounter FOR EACH ROW
             BEGIN
                 INSERT INTO Tries VALUES (1);
@@ -177,7 +198,8 @@ public sealed class OutageTests(OwnServerFixture server) : IClassFixture<OwnServ
                     SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = {error}, MESSAGE_TEXT = 'on purpose';
                 END IF;
             END
-            """);
+            """
+        );
 
         try
         {

@@ -16,7 +16,11 @@ public sealed class OwnServerFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await MariaDbServer.StartAsync("--innodb-flush-log-at-trx-commit=2", "--log-output=TABLE", "--sql-mode=ANSI_QUOTES");
+        Server = await MariaDbServer.StartAsync(
+            "--innodb-flush-log-at-trx-commit=2",
+            "--log-output=TABLE",
+            "--sql-mode=ANSI_QUOTES"
+        );
         Execute("CREATE DATABASE cabi", database: "");
         Execute(MariaDbSchema.CreateScript("Hf"));
     }

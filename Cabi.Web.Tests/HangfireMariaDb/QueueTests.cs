@@ -22,7 +22,10 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
     public void The_first_queue_comes_first_and_other_queues_never()
     {
         var (other, low, high) = (Given("other", 1), Given("low", 2), Given("high", 1));
-        Assert.Equal([.. high, .. low], [Fetch("high", "low").JobId, Fetch("high", "low").JobId, Fetch("high", "low").JobId]);
+        Assert.Equal(
+            [.. high, .. low],
+            [Fetch("high", "low").JobId, Fetch("high", "low").JobId, Fetch("high", "low").JobId]
+        );
         AssertNothing("high", "low");
         Assert.Equal(other[0], Fetch("other").JobId);
     }
@@ -94,13 +97,26 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
 
         switch (end)
         {
-            case "remove": lost.RemoveFromQueue(); break;
-            case "requeue": lost.Requeue(); break;
-            case "dispose": lost.Dispose(); break;
-            default: Database.Commit(change => change.RemoveFromQueue(lost)); break;
+            case "remove":
+                lost.RemoveFromQueue();
+                break;
+            case "requeue":
+                lost.Requeue();
+                break;
+            case "dispose":
+                lost.Dispose();
+                break;
+            default:
+                Database.Commit(change => change.RemoveFromQueue(lost));
+                break;
         }
 
-        Assert.Equal(1, Database.Number($"SELECT COUNT(*) FROM HangfireQueue WHERE Token = '{owner.Token}' AND FetchedAt IS NOT NULL"));
+        Assert.Equal(
+            1,
+            Database.Number(
+                $"SELECT COUNT(*) FROM HangfireQueue WHERE Token = '{owner.Token}' AND FetchedAt IS NOT NULL"
+            )
+        );
         owner.RemoveFromQueue();
         Assert.Equal(0, Database.Number("SELECT COUNT(*) FROM HangfireQueue"));
     }
@@ -110,7 +126,11 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
     {
         Given("default", 1);
         var storage = Database.Create(set: options =>
-            (options.InvisibilityTimeout, options.QueuePollInterval) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.2)));
+            (options.InvisibilityTimeout, options.QueuePollInterval) = (
+                TimeSpan.FromSeconds(2),
+                TimeSpan.FromSeconds(0.2)
+            )
+        );
         using var connection = (JobStorageConnection)storage.GetConnection();
         var job = connection.FetchNextJob(["default"], CancellationToken.None);
         var first = FetchedAt();
@@ -127,7 +147,10 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
         var storage = Database.Create(set: options => options.QueuePollInterval = TimeSpan.FromMinutes(5));
         using var connection = (JobStorageConnection)storage.GetConnection();
         using var end = new CancellationTokenSource();
-        var workers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => connection.FetchNextJob(["default"], end.Token))).ToList();
+        var workers = Enumerable
+            .Range(0, 3)
+            .Select(_ => Task.Run(() => connection.FetchNextJob(["default"], end.Token)))
+            .ToList();
         Until(() => Polls(storage, 3));
 
         using (var transaction = (JobStorageTransaction)connection.CreateWriteTransaction())
@@ -172,7 +195,11 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
         var first = Database.Number("SELECT MIN(Id) FROM HangfireQueue");
         using var other = Database.Source.OpenConnection();
         using var transaction = other.BeginTransaction(IsolationLevel.ReadCommitted);
-        using var command = new MySqlCommand($"SELECT * FROM HangfireQueue WHERE Id = {first} FOR UPDATE", other, transaction);
+        using var command = new MySqlCommand(
+            $"SELECT * FROM HangfireQueue WHERE Id = {first} FOR UPDATE",
+            other,
+            transaction
+        );
         command.ExecuteNonQuery();
         var begin = Stopwatch.GetTimestamp();
 
@@ -194,29 +221,35 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
     {
         var ids = Given("default", 200);
         var storages = Enumerable.Range(0, 4).Select(_ => Database.Create()).ToList();
-        var fetched = await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(() =>
-        {
-            using var connection = storages[worker % 4].GetConnection();
-            var mine = new List<string>();
+        var fetched = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(worker =>
+                    Task.Run(() =>
+                    {
+                        using var connection = storages[worker % 4].GetConnection();
+                        var mine = new List<string>();
 
-            while (Database.Number("SELECT COUNT(*) FROM HangfireQueue") > 0)
-            {
-                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+                        while (Database.Number("SELECT COUNT(*) FROM HangfireQueue") > 0)
+                        {
+                            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-                try
-                {
-                    using var job = connection.FetchNextJob(["default"], patience.Token);
-                    job.RemoveFromQueue();
-                    mine.Add(job.JobId);
-                }
-                catch (OperationCanceledException)
-                {
-                    // The last ones may be with others.
-                }
-            }
+                            try
+                            {
+                                using var job = connection.FetchNextJob(["default"], patience.Token);
+                                job.RemoveFromQueue();
+                                mine.Add(job.JobId);
+                            }
+                            catch (OperationCanceledException)
+                            {
+                                // The last ones may be with others.
+                            }
+                        }
 
-            return mine;
-        })));
+                        return mine;
+                    })
+                )
+        );
 
         Assert.Equal(ids.Order(), fetched.SelectMany(mine => mine).Order());
     }
@@ -236,7 +269,8 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
         }
     }
 
-    private static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(() => condition(), _soon), "It did not happen.");
+    private static void Until(Func<bool> condition) =>
+        Assert.True(SpinWait.SpinUntil(() => condition(), _soon), "It did not happen.");
 
     private DateTime FetchedAt() => (DateTime)Database.Scalar("SELECT FetchedAt FROM HangfireQueue")!;
 

@@ -18,9 +18,18 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
 
         Assert.Equal(
             [("one", 8, "default"), ("사물함", 1, "")],
-            servers.Select(each => (each.Name, each.WorkersCount, string.Join(',', each.Queues))));
-        Assert.InRange(servers[0].Heartbeat!.Value, Connection.GetUtcDateTime().AddMinutes(-5), Connection.GetUtcDateTime());
-        Assert.InRange(servers[0].StartedAt, Connection.GetUtcDateTime().AddMinutes(-5), Connection.GetUtcDateTime().AddMinutes(5));
+            servers.Select(each => (each.Name, each.WorkersCount, string.Join(',', each.Queues)))
+        );
+        Assert.InRange(
+            servers[0].Heartbeat!.Value,
+            Connection.GetUtcDateTime().AddMinutes(-5),
+            Connection.GetUtcDateTime()
+        );
+        Assert.InRange(
+            servers[0].StartedAt,
+            Connection.GetUtcDateTime().AddMinutes(-5),
+            Connection.GetUtcDateTime().AddMinutes(5)
+        );
     }
 
     [Fact]
@@ -54,7 +63,11 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
     {
         var now = Connection.GetUtcDateTime();
         Assert.Equal(DateTimeKind.Utc, now.Kind);
-        Assert.InRange(TimeProvider.System.GetUtcNow().UtcDateTime - now, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(1));
+        Assert.InRange(
+            TimeProvider.System.GetUtcNow().UtcDateTime - now,
+            TimeSpan.FromMinutes(-1),
+            TimeSpan.FromMinutes(1)
+        );
     }
 
     [Theory]
@@ -108,20 +121,37 @@ public sealed class ServerTests(StorageFixture fixture) : StorageTest(fixture)
     {
         switch (what)
         {
-            case "poll": options.QueuePollInterval = TimeSpan.Zero; break;
-            case "invisibility": options.InvisibilityTimeout = TimeSpan.FromMilliseconds(500); break;
-            case "expiration": options.JobExpirationCheckInterval = TimeSpan.FromSeconds(-1); break;
-            case "rows": options.ExpiredRowsPerStatement = 0; break;
-            case "prefix": options.TablePrefix = "a b"; break;
-            default: options.TablePrefix = new string('a', 41); break;
+            case "poll":
+                options.QueuePollInterval = TimeSpan.Zero;
+                break;
+            case "invisibility":
+                options.InvisibilityTimeout = TimeSpan.FromMilliseconds(500);
+                break;
+            case "expiration":
+                options.JobExpirationCheckInterval = TimeSpan.FromSeconds(-1);
+                break;
+            case "rows":
+                options.ExpiredRowsPerStatement = 0;
+                break;
+            case "prefix":
+                options.TablePrefix = "a b";
+                break;
+            default:
+                options.TablePrefix = new string('a', 41);
+                break;
         }
     }
 
-    private void Announce(params string[] servers) => Array.ForEach(
-        servers, server => Connection.AnnounceServer(server, new ServerContext { WorkerCount = 1, Queues = ["default"] }));
+    private void Announce(params string[] servers) =>
+        Array.ForEach(
+            servers,
+            server => Connection.AnnounceServer(server, new ServerContext { WorkerCount = 1, Queues = ["default"] })
+        );
 
-    private void Age(params string[] servers) => Database.Execute(
-        $"UPDATE HangfireServer SET HeartbeatAt = HeartbeatAt - INTERVAL 1 HOUR WHERE Id IN ('{string.Join("', '", servers)}')");
+    private void Age(params string[] servers) =>
+        Database.Execute(
+            $"UPDATE HangfireServer SET HeartbeatAt = HeartbeatAt - INTERVAL 1 HOUR WHERE Id IN ('{string.Join("', '", servers)}')"
+        );
 
     private sealed class Configuration : IGlobalConfiguration;
 }

@@ -55,8 +55,14 @@ public sealed class SetTests(StorageFixture fixture) : StorageTest(fixture)
                 change.AddToSet("set", score.ToString("R", CultureInfo.InvariantCulture), score);
         });
 
-        Assert.All(scores.Where(score => score != double.Epsilon), score => Assert.Equal(
-            score.ToString("R", CultureInfo.InvariantCulture), Connection.GetFirstByLowestScoreFromSet("set", score, score)));
+        Assert.All(
+            scores.Where(score => score != double.Epsilon),
+            score =>
+                Assert.Equal(
+                    score.ToString("R", CultureInfo.InvariantCulture),
+                    Connection.GetFirstByLowestScoreFromSet("set", score, score)
+                )
+        );
     }
 
     [Fact]
@@ -173,9 +179,10 @@ public sealed class SetTests(StorageFixture fixture) : StorageTest(fixture)
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private void GivenFive() => Database.Commit(change =>
-    {
-        foreach (var (index, value) in _five.Index().Reverse())
-            change.AddToSet("set", value, index + 1);
-    });
+    private void GivenFive() =>
+        Database.Commit(change =>
+        {
+            foreach (var (index, value) in _five.Index().Reverse())
+                change.AddToSet("set", value, index + 1);
+        });
 }

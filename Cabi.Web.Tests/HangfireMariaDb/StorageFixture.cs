@@ -29,9 +29,11 @@ public sealed class StorageFixture : IDisposable
 
     public MariaDbStorage Storage { get; }
 
-    public static Hangfire.Common.Job Job(string text = "나무 🔒") => Hangfire.Common.Job.FromExpression(() => Work.Say(text));
+    public static Hangfire.Common.Job Job(string text = "나무 🔒") =>
+        Hangfire.Common.Job.FromExpression(() => Work.Say(text));
 
-    public MySqlDataSource Open(int workers = 4, string more = "") => MariaDbDataSource.CreateBuilder(Connection + more, workers).Build();
+    public MySqlDataSource Open(int workers = 4, string more = "") =>
+        MariaDbDataSource.CreateBuilder(Connection + more, workers).Build();
 
     public MariaDbStorage Create(MySqlDataSource? source = null, Action<MariaDbStorageOptions>? set = null)
     {
@@ -54,7 +56,12 @@ public sealed class StorageFixture : IDisposable
     public string GivenJob(Dictionary<string, string?>? parameters = null, string text = "나무 🔒")
     {
         using var connection = Connect();
-        return connection.CreateExpiredJob(Job(text), parameters ?? [], DateTime.UnixEpoch.AddYears(50), TimeSpan.FromDays(36500));
+        return connection.CreateExpiredJob(
+            Job(text),
+            parameters ?? [],
+            DateTime.UnixEpoch.AddYears(50),
+            TimeSpan.FromDays(36500)
+        );
     }
 
     public void Execute(string sql)
@@ -75,7 +82,9 @@ public sealed class StorageFixture : IDisposable
 
     public void Empty()
     {
-        foreach (var table in new[] { "State", "Parameter", "Job", "Queue", "Set", "Hash", "List", "Counter", "Server" })
+        foreach (
+            var table in new[] { "State", "Parameter", "Job", "Queue", "Set", "Hash", "List", "Counter", "Server" }
+        )
             Execute($"DELETE FROM Hangfire{table}");
     }
 

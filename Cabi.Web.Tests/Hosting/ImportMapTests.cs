@@ -31,11 +31,19 @@ public sealed class ImportMapTests
         var map = JsonDocument.Parse(FilesAt("https://static.cabi.test", _modules).ImportMap!).RootElement;
 
         Assert.Equal(
-            ["https://static.cabi.test/js/cabi.js=https://static.cabi.test/js/cabi.aaaaaaaaaa.js", "https://static.cabi.test/js/floor.js=https://static.cabi.test/js/floor.bbbbbbbbbb.js"],
-            PairsIn(map, "imports"));
+            [
+                "https://static.cabi.test/js/cabi.js=https://static.cabi.test/js/cabi.aaaaaaaaaa.js",
+                "https://static.cabi.test/js/floor.js=https://static.cabi.test/js/floor.bbbbbbbbbb.js",
+            ],
+            PairsIn(map, "imports")
+        );
         Assert.Equal(
-            ["https://static.cabi.test/js/cabi.aaaaaaaaaa.js=sha256-A", "https://static.cabi.test/js/floor.bbbbbbbbbb.js=sha256-B"],
-            PairsIn(map, "integrity"));
+            [
+                "https://static.cabi.test/js/cabi.aaaaaaaaaa.js=sha256-A",
+                "https://static.cabi.test/js/floor.bbbbbbbbbb.js=sha256-B",
+            ],
+            PairsIn(map, "integrity")
+        );
     }
 
     [Fact]
@@ -43,7 +51,10 @@ public sealed class ImportMapTests
     {
         var map = JsonDocument.Parse(FilesAt("", _modules).ImportMap!).RootElement;
 
-        Assert.Equal(["/js/cabi.js=/js/cabi.aaaaaaaaaa.js", "/js/floor.js=/js/floor.bbbbbbbbbb.js"], PairsIn(map, "imports"));
+        Assert.Equal(
+            ["/js/cabi.js=/js/cabi.aaaaaaaaaa.js", "/js/floor.js=/js/floor.bbbbbbbbbb.js"],
+            PairsIn(map, "imports")
+        );
         Assert.False(map.TryGetProperty("integrity", out _));
     }
 
@@ -62,15 +73,31 @@ public sealed class ImportMapTests
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(files.ImportMap!)));
 
         Assert.Equal($"<script type=\"importmap\">{files.ImportMap}</script>", shown);
-        Assert.Contains($"script-src 'self' 'sha256-{hash}';", SecurityHeaders.PolicyFor(files), StringComparison.Ordinal);
+        Assert.Contains(
+            $"script-src 'self' 'sha256-{hash}';",
+            SecurityHeaders.PolicyFor(files),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Render(StaticFiles files)
     {
         var attributes = new TagHelperAttributeList { { "type", "importmap" } };
-        var output = new TagHelperOutput("script", attributes, (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
-        using var cdn = new CdnWatch(files, files, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<CdnWatch>.Instance);
-        new StaticFileTagHelper(cdn).Process(new TagHelperContext("script", attributes, new Dictionary<object, object>(), "a page"), output);
+        var output = new TagHelperOutput(
+            "script",
+            attributes,
+            (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent())
+        );
+        using var cdn = new CdnWatch(
+            files,
+            files,
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+            NullLogger<CdnWatch>.Instance
+        );
+        new StaticFileTagHelper(cdn).Process(
+            new TagHelperContext("script", attributes, new Dictionary<object, object>(), "a page"),
+            output
+        );
 
         using var html = new StringWriter();
         output.WriteTo(html, HtmlEncoder.Default);
@@ -79,7 +106,11 @@ public sealed class ImportMapTests
 
     private static StaticFiles FilesAt(string cdn, ResourceAsset[] files)
     {
-        var page = new Endpoint(requestDelegate: null, new EndpointMetadataCollection([new ResourceAssetCollection(files)]), "a page");
+        var page = new Endpoint(
+            requestDelegate: null,
+            new EndpointMetadataCollection([new ResourceAssetCollection(files)]),
+            "a page"
+        );
         return new StaticFiles(cdn, new DefaultEndpointDataSource(page), new NullFileProvider());
     }
 

@@ -25,7 +25,11 @@ public sealed class ProxiesTests
         Assert.Contains($"'{network}'", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static IConfiguration With(string first, string second) => new ConfigurationBuilder()
-        .AddInMemoryCollection([KeyValuePair.Create<string, string?>("Proxy:Networks:0", first), KeyValuePair.Create<string, string?>("Proxy:Networks:1", second)])
-        .Build();
+    private static IConfiguration With(string first, string second) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                KeyValuePair.Create<string, string?>("Proxy:Networks:0", first),
+                KeyValuePair.Create<string, string?>("Proxy:Networks:1", second),
+            ])
+            .Build();
 }

@@ -22,7 +22,10 @@ public sealed class AnnounceBanEndsTests(CabiApp app) : JobTest(app)
         Time.Set(until);
         await RunAsync<AnnounceBanEnds>();
         await RunAsync<AnnounceBanEnds>();
-        await Db.JobStates.ExecuteUpdateAsync(state => state.SetProperty(each => each.CaughtUpTo, until.AddDays(-1)), Token);
+        await Db.JobStates.ExecuteUpdateAsync(
+            state => state.SetProperty(each => each.CaughtUpTo, until.AddDays(-1)),
+            Token
+        );
         await RunAsync<AnnounceBanEnds>();
         Assert.Equal([new Notice.BanEnded()], await ToldAsync(student));
     }

@@ -16,11 +16,44 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
         var student = await GivenStudentAsync();
         var (campus, real) = (Now, App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        db.SignInFailures.AddRange(new SignInFailure("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)), new SignInFailure("A@CABI.TEST", "127.0.0.1", real));
+        db.SignInFailures.AddRange(
+            new SignInFailure("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)),
+            new SignInFailure("A@CABI.TEST", "127.0.0.1", real)
+        );
         db.Messages.AddRange(
-            new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-401) }),
-            new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", campus with { Utc = campus.Utc.AddDays(-399) }));
-        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, Guid.NewGuid(), "RentLocker", "locker:1", "locker:1", null, campus with { Utc = campus.Utc.AddYears(-9) }));
+            new Message(
+                student.Id,
+                "BanEnded",
+                """{"kind":"BanEnded"}""",
+                campus with
+                {
+                    Utc = campus.Utc.AddDays(-401),
+                }
+            ),
+            new Message(
+                student.Id,
+                "BanEnded",
+                """{"kind":"BanEnded"}""",
+                campus with
+                {
+                    Utc = campus.Utc.AddDays(-399),
+                }
+            )
+        );
+        db.AuditEntries.Add(
+            new AuditEntry(
+                AuditActor.Service,
+                Guid.NewGuid(),
+                "RentLocker",
+                "locker:1",
+                "locker:1",
+                null,
+                campus with
+                {
+                    Utc = campus.Utc.AddYears(-9),
+                }
+            )
+        );
         await db.SaveChangesAsync(Token);
 
         await RunAsync<CleanUp>();

@@ -33,7 +33,13 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         await RunAsync<FlagLongOverdue>();
 
         Assert.Equal(flaggedAt, (await RentalOfAsync(holder)).FlaggedAt);
-        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Action == "FlagLongOverdue" && entry.AccountId == null, Token));
+        Assert.Equal(
+            1,
+            await Db.AuditEntries.CountAsync(
+                entry => entry.Action == "FlagLongOverdue" && entry.AccountId == null,
+                Token
+            )
+        );
     }
 
     [Fact]
@@ -52,7 +58,10 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         var staff = await Db.UserRoles.Select(given => given.UserId).Distinct().Order().ToListAsync(Token);
         Assert.Equal(2, staff.Count);
         Assert.Equal(staff, (await LettersAsync()).Select(mail => mail.AccountId));
-        Assert.All(await LettersAsync(), mail => Assert.Equal(("LongOverdue:2", Channel.Email), (mail.AccountMail, mail.Channel)));
+        Assert.All(
+            await LettersAsync(),
+            mail => Assert.Equal(("LongOverdue:2", Channel.Email), (mail.AccountMail, mail.Channel))
+        );
     }
 
     [Fact]
@@ -95,8 +104,17 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         await GivenStaffAsync();
         var rental = await RentalOfAsync(await GivenHolderAsync());
         var db = Db;
-        db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, IdempotencyKeys.Of(nameof(FlagLongOverdue), rental.Id), "Broken", "rental", "rental", null, Now));
+        db.AuditEntries.Add(
+            new AuditEntry(
+                AuditActor.Service,
+                IdempotencyKeys.Of(nameof(FlagLongOverdue), rental.Id),
+                "Broken",
+                "rental",
+                "rental",
+                null,
+                Now
+            )
+        );
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
 
@@ -111,7 +129,11 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
     [InlineData("ko", 3, "사물함 3개가 장기 연체예요")]
     [InlineData("en", 1, "1 locker is long overdue")]
     [InlineData("en", 3, "3 lockers are long overdue")]
-    public async Task The_letter_is_in_the_language_of_its_reader_and_leads_to_the_list_without_a_secret(string language, int count, string title)
+    public async Task The_letter_is_in_the_language_of_its_reader_and_leads_to_the_list_without_a_secret(
+        string language,
+        int count,
+        string title
+    )
     {
         await GivenStaffAsync();
         var account = await Db.Users.SingleAsync(Token);
@@ -131,12 +153,19 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
         Assert.Equal(language == "ko", mail.Text.Contains("오랫동안", StringComparison.Ordinal));
     }
 
-    private Task<List<Cabi.Web.Data.Outbox.Delivery>> LettersAsync() => Db.Deliveries.OrderBy(mail => mail.Id).ToListAsync(Token);
+    private Task<List<Cabi.Web.Data.Outbox.Delivery>> LettersAsync() =>
+        Db.Deliveries.OrderBy(mail => mail.Id).ToListAsync(Token);
 
     private async Task<ReceivedMail> MailToAsync(Account account)
     {
-        var id = await Db.Deliveries.Where(delivery => delivery.AccountId == account.Id).Select(delivery => delivery.Id).SingleAsync(Token);
-        var folder = MailFolder.PathIn(App.Services.GetRequiredService<IConfiguration>(), App.Services.GetRequiredService<IHostEnvironment>());
+        var id = await Db
+            .Deliveries.Where(delivery => delivery.AccountId == account.Id)
+            .Select(delivery => delivery.Id)
+            .SingleAsync(Token);
+        var folder = MailFolder.PathIn(
+            App.Services.GetRequiredService<IConfiguration>(),
+            App.Services.GetRequiredService<IHostEnvironment>()
+        );
         return ReceivedMail.Read(await File.ReadAllTextAsync(Path.Combine(folder, $"{id}.eml"), Token));
     }
 }

@@ -21,7 +21,11 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
 
         Assert.Equal(SucceededState.StateName, run.History[0].StateName);
         Assert.Contains("\"Done\":1", run.History[0].Data["Result"], StringComparison.Ordinal);
-        Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, LongestKept() - TimeSpan.FromHours(1), LongestKept());
+        Assert.InRange(
+            run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime,
+            LongestKept() - TimeSpan.FromHours(1),
+            LongestKept()
+        );
     }
 
     [Theory]
@@ -32,7 +36,11 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
         var run = await PerformAsync(job);
 
         Assert.Equal(SucceededState.StateName, run.History[0].StateName);
-        Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        Assert.InRange(
+            run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime,
+            TimeSpan.Zero,
+            TimeSpan.FromMinutes(5)
+        );
     }
 
     [Fact]
@@ -47,7 +55,11 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
 
         Assert.Equal(DeletedState.StateName, run.History[0].StateName);
         Assert.Contains(nameof(OneAtATimeAttribute), run.History[0].Reason, StringComparison.Ordinal);
-        Assert.InRange(run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        Assert.InRange(
+            run.ExpireAt!.Value - TimeProvider.System.GetUtcNow().UtcDateTime,
+            TimeSpan.Zero,
+            TimeSpan.FromMinutes(5)
+        );
         Assert.Equal(SucceededState.StateName, (await PerformAsync(nameof(DispatchMessages))).History[0].StateName);
     }
 
@@ -55,7 +67,10 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
     public async Task Failed_runs_are_deleted_once_they_are_old()
     {
         var client = App.Services.GetRequiredService<IBackgroundJobClient>();
-        var id = client.Create<JobRunner>(runner => runner.RunAsync("CleanUp", CancellationToken.None), new FailedState(new InvalidOperationException("It is broken.")));
+        var id = client.Create<JobRunner>(
+            runner => runner.RunAsync("CleanUp", CancellationToken.None),
+            new FailedState(new InvalidOperationException("It is broken."))
+        );
         var failed = App.Services.GetRequiredService<FailedRuns>();
 
         await Task.Run(() => failed.Delete(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30), Token));
@@ -82,7 +97,8 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
     private JobStorage Storage => App.Services.GetRequiredService<JobStorage>();
 
     // In memory nothing outlives a day.
-    private TimeSpan LongestKept() => Storage is Hangfire.InMemory.InMemoryStorage ? TimeSpan.FromDays(1) : KeepRunsAttribute.Long;
+    private TimeSpan LongestKept() =>
+        Storage is Hangfire.InMemory.InMemoryStorage ? TimeSpan.FromDays(1) : KeepRunsAttribute.Long;
 
     private BackgroundJobServer NewServer()
     {
@@ -94,16 +110,24 @@ public sealed class HangfireTests(CabiApp app) : JobTest(app)
                 Activator = services.GetRequiredService<JobActivator>(),
                 FilterProvider = services.GetRequiredService<Hangfire.Common.IJobFilterProvider>(),
             },
-            Storage);
+            Storage
+        );
     }
 
     private async Task<JobDetailsDto> PerformAsync(string job)
     {
-        var id = App.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None));
+        var id = App
+            .Services.GetRequiredService<IBackgroundJobClient>()
+            .Enqueue<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None));
         using var server = NewServer();
-        await UntilAsync(() => Storage.GetMonitoringApi().JobDetails(id).History[0].StateName is not ("Enqueued" or "Processing"));
+        await UntilAsync(() =>
+            Storage.GetMonitoringApi().JobDetails(id).History[0].StateName is not ("Enqueued" or "Processing")
+        );
         var run = Storage.GetMonitoringApi().JobDetails(id);
-        Assert.False(run.History[0].StateName == FailedState.StateName, run.History[0].Data.TryGetValue("ExceptionDetails", out var error) ? error : run.History[0].Reason);
+        Assert.False(
+            run.History[0].StateName == FailedState.StateName,
+            run.History[0].Data.TryGetValue("ExceptionDetails", out var error) ? error : run.History[0].Reason
+        );
         return run;
     }
 

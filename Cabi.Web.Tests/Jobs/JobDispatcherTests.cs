@@ -42,7 +42,10 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
         Assert.Equal([nameof(CleanUp)], await DueAsync());
 
         SetWall(days: 0, 9);
-        Assert.Equal([nameof(RemindOfDueDays), nameof(WarnOverdue), nameof(FlagLongOverdue), nameof(CleanUp)], await DueAsync());
+        Assert.Equal(
+            [nameof(RemindOfDueDays), nameof(WarnOverdue), nameof(FlagLongOverdue), nameof(CleanUp)],
+            await DueAsync()
+        );
     }
 
     [Fact]
@@ -100,8 +103,14 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
         Assert.Equal("30 18 * * *", recurring["Rental expiry: remind of due days"].Cron);
         Assert.Equal("30 4 * * *", recurring["Clean-up: delete what is old"].Cron);
         Assert.Equal(Schedule.All.Count(timetable => timetable.IsDaily), recurring.Count);
-        Assert.All(recurring.Values, job => Assert.Equal(
-            (typeof(JobRunner), nameof(JobRunner.RunAsync), true), (job.Job.Type, job.Job.Method.Name, Schedule.Find((string)job.Job.Args[0]) is not null)));
+        Assert.All(
+            recurring.Values,
+            job =>
+                Assert.Equal(
+                    (typeof(JobRunner), nameof(JobRunner.RunAsync), true),
+                    (job.Job.Type, job.Job.Method.Name, Schedule.Find((string)job.Job.Args[0]) is not null)
+                )
+        );
     }
 
     [Fact]
@@ -126,16 +135,21 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
     [InlineData(10, 2)]
     [InlineData(100, 1)]
     public void Where_campus_time_runs_faster_it_looks_more_often(int rate, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), JobDispatcher.SweepPause(new CampusClock(Time, CampusZone.Calendar, rate)));
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            JobDispatcher.SweepPause(new CampusClock(Time, CampusZone.Calendar, rate))
+        );
 
     private JobStorage Storage => App.Services.GetRequiredService<JobStorage>();
 
     private long Enqueued() => Storage.GetMonitoringApi().EnqueuedCount("default");
 
-    private JobDispatcher NewDispatcher() => ActivatorUtilities.CreateInstance<JobDispatcher>(
-        App.Services,
-        ActivatorUtilities.CreateInstance<PendingRuns>(App.Services),
-        ActivatorUtilities.CreateInstance<DailyRuns>(App.Services));
+    private JobDispatcher NewDispatcher() =>
+        ActivatorUtilities.CreateInstance<JobDispatcher>(
+            App.Services,
+            ActivatorUtilities.CreateInstance<PendingRuns>(App.Services),
+            ActivatorUtilities.CreateInstance<DailyRuns>(App.Services)
+        );
 
     private Task<IReadOnlyList<string>> DueAsync() => Scoped<DueJobs>().FindAsync((_, _) => true, Token);
 

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Tests.Jobs;
 
-/// <summary>What every job has in common: failures that stop nothing, a history, and what operators may want of it.</summary>
+/// <summary>
+/// What every job has in common: failures that stop nothing, a history, and what operators may want of it.
+/// </summary>
 public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
 {
     private const string Job = nameof(FlagLongOverdue);
@@ -72,8 +74,17 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
 
         Assert.Empty(await UnflaggedAsync());
         Assert.NotNull((await Db.JobFailures.SingleAsync(Token)).SettledAt);
-        Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Subject == $"job:{Job}" && entry.AccountId == actor.AccountId, Token));
-        Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
+        Assert.Equal(
+            1,
+            await Db.AuditEntries.CountAsync(
+                entry => entry.Subject == $"job:{Job}" && entry.AccountId == actor.AccountId,
+                Token
+            )
+        );
+        Assert.Equal(
+            new Refusal.NothingChanged(),
+            await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token)
+        );
     }
 
     [Fact]
@@ -82,7 +93,10 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await GivenHolderAsync();
         await RunAsync<RemindOfDueDays>();
         Assert.Null(await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(RemindOfDueDays), Token));
-        Assert.Equal(new Refusal.NothingChanged(), await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(RemindOfDueDays), Token));
+        Assert.Equal(
+            new Refusal.NothingChanged(),
+            await Scoped<PauseJob>().ExecuteAsync(await GivenStaffActAsync(), nameof(RemindOfDueDays), Token)
+        );
         SetWall(days: 24, 9);
         await RunAsync<RemindOfDueDays>();
         Assert.Empty(await ToldAllAsync<Notice.DueSoon>());
@@ -101,13 +115,18 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await RunAsync<SettleShareRooms>();
         var actor = await GivenStaffActAsync();
 
-        Assert.Null(await Scoped<DiscardFailures>().ExecuteAsync(actor, new Choice([], nameof(SettleShareRooms)), Token));
+        Assert.Null(
+            await Scoped<DiscardFailures>().ExecuteAsync(actor, new Choice([], nameof(SettleShareRooms)), Token)
+        );
         await AskAndRunAsync<SettleShareRooms>();
 
         var failure = await Db.JobFailures.SingleAsync(Token);
         Assert.Equal((broken, 1, true), ((int)failure.Subject, failure.Attempts, failure.IsDiscarded));
         Assert.Equal(nameof(DiscardFailures), (await AuditedAsync(actor)).Action);
-        Assert.Equal(new Refusal.NothingChanged(), await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
+        Assert.Equal(
+            new Refusal.NothingChanged(),
+            await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token)
+        );
         Assert.DoesNotContain(nameof(SettleShareRooms), await Scoped<DueJobs>().FindAsync((_, _) => true, Token));
     }
 
@@ -117,7 +136,9 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await GivenOneOfThreeBrokenAsync();
         await RunAsync<FlagLongOverdue>();
         var failure = await Db.JobFailures.SingleAsync(Token);
-        Assert.Null(await Scoped<DiscardFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token));
+        Assert.Null(
+            await Scoped<DiscardFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token)
+        );
 
         SetWall(days: 1, 9);
         Assert.Equal(new JobOutcome(Done: 0, Failed: 1), await RunAsync<FlagLongOverdue>());
@@ -140,7 +161,13 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
 
         Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([], Job), Token));
 
-        Assert.Equal([Job], await Db.JobFailures.Where(failure => failure.NextTryAt <= now).Select(failure => failure.Job).ToListAsync(Token));
+        Assert.Equal(
+            [Job],
+            await Db
+                .JobFailures.Where(failure => failure.NextTryAt <= now)
+                .Select(failure => failure.Job)
+                .ToListAsync(Token)
+        );
     }
 
     [Fact]
@@ -192,7 +219,8 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
             App.Services.GetRequiredService<CampusClock>(),
             App.RealTime,
             new JobTrigger(),
-            factory.CreateLogger<JobRunner>());
+            factory.CreateLogger<JobRunner>()
+        );
 
         Assert.Equal(JobOutcome.Nothing, await runner.RunAsync("GiveBackDeposits", Token));
         Assert.Equal(JobOutcome.Nothing, await runner.RunAsync("GiveBackDeposits", Token));
@@ -207,21 +235,32 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         using var ending = new CancellationTokenSource();
         await ending.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => App.Services.GetRequiredService<JobRunner>().RunAsync(nameof(DispatchMessages), ending.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            App.Services.GetRequiredService<JobRunner>().RunAsync(nameof(DispatchMessages), ending.Token)
+        );
 
         Assert.Equal(new JobOutcome(Done: 1, Failed: 0), await RunAsync<DispatchMessages>());
     }
 
-    private Task<AuditEntry> AuditedAsync(Actor actor) => Db.AuditEntries.SingleAsync(entry => entry.IdempotencyKey == actor.IdempotencyKey, Token);
+    private Task<AuditEntry> AuditedAsync(Actor actor) =>
+        Db.AuditEntries.SingleAsync(entry => entry.IdempotencyKey == actor.IdempotencyKey, Token);
 
     /// <summary>A room that has ended. The audit entry of its settlement is taken.</summary>
     private async Task<int> GivenBrokenRoomAsync()
     {
         var (_, room) = await GivenRoomAsync(await GivenStudentsAsync(2));
         var db = Db;
-        db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, IdempotencyKeys.Of("SettleShareRoom", room.Id), "Broken", "rental", "rental", null, Now));
+        db.AuditEntries.Add(
+            new AuditEntry(
+                AuditActor.Service,
+                IdempotencyKeys.Of("SettleShareRoom", room.Id),
+                "Broken",
+                "rental",
+                "rental",
+                null,
+                Now
+            )
+        );
         await db.SaveChangesAsync(Token);
         Time.Set(room.EndsAt);
         return room.Id;
@@ -230,7 +269,9 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     private async Task<List<long>> UnflaggedAsync() =>
         await Db.Rentals.Where(rental => rental.FlaggedAt == null).Select(rental => (long)rental.Id).ToListAsync(Token);
 
-    /// <summary>Three rentals that are long overdue. The audit entry of one is taken, so that it cannot be saved.</summary>
+    /// <summary>
+    /// Three rentals that are long overdue. The audit entry of one is taken, so that it cannot be saved.
+    /// </summary>
     /// <returns>That one.</returns>
     private async Task<int> GivenOneOfThreeBrokenAsync()
     {
@@ -238,8 +279,9 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         var broken = (await RentalOfAsync(await GivenHolderAsync())).Id;
         await GivenHolderAsync();
         var db = Db;
-        db.AuditEntries.Add(new AuditEntry(
-            AuditActor.Service, IdempotencyKeys.Of(Job, broken), "Broken", "rental", "rental", null, Now));
+        db.AuditEntries.Add(
+            new AuditEntry(AuditActor.Service, IdempotencyKeys.Of(Job, broken), "Broken", "rental", "rental", null, Now)
+        );
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
         return broken;

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Jobs;
 
-/// <summary>Tests of what the service does by itself. Jobs run when a test says so, as their timetable lets them.</summary>
+/// <summary>
+/// Tests of what the service does by itself. Jobs run when a test says so, as their timetable lets them.
+/// </summary>
 public abstract class JobTest(CabiApp app) : SharingTest(app)
 {
     private readonly List<(Type Job, JobOutcome Outcome)> _outcomes = [];
@@ -33,7 +35,11 @@ public abstract class JobTest(CabiApp app) : SharingTest(app)
 
     /// <summary>What this test's runs of a job came to, without those that found nothing.</summary>
     protected IReadOnlyList<JobOutcome> OutcomesOf<TJob>() =>
-        [.. _outcomes.Where(each => each.Job == typeof(TJob) && each.Outcome != JobOutcome.Nothing).Select(each => each.Outcome)];
+        [
+            .. _outcomes
+                .Where(each => each.Job == typeof(TJob) && each.Outcome != JobOutcome.Nothing)
+                .Select(each => each.Outcome),
+        ];
 
     /// <summary>Moves the campus clock to a wall time, some days from today.</summary>
     protected void SetWall(int days, int hour, int minute = 0, int second = 0) =>
@@ -41,9 +47,14 @@ public abstract class JobTest(CabiApp app) : SharingTest(app)
 
     protected async Task<List<TNotice>> ToldAllAsync<TNotice>()
         where TNotice : Notice =>
-        [.. (await Db.Messages.OrderBy(message => message.Id).ToListAsync(Token)).Select(OutboxWriter.Read).OfType<TNotice>()];
+        [
+            .. (await Db.Messages.OrderBy(message => message.Id).ToListAsync(Token))
+                .Select(OutboxWriter.Read)
+                .OfType<TNotice>(),
+        ];
 
-    protected Task<JobState> StateOfAsync<TJob>() => Db.JobStates.SingleAsync(state => state.Name == typeof(TJob).Name, Token);
+    protected Task<JobState> StateOfAsync<TJob>() =>
+        Db.JobStates.SingleAsync(state => state.Name == typeof(TJob).Name, Token);
 
     /// <summary>As if the last runs had not come to their end.</summary>
     protected Task ForgetRunsAsync() =>

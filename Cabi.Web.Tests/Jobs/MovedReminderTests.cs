@@ -13,10 +13,16 @@ public sealed class MovedReminderTests(CabiApp app) : JobTest(app)
     [Fact]
     public async Task People_are_reminded_on_the_days_and_at_the_time_of_the_policy()
     {
-        await GivenPolicyAsync(new CabiPolicy
-        {
-            EffectiveFrom = Now.Utc, FirstReminderDays = 10, SecondReminderDays = 5, LastReminderDays = 2, ReminderTime = new TimeOnly(18, 0),
-        });
+        await GivenPolicyAsync(
+            new CabiPolicy
+            {
+                EffectiveFrom = Now.Utc,
+                FirstReminderDays = 10,
+                SecondReminderDays = 5,
+                LastReminderDays = 2,
+                ReminderTime = new TimeOnly(18, 0),
+            }
+        );
         await GivenHolderAsync();
 
         for (var day = 0; day < 32; day++)
@@ -92,9 +98,13 @@ public sealed class MovedReminderTests(CabiApp app) : JobTest(app)
         Assert.Equal(expected, (await ToldAtAsync()).Select(Now.Calendar.DayOf).TakeWhile(day => day < Now.Day));
     }
 
-    private Task MoveAsync(int to) => GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, ReminderTime = new TimeOnly(to, 0) });
+    private Task MoveAsync(int to) =>
+        GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, ReminderTime = new TimeOnly(to, 0) });
 
-    private async Task<List<DateTime>> ToldAtAsync() => [.. (await Db.Messages.OrderBy(message => message.Id).ToListAsync(Token))
-        .Where(message => OutboxWriter.Read(message) is Notice.DueSoon or Notice.Overdue)
-        .Select(message => message.CreatedAt)];
+    private async Task<List<DateTime>> ToldAtAsync() =>
+        [
+            .. (await Db.Messages.OrderBy(message => message.Id).ToListAsync(Token))
+                .Where(message => OutboxWriter.Read(message) is Notice.DueSoon or Notice.Overdue)
+                .Select(message => message.CreatedAt),
+        ];
 }

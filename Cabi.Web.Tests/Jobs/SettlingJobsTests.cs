@@ -37,7 +37,10 @@ public sealed class SettlingJobsTests(CabiApp app) : JobTest(app)
         Assert.Null(await ReturnAsync(holder));
         var opensAt = (await Db.Lockers.SingleAsync(Token)).OpensAt!.Value;
         var waiting = await GivenStudentAsync();
-        Assert.Null(await Scoped<JoinWaitlist>().ExecuteAsync(ActorOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token));
+        Assert.Null(
+            await Scoped<JoinWaitlist>()
+                .ExecuteAsync(ActorOf(waiting), waiting.Id, locker.SectionId, locker.Type, Token)
+        );
         Time.Set(opensAt.AddSeconds(-1));
         await RunAsync<SettleDrops>();
         Assert.Equal(0, await Db.Holds.CountAsync(Token));

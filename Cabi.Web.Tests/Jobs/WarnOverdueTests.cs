@@ -22,7 +22,10 @@ public sealed class WarnOverdueTests(CabiApp app) : JobTest(app)
             await RunAsync<WarnOverdue>();
         }
 
-        Assert.Equal([(1, 1), (2, 4), (3, 9)], (await ToldAllAsync<Notice.Overdue>()).Select(notice => (notice.LateDays, notice.BanDays)));
+        Assert.Equal(
+            [(1, 1), (2, 4), (3, 9)],
+            (await ToldAllAsync<Notice.Overdue>()).Select(notice => (notice.LateDays, notice.BanDays))
+        );
     }
 
     [Fact]

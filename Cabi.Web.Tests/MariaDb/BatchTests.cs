@@ -9,17 +9,26 @@ public sealed class BatchTests
 {
     private const int Taken = 1000;
 
-    public static TheoryData<int, bool> PlacesOfAFailure => new()
-    {
-        { 0, false }, { 10, false }, { 19, false }, { 0, true }, { 10, true }, { 19, true },
-    };
+    public static TheoryData<int, bool> PlacesOfAFailure =>
+        new()
+        {
+            { 0, false },
+            { 10, false },
+            { 19, false },
+            { 0, true },
+            { 10, true },
+            { 19, true },
+        };
 
     [Theory]
     [MemberData(nameof(PlacesOfAFailure))]
     public async Task A_change_that_fails_is_named_and_leaves_nothing_behind(int place, bool isInTransaction)
     {
         var connection = await WithTakenKeyAsync("cabi_provider_batch_failure");
-        var rows = Enumerable.Range(0, 20).Select(number => new RowDb.Row { Key = number == place ? Taken : number }).ToList();
+        var rows = Enumerable
+            .Range(0, 20)
+            .Select(number => new RowDb.Row { Key = number == place ? Taken : number })
+            .ToList();
 
         var error = await FailAsync(connection, rows, isInTransaction);
 
@@ -35,18 +44,20 @@ public sealed class BatchTests
         var connection = await WithTakenKeyAsync("cabi_provider_batch_goes_on");
         await using var db = new RowDb(connection);
 
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            db.Rows.Add(new RowDb.Row { Key = 1 });
-            await db.SaveChangesAsync();
-            db.Rows.AddRange(new RowDb.Row { Key = 2 }, new RowDb.Row { Key = Taken });
-            await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-            db.ChangeTracker.Clear();
-            db.Rows.Add(new RowDb.Row { Key = 3 });
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
-        });
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                db.Rows.Add(new RowDb.Row { Key = 1 });
+                await db.SaveChangesAsync();
+                db.Rows.AddRange(new RowDb.Row { Key = 2 }, new RowDb.Row { Key = Taken });
+                await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+                db.ChangeTracker.Clear();
+                db.Rows.Add(new RowDb.Row { Key = 3 });
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+            });
 
         Assert.Equal([1, 3, Taken], await db.Rows.Select(row => row.Key).Order().ToListAsync());
     }
@@ -56,20 +67,36 @@ public sealed class BatchTests
     {
         var connection = await RowDb.CreateAsync("cabi_provider_batch_race", ";Maximum Pool Size=20");
 
-        var errors = await Task.WhenAll(Enumerable.Range(1, 100).Select(racer => Task.Run(async () =>
-        {
-            await using var db = new RowDb(connection);
-            db.Rows.AddRange(Enumerable.Range(0, 5).Select(number => new RowDb.Row
-            {
-                Key = number == racer % 5 ? 0 : (racer * 10) + number,
-            }));
-            return await Record.ExceptionAsync(() => db.SaveChangesAsync());
-        })));
+        var errors = await Task.WhenAll(
+            Enumerable
+                .Range(1, 100)
+                .Select(racer =>
+                    Task.Run(async () =>
+                    {
+                        await using var db = new RowDb(connection);
+                        db.Rows.AddRange(
+                            Enumerable
+                                .Range(0, 5)
+                                .Select(number => new RowDb.Row
+                                {
+                                    Key = number == racer % 5 ? 0 : (racer * 10) + number,
+                                })
+                        );
+                        return await Record.ExceptionAsync(() => db.SaveChangesAsync());
+                    })
+                )
+        );
 
         await using var after = new RowDb(connection);
         Assert.Single(errors, error => error is null);
-        Assert.All(errors.OfType<Exception>(), error => Assert.True(MariaDbErrors.IsUniqueViolation(error), error.ToString()));
-        Assert.All(errors.OfType<DbUpdateException>(), error => Assert.Equal(0, ((RowDb.Row)Assert.Single(error.Entries).Entity).Key));
+        Assert.All(
+            errors.OfType<Exception>(),
+            error => Assert.True(MariaDbErrors.IsUniqueViolation(error), error.ToString())
+        );
+        Assert.All(
+            errors.OfType<DbUpdateException>(),
+            error => Assert.Equal(0, ((RowDb.Row)Assert.Single(error.Entries).Entity).Key)
+        );
         Assert.Equal(5, await after.Rows.CountAsync());
         await after.Database.CloseConnectionAsync();
         Assert.Equal(0, TestPools.InUse(connection));
@@ -101,7 +128,11 @@ public sealed class BatchTests
         return connection;
     }
 
-    private static async Task<DbUpdateException> FailAsync(string connection, List<RowDb.Row> rows, bool isInTransaction)
+    private static async Task<DbUpdateException> FailAsync(
+        string connection,
+        List<RowDb.Row> rows,
+        bool isInTransaction
+    )
     {
         await using var db = new RowDb(connection);
         db.Rows.AddRange(rows);
@@ -109,11 +140,13 @@ public sealed class BatchTests
         if (!isInTransaction)
             return await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            return await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-        });
+        return await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                return await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            });
     }
 
     // A lock that was left would let this wait until the statement's limit.

@@ -29,7 +29,10 @@ public sealed class ChangeTests : IAsyncLifetime
         db.Entry(locker).State = EntityState.Modified;
 
         Assert.Equal(1, await db.SaveChangesAsync());
-        Assert.Equal(24, await db.Lockers.ExecuteUpdateAsync(lockers => lockers.SetProperty(l => l.Floor, l => l.Floor)));
+        Assert.Equal(
+            24,
+            await db.Lockers.ExecuteUpdateAsync(lockers => lockers.SetProperty(l => l.Floor, l => l.Floor))
+        );
     }
 
     [Fact]
@@ -68,11 +71,17 @@ public sealed class ChangeTests : IAsyncLifetime
     [Fact]
     public async Task Two_hundred_optimistic_increments_by_twenty_tasks_are_all_kept()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
-        {
-            for (var done = 0; done < 10;)
-                done += await TryIncrementAsync() ? 1 : 0;
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var done = 0; done < 10; )
+                            done += await TryIncrementAsync() ? 1 : 0;
+                    })
+                )
+        );
 
         await using var db = Open();
         Assert.Equal(201 + (1 % 5), (await db.Lockers.OrderBy(locker => locker.Id).FirstAsync()).Floor);
@@ -82,10 +91,25 @@ public sealed class ChangeTests : IAsyncLifetime
     [InlineData("foreign key", 999_999, 1, "")]
     [InlineData("CK_Rental_Price", 1, -1, "")]
     [InlineData("too long", 1, 1, "010-0000-0000-0000-0000-0000-0000-0000")]
-    public async Task Other_violations_are_no_unique_ones_and_are_not_tried_again(string word, int lockerId, decimal price, string phone)
+    public async Task Other_violations_are_no_unique_ones_and_are_not_tried_again(
+        string word,
+        int lockerId,
+        decimal price,
+        string phone
+    )
     {
         await using var db = Open();
-        var rental = new Rental { LockerId = lockerId, Price = price, Member = new Member { Name = "n", Email = "e", Phone = phone } };
+        var rental = new Rental
+        {
+            LockerId = lockerId,
+            Price = price,
+            Member = new Member
+            {
+                Name = "n",
+                Email = "e",
+                Phone = phone,
+            },
+        };
         db.Rentals.Add(rental);
 
         var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
@@ -104,16 +128,23 @@ public sealed class ChangeTests : IAsyncLifetime
         var rentals = db.Rentals.OrderBy(r => r.Id).Select(r => new { r.Flags, r.Price });
         var (lockersBefore, rentalsBefore) = (await lockers.ToListAsync(), await rentals.ToListAsync());
 
-        await db.Lockers.ExecuteUpdateAsync(all => all.SetProperty(l => l.Floor, l => (int)Math.Floor(l.Weight)).SetProperty(l => l.Weight, l => l.Floor));
-        await db.Rentals.Where(r => r.Locker.Id > 0)
-            .ExecuteUpdateAsync(all => all.SetProperty(r => r.Flags, r => (int)Math.Floor(r.Price)).SetProperty(r => r.Price, r => r.Flags));
+        await db.Lockers.ExecuteUpdateAsync(all =>
+            all.SetProperty(l => l.Floor, l => (int)Math.Floor(l.Weight)).SetProperty(l => l.Weight, l => l.Floor)
+        );
+        await db
+            .Rentals.Where(r => r.Locker.Id > 0)
+            .ExecuteUpdateAsync(all =>
+                all.SetProperty(r => r.Flags, r => (int)Math.Floor(r.Price)).SetProperty(r => r.Price, r => r.Flags)
+            );
 
         Assert.Equal(
             lockersBefore.Select(locker => ((int)locker.Weight, (double)locker.Floor)),
-            (await lockers.ToListAsync()).Select(locker => (locker.Floor, locker.Weight)));
+            (await lockers.ToListAsync()).Select(locker => (locker.Floor, locker.Weight))
+        );
         Assert.Equal(
             rentalsBefore.Select(rental => ((int)rental.Price, (decimal)rental.Flags)),
-            (await rentals.ToListAsync()).Select(rental => (rental.Flags, rental.Price)));
+            (await rentals.ToListAsync()).Select(rental => (rental.Flags, rental.Price))
+        );
     }
 
     private ShapesDb Open() => new(new DbContextOptionsBuilder().UseMariaDb(_connection).Options);
@@ -123,7 +154,8 @@ public sealed class ChangeTests : IAsyncLifetime
         // Called inside the expression, Guid.NewGuid() would be the server's UUID(), which is text.
         var version = Guid.NewGuid();
         await using var elsewhere = Open();
-        await elsewhere.Lockers.Where(locker => locker.Id == lockerId)
+        await elsewhere
+            .Lockers.Where(locker => locker.Id == lockerId)
             .ExecuteUpdateAsync(lockers => lockers.SetProperty(locker => locker.Version, version));
     }
 

@@ -10,7 +10,8 @@ namespace Cabi.Web.Tests.MariaDb;
 public sealed class ConnectionTests
 {
     // SLEEP is the one function that answers instead of failing when it is interrupted.
-    private const string Endless = "SELECT SUM(one.seq * other.seq) FROM seq_1_to_1000000 AS one, seq_1_to_1000000 AS other";
+    private const string Endless =
+        "SELECT SUM(one.seq * other.seq) FROM seq_1_to_1000000 AS one, seq_1_to_1000000 AS other";
 
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(5);
 
@@ -19,10 +20,15 @@ public sealed class ConnectionTests
     {
         var connection = await RowDb.CreateAsync("cabi_provider_race");
 
-        var errors = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() => InsertAsync(connection, key: 1, $"{number}"))));
+        var errors = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(number => Task.Run(() => InsertAsync(connection, key: 1, $"{number}")))
+        );
 
         Assert.Single(errors, error => error is null);
-        Assert.All(errors.OfType<Exception>(), error => Assert.True(MariaDbErrors.IsUniqueViolation(error), error.ToString()));
+        Assert.All(
+            errors.OfType<Exception>(),
+            error => Assert.True(MariaDbErrors.IsUniqueViolation(error), error.ToString())
+        );
     }
 
     [Fact]
@@ -32,12 +38,14 @@ public sealed class ConnectionTests
         await using var db = new RowDb(connection);
         await db.Database.OpenConnectionAsync();
 
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            db.Rows.Add(new RowDb.Row { Key = 1 });
-            await db.SaveChangesAsync();
-        });
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                db.Rows.Add(new RowDb.Row { Key = 1 });
+                await db.SaveChangesAsync();
+            });
 
         Assert.Equal(0, await db.Rows.CountAsync());
     }
@@ -49,7 +57,10 @@ public sealed class ConnectionTests
         await using (var first = await TestPools.OpenAsync(connection))
         {
             var transaction = await first.BeginTransactionAsync();
-            await first.ExecuteAsync("INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) VALUES (1, '', '', '2026-01-01')", transaction);
+            await first.ExecuteAsync(
+                "INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) VALUES (1, '', '', '2026-01-01')",
+                transaction
+            );
         }
 
         await using var db = new RowDb(connection);
@@ -111,7 +122,13 @@ public sealed class ConnectionTests
         await db.Database.OpenConnectionAsync();
         await db.Database.ExecuteSqlRawAsync(MariaDbSession.Limit(1));
 
-        var error = (await Record.ExceptionAsync(() => db.Database.ExecuteSqlRawAsync($"INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) SELECT seq, '', ({Endless}), NOW() FROM seq_1_to_10")))!;
+        var error = (
+            await Record.ExceptionAsync(() =>
+                db.Database.ExecuteSqlRawAsync(
+                    $"INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) SELECT seq, '', ({Endless}), NOW() FROM seq_1_to_10"
+                )
+            )
+        )!;
 
         Assert.True(MariaDbErrors.IsGivenUp(error), error.ToString());
         Assert.Single(counter.Sent, sent => sent.StartsWith("INSERT", StringComparison.Ordinal));
@@ -137,22 +154,37 @@ public sealed class ConnectionTests
     {
         var connection = await RowDb.CreateAsync("cabi_provider_storm", ";Maximum Pool Size=8");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(async () =>
-        {
-            await using var mine = await TestPools.OpenAsync(connection);
-            using var patience = new CancellationTokenSource(number % 4 == 0 ? 5 : 10_000);
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        await using var mine = await TestPools.OpenAsync(connection);
+                        using var patience = new CancellationTokenSource(number % 4 == 0 ? 5 : 10_000);
 
-            try
-            {
-                return (number, Answer: await mine.ScalarAsync($"SELECT {number} FROM (SELECT SLEEP(0.02)) AS pause", patience.Token));
-            }
-            catch (OperationCanceledException)
-            {
-                return (number, null);
-            }
-        })));
+                        try
+                        {
+                            return (
+                                number,
+                                Answer: await mine.ScalarAsync(
+                                    $"SELECT {number} FROM (SELECT SLEEP(0.02)) AS pause",
+                                    patience.Token
+                                )
+                            );
+                        }
+                        catch (OperationCanceledException)
+                        {
+                            return (number, null);
+                        }
+                    })
+                )
+        );
 
-        Assert.All(answers.Where(answer => answer.Answer is not null), answer => Assert.Equal(answer.number, Convert.ToInt32(answer.Answer)));
+        Assert.All(
+            answers.Where(answer => answer.Answer is not null),
+            answer => Assert.Equal(answer.number, Convert.ToInt32(answer.Answer))
+        );
         Assert.InRange(answers.Count(answer => answer.Answer is null), 1, 50);
         Assert.Equal(0, TestPools.InUse(connection));
     }
@@ -164,7 +196,14 @@ public sealed class ConnectionTests
         var at = new DateTime(2026, 3, 2, 4, 5, 6, DateTimeKind.Utc).AddTicks(1_234_560);
         await using (var db = new RowDb(connection))
         {
-            db.Rows.Add(new RowDb.Row { Key = 1, Text = "사물함 🔒 'a\\b' \"c\" `d` \0", At = at });
+            db.Rows.Add(
+                new RowDb.Row
+                {
+                    Key = 1,
+                    Text = "사물함 🔒 'a\\b' \"c\" `d` \0",
+                    At = at,
+                }
+            );
             await db.SaveChangesAsync();
         }
 
@@ -178,8 +217,14 @@ public sealed class ConnectionTests
     {
         await using var other = connection.Clone();
         await other.OpenAsync();
-        Assert.Equal(0L, Convert.ToInt64(await other.ScalarAsync(
-            $"SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = {connection.ServerThread} AND COMMAND = 'Query'")));
+        Assert.Equal(
+            0L,
+            Convert.ToInt64(
+                await other.ScalarAsync(
+                    $"SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = {connection.ServerThread} AND COMMAND = 'Query'"
+                )
+            )
+        );
     }
 
     private static async Task<Exception?> InsertAsync(string connection, int key, string text)
@@ -199,5 +244,6 @@ public sealed class ConnectionTests
         return done;
     }
 
-    private static async Task<MySqlConnection> OpenAsync(string database) => await TestPools.OpenAsync(await RowDb.CreateAsync(database));
+    private static async Task<MySqlConnection> OpenAsync(string database) =>
+        await TestPools.OpenAsync(await RowDb.CreateAsync(database));
 }

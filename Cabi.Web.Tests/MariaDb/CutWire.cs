@@ -94,7 +94,10 @@ public sealed class CutWire : IDisposable
 
     private bool Says(ReadOnlySpan<byte> bytes)
     {
-        if (_word is not { } word || !Encoding.Latin1.GetString(bytes).Contains(word, StringComparison.OrdinalIgnoreCase))
+        if (
+            _word is not { } word
+            || !Encoding.Latin1.GetString(bytes).Contains(word, StringComparison.OrdinalIgnoreCase)
+        )
             return false;
 
         _word = null;

@@ -32,7 +32,8 @@ public sealed class ErrorTests
 
         var errors = await Task.WhenAll(
             Record.ExceptionAsync(() => first.ExecuteAsync("UPDATE `Rows` SET `Text` = 'a' WHERE `Key` = 2", mine)),
-            Record.ExceptionAsync(() => second.ExecuteAsync("UPDATE `Rows` SET `Text` = 'b' WHERE `Key` = 1", theirs)));
+            Record.ExceptionAsync(() => second.ExecuteAsync("UPDATE `Rows` SET `Text` = 'b' WHERE `Key` = 1", theirs))
+        );
 
         Assert.Equal(Kind.Lock, KindOf(Assert.Single(errors.OfType<Exception>())));
     }
@@ -46,7 +47,9 @@ public sealed class ErrorTests
         await first.ExecuteAsync("UPDATE `Rows` SET `Text` = 'a' WHERE `Key` = 1", await first.BeginTransactionAsync());
         await second.ExecuteAsync("SET innodb_lock_wait_timeout = 1");
 
-        var error = await Record.ExceptionAsync(() => second.ExecuteAsync("UPDATE `Rows` SET `Text` = 'b' WHERE `Key` = 1"));
+        var error = await Record.ExceptionAsync(() =>
+            second.ExecuteAsync("UPDATE `Rows` SET `Text` = 'b' WHERE `Key` = 1")
+        );
 
         Assert.Equal(Kind.Lock, KindOf(error!));
     }
@@ -73,7 +76,9 @@ public sealed class ErrorTests
 
         while (error is null)
         {
-            var session = new MySqlConnection($"Server=127.0.0.1;Port={server.Port};User ID=root;Password=;Pooling=false");
+            var session = new MySqlConnection(
+                $"Server=127.0.0.1;Port={server.Port};User ID=root;Password=;Pooling=false"
+            );
             opened.Add(session);
             error = await Record.ExceptionAsync(() => session.OpenAsync());
         }
@@ -105,7 +110,8 @@ public sealed class ErrorTests
     // Each of them is one alone, and only the three that may succeed the next time are tried again.
     private static Kind KindOf(Exception error)
     {
-        var kind = MariaDbErrors.IsUniqueViolation(error) ? Kind.Unique
+        var kind =
+            MariaDbErrors.IsUniqueViolation(error) ? Kind.Unique
             : MariaDbErrors.IsGivenUp(error) ? Kind.GivenUp
             : MariaDbErrors.IsDeadlockOrLockTimeout(error) ? Kind.Lock
             : MariaDbErrors.IsLost(error) ? Kind.Lost

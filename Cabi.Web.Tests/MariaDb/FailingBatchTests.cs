@@ -16,11 +16,13 @@ public sealed class FailingBatchTests
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(MariaDbSession.StatementLimit);
 
     [Fact]
-    public Task The_error_comes_within_the_statement_and_leaves_nothing_behind() => FailAsync("cabi_provider_fifty", times: 100);
+    public Task The_error_comes_within_the_statement_and_leaves_nothing_behind() =>
+        FailAsync("cabi_provider_fifty", times: 100);
 
     [Fact]
     [Trait("Duration", "Long")]
-    public Task The_error_comes_within_the_statement_a_thousand_times() => FailAsync("cabi_provider_fifty_long", times: 1000);
+    public Task The_error_comes_within_the_statement_a_thousand_times() =>
+        FailAsync("cabi_provider_fifty_long", times: 1000);
 
     private static async Task FailAsync(string database, int times)
     {
@@ -33,11 +35,15 @@ public sealed class FailingBatchTests
             await using var db = new FamilyDb(connection);
             await db.Database.OpenConnectionAsync();
             var session = ((MySqlConnection)db.Database.GetDbConnection()).ServerThread;
-            db.AddRange(Enumerable.Range(0, Rows).Select(number => new Parent
-            {
-                Name = number == place ? Taken : $"{round}-{number}",
-                Child = new Child { Text = "사물함" },
-            }));
+            db.AddRange(
+                Enumerable
+                    .Range(0, Rows)
+                    .Select(number => new Parent
+                    {
+                        Name = number == place ? Taken : $"{round}-{number}",
+                        Child = new Child { Text = "사물함" },
+                    })
+            );
             var watch = Stopwatch.StartNew();
 
             var error = await (round % 2 == 0 ? SaveAsync(db) : SaveInTransactionAsync(db));
@@ -53,13 +59,17 @@ public sealed class FailingBatchTests
         Assert.Equal(0, TestPools.InUse(connection));
     }
 
-    private static Task<DbUpdateException> SaveAsync(FamilyDb db) => Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+    private static Task<DbUpdateException> SaveAsync(FamilyDb db) =>
+        Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
-    private static Task<DbUpdateException> SaveInTransactionAsync(FamilyDb db) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        return await SaveAsync(db);
-    });
+    private static Task<DbUpdateException> SaveInTransactionAsync(FamilyDb db) =>
+        db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                return await SaveAsync(db);
+            });
 
     private static async Task<string> CreateAsync(string database)
     {
@@ -81,7 +91,8 @@ public sealed class FailingBatchTests
 
         public DbSet<Child> Children => Set<Child>();
 
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseMariaDb(connection);
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+            optionsBuilder.UseMariaDb(connection);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {

@@ -9,9 +9,7 @@ public sealed class FrailApp : CabiApp, IAsyncLifetime
     private readonly FrailDatabase _database;
 
     public FrailApp()
-        : this(new FrailDatabase())
-    {
-    }
+        : this(new FrailDatabase()) { }
 
     private FrailApp(FrailDatabase database)
         : base(database) => _database = database;
@@ -36,8 +34,6 @@ public sealed class FrailApp : CabiApp, IAsyncLifetime
             host.UseSetting("Database:MigrateAtStart", "true");
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

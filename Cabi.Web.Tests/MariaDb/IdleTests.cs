@@ -38,7 +38,13 @@ public sealed class IdleTests
     {
         await using var server = await MariaDbServer.StartAsync();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        (string, string)[] fast = [("ASPNETCORE_ENVIRONMENT", "Staging"), ("Clock__Start", now), ("Clock__Epoch", now), ("Clock__Rate", "100")];
+        (string, string)[] fast =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Staging"),
+            ("Clock__Start", now),
+            ("Clock__Epoch", now),
+            ("Clock__Rate", "100"),
+        ];
         await using var one = await StartAsync(server, "one", fast);
         await using var two = await StartAsync(server, "two", fast);
         await using var session = new MySqlConnection(server.Connection);
@@ -49,17 +55,24 @@ public sealed class IdleTests
         Assert.InRange(await AskAsync(session, "SELECT COUNT(*) FROM HangfireJob"), 1, MostStandingRows);
     }
 
-    private static Task<RunningCabi> StartAsync(MariaDbServer server, string name, params (string, string)[] more) => RunningCabi.StartAsync([
-        ("ConnectionStrings__Cabi", server.Connection), ("Database__MigrateAtStart", "true"), ("Instance__Name", name), .. more]);
+    private static Task<RunningCabi> StartAsync(MariaDbServer server, string name, params (string, string)[] more) =>
+        RunningCabi.StartAsync([
+            ("ConnectionStrings__Cabi", server.Connection),
+            ("Database__MigrateAtStart", "true"),
+            ("Instance__Name", name),
+            .. more,
+        ]);
 
     // Both are there, and the first runs of all jobs have ended.
     private static async Task SettledAsync(MySqlConnection session)
     {
         for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(500))
         {
-            if (await AskAsync(session, "SELECT COUNT(*) FROM HangfireServer") == 2
+            if (
+                await AskAsync(session, "SELECT COUNT(*) FROM HangfireServer") == 2
                 && await AskAsync(session, "SELECT COUNT(*) FROM HangfireQueue") == 0
-                && await AskAsync(session, "SELECT COUNT(*) FROM JobStates WHERE LastLookAt IS NOT NULL") > 0)
+                && await AskAsync(session, "SELECT COUNT(*) FROM JobStates WHERE LastLookAt IS NOT NULL") > 0
+            )
             {
                 return;
             }
@@ -68,8 +81,11 @@ public sealed class IdleTests
         Assert.Fail("The instances did not settle within three minutes.");
     }
 
-    private static Task<long> QuestionsAsync(MySqlConnection session) => AskAsync(
-        session, "SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'");
+    private static Task<long> QuestionsAsync(MySqlConnection session) =>
+        AskAsync(
+            session,
+            "SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'"
+        );
 
     private static async Task<long> AskAsync(MySqlConnection session, string sql)
     {

@@ -17,18 +17,29 @@ public sealed class JobOutageTests
         await MigrateAsync(server);
         server.Kill();
 
-        await using var cabi = await RunningCabi.StartAsync(("ConnectionStrings__Cabi", server.Connection), ("Instance__Name", "late"));
-        await cabi.EventuallyAsync(() => Task.FromResult(cabi.Log.Contains("Jobs could not be looked at", StringComparison.Ordinal)));
+        await using var cabi = await RunningCabi.StartAsync(
+            ("ConnectionStrings__Cabi", server.Connection),
+            ("Instance__Name", "late")
+        );
+        await cabi.EventuallyAsync(() =>
+            Task.FromResult(cabi.Log.Contains("Jobs could not be looked at", StringComparison.Ordinal))
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await cabi.AskReadinessAsync()).Status);
 
         await server.ResumeAsync();
         await using var session = new MySqlConnection(server.Connection);
         await session.OpenAsync();
-        await cabi.EventuallyAsync(async () => await AskAsync(session, "SELECT COUNT(*) FROM HangfireServer WHERE Id LIKE 'late:%'") == 1);
-        await cabi.EventuallyAsync(async () => await AskAsync(session, "SELECT COUNT(*) FROM HangfireSet WHERE ItemKey = 'recurring-jobs'")
-            == Schedule.All.Count(timetable => timetable.IsDaily));
-        await cabi.EventuallyAsync(async () => await AskAsync(session, "SELECT COUNT(*) FROM JobStates WHERE CaughtUpTo IS NOT NULL")
-            >= Schedule.All.Count(timetable => !timetable.IsDaily));
+        await cabi.EventuallyAsync(async () =>
+            await AskAsync(session, "SELECT COUNT(*) FROM HangfireServer WHERE Id LIKE 'late:%'") == 1
+        );
+        await cabi.EventuallyAsync(async () =>
+            await AskAsync(session, "SELECT COUNT(*) FROM HangfireSet WHERE ItemKey = 'recurring-jobs'")
+            == Schedule.All.Count(timetable => timetable.IsDaily)
+        );
+        await cabi.EventuallyAsync(async () =>
+            await AskAsync(session, "SELECT COUNT(*) FROM JobStates WHERE CaughtUpTo IS NOT NULL")
+            >= Schedule.All.Count(timetable => !timetable.IsDaily)
+        );
 
         // An outage is told of once, however long it is.
         Assert.Equal(2, cabi.Log.Split("Jobs could not be looked at").Length);

@@ -35,12 +35,14 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
     private readonly Random _random = new(20260302);
 
     [Fact]
-    public Task Nothing_is_missed_and_nothing_told_twice_when_an_instance_is_killed() => LiveThroughAsync(kills: 2, clockRate: 1);
+    public Task Nothing_is_missed_and_nothing_told_twice_when_an_instance_is_killed() =>
+        LiveThroughAsync(kills: 2, clockRate: 1);
 
     // Instances look more often where campus time runs faster.
     [Fact]
     [Trait("Duration", "Long")]
-    public Task Nothing_is_missed_and_nothing_told_twice_when_instances_are_killed_again_and_again() => LiveThroughAsync(kills: 30, clockRate: 10);
+    public Task Nothing_is_missed_and_nothing_told_twice_when_instances_are_killed_again_and_again() =>
+        LiveThroughAsync(kills: 30, clockRate: 10);
 
     private async Task LiveThroughAsync(int kills, int clockRate)
     {
@@ -50,13 +52,25 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
         {
             SetWall(days: 1, 8, 59, 60 - (4 * clockRate));
             var before = await Db.Messages.MaxAsync(message => (long?)message.Id, Token) ?? 0;
-            var soon = dueDays.Where(each => _policy.ReminderDays.Contains(each.Value.DayNumber - Now.Day.DayNumber)).Select(each => each.Key).ToList();
+            var soon = dueDays
+                .Where(each => _policy.ReminderDays.Contains(each.Value.DayNumber - Now.Day.DayNumber))
+                .Select(each => each.Key)
+                .ToList();
             var late = dueDays.Where(each => each.Value < Now.Day).Select(each => each.Key).ToList();
-            await KillOneAsync(before, new() { [nameof(RemindOfDueDays)] = soon.Count, [nameof(WarnOverdue)] = late.Count }, clockRate);
+            await KillOneAsync(
+                before,
+                new() { [nameof(RemindOfDueDays)] = soon.Count, [nameof(WarnOverdue)] = late.Count },
+                clockRate
+            );
 
             Assert.Equal(
                 soon.Concat(late).Order(),
-                await Db.Messages.Where(message => message.Id > before).Select(message => message.StudentId).Order().ToListAsync(Token));
+                await Db
+                    .Messages.Where(message => message.Id > before)
+                    .Select(message => message.StudentId)
+                    .Order()
+                    .ToListAsync(Token)
+            );
         }
     }
 
@@ -74,7 +88,10 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
 
         // The kill has landed inside the run: nobody has written down its end, and some people wait to be told.
         var cut = await CountAsync(before, busy.Job);
-        Assert.Equal(ProcessingState.StateName, (await Task.Run(() => Storage.GetMonitoringApi().JobDetails(busy.Id))).History[0].StateName);
+        Assert.Equal(
+            ProcessingState.StateName,
+            (await Task.Run(() => Storage.GetMonitoringApi().JobDetails(busy.Id))).History[0].StateName
+        );
         Assert.InRange(cut, told, expected[busy.Job] - 1);
 
         var killed = Stopwatch.StartNew();
@@ -88,10 +105,17 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
     // The run that goes on when so many have been told, and not all. Of two of one job the first has the lock.
     private async Task<RunUnderWay?> BusyAsync(long before, int told, Dictionary<string, int> expected)
     {
-        foreach (var (id, run) in Storage.GetMonitoringApi().ProcessingJobs(0, 20).OrderBy(each => each.Value?.StartedAt))
+        foreach (
+            var (id, run) in Storage.GetMonitoringApi().ProcessingJobs(0, 20).OrderBy(each => each.Value?.StartedAt)
+        )
         {
-            if (run?.Job?.Args[0] is string job && expected.TryGetValue(job, out var all)
-                && await CountAsync(before, job) is var count && count >= told && count < all - 100)
+            if (
+                run?.Job?.Args[0] is string job
+                && expected.TryGetValue(job, out var all)
+                && await CountAsync(before, job) is var count
+                && count >= told
+                && count < all - 100
+            )
             {
                 return new RunUnderWay(id, run.ServerId, job);
             }
@@ -111,17 +135,23 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
     {
         var morning = Now.Calendar.InstantOf(Now.Day, _policy.ReminderTime);
         return await Db.JobStates.CountAsync(
-            state => (state.Name == nameof(RemindOfDueDays) || state.Name == nameof(WarnOverdue)) && state.CaughtUpTo >= morning, Token) == 2;
+                state =>
+                    (state.Name == nameof(RemindOfDueDays) || state.Name == nameof(WarnOverdue))
+                    && state.CaughtUpTo >= morning,
+                Token
+            ) == 2;
     }
 
-    private Task<RunningCabi> StartAsync(string name, DateTime epoch, int clockRate) => RunningCabi.StartAsync(
-        ("ASPNETCORE_ENVIRONMENT", "Staging"),
-        ("ConnectionStrings__Cabi", App.Services.GetRequiredService<IConfiguration>().GetConnectionString("Cabi")!),
-        ("Campus__TimeZone", CampusZone.Id),
-        ("Clock__Start", Now.Utc.ToString("O", CultureInfo.InvariantCulture)),
-        ("Clock__Epoch", epoch.ToString("O", CultureInfo.InvariantCulture)),
-        ("Clock__Rate", $"{clockRate}"),
-        ("Instance__Name", name));
+    private Task<RunningCabi> StartAsync(string name, DateTime epoch, int clockRate) =>
+        RunningCabi.StartAsync(
+            ("ASPNETCORE_ENVIRONMENT", "Staging"),
+            ("ConnectionStrings__Cabi", App.Services.GetRequiredService<IConfiguration>().GetConnectionString("Cabi")!),
+            ("Campus__TimeZone", CampusZone.Id),
+            ("Clock__Start", Now.Utc.ToString("O", CultureInfo.InvariantCulture)),
+            ("Clock__Epoch", epoch.ToString("O", CultureInfo.InvariantCulture)),
+            ("Clock__Rate", $"{clockRate}"),
+            ("Instance__Name", name)
+        );
 
     private static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan limit)
     {
@@ -129,7 +159,9 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
             Assert.True(started.Elapsed < limit, $"It did not come true within {limit}.");
     }
 
-    /// <summary>Nearly all are due soon or late on every morning, so that its work lasts long enough to be cut off.</summary>
+    /// <summary>
+    /// Nearly all are due soon or late on every morning, so that its work lasts long enough to be cut off.
+    /// </summary>
     /// <returns>The due day of each.</returns>
     private async Task<Dictionary<int, DateOnly>> GivenHoldersAsync()
     {
@@ -137,16 +169,30 @@ public sealed class KilledSchedulerTests(CabiApp app) : JobTest(app)
         var db = Db;
         var section = await db.Sections.SingleAsync(section => section.Id == sectionId, Token);
         var policy = await db.Policies.SingleAsync(Token);
-        var students = Enumerable.Range(0, People).Select(index => new Student($"k{index}", $"Student {index}")).ToList();
-        var lockers = Enumerable.Range(0, People)
+        var students = Enumerable
+            .Range(0, People)
+            .Select(index => new Student($"k{index}", $"Student {index}"))
+            .ToList();
+        var lockers = Enumerable
+            .Range(0, People)
             .Select(index => new Locker(section, $"{index}", LockerType.Private, 1, (index / 60) + 1, (index % 60) + 1))
             .ToList();
         db.AddRange(students);
         db.AddRange(lockers);
         await db.SaveChangesAsync(Token);
 
-        var rentals = students.Zip(lockers).Select((pair, index) => Rental.Start(
-            pair.First, pair.Second, policy, new Moment(Now.Utc.AddDays((index % 4) - policy.PrivateTermDays), Now.Calendar))).ToList();
+        var rentals = students
+            .Zip(lockers)
+            .Select(
+                (pair, index) =>
+                    Rental.Start(
+                        pair.First,
+                        pair.Second,
+                        policy,
+                        new Moment(Now.Utc.AddDays((index % 4) - policy.PrivateTermDays), Now.Calendar)
+                    )
+            )
+            .ToList();
         db.AddRange(rentals);
         await db.SaveChangesAsync(Token);
         return rentals.ToDictionary(rental => rental.Members.Single().StudentId, rental => rental.DueOn);

@@ -6,7 +6,8 @@ namespace Cabi.Web.Tests.MariaDb;
 
 /// <summary>Every shape of query answers on MariaDB what it answers on SQLite.</summary>
 [Trait("Database", "MariaDb")]
-public sealed class LinqShapesTests(LinqShapesTests.BothDatabases databases) : IClassFixture<LinqShapesTests.BothDatabases>
+public sealed class LinqShapesTests(LinqShapesTests.BothDatabases databases)
+    : IClassFixture<LinqShapesTests.BothDatabases>
 {
     // 31 March (A is three days later) and a month (D) is 30 April in MariaDB and .NET; SQLite says 1 May.
     private const string SqlitesMonthEnd = "(?<before>\"A\":\"2026-04-03[^}]*\"D\":\")2026-05-01";
@@ -38,7 +39,12 @@ public sealed class LinqShapesTests(LinqShapesTests.BothDatabases databases) : I
         using var mariaDb = databases.MariaDb();
 
         var expected = Regex.Replace(
-            ExactJson.Of((shape.Reference ?? shape.Run)(sqlite)), SqlitesMonthEnd, "${before}2026-04-30", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+            ExactJson.Of((shape.Reference ?? shape.Run)(sqlite)),
+            SqlitesMonthEnd,
+            "${before}2026-04-30",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5)
+        );
 
         Assert.Equal((name, expected), (shape.Name, ExactJson.Of(shape.Run(mariaDb))));
     }
@@ -56,8 +62,12 @@ public sealed class LinqShapesTests(LinqShapesTests.BothDatabases databases) : I
             Fill(mariaDb);
         }
 
-        public ShapesDb Sqlite() => new(new DbContextOptionsBuilder()
-            .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shapes.db")}").Options);
+        public ShapesDb Sqlite() =>
+            new(
+                new DbContextOptionsBuilder()
+                    .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shapes.db")}")
+                    .Options
+            );
 
         public ShapesDb MariaDb() => new(new DbContextOptionsBuilder().UseMariaDb(_mariaDb).Options);
 

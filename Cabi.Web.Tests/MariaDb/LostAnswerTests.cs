@@ -71,7 +71,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await _db.SaveChangesAsync();
         _wire.CutAfter("UPDATE");
 
-        await UnknownAsync(() => _db.Rows.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Key, row => row.Key + 1)));
+        await UnknownAsync(() =>
+            _db.Rows.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Key, row => row.Key + 1))
+        );
 
         Assert.Equal([2], await KeysAsync());
     }
@@ -81,7 +83,11 @@ public sealed class LostAnswerTests : IAsyncLifetime
     {
         _wire.CutAfter("INSERT");
 
-        await UnknownAsync(() => _db.Database.ExecuteSqlAsync($"INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) VALUES (1, '', '', '2026-01-01')"));
+        await UnknownAsync(() =>
+            _db.Database.ExecuteSqlAsync(
+                $"INSERT INTO `Rows` (`Key`, `Text`, `Body`, `At`) VALUES (1, '', '', '2026-01-01')"
+            )
+        );
 
         Assert.Equal([1], await KeysAsync());
     }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;
 
-/// <summary>A verb whose commit is unknown asks under its request's id, and so is carried out once whatever has happened.</summary>
+/// <summary>
+/// A verb whose commit is unknown asks under its request's id, and so is carried out once whatever has happened.
+/// </summary>
 [Trait("Database", "MariaDb")]
 public sealed class LostCommitTests(WiredApp app) : RentalTest(app), IClassFixture<WiredApp>
 {
@@ -49,7 +51,11 @@ public sealed class LostCommitTests(WiredApp app) : RentalTest(app), IClassFixtu
         else
             app.Wire.CutBefore(CutWire.Commit);
 
-        Assert.Null(await InScopeAsync<RentAnyLocker>(verb => verb.ExecuteAsync(ActorOf(student), student.Id, floorId, null, Token)));
+        Assert.Null(
+            await InScopeAsync<RentAnyLocker>(verb =>
+                verb.ExecuteAsync(ActorOf(student), student.Id, floorId, null, Token)
+            )
+        );
 
         await HoldsOnceAsync(student, locker);
     }

@@ -24,16 +24,21 @@ public sealed class LostServerTests
         var written = 0;
         var committed = new ConcurrentBag<int>();
         var unknown = new ConcurrentBag<Exception>();
-        var load = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            for (int key; (key = Interlocked.Increment(ref written)) <= 1200;)
-            {
-                if (await InsertAsync(server.Connection, key) is { } error)
-                    unknown.Add(error);
-                else
-                    committed.Add(key);
-            }
-        })).ToList();
+        var load = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    for (int key; (key = Interlocked.Increment(ref written)) <= 1200; )
+                    {
+                        if (await InsertAsync(server.Connection, key) is { } error)
+                            unknown.Add(error);
+                        else
+                            committed.Add(key);
+                    }
+                })
+            )
+            .ToList();
 
         await Eventually.HoldsAsync(() => committed.Count >= 100, "a hundred are committed");
 
@@ -81,7 +86,10 @@ public sealed class LostServerTests
         await using (var db = new RowDb(connection))
             Assert.Equal(0, await db.Rows.CountAsync());
 
-        await Eventually.HoldsAsync(() => Task.FromResult(TestPools.InUse(connection) == 0), "the idle have been looked at");
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(TestPools.InUse(connection) == 0),
+            "the idle have been looked at"
+        );
         Assert.InRange(TestPools.Idle(connection), 1, 5);
         var answers = await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => AskAsync(connection)));
         Assert.All(answers, Assert.Null);
@@ -104,7 +112,10 @@ public sealed class LostServerTests
         await using (var db = new RowDb(connection))
             Assert.Equal(0, await db.Rows.CountAsync());
 
-        await Eventually.HoldsAsync(() => Task.FromResult(TestPools.InUse(connection) == 0), "the idle have been looked at");
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(TestPools.InUse(connection) == 0),
+            "the idle have been looked at"
+        );
         Assert.InRange(TestPools.Idle(connection), Sessions - 3, Sessions);
         var alive = await SessionsAsync(connection, Sessions - 3);
         Assert.Empty(alive.Intersect(killed));
@@ -141,7 +152,10 @@ public sealed class LostServerTests
     public async Task A_statement_that_takes_long_is_not_taken_for_a_server_that_is_silent()
     {
         await using var connection = await TestPools.OpenAsync(await RowDb.CreateAsync("cabi_provider_slow"));
-        await using var command = new MySqlCommand("SELECT SLEEP(3)", connection) { CommandTimeout = MariaDbSession.AnswerLimit };
+        await using var command = new MySqlCommand("SELECT SLEEP(3)", connection)
+        {
+            CommandTimeout = MariaDbSession.AnswerLimit,
+        };
 
         Assert.Equal(0, Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture));
     }

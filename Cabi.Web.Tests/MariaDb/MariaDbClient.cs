@@ -11,15 +11,27 @@ public static class MariaDbClient
     {
         var server = new DbConnectionStringBuilder { ConnectionString = ProviderDatabase.ConnectionTo(database) };
         server.TryGetValue("Password", out var password);
-        using var client = Process.Start(new ProcessStartInfo("mariadb", [
-            "--no-defaults", "--default-character-set=utf8mb4", $"--host={server["Server"]}", $"--port={server["Port"]}",
-            $"--user={server["User ID"]}", $"--password={password}", database])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            UseShellExecute = false,
-        }) ?? throw new InvalidOperationException("The mariadb client is not installed.");
+        using var client =
+            Process.Start(
+                new ProcessStartInfo(
+                    "mariadb",
+                    [
+                        "--no-defaults",
+                        "--default-character-set=utf8mb4",
+                        $"--host={server["Server"]}",
+                        $"--port={server["Port"]}",
+                        $"--user={server["User ID"]}",
+                        $"--password={password}",
+                        database,
+                    ]
+                )
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardError = true,
+                    StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                    UseShellExecute = false,
+                }
+            ) ?? throw new InvalidOperationException("The mariadb client is not installed.");
 
         var errors = client.StandardError.ReadToEndAsync();
         await client.StandardInput.WriteAsync(script);

@@ -48,9 +48,20 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <param name="more">Options beside those it has always had.</param>
     public async Task ResumeAsync(params string[] more)
     {
-        _server = Run("mariadbd", [
-            "--no-defaults", $"--datadir={Data}", $"--socket={_folder.FullName}/socket", "--bind-address=127.0.0.1", $"--port={_port}",
-            $"--user={Environment.UserName}", "--innodb-buffer-pool-size=32M", .. _options, .. more]);
+        _server = Run(
+            "mariadbd",
+            [
+                "--no-defaults",
+                $"--datadir={Data}",
+                $"--socket={_folder.FullName}/socket",
+                "--bind-address=127.0.0.1",
+                $"--port={_port}",
+                $"--user={Environment.UserName}",
+                "--innodb-buffer-pool-size=32M",
+                .. _options,
+                .. more,
+            ]
+        );
         _ = _server.StandardOutput.ReadToEndAsync();
 
         if (!await Patience.UntilAsync(async () => _server.HasExited || await AnswersAsync()) || _server.HasExited)
@@ -69,7 +80,9 @@ public sealed class MariaDbServer : IAsyncDisposable
     {
         try
         {
-            await using var connection = new MySqlConnection($"Server=127.0.0.1;Port={_port};User ID=root;Password=;Pooling=false;SslMode=Preferred");
+            await using var connection = new MySqlConnection(
+                $"Server=127.0.0.1;Port={_port};User ID=root;Password=;Pooling=false;SslMode=Preferred"
+            );
             await connection.OpenAsync();
             return true;
         }
@@ -86,7 +99,13 @@ public sealed class MariaDbServer : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         var data = Path.Combine(folder.FullName, "data");
         await RunToItsEndAsync(
-            "mariadb-install-db", "--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+            "mariadb-install-db",
+            "--no-defaults",
+            $"--datadir={data}",
+            "--auth-root-authentication-method=normal",
+            "--skip-test-db",
+            $"--user={Environment.UserName}"
+        );
         return data;
     }
 
@@ -108,11 +127,10 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private string Data => Path.Combine(_folder.FullName, "data");
 
-    private static Process Run(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        RedirectStandardOutput = true,
-        UseShellExecute = false,
-    }) ?? throw new InvalidOperationException($"{program} is not installed.");
+    private static Process Run(string program, params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        ) ?? throw new InvalidOperationException($"{program} is not installed.");
 
     private static int FreePort()
     {

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Cabi.Web.Tests.MariaDb;
 
-/// <summary>Pomelo counts the rows of a packet, not its bytes: so many of the largest rows are still one that a server takes.</summary>
+/// <summary>
+/// Pomelo counts the rows of a packet, not its bytes: so many of the largest rows are still one that a server takes.
+/// </summary>
 [Trait("Database", "MariaDb")]
 public sealed class PacketTests(CabiApp app) : CabiTest(app)
 {
@@ -38,8 +40,11 @@ public sealed class PacketTests(CabiApp app) : CabiTest(app)
     };
 
     [Fact]
-    public void A_packet_of_any_rows_is_one_that_the_server_takes() => Assert.All(Db.Model.GetEntityTypes(), type =>
-        Assert.InRange(MariaDbSetup.MaxBatch * (Words + type.GetProperties().Sum(SizeOf)), 0, Allowed));
+    public void A_packet_of_any_rows_is_one_that_the_server_takes() =>
+        Assert.All(
+            Db.Model.GetEntityTypes(),
+            type => Assert.InRange(MariaDbSetup.MaxBatch * (Words + type.GetProperties().Sum(SizeOf)), 0, Allowed)
+        );
 
     [Fact]
     public async Task A_packet_of_the_largest_rows_is_taken()
@@ -47,8 +52,15 @@ public sealed class PacketTests(CabiApp app) : CabiTest(app)
         var counter = new StatementCounter();
         await using var db = new RowDb(await RowDb.CreateAsync("cabi_provider_packet"), counter);
         var largest = (Allowed / MariaDbSetup.MaxBatch / BytesOfACharacter) - Words;
-        db.Rows.AddRange(Enumerable.Range(0, MariaDbSetup.MaxBatch)
-            .Select(number => new RowDb.Row { Key = number, Body = string.Concat(Enumerable.Repeat("🔒", largest)) }));
+        db.Rows.AddRange(
+            Enumerable
+                .Range(0, MariaDbSetup.MaxBatch)
+                .Select(number => new RowDb.Row
+                {
+                    Key = number,
+                    Body = string.Concat(Enumerable.Repeat("🔒", largest)),
+                })
+        );
 
         await db.SaveChangesAsync();
 
@@ -58,12 +70,24 @@ public sealed class PacketTests(CabiApp app) : CabiTest(app)
 
     private static int SizeOf(IProperty property)
     {
-        if (property.ClrType != typeof(string) && property.ClrType != typeof(byte[]) && property.GetProviderClrType() != typeof(string))
+        if (
+            property.ClrType != typeof(string)
+            && property.ClrType != typeof(byte[])
+            && property.GetProviderClrType() != typeof(string)
+        )
             return 0;
 
         var name = $"{property.DeclaringType.DisplayName()}.{property.Name}";
-        return BytesOfACharacter * (property.GetMaxLength() ?? (_unbounded.TryGetValue(name, out var most)
-            ? most
-            : throw new InvalidOperationException($"{name} has no length: give it one, or say here how long it gets.")));
+        return BytesOfACharacter
+            * (
+                property.GetMaxLength()
+                ?? (
+                    _unbounded.TryGetValue(name, out var most)
+                        ? most
+                        : throw new InvalidOperationException(
+                            $"{name} has no length: give it one, or say here how long it gets."
+                        )
+                )
+            );
     }
 }

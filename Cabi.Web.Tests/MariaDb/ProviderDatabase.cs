@@ -7,6 +7,9 @@ public static class ProviderDatabase
 {
     public static string ConnectionTo(string database) => $"{Server};Database={database}";
 
-    private static string Server => MariaDbTestDatabase.Server
-        ?? throw new InvalidOperationException("Set CABI_TEST_DATABASE to a MariaDB whose account may create databases; scripts/test does.");
+    private static string Server =>
+        MariaDbTestDatabase.Server
+        ?? throw new InvalidOperationException(
+            "Set CABI_TEST_DATABASE to a MariaDB whose account may create databases; scripts/test does."
+        );
 }

@@ -33,7 +33,8 @@ public static class TestPools
 
     public static MySqlConnection Connect(string connection) => Of(connection).Source.CreateConnection();
 
-    public static async Task<MySqlConnection> OpenAsync(string connection) => await Of(connection).Source.OpenConnectionAsync();
+    public static async Task<MySqlConnection> OpenAsync(string connection) =>
+        await Of(connection).Source.OpenConnectionAsync();
 
     public static int InUse(string connection) => _counts.GetValueOrDefault((connection, "used"));
 
@@ -48,21 +49,36 @@ public static class TestPools
             services.Dispose();
     }
 
-    public static DbContextOptionsBuilder UseMariaDb(this DbContextOptionsBuilder options, string connection, TimeSpan? patience = null) =>
-        options.UseMariaDb(patience ?? _patience).UseApplicationServiceProvider(ServicesOf(connection));
+    public static DbContextOptionsBuilder UseMariaDb(
+        this DbContextOptionsBuilder options,
+        string connection,
+        TimeSpan? patience = null
+    ) => options.UseMariaDb(patience ?? _patience).UseApplicationServiceProvider(ServicesOf(connection));
 
     public static DbContextOptionsBuilder<T> UseMariaDb<T>(this DbContextOptionsBuilder<T> options, string connection)
         where T : DbContext => (DbContextOptionsBuilder<T>)((DbContextOptionsBuilder)options).UseMariaDb(connection);
 
     /// <summary>For a context that needs more than a pool.</summary>
-    public static DbContextOptionsBuilder<T> UseMariaDb<T>(this DbContextOptionsBuilder<T> options, string connection, IServiceProvider others)
-        where T : DbContext => options.UseMariaDb(connection).UseApplicationServiceProvider(new BothServices(ServicesOf(connection), others));
+    public static DbContextOptionsBuilder<T> UseMariaDb<T>(
+        this DbContextOptionsBuilder<T> options,
+        string connection,
+        IServiceProvider others
+    )
+        where T : DbContext =>
+        options.UseMariaDb(connection).UseApplicationServiceProvider(new BothServices(ServicesOf(connection), others));
 
-    private static ServiceProvider ServicesOf(string connection) => _services.GetOrAdd(connection, text =>
-    {
-        var pool = new SessionPool(text, name: text);
-        return new ServiceCollection().AddSingleton(_ => pool).AddSingleton(_ => pool.Source).BuildServiceProvider();
-    });
+    private static ServiceProvider ServicesOf(string connection) =>
+        _services.GetOrAdd(
+            connection,
+            text =>
+            {
+                var pool = new SessionPool(text, name: text);
+                return new ServiceCollection()
+                    .AddSingleton(_ => pool)
+                    .AddSingleton(_ => pool.Source)
+                    .BuildServiceProvider();
+            }
+        );
 
     private static void Count(Instrument instrument, int value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

@@ -13,8 +13,15 @@ public sealed class ThrowAwayAuthority : IDisposable
     public ThrowAwayAuthority()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=Cabi's test authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        var request = new CertificateRequest(
+            "CN=Cabi's test authority",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true)
+        );
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         _root = request.CreateSelfSigned(NotBefore, NotBefore.AddYears(30));
         File.WriteAllText(RootFile, _root.ExportCertificatePem());
@@ -41,7 +48,12 @@ public sealed class ThrowAwayAuthority : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(_root, NotBefore, NotBefore.AddYears(30), RandomNumberGenerator.GetBytes(8));
+        using var certificate = request.Create(
+            _root,
+            NotBefore,
+            NotBefore.AddYears(30),
+            RandomNumberGenerator.GetBytes(8)
+        );
 
         var file = Path.Combine(_folder.FullName, name);
         File.WriteAllText(file + ".pem", certificate.ExportCertificatePem());

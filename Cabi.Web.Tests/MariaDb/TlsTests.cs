@@ -6,7 +6,10 @@ using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
-/// <summary>Whom the product believes to be its database. Which authorities it trusts is fixed when a process starts, so each case is one.</summary>
+/// <summary>
+/// Whom the product believes to be its database. Which authorities it trusts is fixed when a process starts, so each
+/// case is one.
+/// </summary>
 [Trait("Database", "MariaDb")]
 public sealed class TlsTests : IDisposable
 {
@@ -35,7 +38,8 @@ public sealed class TlsTests : IDisposable
         await using var cabi = await RunningCabi.StartAsync(
             ("ConnectionStrings__Cabi", TextOf(server, "VerifyFull")),
             ("SSL_CERT_FILE", _authority.RootFile),
-            ("Database__MigrateAtStart", "true"));
+            ("Database__MigrateAtStart", "true")
+        );
         var watch = Stopwatch.StartNew();
 
         Assert.Equal(HttpStatusCode.OK, (await cabi.AskReadinessAsync()).Status);
@@ -48,8 +52,22 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = await MariaDbServer.StartAsync(_authority.ServerOptions("localhost"));
 
-        await RefusedAsync(server, "VerifyFull", trusts: false, "localhost shows a certificate for localhost", $"issued by {Authority}", "not trusted here");
-        await RefusedAsync(server, "VerifyCA", trusts: false, "localhost shows a certificate for localhost", $"issued by {Authority}", "not trusted here");
+        await RefusedAsync(
+            server,
+            "VerifyFull",
+            trusts: false,
+            "localhost shows a certificate for localhost",
+            $"issued by {Authority}",
+            "not trusted here"
+        );
+        await RefusedAsync(
+            server,
+            "VerifyCA",
+            trusts: false,
+            "localhost shows a certificate for localhost",
+            $"issued by {Authority}",
+            "not trusted here"
+        );
     }
 
     [Fact]
@@ -58,7 +76,13 @@ public sealed class TlsTests : IDisposable
         await using var server = await MariaDbServer.StartAsync(_authority.ServerOptions("elsewhere.example"));
 
         await RefusedAsync(
-            server, "VerifyFull", trusts: true, "localhost shows a certificate for elsewhere.example", $"issued by {Authority}", "it is not the one of localhost");
+            server,
+            "VerifyFull",
+            trusts: true,
+            "localhost shows a certificate for elsewhere.example",
+            $"issued by {Authority}",
+            "it is not the one of localhost"
+        );
     }
 
     [Fact]
@@ -66,8 +90,20 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = await MariaDbServer.StartAsync("--skip-ssl");
 
-        await RefusedAsync(server, "VerifyFull", trusts: false, "The database server localhost cannot be used", "does not support SSL");
-        await RefusedAsync(server, "Required", trusts: false, "The database server localhost cannot be used", "does not support SSL");
+        await RefusedAsync(
+            server,
+            "VerifyFull",
+            trusts: false,
+            "The database server localhost cannot be used",
+            "does not support SSL"
+        );
+        await RefusedAsync(
+            server,
+            "Required",
+            trusts: false,
+            "The database server localhost cannot be used",
+            "does not support SSL"
+        );
     }
 
     [Theory]
@@ -86,12 +122,23 @@ public sealed class TlsTests : IDisposable
     [InlineData("Server=db.example;SslCa=/etc/rds.pem", MySqlSslMode.VerifyFull, "")]
     [InlineData("Server=db.example;SslMode=VerifyCA;SslCa=/etc/rds.pem", MySqlSslMode.VerifyCA, "")]
     public void Who_names_no_mode_gets_the_one_that_checks_everything_unless_the_server_is_on_this_machine(
-        string connection, MySqlSslMode wire, string isOurs)
+        string connection,
+        MySqlSslMode wire,
+        string isOurs
+    )
     {
         var (text, certificate) = MariaDbConnectionString.Read(connection);
 
         Assert.Equal(wire, text.SslMode);
-        Assert.Equal(isOurs, certificate switch { null => "", { IsNameFree: true } => "authority", _ => "name and authority" });
+        Assert.Equal(
+            isOurs,
+            certificate switch
+            {
+                null => "",
+                { IsNameFree: true } => "authority",
+                _ => "name and authority",
+            }
+        );
     }
 
     [Fact]
@@ -121,7 +168,11 @@ public sealed class TlsTests : IDisposable
     private Task<(int ExitCode, string Output)> CallAsync(MariaDbServer server, string mode, bool trusts)
     {
         string[] command = ["create-operator", "chief@cabi.test"];
-        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Cabi", TextOf(server, mode))];
+        (string, string)[] settings =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("ConnectionStrings__Cabi", TextOf(server, mode)),
+        ];
 
         // This process trusts the machine's authorities alone.
         return trusts

@@ -16,7 +16,10 @@ public sealed class TransactionTests
     public async Task The_one_that_a_save_begins_by_itself_is_read_committed_and_so_is_the_session_afterwards()
     {
         var levels = new StartedLevels();
-        await using var db = new RowDb(await RowDb.CreateAsync("cabi_provider_level_save", ";Maximum Pool Size=1"), levels);
+        await using var db = new RowDb(
+            await RowDb.CreateAsync("cabi_provider_level_save", ";Maximum Pool Size=1"),
+            levels
+        );
         await db.Database.OpenConnectionAsync();
 
         db.Rows.AddRange(new RowDb.Row { Key = 1 }, new RowDb.Row { Key = 2 });
@@ -32,13 +35,15 @@ public sealed class TransactionTests
         await using var db = new RowDb(await RowDb.CreateAsync("cabi_provider_level_begin", ";Maximum Pool Size=1"));
         await db.Database.OpenConnectionAsync();
 
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            Assert.Equal(IsolationLevel.ReadCommitted, transaction.GetDbTransaction().IsolationLevel);
-            Assert.Equal("READ-COMMITTED", await LevelAsync(db));
-            await transaction.CommitAsync();
-        });
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                Assert.Equal(IsolationLevel.ReadCommitted, transaction.GetDbTransaction().IsolationLevel);
+                Assert.Equal("READ-COMMITTED", await LevelAsync(db));
+                await transaction.CommitAsync();
+            });
 
         Assert.Equal("READ-COMMITTED", await LevelAsync(db));
     }
@@ -49,15 +54,17 @@ public sealed class TransactionTests
         var connection = await RowDb.CreateAsync("cabi_provider_level_seen");
         await using var db = new RowDb(connection);
 
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            Assert.Equal(0, await db.Rows.CountAsync());
-            await using var other = new RowDb(connection);
-            other.Rows.Add(new RowDb.Row { Key = 1 });
-            await other.SaveChangesAsync();
-            Assert.Equal(1, await db.Rows.CountAsync());
-        });
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                Assert.Equal(0, await db.Rows.CountAsync());
+                await using var other = new RowDb(connection);
+                other.Rows.Add(new RowDb.Row { Key = 1 });
+                await other.SaveChangesAsync();
+                Assert.Equal(1, await db.Rows.CountAsync());
+            });
     }
 
     [Fact]
@@ -65,9 +72,19 @@ public sealed class TransactionTests
     {
         await using var db = new RowDb(await RowDb.CreateAsync("cabi_provider_level_other"));
 
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            Assert.Contains("READ COMMITTED", (await Assert.ThrowsAsync<NotSupportedException>(
-                () => db.Database.BeginTransactionAsync(IsolationLevel.Serializable))).Message, StringComparison.Ordinal));
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+                Assert.Contains(
+                    "READ COMMITTED",
+                    (
+                        await Assert.ThrowsAsync<NotSupportedException>(() =>
+                            db.Database.BeginTransactionAsync(IsolationLevel.Serializable)
+                        )
+                    ).Message,
+                    StringComparison.Ordinal
+                )
+            );
 
         Assert.Equal("READ-COMMITTED", await LevelAsync(db));
     }
@@ -77,7 +94,11 @@ public sealed class TransactionTests
         public List<IsolationLevel> Seen { get; } = [];
 
         public override ValueTask<DbTransaction> TransactionStartedAsync(
-            DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+            DbConnection connection,
+            TransactionEndEventData eventData,
+            DbTransaction result,
+            CancellationToken cancellationToken = default
+        )
         {
             Seen.Add(result.IsolationLevel);
             return new(result);

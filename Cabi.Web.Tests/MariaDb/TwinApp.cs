@@ -10,9 +10,7 @@ public sealed class TwinApp : CabiApp
     private readonly SharedDatabase _database;
 
     public TwinApp()
-        : this(new SharedDatabase(ITestDatabase.Rent()))
-    {
-    }
+        : this(new SharedDatabase(ITestDatabase.Rent())) { }
 
     private TwinApp(SharedDatabase database)
         : base(database)
@@ -24,7 +22,10 @@ public sealed class TwinApp : CabiApp
     /// <summary>The other instance.</summary>
     public CabiApp Twin { get; }
 
-    /// <summary>Somebody whose requests the balancer sends now to the one, now to the other: two visitors with one browser's cookies.</summary>
+    /// <summary>
+    /// Somebody whose requests the balancer sends now to the one, now to the other: two visitors with one browser's
+    /// cookies.
+    /// </summary>
     public (Visitor Here, Visitor There) Balanced()
     {
         var cookies = new System.Net.CookieContainer();
@@ -42,7 +43,11 @@ public sealed class TwinApp : CabiApp
 
     private static Visitor VisitorOf(CabiApp app, System.Net.CookieContainer cookies)
     {
-        var browser = app.CreateDefaultClient(new Uri("https://localhost"), new RedirectHandler(), new CookieContainerHandler(cookies));
+        var browser = app.CreateDefaultClient(
+            new Uri("https://localhost"),
+            new RedirectHandler(),
+            new CookieContainerHandler(cookies)
+        );
         browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return new Visitor(browser);
     }

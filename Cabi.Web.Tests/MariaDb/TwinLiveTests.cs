@@ -34,7 +34,10 @@ public sealed class TwinLiveTests(TwinApp twins) : RentalTest(twins), IClassFixt
         var (here, there) = (new Visitor(twins), new Visitor(twins.Twin));
         await here.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
         await there.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
-        await Eventually.HoldsAsync(async () => (await PlaceAsync()).State == "available", "the other instance knows the locker");
+        await Eventually.HoldsAsync(
+            async () => (await PlaceAsync()).State == "available",
+            "the other instance knows the locker"
+        );
         using var watch = await WatchAsync(twins);
         await using var news = await LiveReader.OpenAsync(here.Browser);
         twins.Twin.RealTime.StopSeconds();
@@ -53,7 +56,10 @@ public sealed class TwinLiveTests(TwinApp twins) : RentalTest(twins), IClassFixt
         async Task<(string? State, bool HasNews)> PlaceAsync()
         {
             var page = await there.OpenAsync(floor);
-            return (page.Find($"[data-locker='{locker.Id}']")?.GetAttribute("data-state"), page.Find(".inbox .badge") is not null);
+            return (
+                page.Find($"[data-locker='{locker.Id}']")?.GetAttribute("data-state"),
+                page.Find(".inbox .badge") is not null
+            );
         }
     }
 

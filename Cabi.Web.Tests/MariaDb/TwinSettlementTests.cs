@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.MariaDb;
 
-/// <summary>Two instances that come upon one ended share room at once, and one that opens what the other settles.</summary>
+/// <summary>
+/// Two instances that come upon one ended share room at once, and one that opens what the other settles.
+/// </summary>
 [Trait("Database", "MariaDb")]
 public sealed class TwinSettlementTests(TwinApp twins) : SharingTest(twins), IClassFixture<TwinApp>
 {
@@ -22,7 +24,13 @@ public sealed class TwinSettlementTests(TwinApp twins) : SharingTest(twins), ICl
             Time.Set(room.EndsAt);
             twins.Twin.Time.Set(room.EndsAt);
 
-            await Task.WhenAll(people.Concat(people).SelectMany(person => new[] { SettleOnAsync(twins, person, locker), SettleOnAsync(twins.Twin, person, locker) }));
+            await Task.WhenAll(
+                people
+                    .Concat(people)
+                    .SelectMany(person =>
+                        new[] { SettleOnAsync(twins, person, locker), SettleOnAsync(twins.Twin, person, locker) }
+                    )
+            );
 
             Assert.Equal(people.Select(person => person.Id).Order(), await HoldersAsync(locker));
             Assert.Equal(1, await Db.Rentals.CountAsync(rental => rental.LockerId == locker.Id, Token));
@@ -32,9 +40,10 @@ public sealed class TwinSettlementTests(TwinApp twins) : SharingTest(twins), ICl
         }
     }
 
-    private static Task SettleOnAsync(CabiApp app, Student person, Locker locker) => Task.Run(async () =>
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Settlement>().SettleDueAsync(person.Id, locker.Id, Token);
-    });
+    private static Task SettleOnAsync(CabiApp app, Student person, Locker locker) =>
+        Task.Run(async () =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Settlement>().SettleDueAsync(person.Id, locker.Id, Token);
+        });
 }

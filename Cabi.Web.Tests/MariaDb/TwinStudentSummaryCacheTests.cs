@@ -17,7 +17,9 @@ public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : RentalTest(twi
         var (here, there) = twins.Balanced();
         await here.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
         await Eventually.HoldsAsync(
-            async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null, "the other instance knows the locker");
+            async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null,
+            "the other instance knows the locker"
+        );
 
         // What it asks now is the last that it asks by itself.
         twins.Twin.RealTime.StopSeconds();
@@ -25,7 +27,10 @@ public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : RentalTest(twi
 
         await here.SubmitAsync(await here.OpenAsync($"/lockers/{locker.Id}"), "rent");
         var rented = await there.OpenAsync(floor);
-        Assert.Equal(("in-use", true), (rented.Find("[data-mine]")?.GetAttribute("data-state"), rented.Find(".nav-mine b") is not null));
+        Assert.Equal(
+            ("in-use", true),
+            (rented.Find("[data-mine]")?.GetAttribute("data-state"), rented.Find(".nav-mine b") is not null)
+        );
         Assert.Equal("unread: 1", rented.Find(".badge")?.TextContent);
 
         await here.SubmitAsync(await here.OpenAsync("/inbox"), "mark-read");
@@ -33,7 +38,9 @@ public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : RentalTest(twi
 
         await here.SubmitAsync(await here.OpenAsync("/rental"), "return");
         await Eventually.HoldsAsync(
-            async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null, "the other instance knows the locker");
+            async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null,
+            "the other instance knows the locker"
+        );
         Assert.Null((await there.OpenAsync(floor)).Find("[data-mine]"));
         twins.Twin.RealTime.Reset();
     }
@@ -49,14 +56,19 @@ public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : RentalTest(twi
 
         // The student's other device, which has not acted.
         await elsewhere.SignInAsync($"{student.Number}@cabi.test", Visitor.Password);
-        await Eventually.HoldsAsync(async () => await StateForAsync(onlooker) == "available", "the other instance knows the locker");
+        await Eventually.HoldsAsync(
+            async () => await StateForAsync(onlooker) == "available",
+            "the other instance knows the locker"
+        );
         Assert.Null((await elsewhere.OpenAsync(floor)).Find(".badge"));
 
         await RentAsync(student, locker);
 
         await Eventually.HoldsAsync(async () => await StateForAsync(onlooker) == "in-use", "an onlooker sees it");
         await Eventually.HoldsAsync(
-            async () => (await elsewhere.OpenAsync(floor)).Find("[data-mine]") is not null, "the student sees it on another device");
+            async () => (await elsewhere.OpenAsync(floor)).Find("[data-mine]") is not null,
+            "the student sees it on another device"
+        );
         Assert.Equal("unread: 1", (await elsewhere.OpenAsync(floor)).Find(".badge")?.TextContent);
         Assert.Null((await onlooker.OpenAsync(floor)).Find("[data-mine]"));
 

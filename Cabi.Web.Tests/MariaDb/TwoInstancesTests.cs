@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;
 
-/// <summary>Two processes of the product, started at once in Development on a server that has no database yet.</summary>
+/// <summary>
+/// Two processes of the product, started at once in Development on a server that has no database yet.
+/// </summary>
 [Trait("Database", "MariaDb")]
 public sealed partial class TwoInstancesTests
 {
@@ -24,7 +26,8 @@ public sealed partial class TwoInstancesTests
         Assert.All(pages, page => Assert.Contains("Cabi", page, StringComparison.Ordinal));
         Assert.Equal(
             [DemoAccounts.Students + DemoAccounts.Residents + 2],
-            await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM AspNetUsers").ToListAsync(patience.Token));
+            await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM AspNetUsers").ToListAsync(patience.Token)
+        );
     }
 
     // The product says where it is once it has begun to listen.
@@ -40,7 +43,9 @@ public sealed partial class TwoInstancesTests
                     return await OpenAsync(match.Groups["address"].Value, token);
             }
 
-            throw new InvalidOperationException("The product ended: " + await product.StandardError.ReadToEndAsync(token));
+            throw new InvalidOperationException(
+                "The product ended: " + await product.StandardError.ReadToEndAsync(token)
+            );
         }
         finally
         {

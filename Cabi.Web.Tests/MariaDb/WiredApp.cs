@@ -10,9 +10,7 @@ public sealed class WiredApp : CabiApp
     private readonly WiredDatabase _database;
 
     public WiredApp()
-        : this(new WiredDatabase())
-    {
-    }
+        : this(new WiredDatabase()) { }
 
     private WiredApp(WiredDatabase database)
         : base(database) => _database = database;
@@ -21,7 +19,9 @@ public sealed class WiredApp : CabiApp
 
     private sealed class WiredDatabase : ITestDatabase
     {
-        private readonly MySqlConnectionStringBuilder _text = new(ProviderDatabase.ConnectionTo($"cabi_product_wired_{Guid.NewGuid():N}"));
+        private readonly MySqlConnectionStringBuilder _text = new(
+            ProviderDatabase.ConnectionTo($"cabi_product_wired_{Guid.NewGuid():N}")
+        );
 
         public WiredDatabase()
         {

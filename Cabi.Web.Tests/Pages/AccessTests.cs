@@ -12,13 +12,21 @@ namespace Cabi.Web.Tests.Pages;
 public sealed class AccessTests(CabiApp app) : CabiTest(app)
 {
     private static readonly string[] _open =
-        ["/Account/ForgotPassword", "/Account/Language", "/Account/SetPassword", "/Account/SignIn", "/Error", "/NotFound"];
+    [
+        "/Account/ForgotPassword",
+        "/Account/Language",
+        "/Account/SetPassword",
+        "/Account/SignIn",
+        "/Error",
+        "/NotFound",
+    ];
 
     [Fact]
     public void Only_these_pages_are_open_to_everybody()
     {
-        var open = App.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        var open = App
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath)
             .OfType<string>()
             .Distinct()
@@ -38,7 +46,11 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
     {
         var page = await new Visitor(App).OpenAsync(path);
 
-        Assert.StartsWith("/account/sign-in?returnUrl=" + Uri.EscapeDataString(path), page.Path, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith(
+            "/account/sign-in?returnUrl=" + Uri.EscapeDataString(path),
+            page.Path,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -107,7 +119,11 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
     {
         using var answer = await new Visitor(App).Browser.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
 
-        Assert.DoesNotContain("unsafe", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "unsafe",
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 }

@@ -17,11 +17,17 @@ public sealed class CdnTests
         var files = page.QuerySelectorAll("link[href]:not([rel=manifest]), script[src]").ToList();
 
         Assert.True(files.Count >= 3);
-        Assert.All(files, file =>
-        {
-            Assert.Equal(HashOf(NameIn(file.GetAttribute("href") ?? file.GetAttribute("src")!)), file.GetAttribute("integrity"));
-            Assert.Equal("anonymous", file.GetAttribute("crossorigin"));
-        });
+        Assert.All(
+            files,
+            file =>
+            {
+                Assert.Equal(
+                    HashOf(NameIn(file.GetAttribute("href") ?? file.GetAttribute("src")!)),
+                    file.GetAttribute("integrity")
+                );
+                Assert.Equal("anonymous", file.GetAttribute("crossorigin"));
+            }
+        );
 
         // What it says holds for the site that it comes from.
         Assert.Equal("/manifest.webmanifest", page.QuerySelector("link[rel=manifest]")?.GetAttribute("href"));
@@ -34,11 +40,14 @@ public sealed class CdnTests
         var files = page.QuerySelectorAll("link[href], script[src]").ToList();
 
         Assert.True(files.Count >= 3);
-        Assert.All(files, file =>
-        {
-            Assert.Matches("^/[^/]", file.GetAttribute("href") ?? file.GetAttribute("src")!);
-            Assert.False(file.HasAttribute("integrity") || file.HasAttribute("crossorigin"));
-        });
+        Assert.All(
+            files,
+            file =>
+            {
+                Assert.Matches("^/[^/]", file.GetAttribute("href") ?? file.GetAttribute("src")!);
+                Assert.False(file.HasAttribute("integrity") || file.HasAttribute("crossorigin"));
+            }
+        );
     }
 
     [Theory]
@@ -63,7 +72,11 @@ public sealed class CdnTests
         using var app = new CabiApp();
         using var wrong = app.WithWebHostBuilder(builder => builder.UseSetting("Cdn:BaseUrl", "static.cabi.test"));
 
-        Assert.Contains("Cdn:BaseUrl", Assert.Throws<InvalidOperationException>(wrong.CreateClient).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Cdn:BaseUrl",
+            Assert.Throws<InvalidOperationException>(wrong.CreateClient).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<(IHtmlDocument Page, HttpResponseMessage Answer)> OpenAsync(string cdn)
@@ -85,5 +98,8 @@ public sealed class CdnTests
     }
 
     private static string HashOf(string name) =>
-        "sha256-" + Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(Path.Combine(Repository.Root, "wwwroot-cdn", name))));
+        "sha256-"
+        + Convert.ToBase64String(
+            SHA256.HashData(File.ReadAllBytes(Path.Combine(Repository.Root, "wwwroot-cdn", name)))
+        );
 }

@@ -5,7 +5,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Pages;
 
-/// <summary>Follows every link from the front page, in both languages, and looks at what every page must have.</summary>
+/// <summary>
+/// Follows every link from the front page, in both languages, and looks at what every page must have.
+/// </summary>
 public sealed class CrawlerTests(CabiApp app) : RentalTest(app)
 {
     [Theory]
@@ -47,10 +49,19 @@ public sealed class CrawlerTests(CabiApp app) : RentalTest(app)
             Assert.True(page.Status == HttpStatusCode.OK, $"{path} answered {page.Status}");
             Inspect(page, path, language);
 
-            foreach (var link in page.Document.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!.Split('#')[0]))
+            foreach (
+                var link in page
+                    .Document.QuerySelectorAll("a[href]")
+                    .Select(link => link.GetAttribute("href")!.Split('#')[0])
+            )
             {
                 // Hangfire's dashboard is another's, in English, and has tests of its own.
-                if (link.StartsWith('/') && !link.StartsWith("/account/language", StringComparison.Ordinal) && link != JobHistory.Address && seen.Add(link))
+                if (
+                    link.StartsWith('/')
+                    && !link.StartsWith("/account/language", StringComparison.Ordinal)
+                    && link != JobHistory.Address
+                    && seen.Add(link)
+                )
                     open.Enqueue(link);
             }
         }
@@ -64,11 +75,26 @@ public sealed class CrawlerTests(CabiApp app) : RentalTest(app)
         Assert.Single(page.Document.QuerySelectorAll("h1"));
         Assert.NotEqual("", page.Document.Title);
         Assert.All(page.Document.QuerySelectorAll("a"), link => Assert.NotEqual("", link.GetAttribute("href") ?? ""));
-        Assert.All(page.Document.QuerySelectorAll("form[method=post]"), form => Assert.NotNull(form.QuerySelector("[name=__RequestVerificationToken]")));
-        Assert.All(page.Document.QuerySelectorAll("label"), label => Assert.NotNull(page.Document.GetElementById(label.GetAttribute("for") ?? "")));
-        Assert.All(page.Document.QuerySelectorAll("[aria-describedby]"), field => Assert.All(
-            field.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.Document.GetElementById(id))));
+        Assert.All(
+            page.Document.QuerySelectorAll("form[method=post]"),
+            form => Assert.NotNull(form.QuerySelector("[name=__RequestVerificationToken]"))
+        );
+        Assert.All(
+            page.Document.QuerySelectorAll("label"),
+            label => Assert.NotNull(page.Document.GetElementById(label.GetAttribute("for") ?? ""))
+        );
+        Assert.All(
+            page.Document.QuerySelectorAll("[aria-describedby]"),
+            field =>
+                Assert.All(
+                    field.GetAttribute("aria-describedby")!.Split(' '),
+                    id => Assert.NotNull(page.Document.GetElementById(id))
+                )
+        );
         Assert.Empty(page.Document.QuerySelectorAll("[style], script:not([src], [type=importmap]), style"));
-        Assert.True(page.Document.QuerySelectorAll("[id]").GroupBy(element => element.Id).All(same => same.Count() == 1), $"{path} has an id twice");
+        Assert.True(
+            page.Document.QuerySelectorAll("[id]").GroupBy(element => element.Id).All(same => same.Count() == 1),
+            $"{path} has an id twice"
+        );
     }
 }

@@ -12,15 +12,24 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public void Every_kind_of_message_can_be_chosen() =>
-        Assert.Equal(typeof(Notice).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal), NoticeWords.Kinds.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            typeof(Notice).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal),
+            NoticeWords.Kinds.Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Every_kind_and_every_letter_has_words()
     {
         var words = Scoped<IStringLocalizer<Words>>();
 
-        Assert.All(NoticeWords.Kinds.Concat(Enum.GetNames<AccountMail>()), kind => Assert.NotEqual(kind, words.NoticeKind(kind)));
-        Assert.Equal(words.NoticeKind("LongOverdue"), words.NoticeKind($"{new AccountMailName(AccountMail.LongOverdue, 3)}"));
+        Assert.All(
+            NoticeWords.Kinds.Concat(Enum.GetNames<AccountMail>()),
+            kind => Assert.NotEqual(kind, words.NoticeKind(kind))
+        );
+        Assert.Equal(
+            words.NoticeKind("LongOverdue"),
+            words.NoticeKind($"{new AccountMailName(AccountMail.LongOverdue, 3)}")
+        );
     }
 
     [Fact]
@@ -52,7 +61,10 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal(known, unknown);
         var mail = await Db.Deliveries.SingleAsync(Token);
-        Assert.Equal((student.AccountId, nameof(AccountMail.PasswordForgotten), Channel.Email), (mail.AccountId, mail.AccountMail, mail.Channel));
+        Assert.Equal(
+            (student.AccountId, nameof(AccountMail.PasswordForgotten), Channel.Email),
+            (mail.AccountId, mail.AccountMail, mail.Channel)
+        );
     }
 
     [Theory]
@@ -61,7 +73,11 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
     public async Task What_is_no_address_is_told_beside_the_field_and_kept(string typed)
     {
         var visitor = new Visitor(App);
-        var page = await visitor.SubmitAsync(await visitor.OpenAsync("/account/forgot-password"), "forgot-password", ("Email", typed));
+        var page = await visitor.SubmitAsync(
+            await visitor.OpenAsync("/account/forgot-password"),
+            "forgot-password",
+            ("Email", typed)
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.NotNull(page.Document.QuerySelector("#email-problem"));
@@ -70,7 +86,11 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
 
     private static async Task<string> AskAsync(Visitor visitor, string email)
     {
-        var page = await visitor.SubmitAsync(await visitor.OpenAsync("/account/forgot-password"), "forgot-password", ("Email", email));
+        var page = await visitor.SubmitAsync(
+            await visitor.OpenAsync("/account/forgot-password"),
+            "forgot-password",
+            ("Email", email)
+        );
         Assert.Equal(HttpStatusCode.OK, page.Status);
         return page.Document.QuerySelector("[role=status]")!.TextContent;
     }

@@ -11,7 +11,8 @@ namespace Cabi.Web.Tests.Pages;
 public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<PushApp>
 {
     private const string Path = "/account/notifications";
-    private const string Phone = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
+    private const string Phone =
+        "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
 
     [Fact]
     public async Task A_browser_that_was_turned_on_is_listed_and_can_be_turned_off()
@@ -25,7 +26,10 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
 
         Assert.Null(page.Find("[data-device]"));
         Assert.Equal(0, await Db.PushSubscriptions.CountAsync(Token));
-        Assert.Equal(["SubscribeToPush", "UnsubscribeFromPush"], await Db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync(Token));
+        Assert.Equal(
+            ["SubscribeToPush", "UnsubscribeFromPush"],
+            await Db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync(Token)
+        );
     }
 
     [Fact]
@@ -59,7 +63,13 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
     public async Task A_service_that_is_not_known_is_named()
     {
         var (visitor, browser) = (await GivenVisitorAsync(), app.Push.NewBrowser());
-        var page = await SubscribeAsync(visitor, await visitor.OpenAsync(Path), "https://169.254.169.254/latest", browser.P256dh, browser.Auth);
+        var page = await SubscribeAsync(
+            visitor,
+            await visitor.OpenAsync(Path),
+            "https://169.254.169.254/latest",
+            browser.P256dh,
+            browser.Auth
+        );
 
         Assert.Contains("169.254.169.254", page.Find("[role=alert].flash")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await Db.PushSubscriptions.CountAsync(Token));
@@ -72,7 +82,13 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
     {
         var (visitor, browser) = (await GivenVisitorAsync(), app.Push.NewBrowser());
         var key = hasBadKey ? browser.P256dh[..40] + new string('A', 47) : browser.P256dh;
-        var page = await SubscribeAsync(visitor, await visitor.OpenAsync(Path), browser.Endpoint, key, hasBadSecret ? "short" : browser.Auth);
+        var page = await SubscribeAsync(
+            visitor,
+            await visitor.OpenAsync(Path),
+            browser.Endpoint,
+            key,
+            hasBadSecret ? "short" : browser.Auth
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(0, await Db.PushSubscriptions.CountAsync(Token));
@@ -89,7 +105,10 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
         Assert.NotNull(page.Find("input[data-this-device]"));
         await visitor.SubmitAsync(page, "sign-out", ("Device", PushSubscription.HashOf(here.Endpoint)));
 
-        Assert.Equal(PushSubscription.HashOf(elsewhere.Endpoint), (await Db.PushSubscriptions.SingleAsync(Token)).EndpointHash);
+        Assert.Equal(
+            PushSubscription.HashOf(elsewhere.Endpoint),
+            (await Db.PushSubscriptions.SingleAsync(Token)).EndpointHash
+        );
         Assert.StartsWith("/account/sign-in", (await visitor.OpenAsync("/inbox")).Path, StringComparison.Ordinal);
     }
 
@@ -102,7 +121,11 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
         Assert.Equal("text/javascript", worker.Content.Headers.ContentType?.MediaType);
         Assert.True(worker.Headers.CacheControl?.NoCache);
         Assert.DoesNotContain("\"fetch\"", await worker.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("worker-src 'self'", Assert.Single(worker.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "worker-src 'self'",
+            Assert.Single(worker.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -111,19 +134,30 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
         var visitor = new Visitor(App);
         var page = await visitor.OpenAsync("/account/sign-in");
 
-        using var manifest = await visitor.Browser.GetAsync(new Uri(page.Find("link[rel=manifest]")!.GetAttribute("href")!, UriKind.Relative));
+        using var manifest = await visitor.Browser.GetAsync(
+            new Uri(page.Find("link[rel=manifest]")!.GetAttribute("href")!, UriKind.Relative)
+        );
         Assert.Equal("application/manifest+json", manifest.Content.Headers.ContentType?.MediaType);
-        using var icon = await visitor.Browser.GetAsync(new Uri(page.Find("link[rel=apple-touch-icon]")!.GetAttribute("href")!, UriKind.Relative));
+        using var icon = await visitor.Browser.GetAsync(
+            new Uri(page.Find("link[rel=apple-touch-icon]")!.GetAttribute("href")!, UriKind.Relative)
+        );
         Assert.Equal("image/png", icon.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory]
     [InlineData(Phone, "Chrome, Android")]
-    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0", "Edge, Windows")]
-    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1", "Safari, iPhone")]
+    [InlineData(
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0",
+        "Edge, Windows"
+    )]
+    [InlineData(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
+        "Safari, iPhone"
+    )]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0", "Firefox, Linux")]
     [InlineData("curl/8.5", "Browser")]
-    public void A_browser_has_a_name_that_its_owner_recognises(string userAgent, string name) => Assert.Equal(name, DeviceWords.NameOf(userAgent));
+    public void A_browser_has_a_name_that_its_owner_recognises(string userAgent, string name) =>
+        Assert.Equal(name, DeviceWords.NameOf(userAgent));
 
     private async Task<Visitor> GivenVisitorAsync()
     {
@@ -134,11 +168,22 @@ public sealed class PushPagesTests(PushApp app) : CabiTest(app), IClassFixture<P
 
     private static async Task<Visitor.Page> TurnOnAsync(Visitor visitor, PushBrowser browser)
     {
-        var page = await SubscribeAsync(visitor, await visitor.OpenAsync(Path), browser.Endpoint, browser.P256dh, browser.Auth);
+        var page = await SubscribeAsync(
+            visitor,
+            await visitor.OpenAsync(Path),
+            browser.Endpoint,
+            browser.P256dh,
+            browser.Auth
+        );
         Assert.NotNull(page.Find("[role=status]"));
         return page;
     }
 
-    private static Task<Visitor.Page> SubscribeAsync(Visitor visitor, Visitor.Page page, string endpoint, string key, string auth) =>
-        visitor.SubmitAsync(page, "subscribe-to-push", ("Endpoint", endpoint), ("P256dh", key), ("Auth", auth));
+    private static Task<Visitor.Page> SubscribeAsync(
+        Visitor visitor,
+        Visitor.Page page,
+        string endpoint,
+        string key,
+        string auth
+    ) => visitor.SubmitAsync(page, "subscribe-to-push", ("Endpoint", endpoint), ("P256dh", key), ("Auth", auth));
 }

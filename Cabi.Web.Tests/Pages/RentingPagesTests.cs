@@ -18,7 +18,9 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
 
         var home = await visitor.OpenAsync("/");
         var floor = await visitor.OpenAsync(home.Find("a[href^='/floors/']")!.GetAttribute("href")!);
-        var page = await visitor.OpenAsync(floor.Find($"[data-locker='{locker.Id}'][data-state='available']")!.GetAttribute("href")!);
+        var page = await visitor.OpenAsync(
+            floor.Find($"[data-locker='{locker.Id}'][data-state='available']")!.GetAttribute("href")!
+        );
 
         var mine = await visitor.SubmitAsync(page, "rent");
         Assert.Equal("/rental", mine.Path);
@@ -29,7 +31,11 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
         var returned = await visitor.SubmitAsync(mine, "return", ("HandOverCode", "0042"));
         Assert.Equal("/", returned.Path);
         Assert.Equal("The locker is returned. Thank you.", returned.Find("[role=status]")?.TextContent);
-        Assert.NotNull((await visitor.OpenAsync(floor.Path)).Find($"[data-locker='{locker.Id}'][data-state='pending']:not([data-mine])"));
+        Assert.NotNull(
+            (await visitor.OpenAsync(floor.Path)).Find(
+                $"[data-locker='{locker.Id}'][data-state='pending']:not([data-mine])"
+            )
+        );
     }
 
     [Fact]
@@ -94,7 +100,10 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
         {
             var page = await visitor.OpenAsync(path);
 
-            Assert.All(page.Document.QuerySelectorAll("[data-mine]"), element => Assert.Equal($"{mine.Id}", element.GetAttribute("data-locker")));
+            Assert.All(
+                page.Document.QuerySelectorAll("[data-mine]"),
+                element => Assert.Equal($"{mine.Id}", element.GetAttribute("data-locker"))
+            );
             Assert.Empty(page.Document.QuerySelectorAll("[data-fault]"));
         }
     }
@@ -185,7 +194,13 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
         var older = await visitor.OpenAsync(history.Find("[rel=next]")!.GetAttribute("href")!);
         var inbox = await visitor.OpenAsync("/inbox");
 
-        Assert.Equal((20, 1), (history.Document.QuerySelectorAll(".list > li").Length, older.Document.QuerySelectorAll(".list > li").Length));
+        Assert.Equal(
+            (20, 1),
+            (
+                history.Document.QuerySelectorAll(".list > li").Length,
+                older.Document.QuerySelectorAll(".list > li").Length
+            )
+        );
         Assert.Null(older.Find("[rel=next]"));
         Assert.Contains("42", inbox.Find(".badge")?.TextContent);
 

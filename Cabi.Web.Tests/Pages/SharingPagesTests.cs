@@ -21,7 +21,12 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         var room = await hers.SubmitAsync(await hers.OpenAsync($"/lockers/{locker.Id}"), "rent");
         Assert.Matches("^/rooms/[0-9]+$", room.Path);
         var code = room.Find("[data-code]")!.TextContent;
-        Assert.Equal("forming", (await his.OpenAsync($"/floors/{(await GivenSectionAsync()).FloorId}")).Find($"[data-locker='{locker.Id}']")?.GetAttribute("data-state"));
+        Assert.Equal(
+            "forming",
+            (await his.OpenAsync($"/floors/{(await GivenSectionAsync()).FloorId}"))
+                .Find($"[data-locker='{locker.Id}']")
+                ?.GetAttribute("data-state")
+        );
 
         var joined = await his.SubmitAsync(await his.OpenAsync($"/lockers/{locker.Id}"), "join", ("Code", code));
         Assert.Equal((room.Path, 2), (joined.Path, joined.Document.QuerySelectorAll(".seat.taken").Length));
@@ -30,7 +35,11 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         foreach (var visitor in new[] { hers, his })
         {
             Assert.NotNull((await visitor.OpenAsync(room.Path)).Find("a[href='/rental']"));
-            Assert.NotNull((await visitor.OpenAsync($"/floors/{(await GivenSectionAsync()).FloorId}")).Find($"[data-locker='{locker.Id}'][data-state='in-use'][data-mine]"));
+            Assert.NotNull(
+                (await visitor.OpenAsync($"/floors/{(await GivenSectionAsync()).FloorId}")).Find(
+                    $"[data-locker='{locker.Id}'][data-state='in-use'][data-mine]"
+                )
+            );
             Assert.NotNull((await visitor.OpenAsync("/rental")).Find("button[data-action='return']"));
         }
 
@@ -43,7 +52,10 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
     public async Task The_link_leads_into_the_room_and_only_those_who_sit_in_it_see_its_code()
     {
         var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
-        var (guest, stranger) = (await Visitor.SignedInAsync(App, await GivenStudentAsync()), await Visitor.SignedInAsync(App, await GivenStudentAsync()));
+        var (guest, stranger) = (
+            await Visitor.SignedInAsync(App, await GivenStudentAsync()),
+            await Visitor.SignedInAsync(App, await GivenStudentAsync())
+        );
 
         var joined = await guest.SubmitAsync(await guest.OpenAsync($"/join/{room.Token}"), "join");
 
@@ -51,7 +63,11 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         Assert.NotNull(joined.Find(".qr path"));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/rooms/{room.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync("/join/nonsense")).Status);
-        Assert.DoesNotContain(room.Code, (await stranger.OpenAsync($"/lockers/{locker.Id}")).Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            room.Code,
+            (await stranger.OpenAsync($"/lockers/{locker.Id}")).Document.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         var left = await guest.SubmitAsync(joined, "leave");
         Assert.Equal($"/lockers/{locker.Id}", left.Path);
@@ -66,7 +82,10 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         var page = await guest.OpenAsync($"/lockers/{locker.Id}");
 
         var malformed = await guest.SubmitAsync(page, "join", ("Code", "12a"));
-        Assert.Equal((HttpStatusCode.BadRequest, "12a"), (malformed.Status, malformed.Find("#Code")?.GetAttribute("value")));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "12a"),
+            (malformed.Status, malformed.Find("#Code")?.GetAttribute("value"))
+        );
         Assert.NotNull(malformed.Find("#code-problem"));
 
         var wrong = await guest.SubmitAsync(page, "join", ("Code", WrongCode(room)));
@@ -82,8 +101,15 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
 
         var page = await guest.SubmitAsync(await guest.OpenAsync($"/join/{room.Token}"), "join");
 
-        Assert.Equal(("420000", "07:00"), (page.Find(".countdown")?.GetAttribute("data-left"), page.Find(".countdown")?.TextContent));
-        Assert.Contains("<noscript><meta http-equiv=\"refresh\"", await guest.Browser.GetStringAsync(new Uri($"/rooms/{room.Id}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(
+            ("420000", "07:00"),
+            (page.Find(".countdown")?.GetAttribute("data-left"), page.Find(".countdown")?.TextContent)
+        );
+        Assert.Contains(
+            "<noscript><meta http-equiv=\"refresh\"",
+            await guest.Browser.GetStringAsync(new Uri($"/rooms/{room.Id}", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +125,10 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
 
         var rules = (await visitor.OpenAsync($"/lockers/{locker.Id}")).Document.QuerySelectorAll("[data-rule]");
 
-        Assert.Equal(["hasopened", "notbanned"], rules.Where(rule => rule.ClassList.Contains("broken")).Select(rule => rule.GetAttribute("data-rule")));
+        Assert.Equal(
+            ["hasopened", "notbanned"],
+            rules.Where(rule => rule.ClassList.Contains("broken")).Select(rule => rule.GetAttribute("data-rule"))
+        );
         Assert.Contains(rules, rule => rule.GetAttribute("data-rule") == "notinuse" && rule.ClassList.Contains("kept"));
         Assert.Matches(TimeOfDay(), rules.First(rule => rule.GetAttribute("data-rule") == "hasopened").TextContent);
     }
@@ -130,7 +159,10 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         var opensAt = Now.Tomorrow(new TimeOnly(13, 0));
 
         var before = await visitor.OpenAsync("/lockers/opening");
-        Assert.Equal(((long)(opensAt - Now.Utc).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture), before.Find(".countdown")?.GetAttribute("data-left"));
+        Assert.Equal(
+            ((long)(opensAt - Now.Utc).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            before.Find(".countdown")?.GetAttribute("data-left")
+        );
         Assert.NotNull(before.Find($"[data-locker='{locker.Id}']"));
         Assert.Null(before.Find("button[data-action='rent-any']"));
 
@@ -147,7 +179,10 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
         var page = await visitor.OpenAsync($"/lockers/{locker.Id}");
 
-        var line = await visitor.SubmitAsync(await visitor.OpenAsync(page.Find("main a[href^='/waitlist']")!.GetAttribute("href")!), "wait");
+        var line = await visitor.SubmitAsync(
+            await visitor.OpenAsync(page.Find("main a[href^='/waitlist']")!.GetAttribute("href")!),
+            "wait"
+        );
         Assert.Equal("/waitlist", line.Path);
         Assert.NotNull(line.Find("button[data-action='leave-line']"));
 
@@ -165,7 +200,11 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
 
         Assert.Null((await visitor.OpenAsync($"/lockers/{locker.Id}")).Find(".holders"));
         await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, NamesOnMap = NamesOnMap.Everyone });
-        Assert.Contains(holder.Name, (await visitor.OpenAsync($"/lockers/{locker.Id}")).Find(".holders")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            holder.Name,
+            (await visitor.OpenAsync($"/lockers/{locker.Id}")).Find(".holders")?.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [GeneratedRegex("[0-9]{2}:[0-9]{2}")]

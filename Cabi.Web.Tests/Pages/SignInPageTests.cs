@@ -21,7 +21,8 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         Assert.Equal(HttpStatusCode.BadRequest, known.Status);
         Assert.Equal(
             (known.Status, known.Find("#refusal")?.TextContent),
-            (unknown.Status, unknown.Find("#refusal")?.TextContent));
+            (unknown.Status, unknown.Find("#refusal")?.TextContent)
+        );
         Assert.Equal(EmailOf(student), known.Find("#Email")?.GetAttribute("value"));
     }
 
@@ -82,14 +83,19 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
     {
         var student = await GivenStudentAsync();
         var accounts = Scoped<UserManager<Account>>();
-        var account = await accounts.FindByEmailAsync(EmailOf(student)) ?? throw new InvalidOperationException("No account.");
+        var account =
+            await accounts.FindByEmailAsync(EmailOf(student)) ?? throw new InvalidOperationException("No account.");
         var link = SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
         var visitor = new Visitor(App);
 
         var tooShort = await visitor.SubmitAsync(await visitor.OpenAsync(link), "set-password", ("Password", "short"));
         Assert.Equal("A password has at least 10 characters.", tooShort.Find("#password-problem")?.TextContent);
 
-        var set = await visitor.SubmitAsync(await visitor.OpenAsync(link), "set-password", ("Password", "a-new-password"));
+        var set = await visitor.SubmitAsync(
+            await visitor.OpenAsync(link),
+            "set-password",
+            ("Password", "a-new-password")
+        );
         Assert.Equal("/account/sign-in", set.Path);
         Assert.Equal("/", (await visitor.SignInAsync(EmailOf(student), "a-new-password")).Path);
 
@@ -108,7 +114,12 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         var visitor = new Visitor(App);
         var door = await visitor.OpenAsync("/account/sign-in?returnUrl=" + Uri.EscapeDataString(elsewhere));
 
-        var page = await visitor.SubmitAsync(door, "sign-in", ("Email", EmailOf(student)), ("Password", Visitor.Password));
+        var page = await visitor.SubmitAsync(
+            door,
+            "sign-in",
+            ("Email", EmailOf(student)),
+            ("Password", Visitor.Password)
+        );
 
         Assert.Equal("/", page.Path);
     }

@@ -17,10 +17,14 @@ public sealed class StaticAssetsTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal(8, sheets.Count);
         foreach (var sheet in sheets)
-            Assert.NotEqual("", await visitor.Browser.GetStringAsync(new Uri(sheet.GetAttribute("href")!, UriKind.Relative)));
+            Assert.NotEqual(
+                "",
+                await visitor.Browser.GetStringAsync(new Uri(sheet.GetAttribute("href")!, UriKind.Relative))
+            );
     }
 
-    public static TheoryData<string> ErrorPages => [.. Repository.Files("wwwroot-cdn/errors", "*").Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> ErrorPages =>
+        [.. Repository.Files("wwwroot-cdn/errors", "*").Select(file => Path.GetFileName(file))];
 
     [Theory]
     [MemberData(nameof(ErrorPages))]
@@ -31,8 +35,15 @@ public sealed class StaticAssetsTests(CabiApp app) : CabiTest(app)
         var style = html.Split("<style>")[1].Split("</style>")[0];
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
 
-        Assert.Contains($"'sha256-{hash}'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
-        Assert.All(["src=", "href=", "url(", "@import", "<script", "<link", "//"], way => Assert.DoesNotContain(way, html, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            $"'sha256-{hash}'",
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            ["src=", "href=", "url(", "@import", "<script", "<link", "//"],
+            way => Assert.DoesNotContain(way, html, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Theory]

@@ -29,7 +29,10 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
 
         var extended = await visitor.SubmitAsync(page, "extend");
 
-        Assert.Equal(("/rental", "The due day has moved."), (extended.Path, extended.Find("[role=status]")?.TextContent));
+        Assert.Equal(
+            ("/rental", "The due day has moved."),
+            (extended.Path, extended.Find("[role=status]")?.TextContent)
+        );
         Assert.Contains("until Sun 5 Apr", extended.Find(".mine-head")?.TextContent);
         Assert.Contains("1 of 2 extensions are left", extended.Find("#extend")?.TextContent);
         Assert.Equal(["Extension by 3 days", "Extension by 31 days"], Wallet(extended));
@@ -48,15 +51,25 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var page = await visitor.OpenAsync("/rental");
 
         Assert.Equal(
-            new[] { lockers[3], lockers[0], lockers[4], lockers[5] }.Select(locker => $"Oasis, {locker.Number}"), Options(page, "#LockerId"));
+            new[] { lockers[3], lockers[0], lockers[4], lockers[5] }.Select(locker => $"Oasis, {locker.Number}"),
+            Options(page, "#LockerId")
+        );
 
         var moved = await visitor.SubmitAsync(page, "move", ("HandOverCode", "0042"));
 
-        Assert.Equal(("/rental", "You have moved. This is your locker now."), (moved.Path, moved.Find("[role=status]")?.TextContent));
+        Assert.Equal(
+            ("/rental", "You have moved. This is your locker now."),
+            (moved.Path, moved.Find("[role=status]")?.TextContent)
+        );
         Assert.NotNull(moved.Find($"[data-locker='{lockers[3].Id}'][data-mine]"));
         Assert.Empty(Wallet(moved));
-        Assert.NotNull((await visitor.OpenAsync("/lockers")).Find($"[data-locker='{lockers[2].Id}'][data-state=pending]"));
-        Assert.Contains($"Oasis, {lockers[2].Number} → Oasis, {lockers[3].Number}", (await visitor.OpenAsync("/rental/history")).Find(".past")?.TextContent);
+        Assert.NotNull(
+            (await visitor.OpenAsync("/lockers")).Find($"[data-locker='{lockers[2].Id}'][data-state=pending]")
+        );
+        Assert.Contains(
+            $"Oasis, {lockers[2].Number} → Oasis, {lockers[3].Number}",
+            (await visitor.OpenAsync("/rental/history")).Find(".past")?.TextContent
+        );
     }
 
     [Fact]
@@ -66,7 +79,9 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         await GivenTicketAsync(student, TicketKind.Move);
         var lockers = await GivenLockersAsync(4);
         var visitor = await Visitor.SignedInAsync(App, student);
-        var link = (await visitor.OpenAsync($"/lockers/{lockers[3].Id}")).Find("a[href*='#move']")?.GetAttribute("href");
+        var link = (await visitor.OpenAsync($"/lockers/{lockers[3].Id}"))
+            .Find("a[href*='#move']")
+            ?.GetAttribute("href");
         Assert.Equal($"/rental?to={lockers[3].Id}#move", link);
 
         await visitor.SubmitAsync(await visitor.OpenAsync(link!.Split('#')[0]), "move");
@@ -116,7 +131,11 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
 
         AssertRefused(page, "extend", "You have no such ticket. Staff can give you one.");
         AssertRefused(page, "move", "You have no such ticket. Staff can give you one.");
-        AssertRefused(await visitor.OpenAsync($"/lockers/{free.Id}"), "move", "You have no such ticket. Staff can give you one.");
+        AssertRefused(
+            await visitor.OpenAsync($"/lockers/{free.Id}"),
+            "move",
+            "You have no such ticket. Staff can give you one."
+        );
         Assert.Contains("Staff give them", page.Find(".wallet")?.TextContent);
     }
 
@@ -153,10 +172,17 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var (first, second) = (await GivenStudentAsync(), await GivenStudentAsync());
         var locker = await GivenSharedRentalAsync(first, second);
         var one = await Visitor.SignedInAsync(App, first);
-        await one.SubmitAsync(await one.OpenAsync("/rental"), "describe", ("Title", "Band gear"), ("Note", "Drums left"));
+        await one.SubmitAsync(
+            await one.OpenAsync("/rental"),
+            "describe",
+            ("Title", "Band gear"),
+            ("Note", "Drums left")
+        );
 
         var page = await (await Visitor.SignedInAsync(App, second)).OpenAsync("/rental");
-        var others = await (await Visitor.SignedInAsync(App, await GivenStudentAsync())).OpenAsync($"/lockers/{locker.Id}");
+        var others = await (await Visitor.SignedInAsync(App, await GivenStudentAsync())).OpenAsync(
+            $"/lockers/{locker.Id}"
+        );
 
         Assert.Equal(first.Name, page.Find(".members")?.TextContent);
         Assert.Equal("Band gear", page.Find(".eyebrow")?.TextContent);
@@ -169,7 +195,12 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
     [InlineData("move", "HandOverCode", "12x4", "#MoveCode", "A code has exactly four digits.")]
     [InlineData("describe", "Title", "A title that is much longer than thirty", "#Title", "That is too long.")]
     public async Task What_was_typed_is_kept_and_the_reason_stands_beside_the_field(
-        string action, string field, string typed, string input, string problem)
+        string action,
+        string field,
+        string typed,
+        string input,
+        string problem
+    )
     {
         var student = await GivenHolderAsync();
         await GivenTicketAsync(student, TicketKind.Move);
@@ -243,9 +274,15 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var (first, second) = (await GivenStudentAsync(), await GivenStudentAsync());
         await GivenTicketAsync(second);
         var locker = await GivenLockerAsync(LockerType.Shared);
-        Assert.Null(await InScopeAsync<OpenShareRoom>(verb => verb.ExecuteAsync(ActorOf(first), first.Id, locker.Id, Token)));
+        Assert.Null(
+            await InScopeAsync<OpenShareRoom>(verb => verb.ExecuteAsync(ActorOf(first), first.Id, locker.Id, Token))
+        );
         var room = await Db.ShareRooms.SingleAsync(Token);
-        Assert.Null(await InScopeAsync<JoinShareRoom>(verb => verb.ByCodeAsync(ActorOf(second), second.Id, locker.Id, room.Code, Token)));
+        Assert.Null(
+            await InScopeAsync<JoinShareRoom>(verb =>
+                verb.ByCodeAsync(ActorOf(second), second.Id, locker.Id, room.Code, Token)
+            )
+        );
         Time.Set(room.EndsAt);
         var visitor = await Visitor.SignedInAsync(App, second);
 
@@ -273,7 +310,10 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
 
         Assert.Contains("You left today, 10:00. The others kept it.", mine.Find(".past")?.TextContent);
         Assert.DoesNotContain("You left", theirs.Find(".past")?.TextContent, StringComparison.Ordinal);
-        Assert.Contains("nobody any more", (await (await Visitor.SignedInAsync(App, second)).OpenAsync("/rental")).Find(".members")?.TextContent);
+        Assert.Contains(
+            "nobody any more",
+            (await (await Visitor.SignedInAsync(App, second)).OpenAsync("/rental")).Find(".members")?.TextContent
+        );
     }
 
     [Fact]
@@ -291,7 +331,10 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var other = await Visitor.SignedInAsync(App, await GivenStudentAsync());
         other.Browser.DefaultRequestHeaders.AcceptLanguage.Clear();
         other.Browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ko");
-        Assert.Contains("반납 예정일 23시 59분", (await other.OpenAsync($"/lockers/{(await GivenLockerAsync()).Id}")).Find(".terms")?.TextContent);
+        Assert.Contains(
+            "반납 예정일 23시 59분",
+            (await other.OpenAsync($"/lockers/{(await GivenLockerAsync()).Id}")).Find(".terms")?.TextContent
+        );
     }
 
     [Fact]
@@ -300,9 +343,14 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var locker = await GivenLockerAsync();
         await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, LatestDueOn = Now.Day.AddDays(4) });
 
-        var page = await (await Visitor.SignedInAsync(App, await GivenStudentAsync())).OpenAsync($"/lockers/{locker.Id}");
+        var page = await (await Visitor.SignedInAsync(App, await GivenStudentAsync())).OpenAsync(
+            $"/lockers/{locker.Id}"
+        );
 
-        Assert.Contains("Yours until Fri 6 Mar, 23:59 (4 days). The term ends on Fri 6 Mar, so it is due then.", page.Text);
+        Assert.Contains(
+            "Yours until Fri 6 Mar, 23:59 (4 days). The term ends on Fri 6 Mar, so it is due then.",
+            page.Text
+        );
     }
 
     private static void AssertRefused(Visitor.Page page, string action, string reason)
@@ -318,7 +366,11 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         page.Document.QuerySelectorAll($"{select} option").Select(option => option.TextContent);
 
     private static IEnumerable<string> Wallet(Visitor.Page page) =>
-        page.Document.QuerySelectorAll(".wallet li").Select(ticket => string.Join(' ', ticket.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        page
+            .Document.QuerySelectorAll(".wallet li")
+            .Select(ticket =>
+                string.Join(' ', ticket.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            );
 
     private async Task<List<Locker>> GivenLockersAsync(int count)
     {

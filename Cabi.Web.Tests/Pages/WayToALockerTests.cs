@@ -80,17 +80,34 @@ public sealed class WayToALockerTests(CabiApp app) : RentalTest(app)
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 0, 120 * 1024);
     }
 
-    private static IEnumerable<int> NearbyOn(Visitor.Page page) => page.Document
-        .QuerySelectorAll(".nearby form[action^='/lockers/']")
-        .Select(form => int.Parse(form.GetAttribute("action")!["/lockers/".Length..], System.Globalization.CultureInfo.InvariantCulture));
+    private static IEnumerable<int> NearbyOn(Visitor.Page page) =>
+        page
+            .Document.QuerySelectorAll(".nearby form[action^='/lockers/']")
+            .Select(form =>
+                int.Parse(
+                    form.GetAttribute("action")!["/lockers/".Length..],
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+            );
 
     private async Task GivenLockersAsync(int count)
     {
         var sectionId = (await GivenSectionAsync()).Id;
         var db = Db;
-        var section = await db.Sections.FindAsync([sectionId], Token) ?? throw new InvalidOperationException("No section.");
-        db.Lockers.AddRange(Enumerable.Range(0, count).Select(i =>
-            new Locker(section, $"{1001 + i}", LockerType.Private, 1, (i / section.Columns) + 1, (i % section.Columns) + 1)));
+        var section =
+            await db.Sections.FindAsync([sectionId], Token) ?? throw new InvalidOperationException("No section.");
+        db.Lockers.AddRange(
+            Enumerable
+                .Range(0, count)
+                .Select(i => new Locker(
+                    section,
+                    $"{1001 + i}",
+                    LockerType.Private,
+                    1,
+                    (i / section.Columns) + 1,
+                    (i % section.Columns) + 1
+                ))
+        );
         db.FloorChanges.Add(new FloorChange(section.FloorId, Now));
         await db.SaveChangesAsync(Token);
         App.Services.GetRequiredService<FloorCache>().Expire();

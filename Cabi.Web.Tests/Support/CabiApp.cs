@@ -16,7 +16,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Cabi.Web.Tests.Support;
 
-/// <summary>The product itself on a database of its own, with a clock that tests move. One for each test class.</summary>
+/// <summary>
+/// The product itself on a database of its own, with a clock that tests move. One for each test class.
+/// </summary>
 public class CabiApp : WebApplicationFactory<Program>
 {
     // What migrations put there and every test needs.
@@ -30,9 +32,7 @@ public class CabiApp : WebApplicationFactory<Program>
     private bool _isDisposed;
 
     public CabiApp()
-        : this(ITestDatabase.Rent())
-    {
-    }
+        : this(ITestDatabase.Rent()) { }
 
     protected CabiApp(ITestDatabase database) => _database = database;
 
@@ -53,14 +53,21 @@ public class CabiApp : WebApplicationFactory<Program>
 
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Except(_kept, StringComparer.Ordinal);
+        var tables = db
+            .Model.GetEntityTypes()
+            .Select(type => type.GetTableName()!)
+            .Except(_kept, StringComparer.Ordinal);
         var isEmbedded = db is SqliteCabiDb;
-        var deletes = string.Concat(tables.Select(table => isEmbedded ? $"DELETE FROM \"{table}\";" : $"DELETE FROM `{table}`;"));
+        var deletes = string.Concat(
+            tables.Select(table => isEmbedded ? $"DELETE FROM \"{table}\";" : $"DELETE FROM `{table}`;")
+        );
 
         await db.Database.OpenConnectionAsync();
-        await db.Database.ExecuteSqlRawAsync(isEmbedded
-            ? $"PRAGMA foreign_keys=OFF;{deletes}PRAGMA foreign_keys=ON;"
-            : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;");
+        await db.Database.ExecuteSqlRawAsync(
+            isEmbedded
+                ? $"PRAGMA foreign_keys=OFF;{deletes}PRAGMA foreign_keys=ON;"
+                : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;"
+        );
         await db.Policies.Where(policy => policy.Id != 1).ExecuteDeleteAsync();
         await db.Terms.Where(terms => terms.Id != 1).ExecuteDeleteAsync();
         Services.GetRequiredService<FloorCache>().Expire();
@@ -94,14 +101,18 @@ public class CabiApp : WebApplicationFactory<Program>
     // services away at its end.
     private static void KeepStaticsApart(IServiceCollection services)
     {
-        var configure = services.Single(service => service.ServiceType == typeof(IGlobalConfiguration)).ImplementationFactory!;
-        services.Replace(ServiceDescriptor.Singleton(provider =>
-        {
-            var configuration = (IGlobalConfiguration)configure(provider);
-            LogProvider.SetCurrentLogProvider(null);
-            JobActivator.Current = new JobActivator();
-            return configuration;
-        }));
+        var configure = services
+            .Single(service => service.ServiceType == typeof(IGlobalConfiguration))
+            .ImplementationFactory!;
+        services.Replace(
+            ServiceDescriptor.Singleton(provider =>
+            {
+                var configuration = (IGlobalConfiguration)configure(provider);
+                LogProvider.SetCurrentLogProvider(null);
+                JobActivator.Current = new JobActivator();
+                return configuration;
+            })
+        );
     }
 
     protected override void Dispose(bool disposing)

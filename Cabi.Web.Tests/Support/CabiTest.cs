@@ -16,7 +16,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Support;
 
-/// <summary>What every test with a database starts from: an empty campus, and the smallest valid things to put into it.</summary>
+/// <summary>
+/// What every test with a database starts from: an empty campus, and the smallest valid things to put into it.
+/// </summary>
 public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLifetime
 {
     private readonly List<AsyncServiceScope> _scopes = [];
@@ -73,10 +75,17 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     {
         var sectionId = (await GivenSectionAsync()).Id;
         var db = Db;
-        var section = await db.Sections.FindAsync([sectionId], Token) ?? throw new InvalidOperationException("No section.");
+        var section =
+            await db.Sections.FindAsync([sectionId], Token) ?? throw new InvalidOperationException("No section.");
         var number = ++_number;
         var locker = new Locker(
-            section, $"{number}", type, type == LockerType.Shared ? Locker.MaxCapacity : 1, ((number - 1) / 60) + 1, ((number - 1) % 60) + 1);
+            section,
+            $"{number}",
+            type,
+            type == LockerType.Shared ? Locker.MaxCapacity : 1,
+            ((number - 1) / 60) + 1,
+            ((number - 1) % 60) + 1
+        );
         db.Lockers.Add(locker);
         db.FloorChanges.Add(new FloorChange(section.FloorId, Now));
         await db.SaveChangesAsync(Token);
@@ -84,7 +93,9 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
         return locker;
     }
 
-    /// <summary>A student with an account, e-mail <c>{number}@cabi.test</c>, password <see cref="Visitor.Password"/>.</summary>
+    /// <summary>
+    /// A student with an account, e-mail <c>{number}@cabi.test</c>, password <see cref="Visitor.Password"/>.
+    /// </summary>
     protected async Task<Student> GivenStudentAsync()
     {
         var number = Unique("s");
@@ -102,7 +113,14 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     protected async Task<Ticket> GivenTicketAsync(Student student, TicketKind kind = TicketKind.Extension, int days = 3)
     {
         var db = Db;
-        var ticket = new Ticket(student.Id, kind, kind == TicketKind.Extension ? days : 0, student.AccountId!.Value, reason: null, Now);
+        var ticket = new Ticket(
+            student.Id,
+            kind,
+            kind == TicketKind.Extension ? days : 0,
+            student.AccountId!.Value,
+            reason: null,
+            Now
+        );
         db.Tickets.Add(ticket);
         await db.SaveChangesAsync(Token);
         return ticket;
@@ -135,7 +153,8 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
     protected Task<Visitor> GivenOperatorAsync() => GivenSignedInAsync(Roles.Staff, Roles.Operator);
 
     /// <summary>A fresh request of somebody's of the staff.</summary>
-    protected async Task<Actor> GivenStaffActAsync() => new((await GivenAccountAsync(Unique("staff") + "@cabi.test")).Id, Guid.NewGuid());
+    protected async Task<Actor> GivenStaffActAsync() =>
+        new((await GivenAccountAsync(Unique("staff") + "@cabi.test")).Id, Guid.NewGuid());
 
     private async Task<Visitor> GivenSignedInAsync(params string[] roles)
     {

@@ -10,19 +10,30 @@ public sealed class CapturedLogs(string category) : ILoggerProvider, ILogger
 
     public IReadOnlyList<Sentence> Sentences => [.. _sentences];
 
-    public ILogger CreateLogger(string categoryName) => categoryName == category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName == category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _sentences.Enqueue(new Sentence(logLevel, formatter(state, exception), (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary()));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) =>
+        _sentences.Enqueue(
+            new Sentence(
+                logLevel,
+                formatter(state, exception),
+                (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary()
+            )
+        );
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public sealed record Sentence(LogLevel Level, string Text, Dictionary<string, object?> Values);
 }

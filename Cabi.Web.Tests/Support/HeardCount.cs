@@ -20,11 +20,13 @@ public sealed class HeardCount : IDisposable
             if (instrument.Name == counter)
                 self.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-        {
-            if (_isHere.Value)
-                _counts.AddOrUpdate(tags.IsEmpty ? "" : $"{tags[0].Value}", value, (_, sum) => sum + value);
-        });
+        _listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) =>
+            {
+                if (_isHere.Value)
+                    _counts.AddOrUpdate(tags.IsEmpty ? "" : $"{tags[0].Value}", value, (_, sum) => sum + value);
+            }
+        );
         _listener.Start();
     }
 

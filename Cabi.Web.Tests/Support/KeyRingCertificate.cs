@@ -12,7 +12,12 @@ public static class KeyRingCertificate
     public static string New()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=Cabi key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(
+            "CN=Cabi key ring",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
 
         // Long over: it encrypts keys, it vouches for nobody, so its dates mean nothing.
         using var certificate = request.CreateSelfSigned(TestTime.Start.AddYears(-2), TestTime.Start.AddYears(-1));

@@ -19,8 +19,14 @@ public sealed class LiveReader : IAsyncDisposable
     /// <summary>Opens the stream and reads its first sign of life: from then on nothing is missed.</summary>
     public static async Task<LiveReader> OpenAsync(HttpClient browser)
     {
-        var answer = await browser.GetAsync(new Uri("/live", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        var answer = await browser.GetAsync(
+            new Uri("/live", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead
+        );
+        Assert.Equal(
+            (HttpStatusCode.OK, "text/event-stream"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType)
+        );
         var reader = new LiveReader(answer, await answer.Content.ReadAsStreamAsync());
         Assert.Equal("beat", (await reader.NextAsync())?.Data);
         return reader;

@@ -5,11 +5,19 @@ public static class Repository
 {
     public static string Root { get; } = RootAbove(new DirectoryInfo(AppContext.BaseDirectory));
 
-    public static IEnumerable<string> Files(string folder, params string[] patterns) => patterns
-        .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+    public static IEnumerable<string> Files(string folder, params string[] patterns) =>
+        patterns
+            .SelectMany(pattern =>
+                Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+            )
+            .Where(file =>
+                !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+            );
 
-    private static string RootAbove(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "Cabi.sln"))
-        ? folder.FullName
-        : RootAbove(folder.Parent ?? throw new InvalidOperationException("Cabi.sln is in no folder above the tests."));
+    private static string RootAbove(DirectoryInfo folder) =>
+        File.Exists(Path.Combine(folder.FullName, "Cabi.sln"))
+            ? folder.FullName
+            : RootAbove(
+                folder.Parent ?? throw new InvalidOperationException("Cabi.sln is in no folder above the tests.")
+            );
 }

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Cabi.Web.Tests.Support;
 
-/// <summary>A file of its own, so that requests may race as they do in the product: a copy of one that was migrated once.</summary>
+/// <summary>
+/// A file of its own, so that requests may race as they do in the product: a copy of one that was migrated once.
+/// </summary>
 public sealed class SqliteTestDatabase : ITestDatabase
 {
     private static readonly Lazy<string> _migrated = new(Migrate);
@@ -39,8 +41,6 @@ public sealed class SqliteTestDatabase : ITestDatabase
     {
         public void Configure(IWebHostBuilder host) => host.UseSetting("Database:Path", file);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -15,7 +15,8 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void A_refusal_explains_itself(Type refusal) => InBothLanguages(() => Scoped<RefusalText>().For((Refusal)Example(refusal)));
+    public void A_refusal_explains_itself(Type refusal) =>
+        InBothLanguages(() => Scoped<RefusalText>().For((Refusal)Example(refusal)));
 
     [Theory]
     [MemberData(nameof(Notices))]
@@ -52,16 +53,27 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
     private static object Example(Type type)
     {
         var constructor = type.GetConstructors().OrderByDescending(each => each.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType))]);
+        return constructor.Invoke([
+            .. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType)),
+        ]);
     }
 
-    private static object ValueOf(Type type) => type switch
-    {
-        _ when type == typeof(int) => 3,
-        _ when type == typeof(string) => "Hinge",
-        _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 9),
-        _ when type == typeof(DateTime) || type == typeof(DateTime?) => new DateTime(2026, 3, 9, 4, 0, 0, DateTimeKind.Utc),
-        _ when type == typeof(LockerAddress) => new LockerAddress(1, "Saerom", 2, "Oasis", "89"),
-        _ => throw new InvalidOperationException($"No example of {type}."),
-    };
+    private static object ValueOf(Type type) =>
+        type switch
+        {
+            _ when type == typeof(int) => 3,
+            _ when type == typeof(string) => "Hinge",
+            _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 9),
+            _ when type == typeof(DateTime) || type == typeof(DateTime?) => new DateTime(
+                2026,
+                3,
+                9,
+                4,
+                0,
+                0,
+                DateTimeKind.Utc
+            ),
+            _ when type == typeof(LockerAddress) => new LockerAddress(1, "Saerom", 2, "Oasis", "89"),
+            _ => throw new InvalidOperationException($"No example of {type}."),
+        };
 }

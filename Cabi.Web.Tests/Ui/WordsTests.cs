@@ -17,7 +17,10 @@ public sealed partial class WordsTests
     [Fact]
     public void Every_sentence_in_pages_and_code_has_its_Korean_and_none_is_left_over()
     {
-        var used = Repository.Files("Cabi.Web", "*.cs", "*.cshtml").SelectMany(file => KeysIn(File.ReadAllText(file))).ToHashSet();
+        var used = Repository
+            .Files("Cabi.Web", "*.cs", "*.cshtml")
+            .SelectMany(file => KeysIn(File.ReadAllText(file)))
+            .ToHashSet();
 
         Assert.InRange(used.Count, 100, 10_000);
         Assert.Empty(used.Except(_korean.Keys));
@@ -27,7 +30,10 @@ public sealed partial class WordsTests
     [Fact]
     public void No_sentence_is_translated_twice()
     {
-        var keys = Name().Matches(File.ReadAllText(Repository.Files("Cabi.Web", "Words.ko.resx").Single())).Select(match => match.Groups["key"].Value).ToList();
+        var keys = Name()
+            .Matches(File.ReadAllText(Repository.Files("Cabi.Web", "Words.ko.resx").Single()))
+            .Select(match => match.Groups["key"].Value)
+            .ToList();
 
         Assert.InRange(keys.Count, 100, 10_000);
         Assert.Equal(keys.Distinct(), keys);
@@ -40,7 +46,8 @@ public sealed partial class WordsTests
     private static IEnumerable<string> KeysIn(string source) =>
         Key().Matches(source).Concat(ErrorMessage().Matches(source)).Select(match => match.Groups["key"].Value);
 
-    private static IEnumerable<string> PlacesIn(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+    private static IEnumerable<string> PlacesIn(string text) =>
+        Place().Matches(text).Select(match => match.Value).Distinct().Order();
 
     [GeneratedRegex("""\b(T|words)\["(?<key>[^"]+)"[,\]]""", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();

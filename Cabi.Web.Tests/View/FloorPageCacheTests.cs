@@ -25,8 +25,11 @@ public sealed partial class FloorPageCacheTests(CabiApp app) : RentalTest(app)
         var (late, banned) = (await GivenLateHolderAsync(), await GivenBannedStudentAsync());
         Visitor[] visitors =
         [
-            await Visitor.SignedInAsync(App, holder), await Visitor.SignedInAsync(App, late), await Visitor.SignedInAsync(App, banned),
-            await Visitor.SignedInAsync(App, await GivenStudentAsync()), await GivenStaffAsync(),
+            await Visitor.SignedInAsync(App, holder),
+            await Visitor.SignedInAsync(App, late),
+            await Visitor.SignedInAsync(App, banned),
+            await Visitor.SignedInAsync(App, await GivenStudentAsync()),
+            await GivenStaffAsync(),
         ];
 
         foreach (var visitor in visitors.Concat(visitors))
@@ -37,12 +40,17 @@ public sealed partial class FloorPageCacheTests(CabiApp app) : RentalTest(app)
             var drawn = await visitor.Browser.GetStringAsync(new Uri(floor + ByRazor, UriKind.Relative));
             var kept = await visitor.Browser.GetStringAsync(new Uri(floor, UriKind.Relative));
 
-            Assert.Equal(drawn.Replace(Uri.EscapeDataString(ByRazor), "", StringComparison.Ordinal), kept, IsSameButForWhenItWasSeen);
+            Assert.Equal(
+                drawn.Replace(Uri.EscapeDataString(ByRazor), "", StringComparison.Ordinal),
+                kept,
+                IsSameButForWhenItWasSeen
+            );
         }
     }
 
     // A second may have gone by between the two, and another look at what has changed.
-    private static bool IsSameButForWhenItWasSeen(string one, string other) => Seen().Replace(one, "") == Seen().Replace(other, "");
+    private static bool IsSameButForWhenItWasSeen(string one, string other) =>
+        Seen().Replace(one, "") == Seen().Replace(other, "");
 
     [GeneratedRegex("data-seen=\"[0-9]+-[0-9]+\"")]
     private static partial Regex Seen();
@@ -78,15 +86,26 @@ public sealed partial class FloorPageCacheTests(CabiApp app) : RentalTest(app)
 
         for (var turn = 0; turn < 3; turn++)
         {
-            Assert.Equal(($"{one.Number}@cabi.test", ones.Id, "Due in 28 days", "unread: 1"), OwnOn(await first.OpenAsync(floor)));
-            Assert.Equal(($"{other.Number}@cabi.test", others.Id, "Due in 31 days", "unread: 1"), OwnOn(await second.OpenAsync(floor)));
+            Assert.Equal(
+                ($"{one.Number}@cabi.test", ones.Id, "Due in 28 days", "unread: 1"),
+                OwnOn(await first.OpenAsync(floor))
+            );
+            Assert.Equal(
+                ($"{other.Number}@cabi.test", others.Id, "Due in 31 days", "unread: 1"),
+                OwnOn(await second.OpenAsync(floor))
+            );
         }
 
-        static (string?, int, string?, string?) OwnOn(Visitor.Page page) => (
-            page.Find(".who")?.TextContent,
-            int.Parse(Assert.Single(page.Document.QuerySelectorAll("[data-mine]")).GetAttribute("data-locker")!, System.Globalization.CultureInfo.InvariantCulture),
-            page.Find(".nav-mine b")?.TextContent,
-            page.Find(".inbox .badge")?.TextContent);
+        static (string?, int, string?, string?) OwnOn(Visitor.Page page) =>
+            (
+                page.Find(".who")?.TextContent,
+                int.Parse(
+                    Assert.Single(page.Document.QuerySelectorAll("[data-mine]")).GetAttribute("data-locker")!,
+                    System.Globalization.CultureInfo.InvariantCulture
+                ),
+                page.Find(".nav-mine b")?.TextContent,
+                page.Find(".inbox .badge")?.TextContent
+            );
     }
 
     [Fact]
@@ -107,7 +126,10 @@ public sealed partial class FloorPageCacheTests(CabiApp app) : RentalTest(app)
         var floor = await GivenFloorAsync();
         var locker = await GivenLockerAsync();
         var student = await GivenStudentAsync();
-        var (actor, onlooker) = (await Visitor.SignedInAsync(App, student), await Visitor.SignedInAsync(App, await GivenStudentAsync()));
+        var (actor, onlooker) = (
+            await Visitor.SignedInAsync(App, student),
+            await Visitor.SignedInAsync(App, await GivenStudentAsync())
+        );
         var actorElsewhere = await Visitor.SignedInAsync(App, student);
 
         // What it asks now is the last that it asks by itself.
@@ -142,7 +164,10 @@ public sealed partial class FloorPageCacheTests(CabiApp app) : RentalTest(app)
         var floor = await GivenFloorAsync();
         var student = await GivenStudentAsync();
         await RentAsync(student, await GivenLockerAsync());
-        var (visitor, onlooker) = (await Visitor.SignedInAsync(App, student), await Visitor.SignedInAsync(App, await GivenStudentAsync()));
+        var (visitor, onlooker) = (
+            await Visitor.SignedInAsync(App, student),
+            await Visitor.SignedInAsync(App, await GivenStudentAsync())
+        );
         Assert.Equal("in-use", (await onlooker.OpenAsync(floor)).Find("[data-locker]")?.GetAttribute("data-state"));
         Assert.Equal("Due in 31 days", (await visitor.OpenAsync(floor)).Find(".nav-mine b")?.TextContent);
 

@@ -51,7 +51,10 @@ public sealed class LiveEndpointTests(CabiApp app) : RentalTest(app)
         await using var news = await FollowAsync(onlooker);
 
         // Past the first look, which learns what there is.
-        await Eventually.HoldsAsync(() => App.Services.GetRequiredService<FloorCache>().Position.Floors > 0, "the map is read");
+        await Eventually.HoldsAsync(
+            () => App.Services.GetRequiredService<FloorCache>().Position.Floors > 0,
+            "the map is read"
+        );
         await Task.Delay(TimeSpan.FromSeconds(2));
         Time.Set(Now.Tomorrow(new TimeOnly(13, 0)));
 

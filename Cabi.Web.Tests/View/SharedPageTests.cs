@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.View;
 
-/// <summary>The copy of a page that everybody shares is rendered without a visitor, whatever the page tries to read.</summary>
+/// <summary>
+/// The copy of a page that everybody shares is rendered without a visitor, whatever the page tries to read.
+/// </summary>
 public sealed class SharedPageTests(CabiApp app) : RentalTest(app)
 {
     private static readonly VisitorKind _student = new(IsStudent: true, IsStaff: false);
@@ -31,24 +33,32 @@ public sealed class SharedPageTests(CabiApp app) : RentalTest(app)
 
         Assert.Equal("/floors/1", html);
         Assert.Null(reached);
-        Assert.Equal((0, 0, false), (shared!.Request.Cookies.Count, shared.Request.Headers.Count, shared.Request.QueryString.HasValue));
+        Assert.Equal(
+            (0, 0, false),
+            (shared!.Request.Cookies.Count, shared.Request.Headers.Count, shared.Request.QueryString.HasValue)
+        );
         Assert.DoesNotContain(shared.User.Claims, claim => claim.Value is not "0");
     }
 
     [Fact]
     public async Task A_page_that_reads_what_is_personal_has_no_shared_copy() =>
-        await Assert.ThrowsAsync<PersonalInSharedPageException>(() => RenderAsync(request =>
-        {
-            _ = request.RequestServices.GetRequiredService<LayoutModel>().My;
-            return Task.CompletedTask;
-        }));
+        await Assert.ThrowsAsync<PersonalInSharedPageException>(() =>
+            RenderAsync(request =>
+            {
+                _ = request.RequestServices.GetRequiredService<LayoutModel>().My;
+                return Task.CompletedTask;
+            })
+        );
 
     [Fact]
-    public async Task A_page_that_is_not_there_has_none_either() => Assert.Null(await RenderAsync(request =>
-    {
-        request.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }));
+    public async Task A_page_that_is_not_there_has_none_either() =>
+        Assert.Null(
+            await RenderAsync(request =>
+            {
+                request.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            })
+        );
 
     private async Task<string?> RenderAsync(RequestDelegate page)
     {
@@ -57,7 +67,14 @@ public sealed class SharedPageTests(CabiApp app) : RentalTest(app)
         await App.Services.GetRequiredService<FloorCache>().AskAsync(Db, fresh: true, Token);
         layout.LeaveEmpty();
 
-        return await App.Services.GetRequiredService<SharedPageRenderer>().RenderAsync(
-            new Endpoint(page, EndpointMetadataCollection.Empty, "page"), "/floors/1", new RouteValueDictionary { ["id"] = "1" }, _student, layout);
+        return await App
+            .Services.GetRequiredService<SharedPageRenderer>()
+            .RenderAsync(
+                new Endpoint(page, EndpointMetadataCollection.Empty, "page"),
+                "/floors/1",
+                new RouteValueDictionary { ["id"] = "1" },
+                _student,
+                layout
+            );
     }
 }

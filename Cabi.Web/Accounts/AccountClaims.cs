@@ -10,14 +10,17 @@ namespace Cabi.Web.Accounts;
 
 /// <summary>Adds to the cookie whose account it is: the student's id and name beside Identity's own claims.</summary>
 public sealed class AccountClaims(
-    UserManager<Account> users, RoleManager<IdentityRole<int>> roles, IOptions<IdentityOptions> options, CabiDb db)
-    : UserClaimsPrincipalFactory<Account, IdentityRole<int>>(users, roles, options)
+    UserManager<Account> users,
+    RoleManager<IdentityRole<int>> roles,
+    IOptions<IdentityOptions> options,
+    CabiDb db
+) : UserClaimsPrincipalFactory<Account, IdentityRole<int>>(users, roles, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        var student = await db.Students
-            .Where(student => student.AccountId == user.Id)
+        var student = await db
+            .Students.Where(student => student.AccountId == user.Id)
             .Select(student => new { student.Id, student.Name })
             .SingleOrDefaultAsync();
 

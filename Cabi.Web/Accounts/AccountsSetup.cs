@@ -17,14 +17,18 @@ public static class AccountsSetup
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentity<Account, IdentityRole<int>>(ConfigureIdentity)
+        builder
+            .Services.AddIdentity<Account, IdentityRole<int>>(ConfigureIdentity)
             .AddEntityFrameworkStores<CabiDb>()
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
-        builder.Services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = SetPassword.LinkLifetime);
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(links =>
+            links.TokenLifespan = SetPassword.LinkLifetime
+        );
         builder.Services.Configure<SecurityStampValidatorOptions>(stamps =>
-            stamps.ValidationInterval = SecurityStamps.Interval);
+            stamps.ValidationInterval = SecurityStamps.Interval
+        );
 
         var isProduction = builder.Environment.IsProduction();
         builder.Services.ConfigureApplicationCookie(cookie =>
@@ -37,13 +41,16 @@ public static class AccountsSetup
             cookie.LogoutPath = "/account/sign-out";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
-            cookie.Events.OnValidatePrincipal = context => NeedsNoDatabase(context.HttpContext)
-                ? Task.CompletedTask
-                : SecurityStamps.ValidateAsync(context);
+            cookie.Events.OnValidatePrincipal = context =>
+                NeedsNoDatabase(context.HttpContext) ? Task.CompletedTask : SecurityStamps.ValidateAsync(context);
         });
 
-        builder.Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .PostConfigure<TimeProvider>((cookie, realTime) => cookie.TicketDataFormat = new CachedTicketFormat(cookie.TicketDataFormat, realTime));
+        builder
+            .Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .PostConfigure<TimeProvider>(
+                (cookie, realTime) =>
+                    cookie.TicketDataFormat = new CachedTicketFormat(cookie.TicketDataFormat, realTime)
+            );
 
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
 

@@ -8,14 +8,18 @@ namespace Cabi.Web.Accounts;
 /// page. The caller still compares the ticket's end and its security stamp at each request.
 /// </summary>
 /// <param name="cookies">Decrypts a cookie that is not remembered.</param>
-public sealed class CachedTicketFormat(ISecureDataFormat<AuthenticationTicket> cookies, TimeProvider realTime) : ISecureDataFormat<AuthenticationTicket>
+public sealed class CachedTicketFormat(ISecureDataFormat<AuthenticationTicket> cookies, TimeProvider realTime)
+    : ISecureDataFormat<AuthenticationTicket>
 {
     // Some kilobytes each.
     private const int Most = 4_000;
 
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentLru<(string Cookie, string? Purpose), (AuthenticationTicket Ticket, DateTimeOffset Since)> _tickets = new(Most);
+    private readonly ConcurrentLru<
+        (string Cookie, string? Purpose),
+        (AuthenticationTicket Ticket, DateTimeOffset Since)
+    > _tickets = new(Most);
 
     public AuthenticationTicket? Unprotect(string? protectedText) => Unprotect(protectedText, purpose: null);
 

@@ -8,7 +8,8 @@ namespace Cabi.Web.Accounts;
 /// </summary>
 public sealed class ChooseLanguage(CabiDb db)
 {
-    public Task ExecuteAsync(int accountId, string language, CancellationToken token) => db.Users
-        .Where(account => account.Id == accountId)
-        .ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.Language, language), token);
+    public Task ExecuteAsync(int accountId, string language, CancellationToken token) =>
+        db
+            .Users.Where(account => account.Id == accountId)
+            .ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.Language, language), token);
 }

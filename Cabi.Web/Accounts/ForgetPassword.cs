@@ -19,12 +19,16 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger 
         var now = realTime.GetUtcNow().UtcDateTime;
         var normalized = email.Trim().ToUpperInvariant();
         var mail = nameof(AccountMail.PasswordForgotten);
-        var account = await db.Users
-            .Where(account => account.NormalizedEmail == normalized)
+        var account = await db
+            .Users.Where(account => account.NormalizedEmail == normalized)
             .Select(account => new
             {
                 account.Id,
-                HasOne = db.Deliveries.Any(delivery => delivery.AccountId == account.Id && delivery.AccountMail == mail && delivery.CreatedAt > now - _pause),
+                HasOne = db.Deliveries.Any(delivery =>
+                    delivery.AccountId == account.Id
+                    && delivery.AccountMail == mail
+                    && delivery.CreatedAt > now - _pause
+                ),
             })
             .SingleOrDefaultAsync(token);
 

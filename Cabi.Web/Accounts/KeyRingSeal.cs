@@ -11,7 +11,11 @@ namespace Cabi.Web.Accounts;
 /// the keys that it makes; those from before there was a certificate, or from the one before this, would stay as they
 /// are.
 /// </summary>
-public sealed class KeyRingSeal(IReadOnlyList<X509Certificate2> certificates, IServiceProvider services, ILoggerFactory logs)
+public sealed class KeyRingSeal(
+    IReadOnlyList<X509Certificate2> certificates,
+    IServiceProvider services,
+    ILoggerFactory logs
+)
 {
     // How data protection marks a secret in its stored form.
     private static readonly XNamespace _format = "http://schemas.asp.net/2015/03/dataProtection";
@@ -31,10 +35,12 @@ public sealed class KeyRingSeal(IReadOnlyList<X509Certificate2> certificates, IS
             return false;
 
         var encryptor = new CertificateXmlEncryptor(certificates[0], logs);
-        var opened = element.Descendants(_sealed)
+        var opened = element
+            .Descendants(_sealed)
             .Select(secret => (Place: secret, Secret: Open(element, secret)))
             .Where(secret => !IsSealedWith(certificates[0], secret.Place));
-        var open = element.Descendants()
+        var open = element
+            .Descendants()
             .Where(secret => secret.Attribute(_open) is not null)
             .Select(secret => (Place: secret, Secret: secret));
         var stale = opened.Concat(open).ToList();
@@ -54,7 +60,9 @@ public sealed class KeyRingSeal(IReadOnlyList<X509Certificate2> certificates, IS
         catch (CryptographicException error)
         {
             throw new InvalidOperationException(
-                $"Key {element.Attribute("id")?.Value} of the key ring is encrypted with a certificate that KeyRing:Certificates does not have.", error);
+                $"Key {element.Attribute("id")?.Value} of the key ring is encrypted with a certificate that KeyRing:Certificates does not have.",
+                error
+            );
         }
     }
 
@@ -62,9 +70,16 @@ public sealed class KeyRingSeal(IReadOnlyList<X509Certificate2> certificates, IS
     {
         var encrypted = encryptor.Encrypt(secret);
         return new XElement(
-            _sealed, new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!), encrypted.EncryptedElement);
+            _sealed,
+            new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!),
+            encrypted.EncryptedElement
+        );
     }
 
-    private static bool IsSealedWith(X509Certificate2 certificate, XElement secret) => secret.Descendants()
-        .Any(part => part.Name.LocalName == "X509Certificate" && part.Value == Convert.ToBase64String(certificate.RawData));
+    private static bool IsSealedWith(X509Certificate2 certificate, XElement secret) =>
+        secret
+            .Descendants()
+            .Any(part =>
+                part.Name.LocalName == "X509Certificate" && part.Value == Convert.ToBase64String(certificate.RawData)
+            );
 }

@@ -27,7 +27,11 @@ public static class KeyRingSetup
         if (certificates.Count > 0)
             protection.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate([.. certificates]);
 
-        services.AddSingleton(provider => new KeyRingSeal(certificates, provider, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new KeyRingSeal(
+            certificates,
+            provider,
+            provider.GetRequiredService<ILoggerFactory>()
+        ));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
     }
@@ -37,7 +41,9 @@ public static class KeyRingSetup
     /// </exception>
     public static IReadOnlyList<X509Certificate2> CertificatesIn(IConfiguration configuration, bool isRequired)
     {
-        var certificates = configuration.GetSection(Setting).GetChildren()
+        var certificates = configuration
+            .GetSection(Setting)
+            .GetChildren()
             .Where(setting => !string.IsNullOrEmpty(setting.Value))
             .Select(setting => Read(setting.Path, setting.Value!))
             .ToList();
@@ -45,7 +51,8 @@ public static class KeyRingSetup
         return certificates.Count > 0 || !isRequired
             ? certificates
             : throw new InvalidOperationException(
-                $"{Setting}:0 is missing: in Production the key ring is encrypted. scripts/key-ring-certificate makes one.");
+                $"{Setting}:0 is missing: in Production the key ring is encrypted. scripts/key-ring-certificate makes one."
+            );
     }
 
     private static X509Certificate2 Read(string setting, string value)
@@ -53,7 +60,10 @@ public static class KeyRingSetup
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12(
-                Convert.FromBase64String(value), password: null, X509KeyStorageFlags.EphemeralKeySet);
+                Convert.FromBase64String(value),
+                password: null,
+                X509KeyStorageFlags.EphemeralKeySet
+            );
 
             return certificate.GetRSAPrivateKey() is not null
                 ? certificate
@@ -61,7 +71,10 @@ public static class KeyRingSetup
         }
         catch (Exception error) when (error is FormatException or CryptographicException)
         {
-            throw new InvalidOperationException($"{setting} must be a PKCS#12 file with an RSA key and no password, in base64. {error.Message}", error);
+            throw new InvalidOperationException(
+                $"{setting} must be a PKCS#12 file with an RSA key and no password, in base64. {error.Message}",
+                error
+            );
         }
     }
 }

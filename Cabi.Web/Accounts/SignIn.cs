@@ -10,12 +10,20 @@ public sealed class SignIn(SignInManager<Account> session, UserManager<Account> 
 {
     // Checked when the e-mail is unknown, so that the answer takes as long as for a known one.
     private static readonly Account _nobody = new();
-    private static readonly string _nobodysHash = new PasswordHasher<Account>().HashPassword(_nobody, Guid.NewGuid().ToString());
+    private static readonly string _nobodysHash = new PasswordHasher<Account>().HashPassword(
+        _nobody,
+        Guid.NewGuid().ToString()
+    );
 
     /// <param name="address">The client's address, for the limit of failures.</param>
     /// <param name="stay">Keep the cookie when the browser closes.</param>
     public async Task<Refusal?> ExecuteAsync(
-        string email, string password, string address, bool stay, CancellationToken token)
+        string email,
+        string password,
+        string address,
+        bool stay,
+        CancellationToken token
+    )
     {
         var login = accounts.NormalizeEmail(email);
 

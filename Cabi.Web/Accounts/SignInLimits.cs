@@ -22,10 +22,25 @@ public sealed class SignInLimits(CabiDb db, TimeProvider realTime)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
 
-        if (await FailureAsync(db.SignInFailures.Where(f => f.Address == address), now - _addressWindow, FailuresPerAddress, token) is { } early)
+        if (
+            await FailureAsync(
+                db.SignInFailures.Where(f => f.Address == address),
+                now - _addressWindow,
+                FailuresPerAddress,
+                token
+            ) is
+            { } early
+        )
             return new Refusal.TooManySignIns(early + _addressWindow);
 
-        return await FailureAsync(db.SignInFailures.Where(f => f.Login == login), now - _loginWindow, FailuresPerLogin, token) is { } fifth
+        return
+            await FailureAsync(
+                db.SignInFailures.Where(f => f.Login == login),
+                now - _loginWindow,
+                FailuresPerLogin,
+                token
+            )
+                is { } fifth
             ? new Refusal.SignInLocked(fifth + _loginWindow)
             : null;
     }
@@ -34,8 +49,8 @@ public sealed class SignInLimits(CabiDb db, TimeProvider realTime)
     public async Task CountAsync(string login, string address, CancellationToken token)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
-        await db.SignInFailures
-            .Where(failure => failure.Address == address && failure.FailedAt < now - _loginWindow)
+        await db
+            .SignInFailures.Where(failure => failure.Address == address && failure.FailedAt < now - _loginWindow)
             .ExecuteDeleteAsync(token);
 
         db.SignInFailures.Add(new SignInFailure(login, address, now));
@@ -43,16 +58,22 @@ public sealed class SignInLimits(CabiDb db, TimeProvider realTime)
     }
 
     /// <summary>A success: the login's failures are forgotten, the address's are not.</summary>
-    public Task ForgiveAsync(string login, CancellationToken token) => db.SignInFailures
-        .Where(failure => failure.Login == login)
-        .ExecuteUpdateAsync(failures => failures.SetProperty(failure => failure.Login, ""), token);
+    public Task ForgiveAsync(string login, CancellationToken token) =>
+        db
+            .SignInFailures.Where(failure => failure.Login == login)
+            .ExecuteUpdateAsync(failures => failures.SetProperty(failure => failure.Login, ""), token);
 
     // The failure that used up the allowance: when it leaves the window, the next attempt is free.
     private static Task<DateTime?> FailureAsync(
-        IQueryable<SignInFailure> failures, DateTime since, int allowance, CancellationToken token) => failures
-        .Where(failure => failure.FailedAt > since)
-        .OrderByDescending(failure => failure.FailedAt)
-        .Skip(allowance - 1)
-        .Select(failure => (DateTime?)failure.FailedAt)
-        .FirstOrDefaultAsync(token);
+        IQueryable<SignInFailure> failures,
+        DateTime since,
+        int allowance,
+        CancellationToken token
+    ) =>
+        failures
+            .Where(failure => failure.FailedAt > since)
+            .OrderByDescending(failure => failure.FailedAt)
+            .Skip(allowance - 1)
+            .Select(failure => (DateTime?)failure.FailedAt)
+            .FirstOrDefaultAsync(token);
 }

@@ -26,7 +26,8 @@ public sealed class AwsIdentity(string? region, AWSCredentials? credentials = nu
     private AwsRegion FindRegion()
     {
         var found = region is null
-            ? FallbackRegionFactory.GetRegionEndpoint() ?? throw new AmazonClientException("No region: set CloudWatch__Region or AWS_REGION.")
+            ? FallbackRegionFactory.GetRegionEndpoint()
+                ?? throw new AmazonClientException("No region: set CloudWatch__Region or AWS_REGION.")
             : Amazon.RegionEndpoint.GetBySystemName(region);
         return new AwsRegion(found.SystemName, found.PartitionDnsSuffix);
     }

@@ -14,7 +14,13 @@ public static class SigV4
     /// Adds hash, date, session token and signature. All other headers that are to be signed must be there.
     /// </summary>
     public static void Sign(
-        HttpRequestMessage request, byte[] body, ImmutableCredentials key, string region, string service, DateTimeOffset now)
+        HttpRequestMessage request,
+        byte[] body,
+        ImmutableCredentials key,
+        string region,
+        string service,
+        DateTimeOffset now
+    )
     {
         var address = request.RequestUri ?? throw new ArgumentException("The request has no address.", nameof(request));
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -26,7 +32,10 @@ public static class SigV4
         if (key.UseToken)
             request.Headers.TryAddWithoutValidation("X-Amz-Security-Token", key.Token);
 
-        var headers = HeadersOf(request).Append((Name: "host", Value: address.Authority)).OrderBy(header => header.Name, StringComparer.Ordinal).ToList();
+        var headers = HeadersOf(request)
+            .Append((Name: "host", Value: address.Authority))
+            .OrderBy(header => header.Name, StringComparer.Ordinal)
+            .ToList();
         var names = string.Join(';', headers.Select(header => header.Name));
         var lines = string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"));
         var canonical = $"{request.Method}\n{address.AbsolutePath}\n\n{lines}\n{names}\n{hash}";
@@ -34,12 +43,15 @@ public static class SigV4
 
         var signingKey = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + key.SecretKey), Hmac);
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"{Algorithm} Credential={key.AccessKey}/{scope}, SignedHeaders={names}, Signature={Hex(Hmac(signingKey, toSign))}");
+            "Authorization",
+            $"{Algorithm} Credential={key.AccessKey}/{scope}, SignedHeaders={names}, Signature={Hex(Hmac(signingKey, toSign))}"
+        );
     }
 
-    private static IEnumerable<(string Name, string Value)> HeadersOf(HttpRequestMessage request) => request.Headers
-        .Concat(request.Content?.Headers.Where(header => header.Key == "Content-Type") ?? [])
-        .Select(header => (header.Key.ToLowerInvariant(), string.Join(',', header.Value)));
+    private static IEnumerable<(string Name, string Value)> HeadersOf(HttpRequestMessage request) =>
+        request
+            .Headers.Concat(request.Content?.Headers.Where(header => header.Key == "Content-Type") ?? [])
+            .Select(header => (header.Key.ToLowerInvariant(), string.Join(',', header.Value)));
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 

@@ -36,7 +36,12 @@ public static class CommandLine
     public static bool IsCommand(string[] args) => args is [not ['-', ..], ..];
 
     /// <returns>The process's exit code: 0 done, 1 rejected, 2 misused.</returns>
-    public static async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken token)
+    public static async Task<int> RunAsync(
+        WebApplication app,
+        string[] args,
+        Terminal terminal,
+        CancellationToken token
+    )
     {
         if (args is ["migrate"])
             return await MigrateAsync(app, terminal, token);
@@ -57,9 +62,30 @@ public static class CommandLine
             return words switch
             {
                 ["import", var people, "--mail"] => await MailPeopleAsync(services, terminal, people, isDryRun, token),
-                ["import", var lockers, var floors] => await ImportCampusAsync(services, terminal, lockers, floors, isDryRun, token),
-                ["import", var people] => await ImportPeopleAsync(services, terminal, people, "people-links.csv", isDryRun, token),
-                ["import", var people, "--links", var links] => await ImportPeopleAsync(services, terminal, people, links, isDryRun, token),
+                ["import", var lockers, var floors] => await ImportCampusAsync(
+                    services,
+                    terminal,
+                    lockers,
+                    floors,
+                    isDryRun,
+                    token
+                ),
+                ["import", var people] => await ImportPeopleAsync(
+                    services,
+                    terminal,
+                    people,
+                    "people-links.csv",
+                    isDryRun,
+                    token
+                ),
+                ["import", var people, "--links", var links] => await ImportPeopleAsync(
+                    services,
+                    terminal,
+                    people,
+                    links,
+                    isDryRun,
+                    token
+                ),
                 ["create-operator", var email] when !isDryRun => await CreateOperatorAsync(services, terminal, email),
                 _ => Say(terminal.Errors, Usage, Misused),
             };
@@ -87,7 +113,11 @@ public static class CommandLine
     private static int PrintPushKeys(Terminal terminal)
     {
         var (publicKey, privateKey) = PushKeys.Create();
-        return Say(terminal.Output, $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}", Done);
+        return Say(
+            terminal.Output,
+            $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}",
+            Done
+        );
     }
 
     private static IEnumerable<string> Reasons(Exception? error)
@@ -97,16 +127,33 @@ public static class CommandLine
     }
 
     private static async Task<int> ImportCampusAsync(
-        IServiceProvider services, Terminal terminal, string lockers, string floors, bool isDryRun, CancellationToken token)
+        IServiceProvider services,
+        Terminal terminal,
+        string lockers,
+        string floors,
+        bool isDryRun,
+        CancellationToken token
+    )
     {
         await using var lockerFile = File.OpenRead(terminal.PathTo(lockers));
         await using var floorFile = File.OpenRead(terminal.PathTo(floors));
         var files = CampusFiles.Read((lockers, lockerFile), (floors, floorFile));
-        return Tell(terminal, await services.GetRequiredService<ImportCampus>().ExecuteAsync(files, isDryRun, token), "lockers", isDryRun);
+        return Tell(
+            terminal,
+            await services.GetRequiredService<ImportCampus>().ExecuteAsync(files, isDryRun, token),
+            "lockers",
+            isDryRun
+        );
     }
 
     private static async Task<int> ImportPeopleAsync(
-        IServiceProvider services, Terminal terminal, string people, string links, bool isDryRun, CancellationToken token)
+        IServiceProvider services,
+        Terminal terminal,
+        string people,
+        string links,
+        bool isDryRun,
+        CancellationToken token
+    )
     {
         var problems = new List<ImportProblem>();
         await using var content = File.OpenRead(terminal.PathTo(people));
@@ -114,13 +161,20 @@ public static class CommandLine
 
         // The file is made first: people whose links cannot be written would have no way to sign in.
         await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(terminal.PathTo(links));
-        var (report, created) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token);
+        var (report, created) = await services
+            .GetRequiredService<ImportPeople>()
+            .ExecuteAsync(file, problems, isDryRun, token);
         await WriteLinksAsync(services, created, linkFile);
         return Tell(terminal, report, "people", isDryRun);
     }
 
     private static async Task<int> MailPeopleAsync(
-        IServiceProvider services, Terminal terminal, string people, bool isDryRun, CancellationToken token)
+        IServiceProvider services,
+        Terminal terminal,
+        string people,
+        bool isDryRun,
+        CancellationToken token
+    )
     {
         if (!services.GetRequiredService<Channels>().Has(Channel.Email))
             return Say(terminal.Errors, "No mail server is configured: set Smtp__Host.", Misused);
@@ -128,7 +182,9 @@ public static class CommandLine
         var problems = new List<ImportProblem>();
         await using var content = File.OpenRead(terminal.PathTo(people));
         var file = CsvFile.Read(people, content, problems);
-        var (report, _) = await services.GetRequiredService<ImportPeople>().ExecuteAsync(file, problems, isDryRun, token, mailsLinks: true);
+        var (report, _) = await services
+            .GetRequiredService<ImportPeople>()
+            .ExecuteAsync(file, problems, isDryRun, token, mailsLinks: true);
         return Tell(terminal, report, "people", isDryRun);
     }
 
@@ -139,7 +195,9 @@ public static class CommandLine
         await writer.WriteLineAsync("e-mail,link");
 
         foreach (var account in created)
-            await writer.WriteLineAsync($"{account.Email},{LinkTo(services, account, await accounts.GeneratePasswordResetTokenAsync(account))}");
+            await writer.WriteLineAsync(
+                $"{account.Email},{LinkTo(services, account, await accounts.GeneratePasswordResetTokenAsync(account))}"
+            );
     }
 
     private static async Task<int> CreateOperatorAsync(IServiceProvider services, Terminal terminal, string email)
@@ -168,7 +226,11 @@ public static class CommandLine
     private static int Tell(Terminal terminal, ImportReport report, string what, bool isDryRun)
     {
         if (report.IsRejected)
-            return Say(terminal.Errors, string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")), Rejected);
+            return Say(
+                terminal.Errors,
+                string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")),
+                Rejected
+            );
 
         var outcome = (report.HasChanges, isDryRun) switch
         {
@@ -179,7 +241,8 @@ public static class CommandLine
         return Say(
             terminal.Output,
             $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {outcome}",
-            Done);
+            Done
+        );
     }
 
     private static int Say(TextWriter output, string text, int code)

@@ -34,8 +34,10 @@ public static class DataSetup
     /// </summary>
     /// <param name="options">The context's.</param>
     /// <param name="services">The application's. Its interceptors are singletons.</param>
-    public static DbContextOptionsBuilder WithInterceptorsOf(this DbContextOptionsBuilder options, IServiceProvider services) =>
-        options.AddInterceptors(services.GetServices<IInterceptor>());
+    public static DbContextOptionsBuilder WithInterceptorsOf(
+        this DbContextOptionsBuilder options,
+        IServiceProvider services
+    ) => options.AddInterceptors(services.GetServices<IInterceptor>());
 
     /// <summary>
     /// Lets EF Core log a connection that could not be opened for debugging only: whoever needed the connection reports
@@ -51,7 +53,11 @@ public static class DataSetup
     /// <param name="errors">Is told why this build cannot work with the database.</param>
     /// <returns>False when this build cannot work with the database.</returns>
     public static async Task<bool> PrepareDatabaseAsync(
-        this WebApplication app, Func<IServiceProvider, CancellationToken, Task>? seed, TextWriter errors, CancellationToken token)
+        this WebApplication app,
+        Func<IServiceProvider, CancellationToken, Task>? seed,
+        TextWriter errors,
+        CancellationToken token
+    )
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
@@ -94,12 +100,18 @@ public static class DataSetup
     private static string? ConnectionIn(IConfiguration configuration) =>
         configuration.GetConnectionString("Cabi") is { Length: > 0 } connection ? connection : null;
 
-    private static string PathOf(WebApplicationBuilder builder) => Path.Combine(
-        builder.Environment.ContentRootPath,
-        builder.Configuration["Database:Path"] ?? Path.Combine("App_Data", "cabi.db"));
+    private static string PathOf(WebApplicationBuilder builder) =>
+        Path.Combine(
+            builder.Environment.ContentRootPath,
+            builder.Configuration["Database:Path"] ?? Path.Combine("App_Data", "cabi.db")
+        );
 
     private static async Task SeedAloneAsync(
-        IServiceProvider services, CabiDb db, Func<IServiceProvider, CancellationToken, Task> seed, CancellationToken token)
+        IServiceProvider services,
+        CabiDb db,
+        Func<IServiceProvider, CancellationToken, Task> seed,
+        CancellationToken token
+    )
     {
         await db.Database.OpenConnectionAsync(token);
         await using var alone = await db.GetService<IHistoryRepository>().AcquireDatabaseLockAsync(token);

@@ -9,7 +9,11 @@ namespace Cabi.Web.Data;
 /// <param name="connect">Makes a closed connection whose limits are short.</param>
 /// <param name="requireServer">Fails where the server is one that Cabi does not work on.</param>
 /// <param name="migrations">What this build knows, by id.</param>
-public sealed class DatabaseProbe(Func<DbConnection> connect, Func<Task> requireServer, IReadOnlyList<string> migrations)
+public sealed class DatabaseProbe(
+    Func<DbConnection> connect,
+    Func<Task> requireServer,
+    IReadOnlyList<string> migrations
+)
 {
     private const int LimitSeconds = 2;
 

@@ -19,7 +19,8 @@ public static class DbErrors
         public bool IsUniqueViolationOf(string column) =>
             error.IsUniqueViolation && error.InnerException!.Message.Contains(column, StringComparison.Ordinal);
 
-        public bool IsUniqueViolation => error.InnerException is { } reason
+        public bool IsUniqueViolation =>
+            error.InnerException is { } reason
             && (SqliteErrors.IsUniqueViolation(reason) || MariaDbErrors.IsUniqueViolation(reason));
     }
 
@@ -28,8 +29,10 @@ public static class DbErrors
     {
         for (var each = error; each is not null; each = each.InnerException)
         {
-            if (each is RetryLimitExceededException
-                || (each is DbException && (SqliteErrors.IsAway(each) || MariaDbErrors.IsAway(each))))
+            if (
+                each is RetryLimitExceededException
+                || (each is DbException && (SqliteErrors.IsAway(each) || MariaDbErrors.IsAway(each)))
+            )
                 return true;
         }
 

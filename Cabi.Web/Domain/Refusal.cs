@@ -3,9 +3,7 @@ namespace Cabi.Web.Domain;
 /// <summary>Every way the service says no. A null refusal means the thing was done. Instants are UTC.</summary>
 public abstract record Refusal
 {
-    private Refusal()
-    {
-    }
+    private Refusal() { }
 
     /// <summary>The person already holds a locker.</summary>
     public sealed record AlreadyRenting : Refusal;

@@ -14,7 +14,9 @@ public static class BeforeAfter
 
     /// <summary>An instant as the wall clock of the campus showed it.</summary>
     public static string? Wall(DateTime? utc, Moment now) =>
-        utc is { } instant ? now.Calendar.WallTimeOf(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+        utc is { } instant
+            ? now.Calendar.WallTimeOf(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>The text, as far as there is room for it.</summary>
     public static string Fit(string text) =>

@@ -16,23 +16,35 @@ public static class CabiMetrics
     public static Counter<long> RentalsEnded { get; } =
         _meter.CreateCounter<long>("cabi.rentals.ended", description: "Rentals that ended by a return.");
 
-    private static readonly Counter<long> _roomsSettled =
-        _meter.CreateCounter<long>("cabi.share_rooms.settled", description: "Share rooms that ended, by what came of them.");
+    private static readonly Counter<long> _roomsSettled = _meter.CreateCounter<long>(
+        "cabi.share_rooms.settled",
+        description: "Share rooms that ended, by what came of them."
+    );
 
-    private static readonly Counter<long> _rentalsRefused =
-        _meter.CreateCounter<long>("cabi.rentals.refused", description: "Attempts to rent or return that were refused, by reason.");
+    private static readonly Counter<long> _rentalsRefused = _meter.CreateCounter<long>(
+        "cabi.rentals.refused",
+        description: "Attempts to rent or return that were refused, by reason."
+    );
 
-    private static readonly Counter<long> _signInFailures =
-        _meter.CreateCounter<long>("cabi.sign_in.failures", description: "Attempts to sign in that were refused, by reason.");
+    private static readonly Counter<long> _signInFailures = _meter.CreateCounter<long>(
+        "cabi.sign_in.failures",
+        description: "Attempts to sign in that were refused, by reason."
+    );
 
-    private static readonly Counter<long> _jobRuns =
-        _meter.CreateCounter<long>("cabi.job.runs", description: "Runs of jobs that were due, by job and outcome.");
+    private static readonly Counter<long> _jobRuns = _meter.CreateCounter<long>(
+        "cabi.job.runs",
+        description: "Runs of jobs that were due, by job and outcome."
+    );
 
-    private static readonly Counter<long> _jobDone =
-        _meter.CreateCounter<long>("cabi.job.done", description: "Things that jobs did, by job.");
+    private static readonly Counter<long> _jobDone = _meter.CreateCounter<long>(
+        "cabi.job.done",
+        description: "Things that jobs did, by job."
+    );
 
-    private static readonly Counter<long> _jobFailures =
-        _meter.CreateCounter<long>("cabi.job.failures", description: "Attempts of jobs at a single thing that failed, by job.");
+    private static readonly Counter<long> _jobFailures = _meter.CreateCounter<long>(
+        "cabi.job.failures",
+        description: "Attempts of jobs at a single thing that failed, by job."
+    );
 
     public static Counter<long> RoomsOpened { get; } =
         _meter.CreateCounter<long>("cabi.share_rooms.opened", description: "Share rooms that were opened.");

@@ -18,20 +18,27 @@ public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
 
     // A compiled query, because every refusal asks it.
     private static readonly Func<CabiDb, string, Guid, CancellationToken, Task<First?>> _first = EF.CompileAsyncQuery(
-        (CabiDb db, string actor, Guid idempotencyKey, CancellationToken token) => db.AuditEntries
-            .Where(entry => entry.Actor == actor && entry.IdempotencyKey == idempotencyKey)
-            .Select(entry => new First(entry.Action, entry.Target, entry.Detail))
-            .SingleOrDefault());
+        (CabiDb db, string actor, Guid idempotencyKey, CancellationToken token) =>
+            db
+                .AuditEntries.Where(entry => entry.Actor == actor && entry.IdempotencyKey == idempotencyKey)
+                .Select(entry => new First(entry.Action, entry.Target, entry.Detail))
+                .SingleOrDefault()
+    );
 
     /// <param name="actor">
     /// As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Actor.For"/>.
     /// </param>
-    public void Record(Actor actor, string subject, string? detail, Moment now, string? reason = null) => db.AuditEntries.Add(
-        new AuditEntry(actor.Name, actor.IdempotencyKey, actor.Action, actor.Target, subject, detail, now, reason) { AccountId = actor.AccountId });
+    public void Record(Actor actor, string subject, string? detail, Moment now, string? reason = null) =>
+        db.AuditEntries.Add(
+            new AuditEntry(actor.Name, actor.IdempotencyKey, actor.Action, actor.Target, subject, detail, now, reason)
+            {
+                AccountId = actor.AccountId,
+            }
+        );
 
     /// <summary>Something the service does by itself; see <see cref="IdempotencyKeys"/>.</summary>
-    public void Record(Guid idempotencyKey, string action, string subject, string? detail, Moment now) => db.AuditEntries.Add(
-        new AuditEntry(AuditActor.Service, idempotencyKey, action, subject, subject, detail, now));
+    public void Record(Guid idempotencyKey, string action, string subject, string? detail, Moment now) =>
+        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, idempotencyKey, action, subject, subject, detail, now));
 
     /// <summary>The floor looks different from now on.</summary>
     public void FloorChanged(int floorId, Moment now) => db.FloorChanges.Add(new FloorChange(floorId, now));
@@ -52,7 +59,9 @@ public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
 
     /// <summary>The detail under which this request was carried out; null when it was not.</summary>
     public async Task<string?> FindDetailAsync(Actor actor, CancellationToken token) =>
-        await _first(db, actor.Name, actor.IdempotencyKey, token) is { } first && first.IsOf(actor) ? first.Detail : null;
+        await _first(db, actor.Name, actor.IdempotencyKey, token) is { } first && first.IsOf(actor)
+            ? first.Detail
+            : null;
 
     /// <summary>Names the audit entry that has this idempotency key of the service, for the text of an error.</summary>
     public async Task<string> DescribeAsync(Guid idempotencyKey, CancellationToken token) =>
@@ -94,7 +103,11 @@ public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
     /// </param>
     /// <param name="done">Called when this call has carried it out: neither for a refusal nor for a repeat.</param>
     public async Task<Refusal?> CarryOutAsync(
-        Actor actor, Func<Actor, Task<Refusal?>> decide, CancellationToken token, Action? done = null)
+        Actor actor,
+        Func<Actor, Task<Refusal?>> decide,
+        CancellationToken token,
+        Action? done = null
+    )
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {

@@ -7,7 +7,10 @@ namespace Cabi.Web.Hosting;
 public static class BuildId
 {
     /// <summary>What the image was made with (Build:Id), else the assembly's own version.</summary>
-    public static string Of(IConfiguration configuration) => configuration["Build:Id"] is { Length: > 0 } id
-        ? id
-        : typeof(BuildId).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Of(IConfiguration configuration) =>
+        configuration["Build:Id"] is { Length: > 0 } id
+            ? id
+            : typeof(BuildId)
+                .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+                .InformationalVersion;
 }

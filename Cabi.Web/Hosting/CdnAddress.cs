@@ -18,7 +18,8 @@ public static class CdnAddress
         return Uri.TryCreate(value, UriKind.Absolute, out var address) && IsUsable(address)
             ? address.AbsoluteUri.TrimEnd('/')
             : throw new InvalidOperationException(
-                $"{Setting} must be an https address such as https://static.example.org; it is '{value}'.");
+                $"{Setting} must be an https address such as https://static.example.org; it is '{value}'."
+            );
     }
 
     // Characters that end a source in a Content-Security-Policy are refused together with queries.

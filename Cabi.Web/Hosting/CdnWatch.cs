@@ -10,7 +10,11 @@ namespace Cabi.Web.Hosting;
 /// <param name="atCdn">The files as they are at the CDN; without a CDN the app's own.</param>
 /// <param name="own">The files as the app serves them.</param>
 public sealed partial class CdnWatch(
-    StaticFiles atCdn, StaticFiles own, IHostApplicationLifetime lifetime, ILogger<CdnWatch> log) : BackgroundService
+    StaticFiles atCdn,
+    StaticFiles own,
+    IHostApplicationLifetime lifetime,
+    ILogger<CdnWatch> log
+) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(3);
@@ -41,8 +45,7 @@ public sealed partial class CdnWatch(
         do
         {
             Note(file, await FindFaultAsync(client, file, stoppingToken));
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static async Task<string?> FindFaultAsync(HttpClient client, Uri file, CancellationToken token)
@@ -53,7 +56,8 @@ public sealed partial class CdnWatch(
             using var answer = await client.SendAsync(request, token);
             return answer.IsSuccessStatusCode ? null : $"it answers {(int)answer.StatusCode}";
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
+        catch (Exception error)
+            when (error is HttpRequestException or TaskCanceledException && !token.IsCancellationRequested)
         {
             return error.Message;
         }

@@ -15,7 +15,11 @@ public static class ClockSetup
     public static void AddClock(this WebApplicationBuilder builder)
     {
         var zone = builder.Configuration["Campus:TimeZone"] ?? DefaultZone;
-        var clock = new CampusClock(CampusTime(builder), CalendarOf(zone), RateOf(builder.Configuration.GetSection("Clock")));
+        var clock = new CampusClock(
+            CampusTime(builder),
+            CalendarOf(zone),
+            RateOf(builder.Configuration.GetSection("Clock"))
+        );
 
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -41,7 +45,9 @@ public static class ClockSetup
             return TimeProvider.System;
 
         if (builder.Environment.IsProduction())
-            throw new InvalidOperationException("The clock cannot be set in Production: remove Clock__Start, Clock__Epoch and Clock__Rate.");
+            throw new InvalidOperationException(
+                "The clock cannot be set in Production: remove Clock__Start, Clock__Epoch and Clock__Rate."
+            );
 
         var start = InstantIn(clock, "Start");
         var epoch = InstantIn(clock, "Epoch");
@@ -52,10 +58,18 @@ public static class ClockSetup
             : throw new InvalidOperationException("Clock:Rate must be greater than zero.");
     }
 
-    private static double RateOf(IConfiguration clock) => double.Parse(clock["Rate"] ?? "1", CultureInfo.InvariantCulture);
+    private static double RateOf(IConfiguration clock) =>
+        double.Parse(clock["Rate"] ?? "1", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset InstantIn(IConfiguration clock, string key) =>
-        DateTimeOffset.TryParse(clock[key], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        DateTimeOffset.TryParse(
+            clock[key],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var instant
+        )
             ? instant
-            : throw new InvalidOperationException($"Clock:{key} must be a UTC instant such as 2026-03-02T04:00:00Z; it is '{clock[key]}'.");
+            : throw new InvalidOperationException(
+                $"Clock:{key} must be a UTC instant such as 2026-03-02T04:00:00Z; it is '{clock[key]}'."
+            );
 }

@@ -12,20 +12,24 @@ public sealed class DatabaseHealth : IHealthCheck
     private readonly SingleFlight<IReadOnlyList<string>> _question;
     private bool _hasReadKeys;
 
-    public DatabaseHealth(DatabaseProbe probe, KeyRing keyRing) => _question = new(async () =>
-    {
-        var missing = await probe.FindMissingMigrationsAsync();
-
-        if (missing.Count == 0 && !_hasReadKeys)
+    public DatabaseHealth(DatabaseProbe probe, KeyRing keyRing) =>
+        _question = new(async () =>
         {
-            keyRing.GetAllElements();
-            _hasReadKeys = true;
-        }
+            var missing = await probe.FindMissingMigrationsAsync();
 
-        return missing;
-    });
+            if (missing.Count == 0 && !_hasReadKeys)
+            {
+                keyRing.GetAllElements();
+                _hasReadKeys = true;
+            }
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+            return missing;
+        });
+
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var missing = await _question.AskAsync().WaitAsync(cancellationToken);
 

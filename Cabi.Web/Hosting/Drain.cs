@@ -11,7 +11,9 @@ namespace Cabi.Web.Hosting;
 /// The time between SIGTERM and the end. Readiness says no at once, requests are still served: the load balancer needs
 /// its next checks to look away, and what it sends until then must not be lost.
 /// </summary>
-public sealed class Drain(IHostApplicationLifetime lifetime, IConfiguration configuration) : IHostedLifecycleService, IHealthCheck
+public sealed class Drain(IHostApplicationLifetime lifetime, IConfiguration configuration)
+    : IHostedLifecycleService,
+        IHealthCheck
 {
     // A container is killed 30 seconds after it is told to stop; the drain and the requests in flight share this time.
     private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(25);
@@ -34,17 +36,21 @@ public sealed class Drain(IHostApplicationLifetime lifetime, IConfiguration conf
     {
         var drain = app.Services.GetRequiredService<Drain>();
 
-        app.Use((context, next) =>
-        {
-            if (drain.HasBegun)
-                context.Response.Headers.Connection = "close";
+        app.Use(
+            (context, next) =>
+            {
+                if (drain.HasBegun)
+                    context.Response.Headers.Connection = "close";
 
-            return next(context);
-        });
+                return next(context);
+            }
+        );
     }
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(HasBegun ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult(HasBegun ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(_time, cancellationToken);
 
@@ -62,8 +68,12 @@ public sealed class Drain(IHostApplicationLifetime lifetime, IConfiguration conf
     {
         var seconds = configuration["Drain:Seconds"] ?? "0";
 
-        return int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole <= _longest.TotalSeconds
+        return
+            int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            && whole <= _longest.TotalSeconds
             ? TimeSpan.FromSeconds(whole)
-            : throw new InvalidOperationException($"Drain:Seconds must be a whole number from 0 to {_longest.TotalSeconds}; it is '{seconds}'.");
+            : throw new InvalidOperationException(
+                $"Drain:Seconds must be a whole number from 0 to {_longest.TotalSeconds}; it is '{seconds}'."
+            );
     }
 }

@@ -24,7 +24,8 @@ public static class HostingSetup
             FilesAt(cdn, services),
             FilesAt("", services),
             services.GetRequiredService<IHostApplicationLifetime>(),
-            services.GetRequiredService<ILogger<CdnWatch>>()));
+            services.GetRequiredService<ILogger<CdnWatch>>()
+        ));
         builder.Services.AddHostedService(services => services.GetRequiredService<CdnWatch>());
     }
 
@@ -40,6 +41,10 @@ public static class HostingSetup
         app.UseSecurityHeaders();
     }
 
-    private static StaticFiles FilesAt(string cdn, IServiceProvider services) => new(
-        cdn, services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider);
+    private static StaticFiles FilesAt(string cdn, IServiceProvider services) =>
+        new(
+            cdn,
+            services.GetRequiredService<EndpointDataSource>(),
+            services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider
+        );
 }

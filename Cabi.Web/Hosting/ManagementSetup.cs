@@ -52,11 +52,13 @@ public static class ManagementSetup
         var readiness = management.ApplicationServices.GetRequiredService<Readiness>();
 
         // Health checks and scrapes are not requests of people, so they are not measured.
-        management.Use((context, next) =>
-        {
-            context.Features.GetRequiredFeature<IHttpMetricsTagsFeature>().MetricsDisabled = true;
-            return next(context);
-        });
+        management.Use(
+            (context, next) =>
+            {
+                context.Features.GetRequiredFeature<IHttpMetricsTagsFeature>().MetricsDisabled = true;
+                return next(context);
+            }
+        );
         management.UseHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
         management.UseHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = readiness.WriteAsync });
         management.UseMetrics(Metrics);
@@ -70,9 +72,13 @@ public static class ManagementSetup
         var forPeople = AddressesIn(builder.Configuration).Select(BindingAddress.Parse).ToList();
 
         if (forPeople.Any(address => address.Port == port))
-            throw new InvalidOperationException($"Management:Port {port} is where Cabi serves its pages; it needs a port of its own.");
+            throw new InvalidOperationException(
+                $"Management:Port {port} is where Cabi serves its pages; it needs a port of its own."
+            );
 
-        var forMachines = forPeople.Select(address => $"http://{address.Host}:{port}").Distinct(StringComparer.OrdinalIgnoreCase);
+        var forMachines = forPeople
+            .Select(address => $"http://{address.Host}:{port}")
+            .Distinct(StringComparer.OrdinalIgnoreCase);
         builder.WebHost.UseUrls([.. forPeople.Select(address => $"{address}"), .. forMachines]);
     }
 
@@ -81,11 +87,16 @@ public static class ManagementSetup
         var addresses = Split(configuration[WebHostDefaults.ServerUrlsKey]);
 
         if (addresses.Length == 0)
-            addresses = [.. Ports("http", WebHostDefaults.HttpPortsKey), .. Ports("https", WebHostDefaults.HttpsPortsKey)];
+            addresses =
+            [
+                .. Ports("http", WebHostDefaults.HttpPortsKey),
+                .. Ports("https", WebHostDefaults.HttpsPortsKey),
+            ];
 
         return addresses.Length > 0 ? addresses : ["http://localhost:5000"];
 
-        IEnumerable<string> Ports(string scheme, string key) => Split(configuration[key]).Select(port => $"{scheme}://*:{port}");
+        IEnumerable<string> Ports(string scheme, string key) =>
+            Split(configuration[key]).Select(port => $"{scheme}://*:{port}");
     }
 
     private static string[] Split(string? list) =>

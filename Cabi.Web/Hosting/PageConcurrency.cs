@@ -29,12 +29,14 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
     private const int AskAgainAfter = 3;
     private const int PressAgainAfter = 10;
 
-    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = AtOnce,
-        QueueLimit = Waiting,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter _places = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = AtOnce,
+            QueueLimit = Waiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -44,7 +46,10 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
             return;
         }
 
-        if (LiveRefetch.Since(context.Request) is not null && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - RefetchedAtOnce)
+        if (
+            LiveRefetch.Since(context.Request) is not null
+            && _places.GetStatistics()!.CurrentAvailablePermits <= AtOnce - RefetchedAtOnce
+        )
         {
             // A script reads this answer, so it needs no page.
             SendAway(context, StatusCodes.Status429TooManyRequests, AskAgainAfter);
@@ -77,16 +82,22 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
         var words = context.RequestServices.GetRequiredService<IStringLocalizer<Words>>();
         var title = words["Too many people at once"].Value;
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync($"""
+        return context.Response.WriteAsync(
+            $"""
             <!DOCTYPE html>
             <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Cabi</title></head>
             <body>
             <h1>{title}</h1>
-            <p role="alert">{words["Nothing was changed. Go back and try again in {0} seconds.", PressAgainAfter].Value}</p>
+            <p role="alert">{words[
+                "Nothing was changed. Go back and try again in {0} seconds.",
+                PressAgainAfter
+            ].Value}</p>
             <p><a href="/">{words["Go home"].Value}</a></p>
             </body>
             </html>
-            """, context.RequestAborted);
+            """,
+            context.RequestAborted
+        );
     }
 }

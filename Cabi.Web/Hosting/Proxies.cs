@@ -18,9 +18,10 @@ public static class Proxies
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // Without a configured proxy a client could write any address into these headers.
-            forwarded.ForwardedHeaders = networks.Count == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardedHeaders =
+                networks.Count == 0
+                    ? ForwardedHeaders.None
+                    : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
 
             // Each proxy appends the address that it was called from. Read backwards, the first address that is no
             // proxy is the client's; what stands before it is only the client's word.
@@ -35,10 +36,18 @@ public static class Proxies
 
     /// <exception cref="InvalidOperationException">A setting is no network; it is named.</exception>
     public static IReadOnlyList<IPNetwork> NetworksIn(IConfiguration configuration) =>
-        [.. configuration.GetSection(Setting).GetChildren().Where(setting => !string.IsNullOrWhiteSpace(setting.Value)).Select(Parse)];
+        [
+            .. configuration
+                .GetSection(Setting)
+                .GetChildren()
+                .Where(setting => !string.IsNullOrWhiteSpace(setting.Value))
+                .Select(Parse),
+        ];
 
-    private static IPNetwork Parse(IConfigurationSection setting) => IPNetwork.TryParse(setting.Value, out var network)
-        ? network
-        : throw new InvalidOperationException(
-            $"{setting.Path} must be a network such as 10.0.0.0/16; it is '{setting.Value}'.");
+    private static IPNetwork Parse(IConfigurationSection setting) =>
+        IPNetwork.TryParse(setting.Value, out var network)
+            ? network
+            : throw new InvalidOperationException(
+                $"{setting.Path} must be a network such as 10.0.0.0/16; it is '{setting.Value}'."
+            );
 }

@@ -17,21 +17,38 @@ public sealed partial class Readiness(IConfiguration configuration, ILogger<Read
     {
         var isReady = report.Status == HealthStatus.Healthy;
         var checks = report.Entries.ToDictionary(check => check.Key, check => Say(check.Value), StringComparer.Ordinal);
-        Note(isReady ? null : string.Join("; ", checks.Where(check => check.Value != Fine).Select(check => $"{check.Key}: {check.Value}")));
+        Note(
+            isReady
+                ? null
+                : string.Join(
+                    "; ",
+                    checks.Where(check => check.Value != Fine).Select(check => $"{check.Key}: {check.Value}")
+                )
+        );
 
         return context.Response.WriteAsJsonAsync(
-            new { status = isReady ? "ready" : "not ready", build = _build, checks }, options: null, "application/json", context.RequestAborted);
+            new
+            {
+                status = isReady ? "ready" : "not ready",
+                build = _build,
+                checks,
+            },
+            options: null,
+            "application/json",
+            context.RequestAborted
+        );
     }
 
     private const string Fine = "ok";
 
-    private static string Say(HealthReportEntry check) => check switch
-    {
-        { Status: HealthStatus.Healthy } => Fine,
-        { Exception: OperationCanceledException } => "no answer in time",
-        { Exception: { } error } => string.Join(' ', Reasons(error)),
-        _ => check.Description ?? "",
-    };
+    private static string Say(HealthReportEntry check) =>
+        check switch
+        {
+            { Status: HealthStatus.Healthy } => Fine,
+            { Exception: OperationCanceledException } => "no answer in time",
+            { Exception: { } error } => string.Join(' ', Reasons(error)),
+            _ => check.Description ?? "",
+        };
 
     private static IEnumerable<string> Reasons(Exception? error)
     {

@@ -29,9 +29,15 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
     // One network of IPv6 counts as one address, because whoever has one address of it has them all.
     private const int NetworkBytes = 8;
 
-    private readonly PartitionedRateLimiter<IPAddress> _unfinished = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
-        address => RateLimitPartition.GetConcurrencyLimiter(
-            NetworkOf(address), _ => new ConcurrencyLimiterOptions { PermitLimit = MostUnfinished }));
+    private readonly PartitionedRateLimiter<IPAddress> _unfinished = PartitionedRateLimiter.Create<
+        IPAddress,
+        IPAddress
+    >(address =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            NetworkOf(address),
+            _ => new ConcurrencyLimiterOptions { PermitLimit = MostUnfinished }
+        )
+    );
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -16,28 +16,38 @@ public static class SecurityHeaders
     // The graph of Hangfire's overview brings a style element along.
     private const string DashboardStyle = "'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='";
 
-    // The page of a run has style attributes with nothing in them, which need a permission all the same: the hash of nothing.
-    private const string DashboardAttributes = "style-src-attr 'unsafe-hashes' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+    // The page of a run has style attributes with nothing in them, which need a permission all the same: the hash of
+    // nothing.
+    private const string DashboardAttributes =
+        "style-src-attr 'unsafe-hashes' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var cdn = app.Services.GetRequiredService<CdnWatch>();
         var policy = new Lazy<string>(() => PolicyFor([.. cdn.Alternatives]));
         var dashboard = new Lazy<string>(() =>
-            $"{policy.Value.Replace(ErrorPageStyle, $"{ErrorPageStyle} {DashboardStyle}", StringComparison.Ordinal)}; {DashboardAttributes}");
+            $"{policy.Value.Replace(ErrorPageStyle, $"{ErrorPageStyle} {DashboardStyle}", StringComparison.Ordinal)}; {DashboardAttributes}"
+        );
 
-        app.Use((context, next) =>
-        {
-            var own = context.Request.Path.StartsWithSegments(JobHistory.Address, StringComparison.OrdinalIgnoreCase) ? dashboard : policy;
-
-            // Set at the last moment, because an error page clears the headers first.
-            context.Response.OnStarting(() =>
+        app.Use(
+            (context, next) =>
             {
-                Add(context.Response.Headers, own.Value);
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
+                var own = context.Request.Path.StartsWithSegments(
+                    JobHistory.Address,
+                    StringComparison.OrdinalIgnoreCase
+                )
+                    ? dashboard
+                    : policy;
+
+                // Set at the last moment, because an error page clears the headers first.
+                context.Response.OnStarting(() =>
+                {
+                    Add(context.Response.Headers, own.Value);
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
     }
 
     /// <returns>What a page may load: its own files, those at the CDN, and nothing else.</returns>
@@ -45,7 +55,10 @@ public static class SecurityHeaders
     {
         var cdns = alternatives.Where(files => files.Cdn != "").Select(files => SourceOf(files.Cdn));
         var own = string.Join(' ', ["'self'", .. cdns]);
-        var scripts = string.Join(' ', [own, .. alternatives.Select(files => files.ImportMap).OfType<string>().Select(HashOf)]);
+        var scripts = string.Join(
+            ' ',
+            [own, .. alternatives.Select(files => files.ImportMap).OfType<string>().Select(HashOf)]
+        );
 
         return string.Join(
             "; ",
@@ -59,7 +72,8 @@ public static class SecurityHeaders
             "base-uri 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'",
-            "object-src 'none'");
+            "object-src 'none'"
+        );
     }
 
     private static void Add(IHeaderDictionary headers, string policy)
@@ -71,7 +85,8 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 
-    private static string HashOf(string content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";
+    private static string HashOf(string content) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";
 
     // A path in a source stands for what is below it only if it ends in a slash.
     private static string SourceOf(string cdn) => new Uri(cdn).AbsolutePath == "/" ? cdn : $"{cdn}/";

@@ -23,9 +23,11 @@ public sealed class StaticFiles
     public StaticFiles(string cdn, EndpointDataSource endpoints, IFileProvider contents)
     {
         Cdn = cdn;
-        _byPath = new(() => FilesOf(endpoints)
-            .Select(file => Describe(file, contents))
-            .ToDictionary(file => file.Path, StringComparer.Ordinal));
+        _byPath = new(() =>
+            FilesOf(endpoints)
+                .Select(file => Describe(file, contents))
+                .ToDictionary(file => file.Path, StringComparer.Ordinal)
+        );
         _importMap = new(() => MapOf(_byPath.Value.Values));
     }
 
@@ -46,7 +48,9 @@ public sealed class StaticFiles
     public StaticFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 
     private static IEnumerable<ResourceAsset> FilesOf(EndpointDataSource endpoints) =>
-        endpoints.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<ResourceAssetCollection>()).FirstOrDefault(files => files is not null)
+        endpoints
+            .Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<ResourceAssetCollection>())
+            .FirstOrDefault(files => files is not null)
             ?.Where(file => PropertyOf(file, "label") is { } name && !IsCompressed(name))
         ?? throw new InvalidOperationException("No page knows the static files.");
 
@@ -68,7 +72,10 @@ public sealed class StaticFiles
     private string? MapOf(IEnumerable<StaticFile> files)
     {
         var modules = files
-            .Where(file => file.Path.StartsWith("/js/", StringComparison.Ordinal) && file.Path.EndsWith(".js", StringComparison.Ordinal))
+            .Where(file =>
+                file.Path.StartsWith("/js/", StringComparison.Ordinal)
+                && file.Path.EndsWith(".js", StringComparison.Ordinal)
+            )
             .ToList();
 
         if (modules.Count < 2)
@@ -80,7 +87,11 @@ public sealed class StaticFiles
         };
 
         if (Cdn != "")
-            map["integrity"] = modules.ToDictionary(file => file.Address, file => file.Integrity, StringComparer.Ordinal);
+            map["integrity"] = modules.ToDictionary(
+                file => file.Address,
+                file => file.Integrity,
+                StringComparer.Ordinal
+            );
 
         return JsonSerializer.Serialize(map);
     }

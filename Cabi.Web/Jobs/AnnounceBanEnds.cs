@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;
 
-/// <summary>Tells people that their ban has ended. Whoever has another one running is told at the end of that.</summary>
+/// <summary>
+/// Tells people that their ban has ended. Whoever has another one running is told at the end of that.
+/// </summary>
 public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
@@ -34,6 +36,8 @@ public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IJob
     }
 
     // Without a last run nothing is announced: the bans of years before Cabi came end only once.
-    private IQueryable<Ban> Ended(JobWindow window) => db.Bans.Where(ban =>
-        ban.EndsAt > window.Since && ban.EndsAt <= window.Now.Utc && ban.LiftedAt == null && ban.EndToldAt == null);
+    private IQueryable<Ban> Ended(JobWindow window) =>
+        db.Bans.Where(ban =>
+            ban.EndsAt > window.Since && ban.EndsAt <= window.Now.Utc && ban.LiftedAt == null && ban.EndToldAt == null
+        );
 }

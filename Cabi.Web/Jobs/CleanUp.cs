@@ -51,28 +51,47 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
         {
             case Rows.FloorChanges:
                 var floors = await db.FloorChanges.MaxAsync(change => (long?)change.Id, token) - KeptChanges;
-                await DeleteAsync(db.FloorChanges.Where(change => change.Id <= floors).OrderBy(change => change.Id), token);
+                await DeleteAsync(
+                    db.FloorChanges.Where(change => change.Id <= floors).OrderBy(change => change.Id),
+                    token
+                );
                 break;
 
             case Rows.StudentChanges:
                 var students = await db.StudentChanges.MaxAsync(change => (long?)change.Id, token) - KeptChanges;
-                await DeleteAsync(db.StudentChanges.Where(change => change.Id <= students).OrderBy(change => change.Id), token);
+                await DeleteAsync(
+                    db.StudentChanges.Where(change => change.Id <= students).OrderBy(change => change.Id),
+                    token
+                );
                 break;
 
             case Rows.SignInFailures:
-                await DeleteAsync(db.SignInFailures.Where(failure => failure.FailedAt < real - _signInFailures).OrderBy(failure => failure.Id), token);
+                await DeleteAsync(
+                    db.SignInFailures.Where(failure => failure.FailedAt < real - _signInFailures)
+                        .OrderBy(failure => failure.Id),
+                    token
+                );
                 break;
 
             case Rows.CodeGuesses:
-                await DeleteAsync(db.CodeGuesses.Where(guess => guess.At < now - _codeGuesses).OrderBy(guess => guess.Id), token);
+                await DeleteAsync(
+                    db.CodeGuesses.Where(guess => guess.At < now - _codeGuesses).OrderBy(guess => guess.Id),
+                    token
+                );
                 break;
 
             case Rows.Deliveries:
-                await DeleteAsync(db.Deliveries.Where(delivery => delivery.SentAt < real - _journal).OrderBy(delivery => delivery.Id), token);
+                await DeleteAsync(
+                    db.Deliveries.Where(delivery => delivery.SentAt < real - _journal).OrderBy(delivery => delivery.Id),
+                    token
+                );
                 break;
 
             case Rows.Messages:
-                await DeleteAsync(db.Messages.Where(message => message.CreatedAt < now - _messages).OrderBy(message => message.Id), token);
+                await DeleteAsync(
+                    db.Messages.Where(message => message.CreatedAt < now - _messages).OrderBy(message => message.Id),
+                    token
+                );
                 break;
 
             case Rows.FailedRuns:
@@ -80,15 +99,16 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
                 break;
 
             case Rows.Failures:
-                await DeleteAsync(db.JobFailures.Where(failure => failure.SettledAt < real - _journal).OrderBy(failure => failure.Id), token);
+                await DeleteAsync(
+                    db.JobFailures.Where(failure => failure.SettledAt < real - _journal).OrderBy(failure => failure.Id),
+                    token
+                );
                 break;
         }
     }
 
     private static async Task DeleteAsync<TRow>(IOrderedQueryable<TRow> rows, CancellationToken token)
     {
-        while (await rows.Take(RowsAtOnce).ExecuteDeleteAsync(token) == RowsAtOnce)
-        {
-        }
+        while (await rows.Take(RowsAtOnce).ExecuteDeleteAsync(token) == RowsAtOnce) { }
     }
 }

@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;
 
-/// <summary>Finds the rentals that have become long overdue and tells all staff, so that somebody opens the lockers.</summary>
+/// <summary>
+/// Finds the rentals that have become long overdue and tells all staff, so that somebody opens the lockers.
+/// </summary>
 public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channels, TimeProvider realTime) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
@@ -44,7 +46,8 @@ public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channel
                 nameof(FlagLongOverdue),
                 $"locker:{rental.LockerId}",
                 string.Create(CultureInfo.InvariantCulture, $"rental {rental.Id}, due {rental.DueOn:yyyy-MM-dd}"),
-                now);
+                now
+            );
         }
 
         await work.SaveAsync(token);
@@ -60,8 +63,11 @@ public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channel
             return;
 
         var roles = db.Roles.Where(role => role.Name == Roles.Staff).Select(role => role.Id);
-        var staff = await db.Users
-            .Where(account => account.Email != null && db.UserRoles.Any(given => given.UserId == account.Id && roles.Contains(given.RoleId)))
+        var staff = await db
+            .Users.Where(account =>
+                account.Email != null
+                && db.UserRoles.Any(given => given.UserId == account.Id && roles.Contains(given.RoleId))
+            )
             .OrderBy(account => account.Id)
             .Select(account => account.Id)
             .ToListAsync(token);

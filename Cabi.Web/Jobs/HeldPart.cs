@@ -34,6 +34,7 @@ public sealed record HeldPart
                 rental.Locker.Section.Floor.Building.Name,
                 rental.Locker.Section.Floor.Number,
                 rental.Locker.Section.Name,
-                rental.Locker.Number),
+                rental.Locker.Number
+            ),
         };
 }

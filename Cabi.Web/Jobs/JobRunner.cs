@@ -12,23 +12,32 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Jobs;
 
 /// <summary>
-/// Runs one job once, if its time has come or an operator has asked: first what failed before, then what is due, in bounded
-/// batches. One thing that fails stops no other; it is written down and tried again later.
+/// Runs one job once, if its time has come or an operator has asked: first what failed before, then what is due, in
+/// bounded batches. One thing that fails stops no other; it is written down and tried again later.
 /// </summary>
 public sealed partial class JobRunner(
-    IServiceScopeFactory scopes, CampusClock clock, TimeProvider realTime, JobTrigger trigger, ILogger<JobRunner> log)
+    IServiceScopeFactory scopes,
+    CampusClock clock,
+    TimeProvider realTime,
+    JobTrigger trigger,
+    ILogger<JobRunner> log
+)
 {
     private const int BatchSize = 100;
 
     private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The one method that Hangfire stores calls of. Releases of one time call each other's: its name, its class and its
-    /// parameters stay as they are.
+    /// The one method that Hangfire stores calls of. Releases of one time call each other's: its name, its class and
+    /// its parameters stay as they are.
     /// </summary>
-    /// <param name="job">The name of its class. One that only a newer or an older release knows is that release's to run.</param>
+    /// <param name="job">
+    /// The name of its class. One that only a newer or an older release knows is that release's to run.
+    /// </param>
     /// <param name="token">Hangfire's: the process ends, or an operator has deleted the run.</param>
-    /// <exception cref="Exception">The run broke off; what it had not reached is still due. It has been logged.</exception>
+    /// <exception cref="Exception">
+    /// The run broke off; what it had not reached is still due. It has been logged.
+    /// </exception>
     [OneAtATime]
     [KeepRuns]
     [AutomaticRetry(Attempts = 0, LogEvents = false)]
@@ -55,8 +64,12 @@ public sealed partial class JobRunner(
 
         var turn = schedule.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : schedule.Turn;
         var open = await journal.FailuresAsync(schedule.Name, token);
-        var again = open.Where(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, state.AskedAt is not null)).ToList();
-        var isDue = turn is null || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0 || state.AskedAt is not null;
+        var again = open.Where(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, state.AskedAt is not null))
+            .ToList();
+        var isDue =
+            turn is null
+            || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0
+            || state.AskedAt is not null;
 
         if (!isDue && again.Count == 0)
             return JobOutcome.Nothing;
@@ -69,7 +82,14 @@ public sealed partial class JobRunner(
                 await CarryOutAloneAsync(run, failure.Subject, failure.Since, token);
 
             if (isDue)
-                await CarryOutDueAsync(run, [.. open.Where(failure => failure.IsLeftOut(isDaily: turn is not null)).Select(failure => failure.Subject)], token);
+                await CarryOutDueAsync(
+                    run,
+                    [
+                        .. open.Where(failure => failure.IsLeftOut(isDaily: turn is not null))
+                            .Select(failure => failure.Subject),
+                    ],
+                    token
+                );
         }
         catch (OperationCanceledException error) when (token.IsCancellationRequested)
         {

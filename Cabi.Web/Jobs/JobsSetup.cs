@@ -41,16 +41,25 @@ public static class JobsSetup
 
     private static void AddHangfire(IServiceCollection services, string instance)
     {
-        // Of Hangfire's own filters only the one that counts for its graphs: runs know no language, and none is tried again.
-        services.AddSingleton<IJobFilterProvider>(new JobFilterProviderCollection(
-            new JobFilterCollection { new StatisticsHistoryAttribute() }, new JobFilterAttributeFilterProvider()));
+        // Of Hangfire's own filters only the one that counts for its graphs: runs know no language, and none is tried
+        // again.
+        services.AddSingleton<IJobFilterProvider>(
+            new JobFilterProviderCollection(
+                new JobFilterCollection { new StatisticsHistoryAttribute() },
+                new JobFilterAttributeFilterProvider()
+            )
+        );
 
         // Storage and activator are services of this host: Hangfire's own way to choose them is by static fields.
-        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings());
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(
+            provider.GetRequiredService<IServiceScopeFactory>()
+        ));
+        services.AddHangfire(hangfire =>
+            hangfire
+                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings()
+        );
         services.AddHangfireServer(server =>
         {
             server.ServerName = instance;

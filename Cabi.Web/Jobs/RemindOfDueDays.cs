@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs;
 
 /// <summary>
-/// Reminds everybody who holds a locker some days before it is due. A morning that was missed is made up for once, with the
-/// days that are left then.
+/// Reminds everybody who holds a locker some days before it is due. A morning that was missed is made up for once, with
+/// the days that are left then.
 /// </summary>
 public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
 {
@@ -25,14 +25,21 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
         {
             part.Member.MarkReminded(now);
             outbox.Add(
-                part.Member.StudentId, new Notice.DueSoon(part.Locker, part.DueOn, part.DueOn.DayNumber - now.Day.DayNumber), now);
+                part.Member.StudentId,
+                new Notice.DueSoon(part.Locker, part.DueOn, part.DueOn.DayNumber - now.Day.DayNumber),
+                now
+            );
         }
 
         await db.SaveChangesAsync(token);
         return parts.Count;
     }
 
-    private async Task<IReadOnlyList<HeldPart>> DueAsync(JobWindow window, CancellationToken token, int[]? members = null)
+    private async Task<IReadOnlyList<HeldPart>> DueAsync(
+        JobWindow window,
+        CancellationToken token,
+        int[]? members = null
+    )
     {
         var policy = await db.Policies.AsNoTracking().InForceAt(window.Now).SingleAsync(token);
         var mornings = MorningsByDueDay(window, policy);
@@ -42,15 +49,20 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
         if (members is not null)
             parts = parts.Where(part => members.Contains(part.Member.Id));
 
-        return [.. (await parts.ToListAsync(token))
-            .Where(part => part.Member.RemindedOn is not { } on || on < mornings[part.DueOn])];
+        return
+        [
+            .. (await parts.ToListAsync(token)).Where(part =>
+                part.Member.RemindedOn is not { } on || on < mornings[part.DueOn]
+            ),
+        ];
     }
 
     // Of several mornings that were missed the latest counts: whoever was reminded since needs no other reminder.
-    private static Dictionary<DateOnly, DateOnly> MorningsByDueDay(JobWindow window, CabiPolicy policy) => (
-        from morning in window.Days
-        from days in policy.ReminderDays
-        where morning.AddDays(days) >= window.Now.Day
-        group morning by morning.AddDays(days))
-        .ToDictionary(mornings => mornings.Key, mornings => mornings.Max());
+    private static Dictionary<DateOnly, DateOnly> MorningsByDueDay(JobWindow window, CabiPolicy policy) =>
+        (
+            from morning in window.Days
+            from days in policy.ReminderDays
+            where morning.AddDays(days) >= window.Now.Day
+            group morning by morning.AddDays(days)
+        ).ToDictionary(mornings => mornings.Key, mornings => mornings.Max());
 }

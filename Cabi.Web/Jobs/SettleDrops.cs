@@ -6,11 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;
 
-/// <summary>Writes down for whom the lockers that have just opened are held, and tells them. Its subjects are the ticks of drops.</summary>
+/// <summary>
+/// Writes down for whom the lockers that have just opened are held, and tells them. Its subjects are the ticks of
+/// drops.
+/// </summary>
 public sealed class SettleDrops(CabiDb db, DropSettlement drops) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
-        [.. (await DropReader.Unsettled(db, db.Lockers, window.Now).ToListAsync(token)).Select(opensAt => opensAt.Ticks)];
+        [
+            .. (await DropReader.Unsettled(db, db.Lockers, window.Now).ToListAsync(token)).Select(opensAt =>
+                opensAt.Ticks
+            ),
+        ];
 
     public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {

@@ -11,9 +11,7 @@ namespace Cabi.Web.Jobs;
 public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
 {
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
-        window.Days.Count == 0
-            ? []
-            : await Late(window).Select(part => (long)part.Member.Id).ToListAsync(token);
+        window.Days.Count == 0 ? [] : await Late(window).Select(part => (long)part.Member.Id).ToListAsync(token);
 
     public async Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token)
     {
@@ -22,7 +20,8 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
         var policy = await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token);
 
         var parts = await Late(window).Where(part => members.Contains(part.Member.Id)).ToListAsync(token);
-        var atStart = await db.Policies.AsNoTracking()
+        var atStart = await db
+            .Policies.AsNoTracking()
             .Where(each => parts.Select(part => part.PolicyId).Contains(each.Id))
             .ToDictionaryAsync(each => each.Id, token);
 
@@ -35,8 +34,10 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
                     part.Locker,
                     part.DueOn,
                     now.Day.DayNumber - part.DueOn.DayNumber,
-                    Ban.DaysForReturn(part.DueOn, atStart[part.PolicyId], policy, now)),
-                now);
+                    Ban.DaysForReturn(part.DueOn, atStart[part.PolicyId], policy, now)
+                ),
+                now
+            );
         }
 
         await db.SaveChangesAsync(token);
@@ -46,7 +47,8 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
     private IQueryable<HeldPart> Late(JobWindow window)
     {
         var today = window.Now.Day;
-        return HeldPart.Of(db, db.Rentals.Where(rental => rental.DueOn < today))
+        return HeldPart
+            .Of(db, db.Rentals.Where(rental => rental.DueOn < today))
             .Where(part => part.Member.RemindedOn == null || part.Member.RemindedOn < today);
     }
 }

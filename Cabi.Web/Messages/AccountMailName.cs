@@ -10,8 +10,12 @@ public sealed record AccountMailName(AccountMail Mail, int Count = 0)
     public static AccountMailName Parse(string text)
     {
         var parts = text.Split(':');
-        return new AccountMailName(Enum.Parse<AccountMail>(parts[0]), parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        return new AccountMailName(
+            Enum.Parse<AccountMail>(parts[0]),
+            parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0
+        );
     }
 
-    public override string ToString() => Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Mail}:{Count}") : $"{Mail}";
+    public override string ToString() =>
+        Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Mail}:{Count}") : $"{Mail}";
 }

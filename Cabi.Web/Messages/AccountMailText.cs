@@ -6,27 +6,36 @@ namespace Cabi.Web.Messages;
 /// <summary>The words of each account mail, in the language of its recipient.</summary>
 public sealed class AccountMailText(IStringLocalizer<Words> words)
 {
-    public string Title(AccountMailName mail) => mail switch
-    {
-        { Mail: AccountMail.Welcome } => words["Welcome to Cabi"],
-        { Mail: AccountMail.PasswordForgotten } => words["Your new password"],
-        { Mail: AccountMail.LongOverdue, Count: 1 } => words["1 locker is long overdue"],
-        { Mail: AccountMail.LongOverdue } => words["{0} lockers are long overdue", mail.Count],
-        _ => throw new InvalidOperationException($"No words for {mail}."),
-    };
+    public string Title(AccountMailName mail) =>
+        mail switch
+        {
+            { Mail: AccountMail.Welcome } => words["Welcome to Cabi"],
+            { Mail: AccountMail.PasswordForgotten } => words["Your new password"],
+            { Mail: AccountMail.LongOverdue, Count: 1 } => words["1 locker is long overdue"],
+            { Mail: AccountMail.LongOverdue } => words["{0} lockers are long overdue", mail.Count],
+            _ => throw new InvalidOperationException($"No words for {mail}."),
+        };
 
-    public string Body(AccountMailName mail) => mail switch
-    {
-        { Mail: AccountMail.Welcome } => words["You have an account for the lockers of your campus. Set a password to confirm your e-mail and sign in. The link works for 7 days, once."],
-        { Mail: AccountMail.PasswordForgotten } => words["Somebody asked for a new password for this e-mail. If that was you, set it with this link; it works for 7 days, once. If not, nothing changes."],
-        { Mail: AccountMail.LongOverdue } => words["They were not returned for a long time. Look who holds them, and end each rental once its locker is emptied."],
-        _ => throw new InvalidOperationException($"No words for {mail}."),
-    };
+    public string Body(AccountMailName mail) =>
+        mail switch
+        {
+            { Mail: AccountMail.Welcome } => words[
+                "You have an account for the lockers of your campus. Set a password to confirm your e-mail and sign in. The link works for 7 days, once."
+            ],
+            { Mail: AccountMail.PasswordForgotten } => words[
+                "Somebody asked for a new password for this e-mail. If that was you, set it with this link; it works for 7 days, once. If not, nothing changes."
+            ],
+            { Mail: AccountMail.LongOverdue } => words[
+                "They were not returned for a long time. Look who holds them, and end each rental once its locker is emptied."
+            ],
+            _ => throw new InvalidOperationException($"No words for {mail}."),
+        };
 
-    public string Action(AccountMailName mail) => mail switch
-    {
-        { Mail: AccountMail.Welcome or AccountMail.PasswordForgotten } => words["Set password"],
-        { Mail: AccountMail.LongOverdue } => words["See who is overdue"],
-        _ => throw new InvalidOperationException($"No words for {mail}."),
-    };
+    public string Action(AccountMailName mail) =>
+        mail switch
+        {
+            { Mail: AccountMail.Welcome or AccountMail.PasswordForgotten } => words["Set password"],
+            { Mail: AccountMail.LongOverdue } => words["See who is overdue"],
+            _ => throw new InvalidOperationException($"No words for {mail}."),
+        };
 }

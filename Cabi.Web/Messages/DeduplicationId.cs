@@ -14,7 +14,10 @@ public static class DeduplicationId
 {
     public static Guid Of(Delivery delivery, string site)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{site}/deliveries/{delivery.Id}/{delivery.CreatedAt.Ticks}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{site}/deliveries/{delivery.Id}/{delivery.CreatedAt.Ticks}"
+        );
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);

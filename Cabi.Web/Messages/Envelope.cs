@@ -10,4 +10,13 @@ namespace Cabi.Web.Messages;
 /// <param name="Action">What that page is for, as a button says it.</param>
 /// <param name="Device">The browser that it goes to; null on every channel but push.</param>
 public sealed record Envelope(
-    long DeliveryId, Guid DeduplicationId, string Address, string Language, string Title, string Body, string Link, string Action, PushSubscription? Device = null);
+    long DeliveryId,
+    Guid DeduplicationId,
+    string Address,
+    string Language,
+    string Title,
+    string Body,
+    string Link,
+    string Action,
+    PushSubscription? Device = null
+);

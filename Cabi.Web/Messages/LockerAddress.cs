@@ -6,10 +6,12 @@ namespace Cabi.Web.Messages;
 public sealed record LockerAddress(int LockerId, string Building, int Floor, string Section, string Number)
 {
     /// <summary>The address of a locker that was loaded with its section, floor and building.</summary>
-    public static LockerAddress Of(Locker locker) => new(
-        locker.Id,
-        locker.Section.Floor.Building.Name,
-        locker.Section.Floor.Number,
-        locker.Section.Name,
-        locker.Number);
+    public static LockerAddress Of(Locker locker) =>
+        new(
+            locker.Id,
+            locker.Section.Floor.Building.Name,
+            locker.Section.Floor.Number,
+            locker.Section.Name,
+            locker.Number
+        );
 }

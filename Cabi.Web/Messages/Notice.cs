@@ -25,9 +25,7 @@ namespace Cabi.Web.Messages;
 [JsonDerivedType(typeof(BanEnded), nameof(BanEnded))]
 public abstract record Notice
 {
-    private Notice()
-    {
-    }
+    private Notice() { }
 
     public sealed record RentalStarted(LockerAddress Locker, DateOnly DueOn) : Notice;
 
@@ -51,7 +49,8 @@ public abstract record Notice
     public sealed record RentalMoved(LockerAddress From, LockerAddress To, DateOnly DueOn) : Notice;
 
     /// <param name="Reason">Empty when it was ended because it was long overdue.</param>
-    public sealed record RentalEndedByStaff(LockerAddress Locker, int LateDays, DateTime? BannedUntil, string Reason) : Notice;
+    public sealed record RentalEndedByStaff(LockerAddress Locker, int LateDays, DateTime? BannedUntil, string Reason)
+        : Notice;
 
     public sealed record BanSet(DateTime Until, string Reason) : Notice;
 

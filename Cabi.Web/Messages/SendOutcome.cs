@@ -3,9 +3,7 @@ namespace Cabi.Web.Messages;
 /// <summary>What became of an attempt to send.</summary>
 public abstract record SendOutcome
 {
-    private SendOutcome()
-    {
-    }
+    private SendOutcome() { }
 
     public sealed record Sent : SendOutcome;
 

@@ -13,12 +13,14 @@ namespace Cabi.Web.Pages;
 public abstract class CabiPage : PageModel
 {
     /// <summary>The visitor's student id; pages for students are closed to everyone else.</summary>
-    protected int StudentId => User.StudentId
-        ?? throw new InvalidOperationException("This page is for students; its folder should not have let this visitor in.");
+    protected int StudentId =>
+        User.StudentId
+        ?? throw new InvalidOperationException(
+            "This page is for students; its folder should not have let this visitor in."
+        );
 
-    protected Actor ActorOf(Guid requestId) => new(
-        User.AccountId ?? throw new InvalidOperationException("Nobody is signed in."),
-        requestId);
+    protected Actor ActorOf(Guid requestId) =>
+        new(User.AccountId ?? throw new InvalidOperationException("Nobody is signed in."), requestId);
 
     /// <summary>Redirects: to where the thing done can be seen, or back with the reason why not.</summary>
     /// <param name="refusal">Why not; null when it was done.</param>

@@ -32,29 +32,41 @@ public sealed class IndexModel(LayoutModel layout, FloorRenderer drawn) : PageMo
     }
 
     // The database is asked only for students who wait: the page of everybody else needs no question.
-    private async Task<(FloorSnapshot, FloorSection, FloorLocker, DateTime)?> HeldAsync(int studentId, CancellationToken token)
+    private async Task<(FloorSnapshot, FloorSection, FloorLocker, DateTime)?> HeldAsync(
+        int studentId,
+        CancellationToken token
+    )
     {
         var db = HttpContext.RequestServices.GetRequiredService<CabiDb>();
         var hold = (await DropReader.HoldsOfAsync(db, studentId, layout.Now, token)).MinBy(hold => hold.EndsAt);
-        return hold is not null && PlaceOf(hold.LockerId) is var (floor, section, locker) ? (floor, section, locker, hold.EndsAt) : null;
+        return hold is not null && PlaceOf(hold.LockerId) is var (floor, section, locker)
+            ? (floor, section, locker, hold.EndsAt)
+            : null;
     }
 
-    private (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? PlaceOf(int lockerId) => layout.Floors
-        .SelectMany(PlacesOf)
-        .Where(place => place.Locker.Id == lockerId)
-        .Cast<(FloorSnapshot, FloorSection, FloorLocker)?>()
-        .FirstOrDefault();
+    private (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? PlaceOf(int lockerId) =>
+        layout
+            .Floors.SelectMany(PlacesOf)
+            .Where(place => place.Locker.Id == lockerId)
+            .Cast<(FloorSnapshot, FloorSection, FloorLocker)?>()
+            .FirstOrDefault();
 
     // Offers the floor with the most free lockers, and not the same locker to everybody: they would race for it.
     private (FloorSnapshot, FloorSection, FloorLocker)? Suggest(int student)
     {
         var roomiest = layout.Floors.MaxBy(floor => drawn.Of(floor).FreePrivateCount);
-        var free = roomiest is null ? [] : PlacesOf(roomiest).Where(place =>
-            place.Locker.Type == LockerType.Private && place.Locker.StateAt(layout.Now) == LockerState.Available).ToList();
+        var free = roomiest is null
+            ? []
+            : PlacesOf(roomiest)
+                .Where(place =>
+                    place.Locker.Type == LockerType.Private && place.Locker.StateAt(layout.Now) == LockerState.Available
+                )
+                .ToList();
 
         return free.Count == 0 ? null : free[student % free.Count];
     }
 
-    private static IEnumerable<(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)> PlacesOf(FloorSnapshot floor) =>
-        floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker)));
+    private static IEnumerable<(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)> PlacesOf(
+        FloorSnapshot floor
+    ) => floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker)));
 }

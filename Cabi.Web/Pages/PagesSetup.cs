@@ -28,7 +28,11 @@ public static class PagesSetup
     private const string Staff = nameof(Staff);
 
     // Read-only cultures: of others the framework makes a copy for every request.
-    private static readonly CultureInfo[] _languages = [CultureInfo.GetCultureInfo("ko"), CultureInfo.GetCultureInfo("en")];
+    private static readonly CultureInfo[] _languages =
+    [
+        CultureInfo.GetCultureInfo("ko"),
+        CultureInfo.GetCultureInfo("en"),
+    ];
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -36,7 +40,10 @@ public static class PagesSetup
         builder.Services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<LayoutFilter>());
-            pages.Conventions.AddPageApplicationModelConvention("/Floors/Index", page => page.EndpointMetadata.Add(new CachedFloorMetadata()));
+            pages.Conventions.AddPageApplicationModelConvention(
+                "/Floors/Index",
+                page => page.EndpointMetadata.Add(new CachedFloorMetadata())
+            );
             pages.Conventions.AuthorizeFolder("/Rental", Students);
             pages.Conventions.AuthorizeFolder("/Inbox", Students);
             pages.Conventions.AuthorizeFolder("/Rooms", Students);
@@ -45,7 +52,8 @@ public static class PagesSetup
         });
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
         builder.Services.AddLocalization();
-        builder.Services.AddAuthorizationBuilder()
+        builder
+            .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Students, policy => policy.RequireClaim(CabiClaims.Student))
             .AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));
@@ -58,19 +66,25 @@ public static class PagesSetup
 
         // Hangul is not escaped: eight bytes for each syllable would treble every Korean page.
         builder.Services.Configure<WebEncoderOptions>(encoder =>
-            encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+            encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
     }
 
     public static void UsePages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/error",
-            StatusCodeSelector = error => error.IsDatabaseAway() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                StatusCodeSelector = error =>
+                    error.IsDatabaseAway()
+                        ? StatusCodes.Status503ServiceUnavailable
+                        : StatusCodes.Status500InternalServerError,
 
-            // The error page gets new services: those of the request have failed to reach the database.
-            CreateScopeForErrors = true,
-        });
+                // The error page gets new services: those of the request have failed to reach the database.
+                CreateScopeForErrors = true,
+            }
+        );
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRequestLocalization(Languages());
         app.UseRouting();
@@ -88,17 +102,18 @@ public static class PagesSetup
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.
-    private static RequestLocalizationOptions Languages() => new()
-    {
-        DefaultRequestCulture = new RequestCulture(_languages[0]),
-        SupportedCultures = _languages,
-        SupportedUICultures = _languages,
-        RequestCultureProviders =
-        [
-            new CookieRequestCultureProvider { CookieName = Account.LanguageModel.Cookie },
-            new AcceptLanguageHeaderRequestCultureProvider(),
-        ],
-    };
+    private static RequestLocalizationOptions Languages() =>
+        new()
+        {
+            DefaultRequestCulture = new RequestCulture(_languages[0]),
+            SupportedCultures = _languages,
+            SupportedUICultures = _languages,
+            RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = Account.LanguageModel.Cookie },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ],
+        };
 
     private static void NameCookies(WebApplicationBuilder builder)
     {
@@ -114,11 +129,13 @@ public static class PagesSetup
             flash.Cookie.Name = Flash.Cookie;
             flash.Cookie.SecurePolicy = secure;
         });
-        builder.Services.ConfigureApplicationCookie(session => session.Events.OnRedirectToAccessDenied = context =>
-        {
-            // A page that is not the visitor's looks as if it did not exist.
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+        builder.Services.ConfigureApplicationCookie(session =>
+            session.Events.OnRedirectToAccessDenied = context =>
+            {
+                // A page that is not the visitor's looks as if it did not exist.
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
     }
 }

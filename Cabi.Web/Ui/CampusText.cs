@@ -9,7 +9,10 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
 {
     /// <summary>A day with its weekday, and with its year unless it is this one.</summary>
     public string Day(DateOnly day) =>
-        day.ToString(day.Year == clock.Now.Day.Year ? words["ddd d MMM"] : words["ddd d MMM yyyy"], CultureInfo.CurrentCulture);
+        day.ToString(
+            day.Year == clock.Now.Day.Year ? words["ddd d MMM"] : words["ddd d MMM yyyy"],
+            CultureInfo.CurrentCulture
+        );
 
     /// <param name="utc">An instant; said as the wall time of the campus.</param>
     public string Instant(DateTime utc)
@@ -34,21 +37,23 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
     public string WallHour(DateTime utc) => Time(clock.Calendar.WallTimeOf(utc));
 
     /// <summary>How far away a due day is.</summary>
-    public string Due(DateOnly day) => DaysFromToday(day) switch
-    {
-        < -1 and var days => words["{0} days late", -days],
-        -1 => words["1 day late"],
-        0 => words["Due today"],
-        1 => words["Due tomorrow"],
-        var days => words["Due in {0} days", days],
-    };
+    public string Due(DateOnly day) =>
+        DaysFromToday(day) switch
+        {
+            < -1 and var days => words["{0} days late", -days],
+            -1 => words["1 day late"],
+            0 => words["Due today"],
+            1 => words["Due tomorrow"],
+            var days => words["Due in {0} days", days],
+        };
 
-    private string NearDay(DateOnly day) => DaysFromToday(day) switch
-    {
-        0 => words["today"],
-        1 => words["tomorrow"],
-        _ => Day(day),
-    };
+    private string NearDay(DateOnly day) =>
+        DaysFromToday(day) switch
+        {
+            0 => words["today"],
+            1 => words["tomorrow"],
+            _ => Day(day),
+        };
 
     private int DaysFromToday(DateOnly day) => day.DayNumber - clock.Now.Day.DayNumber;
 

@@ -23,11 +23,12 @@ public sealed record Field(string Id, string Name, string Label, string? Value)
     public bool IsRequired { get; init; } = true;
 
     /// <summary>The ids of what explains the field; null when nothing does.</summary>
-    public string? DescribedBy => (Help, Problem) switch
-    {
-        (null, null) => null,
-        (null, _) => $"{Id}-problem",
-        (_, null) => $"{Id}-help",
-        _ => $"{Id}-problem {Id}-help",
-    };
+    public string? DescribedBy =>
+        (Help, Problem) switch
+        {
+            (null, null) => null,
+            (null, _) => $"{Id}-problem",
+            (_, null) => $"{Id}-help",
+            _ => $"{Id}-problem {Id}-help",
+        };
 }

@@ -14,18 +14,29 @@ public static class WallTime
     /// <returns>The instant (UTC); null when the text is no date and time of these centuries.</returns>
     public static DateTime? Read(string? text, CampusCalendar calendar) =>
         DateTime.TryParseExact(text?.Trim(), _shapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
-            && wall.Year is >= FirstYear and <= LastYear
+        && wall.Year is >= FirstYear and <= LastYear
             ? calendar.InstantOf(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall))
             : null;
 
     public static DateOnly? ReadDay(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= FirstYear and <= LastYear
+        DateOnly.TryParseExact(
+            text?.Trim(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        ) && day.Year is >= FirstYear and <= LastYear
             ? day
             : null;
 
     public static TimeOnly? ReadTime(string? text) =>
-        TimeOnly.TryParseExact(text?.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        TimeOnly.TryParseExact(
+            text?.Trim(),
+            ["HH:mm", "HH:mm:ss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var time
+        )
             ? time
             : null;
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Cabi.Bench;
 
-/// <summary>One student's browser: their cookies, and the page in front of them. Connections are shared by all.</summary>
+/// <summary>
+/// One student's browser: their cookies, and the page in front of them. Connections are shared by all.
+/// </summary>
 public sealed partial class Browsing
 {
     // Where the app believes it is: the proxy's https, so that it gives out cookies for https alone.
@@ -24,12 +26,13 @@ public sealed partial class Browsing
     public void SignIn(string session) => _cookies.SetCookies(_site, $"{session}; path=/");
 
     /// <returns>Whether the page came: false when the server failed.</returns>
-    public async Task<bool> OpenAsync(string path) => await AskAsync(HttpMethod.Get, path, content: null) switch
-    {
-        null => false,
-        var there when there == path => true,
-        var elsewhere => throw new InvalidOperationException($"{path} sent a visitor to {elsewhere}."),
-    };
+    public async Task<bool> OpenAsync(string path) =>
+        await AskAsync(HttpMethod.Get, path, content: null) switch
+        {
+            null => false,
+            var there when there == path => true,
+            var elsewhere => throw new InvalidOperationException($"{path} sent a visitor to {elsewhere}."),
+        };
 
     /// <summary>Sends a form and opens the page to which the answer leads.</summary>
     /// <returns>That page's path; null when the server failed.</returns>
@@ -43,15 +46,25 @@ public sealed partial class Browsing
     /// <summary>The forms of the page that have this button, each with its fields.</summary>
     /// <returns>Where each goes: the page's own path when it says nothing.</returns>
     public IReadOnlyList<(string Path, KeyValuePair<string, string>[] Fields)> Forms(string action, string path) =>
-    [
-        .. Page.Split("<form").Skip(1)
-            .Select(part => part.Split("</form>")[0])
-            .Where(form => form.Contains($"data-action=\"{action}\"", StringComparison.Ordinal))
-            .Select(form => (Target().Match(form) is { Success: true } target ? target.Groups["path"].Value : path, FieldsOf(form))),
-    ];
+        [
+            .. Page.Split("<form")
+                .Skip(1)
+                .Select(part => part.Split("</form>")[0])
+                .Where(form => form.Contains($"data-action=\"{action}\"", StringComparison.Ordinal))
+                .Select(form =>
+                    (
+                        Target().Match(form) is { Success: true } target ? target.Groups["path"].Value : path,
+                        FieldsOf(form)
+                    )
+                ),
+        ];
 
     private static KeyValuePair<string, string>[] FieldsOf(string form) =>
-        [.. Field().Matches(form).Select(field => KeyValuePair.Create(field.Groups["name"].Value, field.Groups["value"].Value))];
+        [
+            .. Field()
+                .Matches(form)
+                .Select(field => KeyValuePair.Create(field.Groups["name"].Value, field.Groups["value"].Value)),
+        ];
 
     private async Task<string?> AskAsync(HttpMethod method, string path, HttpContent? content)
     {
@@ -72,7 +85,11 @@ public sealed partial class Browsing
         return path;
     }
 
-    [GeneratedRegex("<input [^>]*name=\"(?<name>\\w+)\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<input [^>]*name=\"(?<name>\\w+)\"[^>]*value=\"(?<value>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Field();
 
     [GeneratedRegex("^[^>]*action=\"(?<path>/[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Cabi.Bench;
 
 /// <summary>
-/// A student at the drop: presses the button of the locker they want, then what the page they get offers instead, until they
-/// have a locker or nothing is offered any more.
+/// A student at the drop: presses the button of the locker they want, then what the page they get offers instead, until
+/// they have a locker or nothing is offered any more.
 /// </summary>
 public sealed class DropStudent(Browsing browsing, int lockerId)
 {
@@ -26,13 +26,21 @@ public sealed class DropStudent(Browsing browsing, int lockerId)
 
     public void SignIn(string session) => browsing.SignIn(session);
 
-    /// <summary>Gets what a form needs before the locker has opened and its page has one: any form's token will do.</summary>
+    /// <summary>
+    /// Gets what a form needs before the locker has opened and its page has one: any form's token will do.
+    /// </summary>
     public async Task PrepareAsync()
     {
         if (!await browsing.OpenAsync("/account/language"))
             throw new InvalidOperationException("The app failed before the drop.");
 
-        _token = [.. browsing.Forms("language-ko", "").Single().Fields.Where(field => field.Key == "__RequestVerificationToken")];
+        _token =
+        [
+            .. browsing
+                .Forms("language-ko", "")
+                .Single()
+                .Fields.Where(field => field.Key == "__RequestVerificationToken"),
+        ];
     }
 
     public async Task RunAsync()
@@ -42,7 +50,10 @@ public sealed class DropStudent(Browsing browsing, int lockerId)
 
         while (next is not null && !HasRented)
         {
-            if (next.StartsWith(Opening, StringComparison.Ordinal) || browsing.Forms("rent-nearby", next) is not { Count: > 0 } offers)
+            if (
+                next.StartsWith(Opening, StringComparison.Ordinal)
+                || browsing.Forms("rent-nearby", next) is not { Count: > 0 } offers
+            )
             {
                 // The page just read says what is left everywhere; any other place sends one there.
                 if (next != Opening && !await OpenAsync(Opening))

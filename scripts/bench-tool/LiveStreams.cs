@@ -22,8 +22,9 @@ public static class LiveStreams
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Prints the megabytes resident before, with and after the streams; the statements a second while nothing happens, before
-    /// and with them; how often a stream was told of a rental, and the milliseconds from its answer until then: median and most.
+    /// Prints the megabytes resident before, with and after the streams; the statements a second while nothing happens,
+    /// before and with them; how often a stream was told of a rental, and the milliseconds from its answer until then:
+    /// median and most.
     /// </summary>
     public static async Task RunAsync(WebApplication app, Uri address, int process)
     {
@@ -49,8 +50,12 @@ public static class LiveStreams
 
         await end.CancelAsync();
         await Task.WhenAll(following);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{before} {with} {Resident(process)} {idle:F1} {followed:F1} {heard.Count} {heard.Median:F0} {heard.Most:F0}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{before} {with} {Resident(process)} {idle:F1} {followed:F1} {heard.Count} {heard.Median:F0} {heard.Most:F0}"
+            )
+        );
     }
 
     // Each page once, and what else the first visitors compile.
@@ -76,14 +81,21 @@ public static class LiveStreams
         using var request = new HttpRequestMessage(HttpMethod.Get, "/live");
         request.Headers.Add("Cookie", cookie);
         var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        var items = SseParser.Create(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();
+        var items = SseParser
+            .Create(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync())
+            .EnumerateAsync()
+            .GetAsyncEnumerator();
         await items.MoveNextAsync();
         return items;
     }
 
-    private static long Resident(int process) => long.Parse(
-        File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
+    private static long Resident(int process) =>
+        long.Parse(
+            File.ReadLines($"/proc/{process}/status")
+                .Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        ) / 1024;
 
     private static async Task<double> StatementsASecondAsync(WebApplication app)
     {
@@ -96,8 +108,13 @@ public static class LiveStreams
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        return (await db.Database.SqlQueryRaw<long>(
-            "SELECT CAST(VARIABLE_VALUE AS SIGNED) AS Value FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'").ToListAsync())[0];
+        return (
+            await db
+                .Database.SqlQueryRaw<long>(
+                    "SELECT CAST(VARIABLE_VALUE AS SIGNED) AS Value FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'"
+                )
+                .ToListAsync()
+        )[0];
     }
 
     /// <summary>What all streams were told, and when.</summary>
@@ -115,7 +132,13 @@ public static class LiveStreams
 
         public async Task ListenAsync(IAsyncEnumerator<SseItem<string>> stream, CancellationToken end)
         {
-            while (await stream.MoveNextAsync().AsTask().WaitAsync(end).ContinueWith(next => next.IsCompletedSuccessfully && next.Result, TaskScheduler.Default))
+            while (
+                await stream
+                    .MoveNextAsync()
+                    .AsTask()
+                    .WaitAsync(end)
+                    .ContinueWith(next => next.IsCompletedSuccessfully && next.Result, TaskScheduler.Default)
+            )
             {
                 if (!stream.Current.Data.Contains("floor-", StringComparison.Ordinal))
                     continue;

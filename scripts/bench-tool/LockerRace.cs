@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Cabi.Bench;
 
-/// <summary>Two hundred students press the button of one locker at the same moment, some lockers after another.</summary>
+/// <summary>
+/// Two hundred students press the button of one locker at the same moment, some lockers after another.
+/// </summary>
 public static class LockerRace
 {
     private const int Clients = 200;
@@ -19,7 +21,10 @@ public static class LockerRace
         for (var round = 0; round < Rounds; round++)
         {
             var locker = Rush.LockerAt(FirstStudent + round);
-            Student[] students = [.. cookies.Skip(round * Clients).Take(Clients).Select(cookie => new Student(browser, cookie, locker))];
+            Student[] students =
+            [
+                .. cookies.Skip(round * Clients).Take(Clients).Select(cookie => new Student(browser, cookie, locker)),
+            ];
             await Task.WhenAll(students.Select(student => student.OpenAsync()));
 
             var startedAt = Stopwatch.GetTimestamp();
@@ -27,7 +32,8 @@ public static class LockerRace
             var elapsed = Stopwatch.GetElapsedTime(startedAt);
 
             Console.WriteLine(
-                $"{Count(Answer.Rented)} {Count(Answer.Refused)} {Count(Answer.Failed)} {elapsed.TotalMilliseconds:F0}");
+                $"{Count(Answer.Rented)} {Count(Answer.Refused)} {Count(Answer.Failed)} {elapsed.TotalMilliseconds:F0}"
+            );
             int Count(Answer answer) => answers.Count(given => given == answer);
         }
     }

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Cabi.Bench;
 
-/// <summary>Browsers that have the page of what opens in front of them and follow the news, as <c>live.js</c> does.</summary>
+/// <summary>
+/// Browsers that have the page of what opens in front of them and follow the news, as <c>live.js</c> does.
+/// </summary>
 public sealed class Onlookers : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -83,5 +85,6 @@ public sealed class Onlookers : IAsyncDisposable
         }
     }
 
-    private static HttpRequestMessage RequestOf(string path, string cookie) => new(HttpMethod.Get, path) { Headers = { { "Cookie", cookie } } };
+    private static HttpRequestMessage RequestOf(string path, string cookie) =>
+        new(HttpMethod.Get, path) { Headers = { { "Cookie", cookie } } };
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Cabi.Bench;
 
-/// <summary>Sixteen clients rent free lockers, each for a student of its own; the pages with the forms are opened before.</summary>
+/// <summary>
+/// Sixteen clients rent free lockers, each for a student of its own; the pages with the forms are opened before.
+/// </summary>
 public static class RentalLoad
 {
     private const int Clients = 16;
@@ -26,7 +28,10 @@ public static class RentalLoad
     private static async Task<Student[]> StudentsAsync(WebApplication app, HttpClient browser, int skip, int count)
     {
         var cookies = await SessionCookies.IssueAsync(app, skip, count);
-        Student[] students = [.. cookies.Select((cookie, index) => new Student(browser, cookie, Rush.LockerAt(skip + index)))];
+        Student[] students =
+        [
+            .. cookies.Select((cookie, index) => new Student(browser, cookie, Rush.LockerAt(skip + index))),
+        ];
         await AllAsync(students, student => student.OpenAsync());
 
         foreach (var (student, cookie) in students.Zip(await SessionCookies.IssueAsync(app, skip, count)))
@@ -44,10 +49,14 @@ public static class RentalLoad
     private static async Task AllAsync(Student[] students, Func<Student, Task> actor)
     {
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
-        {
-            while (Interlocked.Increment(ref next) is var index && index < students.Length)
-                await actor(students[index]);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Clients)
+                .Select(async _ =>
+                {
+                    while (Interlocked.Increment(ref next) is var index && index < students.Length)
+                        await actor(students[index]);
+                })
+        );
     }
 }

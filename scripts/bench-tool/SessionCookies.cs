@@ -12,7 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace Cabi.Bench;
 
-/// <summary>Sign-in cookies as the app gives them out, by the app's own set-up and key ring, without 20,000 password checks.</summary>
+/// <summary>
+/// Sign-in cookies as the app gives them out, by the app's own set-up and key ring, without 20,000 password checks.
+/// </summary>
 public static class SessionCookies
 {
     /// <returns>A <c>Cookie</c> header for each student, in the order of their ids.</returns>
@@ -20,33 +22,44 @@ public static class SessionCookies
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var students = await db.Students
-            .OrderBy(student => student.Id)
+        var cookie = scope
+            .ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var students = await db
+            .Students.OrderBy(student => student.Id)
             .Skip(skip)
             .Take(count)
-            .Join(db.Users, student => student.AccountId, account => account.Id, (student, account) => new
-            {
-                student.Id,
-                student.Name,
-                Account = account.Id,
-                account.Email,
-                account.SecurityStamp,
-            })
+            .Join(
+                db.Users,
+                student => student.AccountId,
+                account => account.Id,
+                (student, account) =>
+                    new
+                    {
+                        student.Id,
+                        student.Name,
+                        Account = account.Id,
+                        account.Email,
+                        account.SecurityStamp,
+                    }
+            )
             .ToListAsync();
 
         return
         [
-            .. students.Select(student => TicketOf(
-            [
-                new Claim(ClaimTypes.NameIdentifier, Text(student.Account)),
-                new Claim(ClaimTypes.Name, student.Email!),
-                new Claim(ClaimTypes.Email, student.Email!),
-                new Claim("AspNet.Identity.SecurityStamp", student.SecurityStamp!),
-                new Claim("amr", "pwd"),
-                new Claim(CabiClaims.Student, Text(student.Id)),
-                new Claim(ClaimTypes.GivenName, student.Name),
-            ])).Select(ticket => $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}"),
+            .. students
+                .Select(student =>
+                    TicketOf([
+                        new Claim(ClaimTypes.NameIdentifier, Text(student.Account)),
+                        new Claim(ClaimTypes.Name, student.Email!),
+                        new Claim(ClaimTypes.Email, student.Email!),
+                        new Claim("AspNet.Identity.SecurityStamp", student.SecurityStamp!),
+                        new Claim("amr", "pwd"),
+                        new Claim(CabiClaims.Student, Text(student.Id)),
+                        new Claim(ClaimTypes.GivenName, student.Name),
+                    ])
+                )
+                .Select(ticket => $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}"),
         ];
     }
 
@@ -57,7 +70,8 @@ public static class SessionCookies
         return new AuthenticationTicket(
             visitor,
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(14) },
-            IdentityConstants.ApplicationScheme);
+            IdentityConstants.ApplicationScheme
+        );
     }
 
     private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Cabi.Bench;
 
-/// <summary>A signed-in student in front of one locker's page: opens it, then submits the form that stands there.</summary>
+/// <summary>
+/// A signed-in student in front of one locker's page: opens it, then submits the form that stands there.
+/// </summary>
 public sealed partial class Student(HttpClient browser, string session, int lockerId)
 {
     private readonly string _path = $"/lockers/{lockerId}";
@@ -14,11 +16,12 @@ public sealed partial class Student(HttpClient browser, string session, int lock
     public string Session { get; set; } = session;
 
     /// <summary>A browser for many students: connections are shared, cookies are each student's own.</summary>
-    public static HttpClient Browser(Uri app) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
-    {
-        BaseAddress = app,
-        DefaultRequestHeaders = { { "X-Forwarded-Proto", "https" }, { "X-Forwarded-For", "127.0.0.1" } },
-    };
+    public static HttpClient Browser(Uri app) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = app,
+            DefaultRequestHeaders = { { "X-Forwarded-Proto", "https" }, { "X-Forwarded-For", "127.0.0.1" } },
+        };
 
     public async Task OpenAsync()
     {
@@ -26,7 +29,12 @@ public sealed partial class Student(HttpClient browser, string session, int lock
         var page = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         var form = page.Split("<form").Single(part => part.Contains("data-action=\"rent\"", StringComparison.Ordinal));
 
-        _fields = [.. Field().Matches(form).Select(field => KeyValuePair.Create(field.Groups["name"].Value, field.Groups["value"].Value))];
+        _fields =
+        [
+            .. Field()
+                .Matches(form)
+                .Select(field => KeyValuePair.Create(field.Groups["name"].Value, field.Groups["value"].Value)),
+        ];
         _antiforgery = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
@@ -53,6 +61,10 @@ public sealed partial class Student(HttpClient browser, string session, int lock
         return await browser.SendAsync(request);
     }
 
-    [GeneratedRegex("<input [^>]*name=\"(?<name>\\w+)\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<input [^>]*name=\"(?<name>\\w+)\"[^>]*value=\"(?<value>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Field();
 }

@@ -11,9 +11,7 @@ namespace Cabi.Ef;
 
 internal static class Program
 {
-    private static void Main()
-    {
-    }
+    private static void Main() { }
 }
 
 /// <summary>The model as the product sets it up: Identity's options shape its tables.</summary>

@@ -1,8 +1,11 @@
 namespace Cabi.Web.Tests.Browser.Support;
 
-/// <summary>How a scene is looked at: in both languages, by day and by night, on a desk, in a hand and enlarged.</summary>
+/// <summary>
+/// How a scene is looked at: in both languages, by day and by night, on a desk, in a hand and enlarged.
+/// </summary>
 public abstract class AccessibilityTest(DemoCampus campus, Chromium chromium, Onlookers onlookers)
-    : BrowserTest(campus, chromium), IClassFixture<Onlookers>
+    : BrowserTest(campus, chromium),
+        IClassFixture<Onlookers>
 {
     // What is left of a window of 1280 by 800 pixels at 200 and at 400 %.
     private static readonly (int Width, int Height)[] _enlarged = [(640, 400), (320, 200)];
@@ -35,11 +38,11 @@ public abstract class AccessibilityTest(DemoCampus campus, Chromium chromium, On
 
         AssertNone(problems);
 
-        void Keep(IEnumerable<string> found, string look) => problems.AddRange(found.Select(problem => $"{look}: {problem}"));
+        void Keep(IEnumerable<string> found, string look) =>
+            problems.AddRange(found.Select(problem => $"{look}: {problem}"));
     }
 
     // A language on each screen, one by day and one by night.
-    private static (int Width, int Height, ColorScheme Colours)[] LooksIn(string language) => language == "en"
-        ? [(1280, 800, ColorScheme.Light)]
-        : [(Sight.Phone, 740, ColorScheme.Dark)];
+    private static (int Width, int Height, ColorScheme Colours)[] LooksIn(string language) =>
+        language == "en" ? [(1280, 800, ColorScheme.Light)] : [(Sight.Phone, 740, ColorScheme.Dark)];
 }

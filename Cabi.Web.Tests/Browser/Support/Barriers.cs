@@ -2,12 +2,16 @@ using Deque.AxeCore.Commons;
 
 namespace Cabi.Web.Tests.Browser.Support;
 
-/// <summary>What keeps people from using a page: whatever axe finds against WCAG 2.2 AA, and nothing that axe cannot decide is let pass.</summary>
+/// <summary>
+/// What keeps people from using a page: whatever axe finds against WCAG 2.2 AA, and nothing that axe cannot decide is
+/// let pass.
+/// </summary>
 public static class Barriers
 {
     private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
 
-    // Text over a pattern, or scrolled out of sight, is left open by axe. It must stand out from every colour that it can lie on.
+    // Text over a pattern, or scrolled out of sight, is left open by axe. It must stand out from every colour that it
+    // can lie on.
     private const string Find = $$"""
         async () => {
           {{Colours.Script}}

@@ -2,7 +2,9 @@ namespace Cabi.Web.Tests.Browser.Support;
 
 /// <summary>What every browser test starts from; afterwards no page of its visitors may have complained.</summary>
 public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
-    : IClassFixture<DemoCampus>, IClassFixture<Chromium>, IAsyncLifetime
+    : IClassFixture<DemoCampus>,
+        IClassFixture<Chromium>,
+        IAsyncLifetime
 {
     private readonly List<Visitor> _visitors = [];
 
@@ -21,7 +23,8 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
     }
 
     /// <summary>Shows every one that there is, in full.</summary>
-    protected static void AssertNone(IReadOnlyCollection<string> problems) => Assert.True(problems.Count == 0, string.Join('\n', problems));
+    protected static void AssertNone(IReadOnlyCollection<string> problems) =>
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
 
     protected async Task<Visitor> VisitorAsync(Sight? sight = null)
     {

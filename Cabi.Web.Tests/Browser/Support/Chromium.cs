@@ -9,9 +9,7 @@ public class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     public Chromium()
-        : this("chromium-headless-shell")
-    {
-    }
+        : this("chromium-headless-shell") { }
 
     protected Chromium(string program, params string[] arguments) => (_program, _arguments) = (program, arguments);
 
@@ -20,11 +18,9 @@ public class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _driver = await Playwright.CreateAsync();
-        _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = OnPath(_program),
-            Args = ["--disable-gpu", .. _arguments],
-        });
+        _browser = await _driver.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = OnPath(_program), Args = ["--disable-gpu", .. _arguments] }
+        );
     }
 
     public async Task DisposeAsync()
@@ -35,9 +31,10 @@ public class Chromium : IAsyncLifetime
         _driver?.Dispose();
     }
 
-    private static string OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(':')
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists)
+    private static string OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"There is no {program} on PATH; scripts/test installs it.");
 }

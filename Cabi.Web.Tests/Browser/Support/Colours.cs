@@ -3,7 +3,10 @@ namespace Cabi.Web.Tests.Browser.Support;
 /// <summary>How far two colours are apart, as WCAG 2.2 counts it.</summary>
 public static class Colours
 {
-    /// <summary>Defines <c>contrast(one, other)</c> for colours as <c>getComputedStyle</c> writes them; NaN where one is seen through.</summary>
+    /// <summary>
+    /// Defines <c>contrast(one, other)</c> for colours as <c>getComputedStyle</c> writes them; NaN where one is seen
+    /// through.
+    /// </summary>
     public const string Script = """
         const light = colour => {
           if (!colour.startsWith("rgb")) throw new Error(`cannot read the colour ${colour}`);

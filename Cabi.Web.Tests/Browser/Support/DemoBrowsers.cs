@@ -19,20 +19,39 @@ public static class DemoBrowsers
                 var db = services.GetRequiredService<CabiDb>();
                 var account = (await DemoCampus.StudentAsync(services, email)).AccountId!.Value;
                 var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-                var phone = new PushSubscription(account, $"https://fcm.googleapis.com/{Guid.NewGuid()}", DemoCampus.PushKey.Public, new string('a', 22), "Samsung Internet, Android", now);
+                var phone = new PushSubscription(
+                    account,
+                    $"https://fcm.googleapis.com/{Guid.NewGuid()}",
+                    DemoCampus.PushKey.Public,
+                    new string('a', 22),
+                    "Samsung Internet, Android",
+                    now
+                );
                 phone.MarkUsed(now);
-                db.PushSubscriptions.AddRange(phone, new PushSubscription(
-                    account, $"https://fcm.googleapis.com/{Guid.NewGuid()}", DemoCampus.PushKey.Public, new string('a', 22), "Firefox, Linux", now));
+                db.PushSubscriptions.AddRange(
+                    phone,
+                    new PushSubscription(
+                        account,
+                        $"https://fcm.googleapis.com/{Guid.NewGuid()}",
+                        DemoCampus.PushKey.Public,
+                        new string('a', 22),
+                        "Firefox, Linux",
+                        now
+                    )
+                );
                 return await db.SaveChangesAsync();
             });
             return email;
         }
 
         /// <summary>In how many browsers this person's messages are shown.</summary>
-        public Task<int> BrowsersOfAsync(string email) => campus.AskAsync(async services =>
-        {
-            var account = (await DemoCampus.StudentAsync(services, email)).AccountId;
-            return await services.GetRequiredService<CabiDb>().PushSubscriptions.CountAsync(device => device.AccountId == account);
-        });
+        public Task<int> BrowsersOfAsync(string email) =>
+            campus.AskAsync(async services =>
+            {
+                var account = (await DemoCampus.StudentAsync(services, email)).AccountId;
+                return await services
+                    .GetRequiredService<CabiDb>()
+                    .PushSubscriptions.CountAsync(device => device.AccountId == account);
+            });
     }
 }

@@ -28,8 +28,8 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Tests.Browser.Support;
 
 /// <summary>
-/// The product as a newcomer starts it: Development, the demo campus on a Monday morning in March, a real port. Its file
-/// and folders are its own. One for each test class.
+/// The product as a newcomer starts it: Development, the demo campus on a Monday morning in March, a real port. Its
+/// file and folders are its own. One for each test class.
 /// </summary>
 public sealed class DemoCampus : WebApplicationFactory<Program>
 {
@@ -68,17 +68,31 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     {
         var email = NewStudent();
         var locker = await FreeLockerAsync();
-        await ActAsync<RentLocker>(email, (rent, actor, student) => rent.ExecuteAsync(actor, student, locker, CancellationToken.None));
+        await ActAsync<RentLocker>(
+            email,
+            (rent, actor, student) => rent.ExecuteAsync(actor, student, locker, CancellationToken.None)
+        );
         return email;
     }
 
-    /// <summary>The e-mail of a student with a locker and a ticket of each kind, who has given it a title and a note.</summary>
+    /// <summary>
+    /// The e-mail of a student with a locker and a ticket of each kind, who has given it a title and a note.
+    /// </summary>
     public async Task<string> NewTicketHolderAsync()
     {
         var email = await NewHolderAsync();
         await GiveTicketsAsync(email);
         await ActAsync<DescribeRental>(
-            email, (describe, actor, student) => describe.ExecuteAsync(actor, student, "Gym bag", "Shoes on the left, keys in the box", CancellationToken.None));
+            email,
+            (describe, actor, student) =>
+                describe.ExecuteAsync(
+                    actor,
+                    student,
+                    "Gym bag",
+                    "Shoes on the left, keys in the box",
+                    CancellationToken.None
+                )
+        );
         return email;
     }
 
@@ -90,11 +104,24 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         await AskAsync(async services =>
         {
             var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
-            var locker = await db.Lockers.Include(locker => locker.Section).FirstAsync(locker =>
-                locker.Type == LockerType.Shared && locker.OutOfServiceReason == null && !db.Rentals.Any(rental => rental.HeldLockerId == locker.Id));
+            var locker = await db
+                .Lockers.Include(locker => locker.Section)
+                .FirstAsync(locker =>
+                    locker.Type == LockerType.Shared
+                    && locker.OutOfServiceReason == null
+                    && !db.Rentals.Any(rental => rental.HeldLockerId == locker.Id)
+                );
             var policy = await db.Policies.InForceAt(now).SingleAsync();
             var members = new[] { await StudentAsync(services, first), await StudentAsync(services, second) };
-            db.Rentals.Add(Rental.StartShared(members.Select(member => (member.Id, (int?)null)), locker, policy, policy.SharedDueOn(now, 2), now));
+            db.Rentals.Add(
+                Rental.StartShared(
+                    members.Select(member => (member.Id, (int?)null)),
+                    locker,
+                    policy,
+                    policy.SharedDueOn(now, 2),
+                    now
+                )
+            );
             db.FloorChanges.Add(new FloorChange(locker.Section.FloorId, now));
             return await db.SaveChangesAsync();
         });
@@ -106,44 +133,62 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     {
         var email = await NewTicketHolderAsync();
         var target = await FreeLockerAsync();
-        await ActAsync<MoveRental>(email, (move, actor, student) => move.ExecuteAsync(actor, student, target, handOverCode: null, CancellationToken.None));
+        await ActAsync<MoveRental>(
+            email,
+            (move, actor, student) =>
+                move.ExecuteAsync(actor, student, target, handOverCode: null, CancellationToken.None)
+        );
         return email;
     }
 
-    private Task GiveTicketsAsync(string email) => AskAsync(async services =>
-    {
-        var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
-        var student = await StudentAsync(services, email);
-        db.Tickets.AddRange(
-            new Ticket(student.Id, TicketKind.Extension, days: 3, student.AccountId!.Value, reason: null, now),
-            new Ticket(student.Id, TicketKind.Extension, days: 31, student.AccountId!.Value, reason: null, now),
-            new Ticket(student.Id, TicketKind.Move, days: 0, student.AccountId!.Value, reason: null, now));
-        return await db.SaveChangesAsync();
-    });
+    private Task GiveTicketsAsync(string email) =>
+        AskAsync(async services =>
+        {
+            var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+            var student = await StudentAsync(services, email);
+            db.Tickets.AddRange(
+                new Ticket(student.Id, TicketKind.Extension, days: 3, student.AccountId!.Value, reason: null, now),
+                new Ticket(student.Id, TicketKind.Extension, days: 31, student.AccountId!.Value, reason: null, now),
+                new Ticket(student.Id, TicketKind.Move, days: 0, student.AccountId!.Value, reason: null, now)
+            );
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>The e-mail of somebody who has returned a locker late.</summary>
     public async Task<string> BannedAsync()
     {
-        await (_ban ??= ActAsync<ReturnLocker>(
-            LateBefore, (returning, actor, student) => returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None)));
+        await (
+            _ban ??= ActAsync<ReturnLocker>(
+                LateBefore,
+                (returning, actor, student) =>
+                    returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None)
+            )
+        );
         return LateBefore;
     }
 
     /// <summary>The address that lets a student set a password.</summary>
-    public Task<string> PasswordLinkAsync() => AskAsync(async services =>
-    {
-        var accounts = services.GetRequiredService<UserManager<Account>>();
-        var account = await accounts.FindByEmailAsync(NewStudent()) ?? throw new InvalidOperationException("The student has no account.");
-        return SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
-    });
+    public Task<string> PasswordLinkAsync() =>
+        AskAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            var account =
+                await accounts.FindByEmailAsync(NewStudent())
+                ?? throw new InvalidOperationException("The student has no account.");
+            return SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
+        });
 
     /// <summary>The first locker of this state and type.</summary>
-    public Task<int> LockerAsync(LockerState state, LockerType type = LockerType.Private) => AskAsync(async services =>
-    {
-        var now = services.GetRequiredService<CampusClock>().Now;
-        var floors = await FloorsAsync(services);
-        return floors.SelectMany(floor => floor.Lockers).First(locker => locker.Type == type && locker.StateAt(now) == state).Id;
-    });
+    public Task<int> LockerAsync(LockerState state, LockerType type = LockerType.Private) =>
+        AskAsync(async services =>
+        {
+            var now = services.GetRequiredService<CampusClock>().Now;
+            var floors = await FloorsAsync(services);
+            return floors
+                .SelectMany(floor => floor.Lockers)
+                .First(locker => locker.Type == type && locker.StateAt(now) == state)
+                .Id;
+        });
 
     public Task<int> FreeLockerAsync() => LockerAsync(LockerState.Available);
 
@@ -155,21 +200,28 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     public Task<int> IdOfAsync(string email) => AskAsync(async services => (await StudentAsync(services, email)).Id);
 
     /// <summary>This student's name.</summary>
-    public Task<string> NameOfAsync(string email) => AskAsync(async services => (await StudentAsync(services, email)).Name);
+    public Task<string> NameOfAsync(string email) =>
+        AskAsync(async services => (await StudentAsync(services, email)).Name);
 
     /// <summary>How many rentals this person has had, ended ones included.</summary>
-    public Task<int> RentalsOfAsync(string email) => AskAsync(async services =>
-    {
-        var student = await StudentAsync(services, email);
-        return await services.GetRequiredService<CabiDb>().RentalMembers.CountAsync(member => member.StudentId == student.Id);
-    });
+    public Task<int> RentalsOfAsync(string email) =>
+        AskAsync(async services =>
+        {
+            var student = await StudentAsync(services, email);
+            return await services
+                .GetRequiredService<CabiDb>()
+                .RentalMembers.CountAsync(member => member.StudentId == student.Id);
+        });
 
     /// <summary>How many messages this person has been sent.</summary>
-    public Task<int> MessagesOfAsync(string email) => AskAsync(async services =>
-    {
-        var student = await StudentAsync(services, email);
-        return await services.GetRequiredService<CabiDb>().Messages.CountAsync(message => message.StudentId == student.Id);
-    });
+    public Task<int> MessagesOfAsync(string email) =>
+        AskAsync(async services =>
+        {
+            var student = await StudentAsync(services, email);
+            return await services
+                .GetRequiredService<CabiDb>()
+                .Messages.CountAsync(message => message.StudentId == student.Id);
+        });
 
     /// <summary>A sentence of the product in this language.</summary>
     public string Say(string sentence, string language)
@@ -201,9 +253,11 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         builder.UseSetting("Push:PublicKey", PushKey.Public);
         builder.UseSetting("Push:PrivateKey", PushKey.Private);
         builder.UseSetting("Push:Subject", "mailto:lockers@campus.example");
-        builder.ConfigureTestServices(services => services
-            .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations)
-            .AddSingleton(new CampusClock(Time, CampusCalendar.For(ClockSetup.DefaultZone))));
+        builder.ConfigureTestServices(services =>
+            services
+                .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations)
+                .AddSingleton(new CampusClock(Time, CampusCalendar.For(ClockSetup.DefaultZone)))
+        );
     }
 
     protected override void Dispose(bool disposing)
@@ -217,27 +271,41 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
 
     /// <summary>Somebody does something, and it is not refused.</summary>
     public Task ActAsync<T>(string email, Func<T, Actor, int, Task<Refusal?>> verb)
-        where T : notnull => AskAsync(async services =>
-    {
-        var student = await StudentAsync(services, email);
-        Assert.Null(await verb(services.GetRequiredService<T>(), new Actor(student.AccountId!.Value, Guid.NewGuid()), student.Id));
-        return true;
-    });
+        where T : notnull =>
+        AskAsync(async services =>
+        {
+            var student = await StudentAsync(services, email);
+            Assert.Null(
+                await verb(
+                    services.GetRequiredService<T>(),
+                    new Actor(student.AccountId!.Value, Guid.NewGuid()),
+                    student.Id
+                )
+            );
+            return true;
+        });
 
     public static Task<Student> StudentAsync(IServiceProvider services, string email)
     {
         var db = services.GetRequiredService<CabiDb>();
-        return db.Students.SingleAsync(student => db.Users.Any(user => user.Id == student.AccountId && user.Email == email));
+        return db.Students.SingleAsync(student =>
+            db.Users.Any(user => user.Id == student.AccountId && user.Email == email)
+        );
     }
 
     // Hashing is slow on purpose, and each visitor signs in.
     private static Task<int> HashCheaplyAsync(IServiceProvider services)
     {
-        var hash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(new Account(), DemoAccounts.Password);
-        return services.GetRequiredService<CabiDb>().Users.ExecuteUpdateAsync(change => change.SetProperty(account => account.PasswordHash, hash));
+        var hash = services
+            .GetRequiredService<IPasswordHasher<Account>>()
+            .HashPassword(new Account(), DemoAccounts.Password);
+        return services
+            .GetRequiredService<CabiDb>()
+            .Users.ExecuteUpdateAsync(change => change.SetProperty(account => account.PasswordHash, hash));
     }
 
-    private static ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(IServiceProvider services) => services
-        .GetRequiredService<FloorCache>()
-        .AskAsync(services.GetRequiredService<CabiDb>(), fresh: true, CancellationToken.None);
+    private static ValueTask<IReadOnlyList<FloorSnapshot>> FloorsAsync(IServiceProvider services) =>
+        services
+            .GetRequiredService<FloorCache>()
+            .AskAsync(services.GetRequiredService<CabiDb>(), fresh: true, CancellationToken.None);
 }

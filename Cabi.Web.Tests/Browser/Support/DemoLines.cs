@@ -19,7 +19,9 @@ public static class DemoLines
 
     extension(DemoCampus campus)
     {
-        /// <summary>A section none of whose shared lockers is free: all were returned and open at the next drop.</summary>
+        /// <summary>
+        /// A section none of whose shared lockers is free: all were returned and open at the next drop.
+        /// </summary>
         public async Task<FloorSection> FullSectionAsync(string name)
         {
             var section = await campus.SectionAsync(name);
@@ -37,13 +39,19 @@ public static class DemoLines
             foreach (var email in new[] { first, second })
             {
                 await campus.ActAsync<JoinWaitlist>(
-                    email, (join, actor, student) => join.ExecuteAsync(actor, student, section.Id, LockerType.Shared, CancellationToken.None));
+                    email,
+                    (join, actor, student) =>
+                        join.ExecuteAsync(actor, student, section.Id, LockerType.Shared, CancellationToken.None)
+                );
             }
 
             return second;
         }
 
-        /// <summary>The e-mail of somebody for whom a locker of this section has been held for some minutes. Nobody has settled the drop.</summary>
+        /// <summary>
+        /// The e-mail of somebody for whom a locker of this section has been held for some minutes. Nobody has settled
+        /// the drop.
+        /// </summary>
         public async Task<string> NewHeldAsync(string sectionName)
         {
             var (email, now) = (campus.NewStudent(), await campus.NowAsync());
@@ -53,32 +61,53 @@ public static class DemoLines
                 var db = services.GetRequiredService<CabiDb>();
                 var student = await DemoCampus.StudentAsync(services, email);
                 var place = await db.Sections.SingleAsync(each => each.Id == section.Id);
-                db.WaitlistLines.Add(new WaitlistLine(student.Id, place, LockerType.Shared, place: 1, now with { Utc = now.Utc.AddHours(-1) }));
+                db.WaitlistLines.Add(
+                    new WaitlistLine(
+                        student.Id,
+                        place,
+                        LockerType.Shared,
+                        place: 1,
+                        now with
+                        {
+                            Utc = now.Utc.AddHours(-1),
+                        }
+                    )
+                );
                 return await db.SaveChangesAsync();
             });
-            await campus.LeaveAsync(section.Lockers.Where(locker => locker.Type == LockerType.Shared).Take(1), now.Utc - _sinceTheDrop);
+            await campus.LeaveAsync(
+                section.Lockers.Where(locker => locker.Type == LockerType.Shared).Take(1),
+                now.Utc - _sinceTheDrop
+            );
             return email;
         }
 
         /// <summary>The address of the way into this section's line.</summary>
-        public async Task<string> LineAsync(string sectionName) => $"/waitlist?section={(await campus.SectionAsync(sectionName)).Id}&type=shared";
+        public async Task<string> LineAsync(string sectionName) =>
+            $"/waitlist?section={(await campus.SectionAsync(sectionName)).Id}&type=shared";
 
         public async Task<FloorSection> SectionAsync(string name) =>
             (await campus.FloorAsync(Floor)).Sections.Single(section => section.Name == name);
 
         // As if their users had left them the day before that instant.
-        private Task LeaveAsync(IEnumerable<FloorLocker> lockers, DateTime opensAt) => campus.AskAsync(async services =>
-        {
-            var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
-            var ids = lockers.Select(locker => locker.Id).ToList();
-
-            foreach (var locker in await db.Lockers.Include(locker => locker.Section).Where(locker => ids.Contains(locker.Id)).ToListAsync())
+        private Task LeaveAsync(IEnumerable<FloorLocker> lockers, DateTime opensAt) =>
+            campus.AskAsync(async services =>
             {
-                locker.Leave(opensAt, handOverCode: null);
-                db.FloorChanges.Add(new FloorChange(locker.Section.FloorId, now));
-            }
+                var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
+                var ids = lockers.Select(locker => locker.Id).ToList();
 
-            return await db.SaveChangesAsync();
-        });
+                foreach (
+                    var locker in await db
+                        .Lockers.Include(locker => locker.Section)
+                        .Where(locker => ids.Contains(locker.Id))
+                        .ToListAsync()
+                )
+                {
+                    locker.Leave(opensAt, handOverCode: null);
+                    db.FloorChanges.Add(new FloorChange(locker.Section.FloorId, now));
+                }
+
+                return await db.SaveChangesAsync();
+            });
     }
 }

@@ -22,11 +22,17 @@ public static class DemoRooms
         {
             var emails = Enumerable.Range(0, people).Select(_ => campus.NewStudent()).ToList();
             var locker = await campus.FreeSharedAsync(onFloor);
-            await campus.ActAsync<OpenShareRoom>(emails[0], (open, actor, student) => open.ExecuteAsync(actor, student, locker, CancellationToken.None));
+            await campus.ActAsync<OpenShareRoom>(
+                emails[0],
+                (open, actor, student) => open.ExecuteAsync(actor, student, locker, CancellationToken.None)
+            );
             var token = (await campus.LastRoomAsync()).Token;
 
             foreach (var email in emails.Skip(1))
-                await campus.ActAsync<JoinShareRoom>(email, (join, actor, student) => join.ByLinkAsync(actor, student, token, CancellationToken.None));
+                await campus.ActAsync<JoinShareRoom>(
+                    email,
+                    (join, actor, student) => join.ByLinkAsync(actor, student, token, CancellationToken.None)
+                );
 
             return emails;
         }
@@ -42,11 +48,15 @@ public static class DemoRooms
                 var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
 
                 // One that came to nothing may still be around it.
-                await services.GetRequiredService<Settlement>().SettleDueAsync(studentId: null, lockerId, CancellationToken.None);
+                await services
+                    .GetRequiredService<Settlement>()
+                    .SettleDueAsync(studentId: null, lockerId, CancellationToken.None);
 
                 var policy = await db.Policies.InForceAt(now).SingleAsync();
                 var opened = now with { Utc = now.Utc.AddMinutes(-policy.RoomMinutes - 1) };
-                var locker = await db.Lockers.Include(locker => locker.Section).SingleAsync(locker => locker.Id == lockerId);
+                var locker = await db
+                    .Lockers.Include(locker => locker.Section)
+                    .SingleAsync(locker => locker.Id == lockerId);
                 var host = await DemoCampus.StudentAsync(services, emails[0]);
                 var room = ShareRoom.Open(host.Id, locker, policy, RoomKeys.New(), termsId: null, opened);
 
@@ -61,8 +71,14 @@ public static class DemoRooms
         }
 
         /// <summary>The share room that was opened last.</summary>
-        public Task<ShareRoom> LastRoomAsync() => campus.AskAsync(services =>
-            services.GetRequiredService<CabiDb>().ShareRooms.AsNoTracking().OrderByDescending(room => room.Id).FirstAsync());
+        public Task<ShareRoom> LastRoomAsync() =>
+            campus.AskAsync(services =>
+                services
+                    .GetRequiredService<CabiDb>()
+                    .ShareRooms.AsNoTracking()
+                    .OrderByDescending(room => room.Id)
+                    .FirstAsync()
+            );
 
         /// <summary>A shared locker around which a room can be opened.</summary>
         public async Task<int> FreeSharedAsync(int? onFloor)
@@ -71,9 +87,14 @@ public static class DemoRooms
                 return await campus.LockerAsync(LockerState.Available, LockerType.Shared);
 
             var (floor, now) = (await campus.FloorAsync(onFloor.Value), await campus.NowAsync());
-            return floor.Lockers.First(locker => locker.Type == LockerType.Shared && locker.StateAt(now) == LockerState.Available).Id;
+            return floor
+                .Lockers.First(locker =>
+                    locker.Type == LockerType.Shared && locker.StateAt(now) == LockerState.Available
+                )
+                .Id;
         }
 
-        public Task<Moment> NowAsync() => campus.AskAsync(services => Task.FromResult(services.GetRequiredService<CampusClock>().Now));
+        public Task<Moment> NowAsync() =>
+            campus.AskAsync(services => Task.FromResult(services.GetRequiredService<CampusClock>().Now));
     }
 }

@@ -8,7 +8,8 @@ public sealed record Focus
           .filter(control => control.checkVisibility({ visibilityProperty: true }))
         """;
 
-    // WCAG 2.4.7, 2.4.11 and 1.4.11: a ring of at least 2 px that stands out from the page by 3:1, on a control that nothing covers.
+    // WCAG 2.4.7, 2.4.11 and 1.4.11: a ring of at least 2 px that stands out from the page by 3:1, on a control that
+    // nothing covers.
     private const string Look = $$"""
         () => {
           const at = document.activeElement;

@@ -34,6 +34,9 @@ public static class Layout
     public const int LeastTarget = 24;
     public const int LeastTile = 44;
 
-    /// <summary>The page itself scrolls sideways; a control is too small, or nothing leads under a finger to it.</summary>
-    public static Task<string[]> ProblemsAsync(IPage page) => page.EvaluateAsync<string[]>(Find, new[] { LeastTarget, LeastTile });
+    /// <summary>
+    /// The page itself scrolls sideways; a control is too small, or nothing leads under a finger to it.
+    /// </summary>
+    public static Task<string[]> ProblemsAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(Find, new[] { LeastTarget, LeastTile });
 }

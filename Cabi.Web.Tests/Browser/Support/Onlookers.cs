@@ -1,6 +1,9 @@
 namespace Cabi.Web.Tests.Browser.Support;
 
-/// <summary>The visitors of the scenes. Looking changes nothing, so one visitor sees all scenes that are seen with the same eyes.</summary>
+/// <summary>
+/// The visitors of the scenes. Looking changes nothing, so one visitor sees all scenes that are seen with the same
+/// eyes.
+/// </summary>
 public sealed class Onlookers
 {
     private readonly Dictionary<Func<DemoCampus, Task<string?>>, string?> _emails = [];

@@ -5,9 +5,17 @@ namespace Cabi.Web.Tests.Browser.Support;
 /// <summary>A page as somebody sees it: whose eyes, and the steps that lead there.</summary>
 /// <param name="Name">What is seen, in a few words.</param>
 /// <param name="Route">The route of the page that is seen.</param>
-/// <param name="Who">Makes ready what is to be seen, once; gives the e-mail of whoever sees it, or null for a visitor who is not signed in.</param>
+/// <param name="Who">
+/// Makes ready what is to be seen, once; gives the e-mail of whoever sees it, or null for a visitor who is not signed
+/// in.
+/// </param>
 /// <param name="Steps">Leads there, as often as it is asked.</param>
-public sealed record Scene(string Name, string Route, Func<DemoCampus, Task<string?>> Who, Func<DemoCampus, Visitor, Task> Steps)
+public sealed record Scene(
+    string Name,
+    string Route,
+    Func<DemoCampus, Task<string?>> Who,
+    Func<DemoCampus, Visitor, Task> Steps
+)
 {
     public override string ToString() => Name;
 

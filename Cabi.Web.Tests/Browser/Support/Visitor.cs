@@ -31,7 +31,8 @@ public sealed class Visitor : IAsyncDisposable
         return new Visitor(context, await context.NewPageAsync());
     }
 
-    public ILocator Find(string selector, string? text = null) => Page.Locator(selector, new PageLocatorOptions { HasText = text });
+    public ILocator Find(string selector, string? text = null) =>
+        Page.Locator(selector, new PageLocatorOptions { HasText = text });
 
     /// <summary>The button that does this.</summary>
     public ILocator Action(string name) => Page.Locator($"button[data-action='{name}']");
@@ -42,7 +43,9 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>From now on the browser asks for pages in this language.</summary>
     public Task SpeakAsync(string language) =>
-        _context.SetExtraHTTPHeadersAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = language });
+        _context.SetExtraHTTPHeadersAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = language }
+        );
 
     /// <summary>Signs in through the door, whichever page leads there.</summary>
     public async Task SignInAsync(string email, string password = DemoAccounts.Password)
@@ -57,8 +60,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>
-    /// What the pages have complained about since this was last asked: errors and warnings of the console (a breach of the
-    /// content security policy is one), exceptions, files that did not arrive.
+    /// What the pages have complained about since this was last asked: errors and warnings of the console (a breach of
+    /// the content security policy is one), exceptions, files that did not arrive.
     /// </summary>
     public IEnumerable<string> Complaints()
     {
@@ -94,11 +97,14 @@ public sealed class Visitor : IAsyncDisposable
             await Find(field).FillAsync(text);
 
         var answer = await Page.RunAndWaitForResponseAsync(
-            () => Action(action).ClickAsync(), response => response.Request is { Method: "POST", IsNavigationRequest: true });
+            () => Action(action).ClickAsync(),
+            response => response.Request is { Method: "POST", IsNavigationRequest: true }
+        );
         Assert.Equal(400, answer.Status);
     }
 
-    public bool IsAt(string path) => Uri.TryCreate(Page.Url, UriKind.Absolute, out var address) && address.AbsolutePath == path;
+    public bool IsAt(string path) =>
+        Uri.TryCreate(Page.Url, UriKind.Absolute, out var address) && address.AbsolutePath == path;
 
     public Task ExpectAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path);
 
@@ -107,11 +113,15 @@ public sealed class Visitor : IAsyncDisposable
     // What the server answered is told by the response; the console would only repeat it.
     private void Remember(IConsoleMessage message)
     {
-        if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+        if (
+            message.Type is "error" or "warning"
+            && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+        )
             _complaints.Enqueue($"{Page.Url} says {message.Type}: {message.Text}");
     }
 
-    // A page may answer that something is not allowed; no page may be broken, and none may name a file that is not there.
+    // A page may answer that something is not allowed; no page may be broken, and none may name a file that is not
+    // there.
     private void Remember(IResponse response)
     {
         if (response.Status >= (response.Request.IsNavigationRequest ? 500 : 400))

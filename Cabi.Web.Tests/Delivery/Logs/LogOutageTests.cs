@@ -11,7 +11,9 @@ public sealed class LogOutageTests : LogShipperTest
         using var shipper = Ship();
         var number = 1;
 
-        foreach (var conduct in new[] { Conduct.Is503, Conduct.Throttles, Conduct.Breaks, Conduct.IsSilent, Conduct.IsWell })
+        foreach (
+            var conduct in new[] { Conduct.Is503, Conduct.Throttles, Conduct.Breaks, Conduct.IsSilent, Conduct.IsWell }
+        )
         {
             var calls = Service.Calls;
             Service.Conduct = conduct;
@@ -22,7 +24,8 @@ public sealed class LogOutageTests : LogShipperTest
                     number += 50;
                     return Service.Calls >= calls + 2;
                 },
-                $"the service is asked while it {conduct}");
+                $"the service is asked while it {conduct}"
+            );
         }
 
         await Eventually.HoldsAsync(() => Reading["cabi.logs.sent"] == number - 1, "all lines are sent");
@@ -42,13 +45,19 @@ public sealed class LogOutageTests : LogShipperTest
         // No line of these has been taken when the last call returns, so no call can have waited for the service.
         Write(shipper, 1, Lines);
         Assert.Empty(Service.Taken);
-        await Eventually.HoldsAsync(() => Reading["cabi.logs.dropped spool"] + SpooledLines == Lines && Service.Calls > 0, "every line is spooled or counted");
+        await Eventually.HoldsAsync(
+            () => Reading["cabi.logs.dropped spool"] + SpooledLines == Lines && Service.Calls > 0,
+            "every line is spooled or counted"
+        );
         Assert.InRange(Reading["cabi.logs.dropped spool"], 1, Lines - 1);
         Assert.InRange(SpoolFiles.Sum(file => new FileInfo(file).Length), 1, options.SpoolBytes);
         Assert.InRange(Reading["cabi.logs.oldest_age"], 0.001, 60);
 
         Service.Conduct = Conduct.IsWell;
-        await Eventually.HoldsAsync(() => Reading["cabi.logs.sent"] + Reading["cabi.logs.dropped spool"] == Lines, "every line is sent or counted");
+        await Eventually.HoldsAsync(
+            () => Reading["cabi.logs.sent"] + Reading["cabi.logs.dropped spool"] == Lines,
+            "every line is sent or counted"
+        );
 
         Assert.Equal(Texts(Enumerable.Range(1, Service.Taken.Count)), Service.Messages);
         Assert.Equal(Reading["cabi.logs.sent"], Service.Taken.Count);
@@ -96,7 +105,15 @@ public sealed class LogOutageTests : LogShipperTest
         var time = Now.ToUnixTimeMilliseconds();
         await File.WriteAllBytesAsync(
             Path.Combine(left.FullName, "0000000001.log"),
-            [.. "\0\0\0\0\n"u8, .. "no line\n"u8, .. System.Text.Encoding.UTF8.GetBytes($"{time} "), 0xff, (byte)'\n', .. System.Text.Encoding.UTF8.GetBytes($"{time} {{}}\n")]);
+            [
+                .. "\0\0\0\0\n"u8,
+                .. "no line\n"u8,
+                .. System.Text.Encoding.UTF8.GetBytes($"{time} "),
+                0xff,
+                (byte)'\n',
+                .. System.Text.Encoding.UTF8.GetBytes($"{time} {{}}\n"),
+            ]
+        );
 
         using var shipper = Ship();
         await UntilTakenAsync(1);
@@ -108,7 +125,11 @@ public sealed class LogOutageTests : LogShipperTest
     [Fact]
     public async Task What_is_not_the_spools_stays_where_it_is()
     {
-        string[] strange = [Path.Combine(Spool, "strange", "folder", "kept.log"), Path.Combine(Spool, "lines-20260101T000000000-left", "note.txt")];
+        string[] strange =
+        [
+            Path.Combine(Spool, "strange", "folder", "kept.log"),
+            Path.Combine(Spool, "lines-20260101T000000000-left", "note.txt"),
+        ];
 
         foreach (var file in strange)
         {
@@ -168,10 +189,17 @@ public sealed class LogOutageTests : LogShipperTest
         Write(shipper, 11, 1000);
         await Eventually.HoldsAsync(() => Reading["cabi.logs.spooled"] > 0, "the lines are in memory");
         Write(shipper, 1011, 5000);
-        await Eventually.HoldsAsync(() => Reading["cabi.logs.dropped spool"] + Reading["cabi.logs.dropped memory"] > 0, "memory is full");
+        await Eventually.HoldsAsync(
+            () => Reading["cabi.logs.dropped spool"] + Reading["cabi.logs.dropped memory"] > 0,
+            "memory is full"
+        );
         Service.Conduct = Conduct.IsWell;
         await Eventually.HoldsAsync(
-            () => Reading["cabi.logs.sent"] + Reading["cabi.logs.dropped spool"] + Reading["cabi.logs.dropped memory"] == 6010, "every line is sent or counted");
+            () =>
+                Reading["cabi.logs.sent"] + Reading["cabi.logs.dropped spool"] + Reading["cabi.logs.dropped memory"]
+                == 6010,
+            "every line is sent or counted"
+        );
 
         Assert.InRange(Service.Taken.Count, 1010, 6000);
     }
@@ -180,7 +208,13 @@ public sealed class LogOutageTests : LogShipperTest
     public void The_end_does_not_wait_longer_than_its_limit()
     {
         Service.Conduct = Conduct.IsSilent;
-        using var shipper = Ship(Options with { CallLimit = TimeSpan.FromMinutes(5), CloseLimit = TimeSpan.FromMilliseconds(200) });
+        using var shipper = Ship(
+            Options with
+            {
+                CallLimit = TimeSpan.FromMinutes(5),
+                CloseLimit = TimeSpan.FromMilliseconds(200),
+            }
+        );
         Write(shipper, 1, 10);
 
         shipper.Dispose();

@@ -36,28 +36,35 @@ public abstract class LogShipperTest : IAsyncLifetime
     }
 
     /// <summary>A shipper in a hurry, so that tests are.</summary>
-    protected CloudWatchOptions Options => new(LogsService.Group, "cabi-1", Service.Endpoint, Spool)
-    {
-        Interval = TimeSpan.FromMilliseconds(50),
-        CallLimit = TimeSpan.FromSeconds(1),
-        CloseLimit = TimeSpan.FromMilliseconds(500),
-        FirstPause = TimeSpan.FromMilliseconds(20),
-        LongestPause = TimeSpan.FromMilliseconds(200),
-    };
+    protected CloudWatchOptions Options =>
+        new(LogsService.Group, "cabi-1", Service.Endpoint, Spool)
+        {
+            Interval = TimeSpan.FromMilliseconds(50),
+            CallLimit = TimeSpan.FromSeconds(1),
+            CloseLimit = TimeSpan.FromMilliseconds(500),
+            FirstPause = TimeSpan.FromMilliseconds(20),
+            LongestPause = TimeSpan.FromMilliseconds(200),
+        };
 
     protected LogShipper Ship() => Ship(Options);
 
     protected static LogShipper Ship(CloudWatchOptions options) => Ship(options, LogsService.Key.SecretKey);
 
-    protected static LogShipper Ship(CloudWatchOptions options, string secret) => new(
-        options,
-        new AwsIdentity(LogsService.Region, new BasicAWSCredentials(LogsService.Key.AccessKey, secret)),
-        NullLogger.Instance);
+    protected static LogShipper Ship(CloudWatchOptions options, string secret) =>
+        new(
+            options,
+            new AwsIdentity(LogsService.Region, new BasicAWSCredentials(LogsService.Key.AccessKey, secret)),
+            NullLogger.Instance
+        );
 
     protected static LogLine Line(int number, DateTimeOffset? time = null, int size = 0) =>
-        new(time ?? Now, Encoding.UTF8.GetBytes($$"""{"n":{{number}},"text":"사물함 \"{{new string('x', size)}}\""}"""));
+        new(
+            time ?? Now,
+            Encoding.UTF8.GetBytes($$"""{"n":{{number}},"text":"사물함 \"{{new string('x', size)}}\""}""")
+        );
 
-    protected static string[] Texts(IEnumerable<int> numbers) => [.. numbers.Select(number => Encoding.UTF8.GetString(Line(number).Utf8))];
+    protected static string[] Texts(IEnumerable<int> numbers) =>
+        [.. numbers.Select(number => Encoding.UTF8.GetString(Line(number).Utf8))];
 
     protected static void Write(LogShipper shipper, int from, int count)
     {
@@ -65,5 +72,6 @@ public abstract class LogShipperTest : IAsyncLifetime
             shipper.Write(Line(i));
     }
 
-    protected Task UntilTakenAsync(int count) => Eventually.HoldsAsync(() => Service.Taken.Count >= count, $"{count} lines are taken");
+    protected Task UntilTakenAsync(int count) =>
+        Eventually.HoldsAsync(() => Service.Taken.Count >= count, $"{count} lines are taken");
 }

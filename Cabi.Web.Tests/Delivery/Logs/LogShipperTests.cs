@@ -28,7 +28,10 @@ public sealed class LogShipperTests : LogShipperTest
         using (var forger = Ship(Options, "another secret"))
         {
             forger.Write(Line(1));
-            await Eventually.HoldsAsync(() => Service.Complaints.Contains("the signature does not match"), "the service finds the forgery");
+            await Eventually.HoldsAsync(
+                () => Service.Complaints.Contains("the signature does not match"),
+                "the service finds the forgery"
+            );
             Assert.Empty(Service.Taken);
         }
 
@@ -118,7 +121,9 @@ public sealed class LogShipperTests : LogShipperTest
     [Fact]
     public void The_end_sends_what_is_left_at_once()
     {
-        using (var shipper = Ship(Options with { Interval = TimeSpan.FromHours(1), CloseLimit = TimeSpan.FromSeconds(30) }))
+        using (
+            var shipper = Ship(Options with { Interval = TimeSpan.FromHours(1), CloseLimit = TimeSpan.FromSeconds(30) })
+        )
             Write(shipper, 1, 20);
 
         Assert.Equal(Texts(Enumerable.Range(1, 20)), Service.Messages);
@@ -145,6 +150,9 @@ public sealed class LogShipperTests : LogShipperTest
 
         await Eventually.HoldsAsync(() => SpoolFiles.Any(), "the line is spooled");
 
-        Assert.Equal($"{line.Time.ToUnixTimeMilliseconds()} {Encoding.UTF8.GetString(line.Utf8)}\n", await File.ReadAllTextAsync(SpoolFiles.Single()));
+        Assert.Equal(
+            $"{line.Time.ToUnixTimeMilliseconds()} {Encoding.UTF8.GetString(line.Utf8)}\n",
+            await File.ReadAllTextAsync(SpoolFiles.Single())
+        );
     }
 }

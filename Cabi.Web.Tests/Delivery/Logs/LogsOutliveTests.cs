@@ -22,16 +22,41 @@ public sealed class LogsOutliveTests : LogsTest
         await cabi.TerminateAsync();
         Assert.Equal(0, await cabi.ExitAsync());
 
-        var request = Service.Events.Single(line => line.TryGetProperty("values", out var values) && values.TryGetProperty("Route", out var route) && route.GetString() == "/error");
+        var request = Service.Events.Single(line =>
+            line.TryGetProperty("values", out var values)
+            && values.TryGetProperty("Route", out var route)
+            && route.GetString() == "/error"
+        );
         Assert.Contains(request.GetProperty("trace").GetString()!, html, StringComparison.Ordinal);
         Assert.StartsWith("Cabi starts: Production", Sentences.First(), StringComparison.Ordinal);
-        Assert.Contains(Sentences, sentence => sentence.StartsWith("Cabi serves at http://127.0.0.1:", StringComparison.Ordinal));
+        Assert.Contains(
+            Sentences,
+            sentence => sentence.StartsWith("Cabi serves at http://127.0.0.1:", StringComparison.Ordinal)
+        );
         Assert.All(
-            ["cabi_logs_sent_total{0}", "cabi_logs_dropped_total{0,reason=\"spool\"} 0", "cabi_logs_spooled_bytes{0}", "cabi_logs_oldest_age_seconds{0}"],
-            name => Assert.Contains($"\n{name.Replace("{0", "{otel_scope_name=\"Cabi.Logs\"", StringComparison.Ordinal)}", metrics, StringComparison.Ordinal));
+            [
+                "cabi_logs_sent_total{0}",
+                "cabi_logs_dropped_total{0,reason=\"spool\"} 0",
+                "cabi_logs_spooled_bytes{0}",
+                "cabi_logs_oldest_age_seconds{0}",
+            ],
+            name =>
+                Assert.Contains(
+                    $"\n{name.Replace("{0", "{otel_scope_name=\"Cabi.Logs\"", StringComparison.Ordinal)}",
+                    metrics,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Equal("", await Prometheus.CheckAsync(metrics));
         Assert.Equal(["Cabi is told to stop", "Cabi has stopped"], Sentences.TakeLast(2));
-        Assert.All(Service.Events, line => Assert.Equal(("build-17", Instance), (line.GetProperty("build").GetString(), line.GetProperty("instance").GetString())));
+        Assert.All(
+            Service.Events,
+            line =>
+                Assert.Equal(
+                    ("build-17", Instance),
+                    (line.GetProperty("build").GetString(), line.GetProperty("instance").GetString())
+                )
+        );
         Assert.All(Service.Taken, line => Assert.Equal(Instance, line.Stream));
         Assert.Empty(Service.Complaints);
 
@@ -50,20 +75,39 @@ public sealed class LogsOutliveTests : LogsTest
 
             await killed.EventuallyAsync(() => Task.FromResult(Service.Calls >= 2));
             await killed.Pages.GetAsync(_signIn);
-            await killed.EventuallyAsync(() => Task.FromResult(killed.Log.Split("/account/sign-in answered 200").Length == 22));
+            await killed.EventuallyAsync(() =>
+                Task.FromResult(killed.Log.Split("/account/sign-in answered 200").Length == 22)
+            );
             await UntilSpooledAsync(killed);
         }
 
         Assert.Empty(Service.Taken);
         Service.Conduct = Conduct.IsWell;
         await using var next = await RunningCabi.StartAsync(Settings());
-        await Eventually.HoldsAsync(() => Sentences.Count(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal)) == 2, "both lives arrive");
+        await Eventually.HoldsAsync(
+            () => Sentences.Count(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal)) == 2,
+            "both lives arrive"
+        );
 
         var runs = Service.Events.GroupBy(line => line.GetProperty("run").GetString()).ToList();
         Assert.Equal(2, runs.Count);
-        Assert.Equal(21, runs[0].Count(line => line.GetProperty("message").GetString()!.StartsWith("GET /account/sign-in answered 200", StringComparison.Ordinal)));
-        Assert.Equal(Enumerable.Range(1, runs[0].Count()), runs[0].Select(line => line.GetProperty("number").GetInt32()));
-        Assert.Equal(runs.SelectMany(run => run.Select(line => line.GetRawText())), Service.Events.Select(line => line.GetRawText()));
+        Assert.Equal(
+            21,
+            runs[0]
+                .Count(line =>
+                    line.GetProperty("message")
+                        .GetString()!
+                        .StartsWith("GET /account/sign-in answered 200", StringComparison.Ordinal)
+                )
+        );
+        Assert.Equal(
+            Enumerable.Range(1, runs[0].Count()),
+            runs[0].Select(line => line.GetProperty("number").GetInt32())
+        );
+        Assert.Equal(
+            runs.SelectMany(run => run.Select(line => line.GetRawText())),
+            Service.Events.Select(line => line.GetRawText())
+        );
     }
 
     [Fact]
@@ -78,7 +122,10 @@ public sealed class LogsOutliveTests : LogsTest
         await using (var killed = await RunningCabi.StartAsync(Settings(database)))
         {
             var page = await killed.Visit().OpenAsync("/account/sign-in");
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "Back in a moment"), (page.Status, page.Find("h1")?.TextContent));
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, "Back in a moment"),
+                (page.Status, page.Find("h1")?.TextContent)
+            );
             number = page.Find("code")!.TextContent;
             await killed.EventuallyAsync(() => Task.FromResult(killed.Log.Contains(number, StringComparison.Ordinal)));
             await UntilSpooledAsync(killed);
@@ -106,7 +153,10 @@ public sealed class LogsOutliveTests : LogsTest
         occupied.Start();
         var database = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-        var (code, _) = await RunningCabi.RunAsync([], Settings(("ASPNETCORE_URLS", $"http://{occupied.LocalEndpoint}"), ("Database__Path", database)));
+        var (code, _) = await RunningCabi.RunAsync(
+            [],
+            Settings(("ASPNETCORE_URLS", $"http://{occupied.LocalEndpoint}"), ("Database__Path", database))
+        );
         File.Delete(database);
 
         Assert.NotEqual(0, code);
@@ -120,15 +170,23 @@ public sealed class LogsOutliveTests : LogsTest
         var second = new ImmutableCredentials("ASIASECOND", "secret two", "session two");
         Service.Accept(first);
         Service.Accept(second);
-        await using var metadata = await MetadataService.StartAsync((first, TimeSpan.FromSeconds(3)), (second, TimeSpan.FromHours(6)));
+        await using var metadata = await MetadataService.StartAsync(
+            (first, TimeSpan.FromSeconds(3)),
+            (second, TimeSpan.FromHours(6))
+        );
 
-        await using var cabi = await RunningCabi.StartAsync(Settings(
-            ("AWS_REGION", ""),
-            ("AWS_ACCESS_KEY_ID", ""),
-            ("AWS_SECRET_ACCESS_KEY", ""),
-            ("AWS_EC2_METADATA_DISABLED", ""),
-            ("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.Endpoint)));
-        await cabi.EventuallyAsync(() => Task.FromResult(Sentences.Any(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal))));
+        await using var cabi = await RunningCabi.StartAsync(
+            Settings(
+                ("AWS_REGION", ""),
+                ("AWS_ACCESS_KEY_ID", ""),
+                ("AWS_SECRET_ACCESS_KEY", ""),
+                ("AWS_EC2_METADATA_DISABLED", ""),
+                ("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.Endpoint)
+            )
+        );
+        await cabi.EventuallyAsync(() =>
+            Task.FromResult(Sentences.Any(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal)))
+        );
 
         await cabi.EventuallyAsync(async () =>
         {
@@ -141,7 +199,8 @@ public sealed class LogsOutliveTests : LogsTest
     }
 
     private static bool TellsOf(JsonElement line, string number) =>
-        line.TryGetProperty("trace", out var trace) && trace.GetString() == number
+        line.TryGetProperty("trace", out var trace)
+        && trace.GetString() == number
         && line.TryGetProperty("exception", out var exception)
         && exception.GetString()!.Contains("Connection refused", StringComparison.Ordinal);
 

@@ -24,28 +24,32 @@ public abstract class LogsTest : IAsyncLifetime
 
     /// <summary>What the process is told; a later setting of the same name wins.</summary>
     protected (string Name, string Value)[] Settings(params (string Name, string Value)[] more) =>
-    [
-        ("CloudWatch__LogGroup", LogsService.Group),
-        ("CloudWatch__Endpoint", $"{Service.Endpoint}"),
-        ("CloudWatch__SpoolPath", Spool),
-        ("Instance__Name", Instance),
-        ("Build__Id", "build-17"),
-        ("AWS_REGION", LogsService.Region),
-        ("AWS_ACCESS_KEY_ID", LogsService.Key.AccessKey),
-        ("AWS_SECRET_ACCESS_KEY", LogsService.Key.SecretKey),
-        ("AWS_SESSION_TOKEN", ""),
-        ("AWS_PROFILE", ""),
-        ("AWS_EC2_METADATA_DISABLED", "true"),
-        .. more,
-    ];
+        [
+            ("CloudWatch__LogGroup", LogsService.Group),
+            ("CloudWatch__Endpoint", $"{Service.Endpoint}"),
+            ("CloudWatch__SpoolPath", Spool),
+            ("Instance__Name", Instance),
+            ("Build__Id", "build-17"),
+            ("AWS_REGION", LogsService.Region),
+            ("AWS_ACCESS_KEY_ID", LogsService.Key.AccessKey),
+            ("AWS_SECRET_ACCESS_KEY", LogsService.Key.SecretKey),
+            ("AWS_SESSION_TOKEN", ""),
+            ("AWS_PROFILE", ""),
+            ("AWS_EC2_METADATA_DISABLED", "true"),
+            .. more,
+        ];
 
-    /// <summary>Waits until every line that the process has written to its output is on the disk, where it survives the process.</summary>
+    /// <summary>
+    /// Waits until every line that the process has written to its output is on the disk, where it survives the process.
+    /// </summary>
     protected Task UntilSpooledAsync(RunningCabi cabi)
     {
         var lines = cabi.Log.Split('\n');
         return cabi.EventuallyAsync(() =>
         {
-            var spooled = string.Concat(Directory.GetFiles(Spool, "*.log", SearchOption.AllDirectories).Select(File.ReadAllText));
+            var spooled = string.Concat(
+                Directory.GetFiles(Spool, "*.log", SearchOption.AllDirectories).Select(File.ReadAllText)
+            );
             return Task.FromResult(lines.All(line => spooled.Contains(line, StringComparison.Ordinal)));
         });
     }

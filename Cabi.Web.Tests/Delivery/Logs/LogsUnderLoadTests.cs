@@ -7,16 +7,20 @@ using Xunit.Abstractions;
 
 namespace Cabi.Web.Tests.Delivery.Logs;
 
-/// <summary>CloudWatch Logs is away while people use Cabi: they do not notice, and afterwards every line is there.</summary>
+/// <summary>
+/// CloudWatch Logs is away while people use Cabi: they do not notice, and afterwards every line is there.
+/// </summary>
 public sealed class LogsUnderLoadTests(ITestOutputHelper output) : LogsTest
 {
     private const int People = 4;
 
     [Fact]
-    public Task Six_seconds_without_the_service_lose_nothing_and_hold_nobody_up() => LoseServiceForAsync(TimeSpan.FromSeconds(6), Conduct.Is503);
+    public Task Six_seconds_without_the_service_lose_nothing_and_hold_nobody_up() =>
+        LoseServiceForAsync(TimeSpan.FromSeconds(6), Conduct.Is503);
 
     [Fact, Trait("Duration", "Long")]
-    public Task A_minute_without_the_service_loses_nothing_and_holds_nobody_up() => LoseServiceForAsync(TimeSpan.FromSeconds(60), Conduct.IsSilent);
+    public Task A_minute_without_the_service_loses_nothing_and_holds_nobody_up() =>
+        LoseServiceForAsync(TimeSpan.FromSeconds(60), Conduct.IsSilent);
 
     private async Task LoseServiceForAsync(TimeSpan outage, Conduct conduct)
     {
@@ -33,7 +37,10 @@ public sealed class LogsUnderLoadTests(ITestOutputHelper output) : LogsTest
 
         // What a process could not send within the limit of its end is there for the next.
         await using var next = await RunningCabi.StartAsync(Settings());
-        await Eventually.HoldsAsync(() => Sentences.Count(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal)) == 2, "both lives arrive");
+        await Eventually.HoldsAsync(
+            () => Sentences.Count(sentence => sentence.StartsWith("Cabi serves at", StringComparison.Ordinal)) == 2,
+            "both lives arrive"
+        );
 
         Report("before", before);
         Report("during", during);
@@ -51,9 +58,26 @@ public sealed class LogsUnderLoadTests(ITestOutputHelper output) : LogsTest
 
         // Two requests that end at once may change places between taking their number and their place in the queue.
         Assert.Equal(Enumerable.Range(1, numbers.Count).Select(number => (long)number), numbers.Order());
-        Assert.All(numbers.Select((number, place) => number - place), shift => Assert.InRange(shift, 1 - (10 * People), 1 + (10 * People)));
-        Assert.InRange(life.Count(line => line.GetProperty("message").GetString()!.StartsWith("GET /account/sign-in answered 200", StringComparison.Ordinal)), requests, int.MaxValue);
-        Assert.Contains(life, line => line.GetProperty("message").GetString()!.StartsWith("CloudWatch Logs takes no log lines", StringComparison.Ordinal));
+        Assert.All(
+            numbers.Select((number, place) => number - place),
+            shift => Assert.InRange(shift, 1 - (10 * People), 1 + (10 * People))
+        );
+        Assert.InRange(
+            life.Count(line =>
+                line.GetProperty("message")
+                    .GetString()!
+                    .StartsWith("GET /account/sign-in answered 200", StringComparison.Ordinal)
+            ),
+            requests,
+            int.MaxValue
+        );
+        Assert.Contains(
+            life,
+            line =>
+                line.GetProperty("message")
+                    .GetString()!
+                    .StartsWith("CloudWatch Logs takes no log lines", StringComparison.Ordinal)
+        );
         Assert.Empty(Service.Complaints);
     }
 
@@ -62,20 +86,26 @@ public sealed class LogsUnderLoadTests(ITestOutputHelper output) : LogsTest
         var milliseconds = new ConcurrentQueue<double>();
         var started = Stopwatch.StartNew();
 
-        await Task.WhenAll(Enumerable.Range(0, People).Select(async _ =>
-        {
-            while (started.Elapsed < time)
-            {
-                var asked = Stopwatch.GetTimestamp();
-                using var answer = await cabi.Pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                milliseconds.Enqueue(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, People)
+                .Select(async _ =>
+                {
+                    while (started.Elapsed < time)
+                    {
+                        var asked = Stopwatch.GetTimestamp();
+                        using var answer = await cabi.Pages.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+                        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                        milliseconds.Enqueue(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+                    }
+                })
+        );
 
         return [.. milliseconds.Order()];
     }
 
-    private void Report(string when, List<double> milliseconds) => output.WriteLine(
-        $"{when}: {milliseconds.Count} requests, median {milliseconds[milliseconds.Count / 2]:F1} ms, 95 % within {milliseconds[milliseconds.Count * 95 / 100]:F1} ms, longest {milliseconds[^1]:F1} ms");
+    private void Report(string when, List<double> milliseconds) =>
+        output.WriteLine(
+            $"{when}: {milliseconds.Count} requests, median {milliseconds[milliseconds.Count / 2]:F1} ms, 95 % within {milliseconds[milliseconds.Count * 95 / 100]:F1} ms, longest {milliseconds[^1]:F1} ms"
+        );
 }

@@ -10,8 +10,19 @@ public sealed record AppSpec(IReadOnlyDictionary<string, IReadOnlyList<AppSpec.S
     /// <summary>The events of a deployment in the order in which they happen.</summary>
     public static readonly IReadOnlyList<string> Events =
     [
-        "BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic", "ApplicationStop", "DownloadBundle", "BeforeInstall", "Install",
-        "AfterInstall", "ApplicationStart", "ValidateService", "BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic",
+        "BeforeBlockTraffic",
+        "BlockTraffic",
+        "AfterBlockTraffic",
+        "ApplicationStop",
+        "DownloadBundle",
+        "BeforeInstall",
+        "Install",
+        "AfterInstall",
+        "ApplicationStart",
+        "ValidateService",
+        "BeforeAllowTraffic",
+        "AllowTraffic",
+        "AfterAllowTraffic",
     ];
 
     // What the agent and the balancer do themselves: no script can be put there.
@@ -27,24 +38,37 @@ public sealed record AppSpec(IReadOnlyDictionary<string, IReadOnlyList<AppSpec.S
 
         Require(file.GetValueOrDefault("version") as string == "0.0", "version is not 0.0");
         Require(file.GetValueOrDefault("os") as string == "linux", "os is not linux");
-        Require(file.Keys.All(key => key is "version" or "os" or "files" or "permissions" or "hooks"), "an unknown section");
+        Require(
+            file.Keys.All(key => key is "version" or "os" or "files" or "permissions" or "hooks"),
+            "an unknown section"
+        );
 
         var hooks = file.GetValueOrDefault("hooks") as Dictionary<object, object> ?? [];
-        return new AppSpec(hooks.ToDictionary(hook => EventOf((string)hook.Key), hook => ScriptsOf(hook.Value), StringComparer.Ordinal));
+        return new AppSpec(
+            hooks.ToDictionary(hook => EventOf((string)hook.Key), hook => ScriptsOf(hook.Value), StringComparer.Ordinal)
+        );
     }
 
     private static string EventOf(string name)
     {
-        Require(Events.Contains(name, StringComparer.Ordinal) && !_reserved.Contains(name, StringComparer.Ordinal), $"{name} is no event for scripts");
+        Require(
+            Events.Contains(name, StringComparer.Ordinal) && !_reserved.Contains(name, StringComparer.Ordinal),
+            $"{name} is no event for scripts"
+        );
         return name;
     }
 
     private static IReadOnlyList<Script> ScriptsOf(object list)
     {
-        var scripts = ((List<object>)list).Cast<Dictionary<object, object>>()
+        var scripts = ((List<object>)list)
+            .Cast<Dictionary<object, object>>()
             .Select(script => new Script(
                 script.GetValueOrDefault("location") as string ?? "",
-                int.Parse(script.GetValueOrDefault("timeout") as string ?? $"{CodeDeployAgent.AnHour}", CultureInfo.InvariantCulture)))
+                int.Parse(
+                    script.GetValueOrDefault("timeout") as string ?? $"{CodeDeployAgent.AnHour}",
+                    CultureInfo.InvariantCulture
+                )
+            ))
             .ToList();
 
         Require(scripts.All(script => script.Location.Length > 0), "a script without a location");

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>Something that the aws command takes for AWS. What it is not asked for in these tests, it refuses with 501.</summary>
+/// <summary>
+/// Something that the aws command takes for AWS. What it is not asked for in these tests, it refuses with 501.
+/// </summary>
 public abstract class AwsStandIn : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -25,15 +27,16 @@ public abstract class AwsStandIn : IAsyncDisposable
     }
 
     /// <summary>What a script needs to find it.</summary>
-    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal)
-    {
-        ["AWS_ACCESS_KEY_ID"] = "test",
-        ["AWS_SECRET_ACCESS_KEY"] = "test",
-        ["AWS_DEFAULT_REGION"] = "ap-northeast-2",
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-        ["AWS_MAX_ATTEMPTS"] = "1",
-        ["CABI_POLL_SECONDS"] = "0.1",
-    };
+    public Dictionary<string, string> Settings { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_DEFAULT_REGION"] = "ap-northeast-2",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_MAX_ATTEMPTS"] = "1",
+            ["CABI_POLL_SECONDS"] = "0.1",
+        };
 
     /// <summary>An answer of the service.</summary>
     protected sealed record Answer(int Status, string Content, params (string Name, string Value)[] Headers);
@@ -41,7 +44,10 @@ public abstract class AwsStandIn : IAsyncDisposable
     public async Task StartAsync()
     {
         await _server.StartAsync();
-        Settings["AWS_ENDPOINT_URL"] = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Settings["AWS_ENDPOINT_URL"] = _server
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -57,7 +63,9 @@ public abstract class AwsStandIn : IAsyncDisposable
 
         lock (_one)
         {
-            answer = context.Request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal)
+            answer = context
+                .Request.Headers.Authorization.ToString()
+                .StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal)
                 ? AnswerTo(context.Request, body) ?? new Answer(StatusCodes.Status501NotImplemented, "")
                 : new Answer(StatusCodes.Status403Forbidden, "");
         }

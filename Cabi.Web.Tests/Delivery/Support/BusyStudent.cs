@@ -27,7 +27,11 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
     public async Task SignInAsync()
     {
         var home = await _visitor.SignInAsync(email, password);
-        _floors.AddRange(home.Document.QuerySelectorAll("a[href^='/floors/']").Select(link => link.GetAttribute("href")!).Distinct(StringComparer.Ordinal));
+        _floors.AddRange(
+            home.Document.QuerySelectorAll("a[href^='/floors/']")
+                .Select(link => link.GetAttribute("href")!)
+                .Distinct(StringComparer.Ordinal)
+        );
     }
 
     public async Task LiveAsync(CancellationToken end)
@@ -61,7 +65,9 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
     private async Task LookForOneAsync()
     {
         var floor = await OpenAsync(_floors[random.Next(_floors.Count)]);
-        var free = floor.Document.QuerySelectorAll("[data-locker][data-type='private'][data-state='available']").ToList();
+        var free = floor
+            .Document.QuerySelectorAll("[data-locker][data-type='private'][data-state='available']")
+            .ToList();
 
         if (free.Count == 0)
             return;
@@ -99,7 +105,8 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
 
     private async Task<Visitor.Page> OpenAsync(string path) => Look(path, await _visitor.OpenAsync(path));
 
-    private async Task<Visitor.Page> SubmitAsync(Visitor.Page page, string action) => Look(action, await _visitor.SubmitAsync(page, action));
+    private async Task<Visitor.Page> SubmitAsync(Visitor.Page page, string action) =>
+        Look(action, await _visitor.SubmitAsync(page, action));
 
     private Visitor.Page Look(string asked, Visitor.Page page)
     {
@@ -113,5 +120,6 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
         return page;
     }
 
-    private void Complain(string what) => Complaints.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {email} {what}");
+    private void Complain(string what) =>
+        Complaints.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {email} {what}");
 }

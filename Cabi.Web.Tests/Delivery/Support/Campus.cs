@@ -16,8 +16,15 @@ public sealed class Campus : IAsyncDisposable
     {
         _host = host;
         _database = database;
-        Instances = [.. new[] { "cabi-left", "cabi-right" }.Select(name =>
-            new Instance(host, name, database.Connection, ("Drain__Seconds", $"{drainSeconds}")))];
+        Instances =
+        [
+            .. new[] { "cabi-left", "cabi-right" }.Select(name => new Instance(
+                host,
+                name,
+                database.Connection,
+                ("Drain__Seconds", $"{drainSeconds}")
+            )),
+        ];
     }
 
     public IReadOnlyList<Instance> Instances { get; }
@@ -44,8 +51,14 @@ public sealed class Campus : IAsyncDisposable
 
     public async Task<List<BusyStudent>> SignInAsync(int count)
     {
-        var students = Enumerable.Range(1, count)
-            .Select(number => new BusyStudent(Balancer.OpenBrowser(), DemoAccounts.Student(number), DemoAccounts.Password, new Random(number)))
+        var students = Enumerable
+            .Range(1, count)
+            .Select(number => new BusyStudent(
+                Balancer.OpenBrowser(),
+                DemoAccounts.Student(number),
+                DemoAccounts.Password,
+                new Random(number)
+            ))
             .ToList();
 
         foreach (var student in students)
@@ -54,15 +67,22 @@ public sealed class Campus : IAsyncDisposable
         return students;
     }
 
-    public MariaDbCabiDb OpenDb() => new(new DbContextOptionsBuilder<MariaDbCabiDb>().UseMariaDb(_database.Connection).Options);
+    public MariaDbCabiDb OpenDb() =>
+        new(new DbContextOptionsBuilder<MariaDbCabiDb>().UseMariaDb(_database.Connection).Options);
 
     /// <summary>What the instances that serve now, and those before them, have logged as a warning or worse.</summary>
     public async Task<IEnumerable<string>> ReadTroublesAsync()
     {
         var containers = Instances.SelectMany(instance => new[] { instance.Name, instance.Name + "-previous" });
-        var logs = await Task.WhenAll(containers.Select(name => Shell.TryAsync(_host.Environment, "docker", "logs", name)));
-        return logs.SelectMany(log => log.Output.Split('\n')).Where(line => line.Contains("\"level\":\"", StringComparison.Ordinal)
-            && !line.Contains("\"level\":\"Information\"", StringComparison.Ordinal)).Select(line => line[..Math.Min(line.Length, 600)]);
+        var logs = await Task.WhenAll(
+            containers.Select(name => Shell.TryAsync(_host.Environment, "docker", "logs", name))
+        );
+        return logs.SelectMany(log => log.Output.Split('\n'))
+            .Where(line =>
+                line.Contains("\"level\":\"", StringComparison.Ordinal)
+                && !line.Contains("\"level\":\"Information\"", StringComparison.Ordinal)
+            )
+            .Select(line => line[..Math.Min(line.Length, 600)]);
     }
 
     public async ValueTask DisposeAsync()
@@ -83,8 +103,12 @@ public sealed class Campus : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        await (await RunningCabi.StartAsync(
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Cabi", _database.Connection))).DisposeAsync();
+        await (
+            await RunningCabi.StartAsync(
+                ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("ConnectionStrings__Cabi", _database.Connection)
+            )
+        ).DisposeAsync();
         _balancer = await LoadBalancer.StartAsync([.. Instances]);
 
         await Task.WhenAll(Instances.Select(instance => instance.ReleaseAsync(_host.Cabi)));

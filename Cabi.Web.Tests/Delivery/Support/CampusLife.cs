@@ -41,23 +41,32 @@ public sealed class CampusLife : IAsyncDisposable
     }
 
     /// <summary>
-    /// Every page was a page, nobody was signed out, every locker that a student was told is theirs is theirs, and every
-    /// rental that they were told of is in the database once.
+    /// Every page was a page, nobody was signed out, every locker that a student was told is theirs is theirs, and
+    /// every rental that they were told of is in the database once.
     /// </summary>
     public async Task EndWithoutComplaintAsync()
     {
         await EndAsync();
         Assert.True(!Complaints.Any(), string.Join('\n', Complaints.Concat(await _campus.ReadTroublesAsync())));
         Assert.Equal((0, 0), (await _campus.Balancer.CountAsync('4'), await _campus.Balancer.CountAsync('5')));
-        Assert.True(_students.Sum(student => student.Pages) > 20 * _students.Count, "The students hardly did anything.");
+        Assert.True(
+            _students.Sum(student => student.Pages) > 20 * _students.Count,
+            "The students hardly did anything."
+        );
         Assert.All(_students, student => Assert.True(student.Rentals > 0, $"{student.Email} rented nothing."));
 
         foreach (var student in _students)
             Assert.Equal(student.Locker, await student.LookAtMineAsync());
 
         var rentals = await CountRentalsAsync(_campus);
-        Assert.All(_students, student => Assert.Equal(
-            _rentalsBefore.GetValueOrDefault(student.Email) + student.Rentals, rentals.GetValueOrDefault(student.Email)));
+        Assert.All(
+            _students,
+            student =>
+                Assert.Equal(
+                    _rentalsBefore.GetValueOrDefault(student.Email) + student.Rentals,
+                    rentals.GetValueOrDefault(student.Email)
+                )
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -69,12 +78,13 @@ public sealed class CampusLife : IAsyncDisposable
     private static async Task<Dictionary<string, int>> CountRentalsAsync(Campus campus)
     {
         await using var db = campus.OpenDb();
-        var members = from rental in db.Rentals
-                      from member in rental.Members
-                      join student in db.Students on member.StudentId equals student.Id
-                      join account in db.Users on student.AccountId equals account.Id
-                      group member by account.Email! into mine
-                      select new { Email = mine.Key, Count = mine.Count() };
+        var members =
+            from rental in db.Rentals
+            from member in rental.Members
+            join student in db.Students on member.StudentId equals student.Id
+            join account in db.Users on student.AccountId equals account.Id
+            group member by account.Email! into mine
+            select new { Email = mine.Key, Count = mine.Count() };
         return await members.ToDictionaryAsync(mine => mine.Email, mine => mine.Count, StringComparer.Ordinal);
     }
 }

@@ -11,13 +11,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>The address that scripts are given for AWS: writes down what the aws command asks, and can stop answering half-way.</summary>
+/// <summary>
+/// The address that scripts are given for AWS: writes down what the aws command asks, and can stop answering half-way.
+/// </summary>
 public sealed class CloudEdge : IAsyncDisposable
 {
     public const string Bucket = "cabi-static";
 
     // The services' own readers of signatures; nothing here checks the signature itself.
-    private const string Signed = "AWS4-HMAC-SHA256 Credential=test/20261124/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
+    private const string Signed =
+        "AWS4-HMAC-SHA256 Credential=test/20261124/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
 
     private readonly ICloud _cloud;
     private readonly WebApplication _server;
@@ -38,16 +41,17 @@ public sealed class CloudEdge : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>What a script needs to find this edge.</summary>
-    public Dictionary<string, string> Settings { get; } = new()
-    {
-        ["AWS_ACCESS_KEY_ID"] = "test",
-        ["AWS_SECRET_ACCESS_KEY"] = "test",
-        ["AWS_DEFAULT_REGION"] = "us-east-1",
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-        ["AWS_MAX_ATTEMPTS"] = "1",
-        ["STATIC_BUCKET"] = Bucket,
-        ["STATIC_POLL_SECONDS"] = "0.1",
-    };
+    public Dictionary<string, string> Settings { get; } =
+        new()
+        {
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_DEFAULT_REGION"] = "us-east-1",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_MAX_ATTEMPTS"] = "1",
+            ["STATIC_BUCKET"] = Bucket,
+            ["STATIC_POLL_SECONDS"] = "0.1",
+        };
 
     /// <summary>The texts of all elements of this name in what was sent.</summary>
     public static IEnumerable<string> ValuesIn(IEnumerable<CloudRequest> requests, string element) =>
@@ -72,7 +76,10 @@ public sealed class CloudEdge : IAsyncDisposable
     {
         await _cloud.StartAsync();
         await _server.StartAsync();
-        Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = _server
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
 
         using var bucket = await _reader.PutAsync(new Uri($"{Address}/{Bucket}"), content: null);
         bucket.EnsureSuccessStatusCode();
@@ -98,14 +105,20 @@ public sealed class CloudEdge : IAsyncDisposable
 
         do
         {
-            var page = XElement.Parse(await _reader.GetStringAsync(new Uri(
-                $"{Address}/{Bucket}?list-type=2{(after is null ? "" : $"&continuation-token={Uri.EscapeDataString(after)}")}")));
-            after = page.Elements().SingleOrDefault(element => element.Name.LocalName == "NextContinuationToken")?.Value;
+            var page = XElement.Parse(
+                await _reader.GetStringAsync(
+                    new Uri(
+                        $"{Address}/{Bucket}?list-type=2{(after is null ? "" : $"&continuation-token={Uri.EscapeDataString(after)}")}"
+                    )
+                )
+            );
+            after = page.Elements()
+                .SingleOrDefault(element => element.Name.LocalName == "NextContinuationToken")
+                ?.Value;
 
             foreach (var key in page.Descendants().Where(element => element.Name.LocalName == "Key"))
                 objects.Add(key.Value, await ReadAsync(key.Value));
-        }
-        while (after is not null);
+        } while (after is not null);
 
         return objects;
     }
@@ -125,12 +138,14 @@ public sealed class CloudEdge : IAsyncDisposable
             Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync()),
             answer.Content.Headers.ContentType?.ToString(),
             answer.Content.Headers.ContentEncoding.SingleOrDefault(),
-            answer.Headers.NonValidated.TryGetValues("Cache-Control", out var cache) ? cache.ToString() : null);
+            answer.Headers.NonValidated.TryGetValues("Cache-Control", out var cache) ? cache.ToString() : null
+        );
     }
 
     private async Task<string> CreateDistributionAsync()
     {
-        using var body = new StringContent($"""
+        using var body = new StringContent(
+            $"""
             <DistributionConfig xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/">
               <CallerReference>test</CallerReference><Comment>test</Comment><Enabled>true</Enabled>
               <Origins><Quantity>1</Quantity><Items><Origin>
@@ -138,9 +153,16 @@ public sealed class CloudEdge : IAsyncDisposable
               </Origin></Items></Origins>
               <DefaultCacheBehavior><TargetOriginId>bucket</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy></DefaultCacheBehavior>
             </DistributionConfig>
-            """);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{Address}/2020-05-31/distribution")) { Content = body };
-        request.Headers.TryAddWithoutValidation("Authorization", Signed.Replace("/s3/", "/cloudfront/", StringComparison.Ordinal));
+            """
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{Address}/2020-05-31/distribution"))
+        {
+            Content = body,
+        };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            Signed.Replace("/s3/", "/cloudfront/", StringComparison.Ordinal)
+        );
         using var answer = await _reader.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return XElement.Parse(text).Elements().First(element => element.Name.LocalName == "Id").Value;

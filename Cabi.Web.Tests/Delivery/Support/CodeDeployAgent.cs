@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// CodeDeploy's agent on one instance, as far as hook scripts can tell: the order of the events, the revision that a hook
-/// comes from, its environment, its time, and what ends a deployment.
+/// CodeDeploy's agent on one instance, as far as hook scripts can tell: the order of the events, the revision that a
+/// hook comes from, its environment, its time, and what ends a deployment.
 /// </summary>
 /// <param name="root">Where revisions are unpacked.</param>
 /// <param name="environment">What the agent's process has in its environment.</param>
@@ -13,7 +13,12 @@ public sealed class CodeDeployAgent(DirectoryInfo root, IReadOnlyDictionary<stri
     /// <summary>What a script may take when its revision does not say, and at most.</summary>
     public const int AnHour = 3600;
 
-    private static readonly string[] _fromLastSuccessful = ["BeforeBlockTraffic", "AfterBlockTraffic", "ApplicationStop"];
+    private static readonly string[] _fromLastSuccessful =
+    [
+        "BeforeBlockTraffic",
+        "AfterBlockTraffic",
+        "ApplicationStop",
+    ];
 
     private string? _lastSuccessful;
     private int _count;
@@ -54,7 +59,13 @@ public sealed class CodeDeployAgent(DirectoryInfo root, IReadOnlyDictionary<stri
     }
 
     private async Task PerformAsync(
-        string step, string id, string bundle, string archive, (string Name, string Value)[] changes, StringWriter log)
+        string step,
+        string id,
+        string bundle,
+        string archive,
+        (string Name, string Value)[] changes,
+        StringWriter log
+    )
     {
         switch (step)
         {
@@ -63,7 +74,16 @@ public sealed class CodeDeployAgent(DirectoryInfo root, IReadOnlyDictionary<stri
                 break;
             case "DownloadBundle":
                 Directory.CreateDirectory(archive);
-                await Shell.RunAsync(environment, "tar", "--extract", "--gzip", "--file", bundle, "--directory", archive);
+                await Shell.RunAsync(
+                    environment,
+                    "tar",
+                    "--extract",
+                    "--gzip",
+                    "--file",
+                    bundle,
+                    "--directory",
+                    archive
+                );
                 break;
             case "Install":
                 AppSpec.Parse(await File.ReadAllTextAsync(Path.Combine(archive, "appspec.yml")));
@@ -79,7 +99,13 @@ public sealed class CodeDeployAgent(DirectoryInfo root, IReadOnlyDictionary<stri
         }
     }
 
-    private async Task RunHooksAsync(string step, string id, string revision, (string Name, string Value)[] changes, StringWriter log)
+    private async Task RunHooksAsync(
+        string step,
+        string id,
+        string revision,
+        (string Name, string Value)[] changes,
+        StringWriter log
+    )
     {
         var specification = AppSpec.Parse(await File.ReadAllTextAsync(Path.Combine(revision, "appspec.yml")));
 
@@ -132,13 +158,23 @@ public sealed class CodeDeployAgent(DirectoryInfo root, IReadOnlyDictionary<stri
 
         if (await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(limit))) != ended)
         {
-            await Shell.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "kill", "-TERM", "--", $"-{hook.Id}");
-            throw new InvalidOperationException($"Script at specified location: {script.Location} failed to complete in {limit} seconds");
+            await Shell.RunAsync(
+                new Dictionary<string, string>(StringComparer.Ordinal),
+                "kill",
+                "-TERM",
+                "--",
+                $"-{hook.Id}"
+            );
+            throw new InvalidOperationException(
+                $"Script at specified location: {script.Location} failed to complete in {limit} seconds"
+            );
         }
 
         await log.WriteAsync(await output + await errors);
 
         if (hook.ExitCode != 0)
-            throw new InvalidOperationException($"Script at specified location: {script.Location} failed with exit code {hook.ExitCode}");
+            throw new InvalidOperationException(
+                $"Script at specified location: {script.Location} failed with exit code {hook.ExitCode}"
+            );
     }
 }

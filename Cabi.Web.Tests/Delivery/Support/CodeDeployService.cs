@@ -28,13 +28,19 @@ public sealed class CodeDeployService : AwsStandIn
 
     protected override Answer? AnswerTo(HttpRequest request, string body)
     {
-        if (request.Method == HttpMethods.Put && request.Path.Value!.StartsWith($"/{Bucket}/", StringComparison.Ordinal))
+        if (
+            request.Method == HttpMethods.Put
+            && request.Path.Value!.StartsWith($"/{Bucket}/", StringComparison.Ordinal)
+        )
         {
             Revisions[request.Path.Value[(Bucket.Length + 2)..]] = body.Length;
             return new Answer(StatusCodes.Status200OK, "", ("ETag", "\"1\""));
         }
 
-        var action = request.Headers["X-Amz-Target"].ToString().Replace("CodeDeploy_20141006.", "", StringComparison.Ordinal);
+        var action = request
+            .Headers["X-Amz-Target"]
+            .ToString()
+            .Replace("CodeDeploy_20141006.", "", StringComparison.Ordinal);
         return Reply(action) is { } reply ? Note(action, body, reply) : null;
     }
 
@@ -42,22 +48,57 @@ public sealed class CodeDeployService : AwsStandIn
     {
         using var request = JsonDocument.Parse(body);
         Actions.Add((action, request.RootElement.Clone()));
-        return new Answer(StatusCodes.Status200OK, JsonSerializer.Serialize(reply), ("Content-Type", "application/x-amz-json-1.1"));
+        return new Answer(
+            StatusCodes.Status200OK,
+            JsonSerializer.Serialize(reply),
+            ("Content-Type", "application/x-amz-json-1.1")
+        );
     }
 
-    private object? Reply(string action) => action switch
-    {
-        "CreateDeployment" => new { deploymentId = "d-TEST" },
-        "GetDeployment" => new { deploymentInfo = new { status = ++_looks < 3 || End is null ? "InProgress" : End, errorInformation = new { message = "Too many instances failed." } } },
-        "StopDeployment" => new { status = "Pending" },
-        "ListDeploymentTargets" => new { targetIds = new[] { "i-left", "i-right" } },
-        "GetDeploymentTarget" => new { deploymentTarget = new { instanceTarget = new { lifecycleEvents = _events } } },
-        _ => null,
-    };
+    private object? Reply(string action) =>
+        action switch
+        {
+            "CreateDeployment" => new { deploymentId = "d-TEST" },
+            "GetDeployment" => new
+            {
+                deploymentInfo = new
+                {
+                    status = ++_looks < 3 || End is null ? "InProgress" : End,
+                    errorInformation = new { message = "Too many instances failed." },
+                },
+            },
+            "StopDeployment" => new { status = "Pending" },
+            "ListDeploymentTargets" => new { targetIds = new[] { "i-left", "i-right" } },
+            "GetDeploymentTarget" => new
+            {
+                deploymentTarget = new { instanceTarget = new { lifecycleEvents = _events } },
+            },
+            _ => null,
+        };
 
     private static readonly object[] _events =
     [
-        new { lifecycleEventName = "BeforeInstall", status = "Succeeded", diagnostics = new { scriptName = "", message = "", logTail = "unwanted" } },
-        new { lifecycleEventName = "ValidateService", status = "Failed", diagnostics = new { scriptName = "scripts/deploy/validate-service", message = "failed with exit code 1", logTail = "Build 4f1c was not ready" } },
+        new
+        {
+            lifecycleEventName = "BeforeInstall",
+            status = "Succeeded",
+            diagnostics = new
+            {
+                scriptName = "",
+                message = "",
+                logTail = "unwanted",
+            },
+        },
+        new
+        {
+            lifecycleEventName = "ValidateService",
+            status = "Failed",
+            diagnostics = new
+            {
+                scriptName = "scripts/deploy/validate-service",
+                message = "failed with exit code 1",
+                logTail = "Build 4f1c was not ready",
+            },
+        },
     ];
 }

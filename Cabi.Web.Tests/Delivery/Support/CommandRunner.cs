@@ -7,8 +7,8 @@ using Microsoft.Extensions.Configuration;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// The program's commands in this process, put together as the program puts them together. Settings have the names of environment
-/// variables, as for a process; those of the runtime itself have no effect here.
+/// The program's commands in this process, put together as the program puts them together. Settings have the names of
+/// environment variables, as for a process; those of the runtime itself have no effect here.
 /// </summary>
 public static class CommandRunner
 {
@@ -18,7 +18,10 @@ public static class CommandRunner
     private const string EnvironmentSetting = "ASPNETCORE_ENVIRONMENT";
 
     /// <summary>Runs one command to its end, in Production unless a setting says otherwise.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(string[] command, params (string Name, string Value)[] settings)
+    public static async Task<(int Code, string Output)> RunAsync(
+        string[] command,
+        params (string Name, string Value)[] settings
+    )
     {
         var (code, output, errors) = await RunInAsync(Repository.Root, command, settings);
         return (code, output + errors);
@@ -26,7 +29,10 @@ public static class CommandRunner
 
     /// <summary>Runs one command to its end for a caller in this folder.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunInAsync(
-        string folder, string[] command, params (string Name, string Value)[] settings)
+        string folder,
+        string[] command,
+        params (string Name, string Value)[] settings
+    )
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
@@ -35,7 +41,12 @@ public static class CommandRunner
         try
         {
             await using var app = Build(settings);
-            code = await CommandLine.RunAsync(app, command, new Terminal(output, errors, folder), CancellationToken.None);
+            code = await CommandLine.RunAsync(
+                app,
+                command,
+                new Terminal(output, errors, folder),
+                CancellationToken.None
+            );
         }
         catch (Exception error)
         {
@@ -58,14 +69,19 @@ public static class CommandRunner
         foreach (var (name, value) in settings)
             all[name] = value;
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Program).Assembly.GetName().Name,
-            ContentRootPath = Path.Combine(Repository.Root, "Cabi.Web"),
-            EnvironmentName = all[EnvironmentSetting],
-        });
-        builder.Configuration.AddInMemoryCollection(all.Select(setting =>
-            KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Program).Assembly.GetName().Name,
+                ContentRootPath = Path.Combine(Repository.Root, "Cabi.Web"),
+                EnvironmentName = all[EnvironmentSetting],
+            }
+        );
+        builder.Configuration.AddInMemoryCollection(
+            all.Select(setting =>
+                KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)
+            )
+        );
         return Composition.Build(builder);
     }
 }

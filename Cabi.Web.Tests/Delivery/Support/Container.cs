@@ -10,7 +10,11 @@ public sealed class Container(int appPort, int managementPort) : IDisposable
     /// <summary>The port for people, asked as the balancer that ends TLS does.</summary>
     public HttpClient Pages { get; } = PagesOf(appPort);
 
-    private readonly HttpClient _management = new() { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"), Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _management = new()
+    {
+        BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"),
+        Timeout = TimeSpan.FromSeconds(5),
+    };
 
     /// <summary>The build that is ready here; null when nothing answers or what answers is not ready.</summary>
     public async Task<string?> ReadyBuildAsync()

@@ -4,20 +4,24 @@ using Cabi.Web.Tests.Support;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// A container engine and a registry of the tests' own, on loopback and in a folder of their own, with Cabi in it as the
-/// Dockerfile makes it. The engine is podman; docker's client speaks to it as it does to its own.
+/// A container engine and a registry of the tests' own, on loopback and in a folder of their own, with Cabi in it as
+/// the Dockerfile makes it. The engine is podman; docker's client speaks to it as it does to its own.
 /// </summary>
 public sealed partial class ContainerHost : IAsyncLifetime
 {
-    private static readonly string _dotnet =
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    private static readonly string _dotnet = Path.GetFullPath(
+        Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..")
+    );
 
-    private static readonly string _packages =
-        Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget");
+    private static readonly string _packages = Path.Combine(
+        System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
+        ".nuget"
+    );
 
     // Not under /tmp: on some machines that lies on a file system that cannot hold layers.
-    private readonly DirectoryInfo _folder =
-        Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "ops", Guid.NewGuid().ToString("N")[..8]));
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(
+        Path.Combine(Repository.Root, "artifacts", "ops", Guid.NewGuid().ToString("N")[..8])
+    );
 
     private readonly DirectoryInfo _socket = Directory.CreateTempSubdirectory("cabi-podman-");
     private Daemon? _engine;
@@ -32,7 +36,9 @@ public sealed partial class ContainerHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Environment["CONTAINERS_CONF"] = Write("containers.conf", """
+        Environment["CONTAINERS_CONF"] = Write(
+            "containers.conf",
+            """
             [engine]
             runtime="runc"
             cgroup_manager="cgroupfs"
@@ -41,22 +47,38 @@ public sealed partial class ContainerHost : IAsyncLifetime
             default_ulimits=["nofile=20000:20000","nproc=32768:32768"]
             [network]
             network_backend="netavark"
-            """);
-        Environment["CONTAINERS_STORAGE_CONF"] = Write("storage.conf", $"""
+            """
+        );
+        Environment["CONTAINERS_STORAGE_CONF"] = Write(
+            "storage.conf",
+            $"""
             [storage]
             driver="overlay"
             graphroot="{_folder.FullName}/storage"
             runroot="{_socket.FullName}/run"
-            """);
-        Environment["CONTAINERS_REGISTRIES_CONF"] = Write("registries.conf", """
+            """
+        );
+        Environment["CONTAINERS_REGISTRIES_CONF"] = Write(
+            "registries.conf",
+            """
             [[registry]]
             location="127.0.0.1"
             insecure=true
-            """);
+            """
+        );
         var engine = $"unix://{_socket.FullName}/podman.sock";
         Environment["DOCKER_HOST"] = engine;
 
-        _engine = await Daemon.StartAsync(Environment, IsEngineUpAsync, "podman", "system", "service", "--time", "0", engine);
+        _engine = await Daemon.StartAsync(
+            Environment,
+            IsEngineUpAsync,
+            "podman",
+            "system",
+            "service",
+            "--time",
+            "0",
+            engine
+        );
         Registry = await Registry.StartAsync(_folder);
         await Shell.RunAsync(Environment, "bash", "scripts/ops/base-images");
         Cabi = await BuildAsync("one", ".", "Dockerfile", "--layers");
@@ -68,13 +90,32 @@ public sealed partial class ContainerHost : IAsyncLifetime
     public async Task<Release> BuildAsync(string build, string context, string dockerfile, params string[] arguments)
     {
         var tag = $"{Registry.Repository}:{build}";
-        await Shell.RunAsync(Environment, "buildah", [
-            "bud", "--isolation", "chroot", "--pull=never",
-            "--build-arg", "SDK_IMAGE=localhost/cabi-base/sdk",
-            "--build-arg", "RUNTIME_IMAGE=localhost/cabi-base/aspnet",
-            "--build-arg", $"BUILD_ID={build}",
-            "--volume", $"{_dotnet}:{_dotnet}", "--volume", $"{_packages}:/root/.nuget",
-            .. arguments, "--tag", tag, "--file", dockerfile, context]);
+        await Shell.RunAsync(
+            Environment,
+            "buildah",
+            [
+                "bud",
+                "--isolation",
+                "chroot",
+                "--pull=never",
+                "--build-arg",
+                "SDK_IMAGE=localhost/cabi-base/sdk",
+                "--build-arg",
+                "RUNTIME_IMAGE=localhost/cabi-base/aspnet",
+                "--build-arg",
+                $"BUILD_ID={build}",
+                "--volume",
+                $"{_dotnet}:{_dotnet}",
+                "--volume",
+                $"{_packages}:/root/.nuget",
+                .. arguments,
+                "--tag",
+                tag,
+                "--file",
+                dockerfile,
+                context,
+            ]
+        );
 
         var digest = Digest().Match(await DockerAsync("push", tag)).Value;
         await DockerAsync("rmi", tag);

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// Lets a process have a share of one core and no more: by a control group of its own, of either version, or by cpulimit where the
-/// machine lends none.
+/// Lets a process have a share of one core and no more: by a control group of its own, of either version, or by
+/// cpulimit where the machine lends none.
 /// </summary>
 public sealed class CpuShare : IAsyncDisposable
 {
@@ -16,12 +16,15 @@ public sealed class CpuShare : IAsyncDisposable
     private readonly DirectoryInfo? _group;
     private readonly Process? _limiter;
 
-    private CpuShare(int processId, DirectoryInfo? group, Process? limiter) => (_processId, _group, _limiter) = (processId, group, limiter);
+    private CpuShare(int processId, DirectoryInfo? group, Process? limiter) =>
+        (_processId, _group, _limiter) = (processId, group, limiter);
 
     public static async Task<CpuShare> LimitAsync(int processId, double share)
     {
         var quota = string.Create(CultureInfo.InvariantCulture, $"{(int)(share * PeriodMicroseconds)}");
-        var group = TryCreate("/sys/fs/cgroup/cpu", "cpu.cfs_quota_us", quota) ?? TryCreate("/sys/fs/cgroup", "cpu.max", $"{quota} {PeriodMicroseconds}");
+        var group =
+            TryCreate("/sys/fs/cgroup/cpu", "cpu.cfs_quota_us", quota)
+            ?? TryCreate("/sys/fs/cgroup", "cpu.max", $"{quota} {PeriodMicroseconds}");
 
         if (group is null)
             return new CpuShare(processId, null, StartLimiter(processId, share));
@@ -44,7 +47,9 @@ public sealed class CpuShare : IAsyncDisposable
             await wake.WaitForExitAsync();
 
             if (hasEnded)
-                throw new InvalidOperationException("cpulimit ended before it was told to: the process had all of a core.");
+                throw new InvalidOperationException(
+                    "cpulimit ended before it was told to: the process had all of a core."
+                );
         }
 
         if (_group is null)
@@ -77,16 +82,17 @@ public sealed class CpuShare : IAsyncDisposable
 
             group.Delete();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
 
         return null;
     }
 
-    private static Process StartLimiter(int processId, double share) => Process.Start(new ProcessStartInfo("cpulimit", [$"--pid={processId}", $"--limit={(int)(share * 100)}"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException("cpulimit is not installed.");
+    private static Process StartLimiter(int processId, double share) =>
+        Process.Start(
+            new ProcessStartInfo("cpulimit", [$"--pid={processId}", $"--limit={(int)(share * 100)}"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        ) ?? throw new InvalidOperationException("cpulimit is not installed.");
 }

@@ -42,9 +42,23 @@ public sealed class Crowd : IAsyncDisposable
         var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var section = new Section(new Floor(new Building("Saerom"), 2), "Oasis", new PlanArea(1, 3, 1, 2), columns: Columns, rows: Columns);
-        var made = Enumerable.Range(0, lockers)
-            .Select(index => new Locker(section, $"{index + 1}", LockerType.Private, 1, (index / Columns) + 1, (index % Columns) + 1))
+        var section = new Section(
+            new Floor(new Building("Saerom"), 2),
+            "Oasis",
+            new PlanArea(1, 3, 1, 2),
+            columns: Columns,
+            rows: Columns
+        );
+        var made = Enumerable
+            .Range(0, lockers)
+            .Select(index => new Locker(
+                section,
+                $"{index + 1}",
+                LockerType.Private,
+                1,
+                (index / Columns) + 1,
+                (index % Columns) + 1
+            ))
             .ToList();
         db.AddRange(made);
         await db.SaveChangesAsync();
@@ -63,21 +77,31 @@ public sealed class Crowd : IAsyncDisposable
         db.AddRange(students);
         await db.SaveChangesAsync();
 
-        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        return [.. accounts.Zip(students).Select(pair => $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(TicketOf(pair.First, pair.Second))}")];
+        var cookie = scope
+            .ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        return
+        [
+            .. accounts
+                .Zip(students)
+                .Select(pair =>
+                    $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(TicketOf(pair.First, pair.Second))}"
+                ),
+        ];
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static Account AccountOf(string email) => new()
-    {
-        UserName = email,
-        NormalizedUserName = email.ToUpperInvariant(),
-        Email = email,
-        NormalizedEmail = email.ToUpperInvariant(),
-        EmailConfirmed = true,
-        SecurityStamp = Guid.NewGuid().ToString(),
-    };
+    private static Account AccountOf(string email) =>
+        new()
+        {
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            SecurityStamp = Guid.NewGuid().ToString(),
+        };
 
     private static Student StudentOf(Account account, string number)
     {
@@ -98,10 +122,12 @@ public sealed class Crowd : IAsyncDisposable
                 new Claim(CabiClaims.Student, $"{student.Id}"),
                 new Claim(ClaimTypes.GivenName, student.Name),
             ],
-            IdentityConstants.ApplicationScheme);
+            IdentityConstants.ApplicationScheme
+        );
         return new AuthenticationTicket(
             new ClaimsPrincipal(claims),
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) },
-            IdentityConstants.ApplicationScheme);
+            IdentityConstants.ApplicationScheme
+        );
     }
 }

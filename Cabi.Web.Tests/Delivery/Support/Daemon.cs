@@ -19,17 +19,27 @@ public sealed class Daemon : IAsyncDisposable
 
     /// <summary>Starts it and asks until it is up.</summary>
     public static async Task<Daemon> StartAsync(
-        IReadOnlyDictionary<string, string> environment, Func<Task<bool>> isUp, string program, params string[] arguments)
+        IReadOnlyDictionary<string, string> environment,
+        Func<Task<bool>> isUp,
+        string program,
+        params string[] arguments
+    )
     {
         var daemon = new Daemon(Shell.Start(environment, program, arguments));
         var hasComeUp = false;
-        await Patience.UntilAsync(async () => daemon._process.HasExited || (hasComeUp = await isUp()), seconds: 90, pause: 50);
+        await Patience.UntilAsync(
+            async () => daemon._process.HasExited || (hasComeUp = await isUp()),
+            seconds: 90,
+            pause: 50
+        );
 
         if (hasComeUp)
             return daemon;
 
         await daemon.DisposeAsync();
-        throw new InvalidOperationException($"{program} did not come up:\n{await daemon._output}{await daemon._errors}");
+        throw new InvalidOperationException(
+            $"{program} did not come up:\n{await daemon._output}{await daemon._errors}"
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -24,14 +24,18 @@ public sealed class EdgeFunction : AwsStandIn
     /// <summary>Whether a distribution uses it.</summary>
     public bool IsAssociated { get; set; } = true;
 
-    protected override Answer? AnswerTo(HttpRequest request, string body) => (request.Method, request.Path.Value) switch
-    {
-        ("GET", $"{Path}/describe") => Describe(request.Query["Stage"] == "LIVE"),
-        ("PUT" or "POST", _) when request.Headers.IfMatch != ETag => new Answer(StatusCodes.Status412PreconditionFailed, ""),
-        ("PUT", Path) => Update(XElement.Parse(body)),
-        ("POST", $"{Path}/publish") => Publish(),
-        _ => null,
-    };
+    protected override Answer? AnswerTo(HttpRequest request, string body) =>
+        (request.Method, request.Path.Value) switch
+        {
+            ("GET", $"{Path}/describe") => Describe(request.Query["Stage"] == "LIVE"),
+            ("PUT" or "POST", _) when request.Headers.IfMatch != ETag => new Answer(
+                StatusCodes.Status412PreconditionFailed,
+                ""
+            ),
+            ("PUT", Path) => Update(XElement.Parse(body)),
+            ("POST", $"{Path}/publish") => Publish(),
+            _ => null,
+        };
 
     private string ETag => $"E{_version}";
 
@@ -58,7 +62,11 @@ public sealed class EdgeFunction : AwsStandIn
         if (!isLive)
             return Summary("UNPUBLISHED");
 
-        return Summary(!IsAssociated ? "UNASSOCIATED" : _looksUntilDeployed-- > 0 ? "IN_PROGRESS" : "DEPLOYED");
+        return Summary(
+            !IsAssociated ? "UNASSOCIATED"
+            : _looksUntilDeployed-- > 0 ? "IN_PROGRESS"
+            : "DEPLOYED"
+        );
     }
 
     private Answer Summary(string status)
@@ -67,8 +75,17 @@ public sealed class EdgeFunction : AwsStandIn
             _names + "FunctionSummary",
             new XElement(_names + "Name", Name),
             new XElement(_names + "Status", status),
-            new XElement(_names + "FunctionConfig", new XElement(_names + "Comment", ""), new XElement(_names + "Runtime", "cloudfront-js-2.0")),
-            new XElement(_names + "FunctionMetadata", new XElement(_names + "FunctionARN", "arn"), new XElement(_names + "LastModifiedTime", "2026-11-24T12:00:00Z")));
+            new XElement(
+                _names + "FunctionConfig",
+                new XElement(_names + "Comment", ""),
+                new XElement(_names + "Runtime", "cloudfront-js-2.0")
+            ),
+            new XElement(
+                _names + "FunctionMetadata",
+                new XElement(_names + "FunctionARN", "arn"),
+                new XElement(_names + "LastModifiedTime", "2026-11-24T12:00:00Z")
+            )
+        );
         return new Answer(StatusCodes.Status200OK, summary.ToString(), ("ETag", ETag), ("Content-Type", "text/xml"));
     }
 }

@@ -14,7 +14,8 @@ public sealed class FakeBucket
 
     private static readonly string[] _kept = ["Content-Type", "Content-Encoding", "Cache-Control"];
 
-    private readonly SortedDictionary<string, (byte[] Content, string ETag, List<(string, string)> Headers)> _objects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (byte[] Content, string ETag, List<(string, string)> Headers)> _objects =
+        new(StringComparer.Ordinal);
     private string? _name;
 
     public FakeAnswer Answer(HttpRequest request, byte[] body)
@@ -28,7 +29,10 @@ public sealed class FakeBucket
         if (path[0] != _name)
             return FakeAnswer.Refused(StatusCodes.Status404NotFound, "NoSuchBucket");
 
-        if (request.Headers["X-Amz-Content-SHA256"].ToString() is { Length: 64 } hash && hash != Convert.ToHexStringLower(SHA256.HashData(body)))
+        if (
+            request.Headers["X-Amz-Content-SHA256"].ToString() is { Length: 64 } hash
+            && hash != Convert.ToHexStringLower(SHA256.HashData(body))
+        )
             return FakeAnswer.Refused(StatusCodes.Status400BadRequest, "XAmzContentSHA256Mismatch");
 
         return (request.Method, key, request.Query.ContainsKey("delete")) switch
@@ -46,48 +50,65 @@ public sealed class FakeBucket
     private FakeAnswer Put(HttpRequest request, string key, byte[] body)
     {
         var etag = $"\"{Convert.ToHexStringLower(MD5.HashData(body))}\"";
-        _objects[key] = (body, etag, [
-            .. _kept.Select(name => (name, value: request.Headers[name].ToString())).Where(header => header.value != ""),
-            ("ETag", etag),
-            ("Last-Modified", "Tue, 24 Nov 2026 12:00:00 GMT"),
-            ("Accept-Ranges", "bytes"),
-        ]);
+        _objects[key] = (
+            body,
+            etag,
+            [
+                .. _kept
+                    .Select(name => (name, value: request.Headers[name].ToString()))
+                    .Where(header => header.value != ""),
+                ("ETag", etag),
+                ("Last-Modified", "Tue, 24 Nov 2026 12:00:00 GMT"),
+                ("Accept-Ranges", "bytes"),
+            ]
+        );
         return new FakeAnswer(StatusCodes.Status200OK, [], ("ETag", etag));
     }
 
-    private FakeAnswer Get(string key) => _objects.TryGetValue(key, out var found)
-        ? new FakeAnswer(StatusCodes.Status200OK, found.Content, [.. found.Headers])
-        : FakeAnswer.Refused(StatusCodes.Status404NotFound, "NoSuchKey");
+    private FakeAnswer Get(string key) =>
+        _objects.TryGetValue(key, out var found)
+            ? new FakeAnswer(StatusCodes.Status200OK, found.Content, [.. found.Headers])
+            : FakeAnswer.Refused(StatusCodes.Status404NotFound, "NoSuchKey");
 
     private FakeAnswer List(IQueryCollection query)
     {
         var found = _objects
-            .Where(entry => entry.Key.StartsWith(query["prefix"].ToString(), StringComparison.Ordinal)
-                && string.CompareOrdinal(entry.Key, query["continuation-token"].ToString()) > 0)
+            .Where(entry =>
+                entry.Key.StartsWith(query["prefix"].ToString(), StringComparison.Ordinal)
+                && string.CompareOrdinal(entry.Key, query["continuation-token"].ToString()) > 0
+            )
             .ToList();
         var page = found.Take(ListedAtOnce).ToList();
         var isTruncated = found.Count > page.Count;
 
-        return FakeAnswer.Xml(new XElement(
-            "ListBucketResult",
-            new XElement("Name", _name),
-            new XElement("Prefix", query["prefix"].ToString()),
-            new XElement("KeyCount", page.Count),
-            new XElement("MaxKeys", ListedAtOnce),
-            new XElement("IsTruncated", isTruncated),
-            isTruncated ? new XElement("NextContinuationToken", page[^1].Key) : null,
-            page.Select(entry => new XElement(
-                "Contents",
-                new XElement("Key", entry.Key),
-                new XElement("LastModified", "2026-11-24T12:00:00.000Z"),
-                new XElement("ETag", entry.Value.ETag),
-                new XElement("Size", entry.Value.Content.Length.ToString(CultureInfo.InvariantCulture)),
-                new XElement("StorageClass", "STANDARD")))));
+        return FakeAnswer.Xml(
+            new XElement(
+                "ListBucketResult",
+                new XElement("Name", _name),
+                new XElement("Prefix", query["prefix"].ToString()),
+                new XElement("KeyCount", page.Count),
+                new XElement("MaxKeys", ListedAtOnce),
+                new XElement("IsTruncated", isTruncated),
+                isTruncated ? new XElement("NextContinuationToken", page[^1].Key) : null,
+                page.Select(entry => new XElement(
+                    "Contents",
+                    new XElement("Key", entry.Key),
+                    new XElement("LastModified", "2026-11-24T12:00:00.000Z"),
+                    new XElement("ETag", entry.Value.ETag),
+                    new XElement("Size", entry.Value.Content.Length.ToString(CultureInfo.InvariantCulture)),
+                    new XElement("StorageClass", "STANDARD")
+                ))
+            )
+        );
     }
 
     private FakeAnswer Remove(XElement order)
     {
-        var keys = order.Descendants().Where(element => element.Name.LocalName == "Key").Select(key => key.Value).ToList();
+        var keys = order
+            .Descendants()
+            .Where(element => element.Name.LocalName == "Key")
+            .Select(key => key.Value)
+            .ToList();
 
         if (keys.Count is 0 or > 1000)
             return FakeAnswer.Refused(StatusCodes.Status400BadRequest, "MalformedXML");

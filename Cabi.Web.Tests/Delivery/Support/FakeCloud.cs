@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// As much of S3 and CloudFront as publishing needs, in memory. It refuses whatever the services would refuse, and whatever it
-/// does not know.
+/// As much of S3 and CloudFront as publishing needs, in memory. It refuses whatever the services would refuse, and
+/// whatever it does not know.
 /// </summary>
 public sealed class FakeCloud : ICloud
 {
@@ -44,7 +44,11 @@ public sealed class FakeCloud : ICloud
         var isDistribution = request.Path.StartsWithSegments(Distributions, StringComparison.Ordinal, out var rest);
 
         // What has no signature of the right service, the services do not answer.
-        if (!request.Headers.Authorization.ToString().Contains(isDistribution ? "/cloudfront/aws4_request" : "/s3/aws4_request", StringComparison.Ordinal))
+        if (
+            !request
+                .Headers.Authorization.ToString()
+                .Contains(isDistribution ? "/cloudfront/aws4_request" : "/s3/aws4_request", StringComparison.Ordinal)
+        )
             return FakeAnswer.Refused(StatusCodes.Status403Forbidden, "AccessDenied");
 
         return isDistribution ? _distribution.Answer(request, rest, body) : _bucket.Answer(request, body);

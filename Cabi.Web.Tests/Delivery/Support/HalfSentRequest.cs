@@ -4,7 +4,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>A form on its way from a slow phone: the server has its beginning and waits for the rest, which trickles in.</summary>
+/// <summary>
+/// A form on its way from a slow phone: the server has its beginning and waits for the rest, which trickles in.
+/// </summary>
 public sealed class HalfSentRequest : IDisposable
 {
     private const string Fields = "Email=nobody%40cabi.test&Password=wrong-password&Filler=";
@@ -19,9 +21,7 @@ public sealed class HalfSentRequest : IDisposable
     private Task _trickle = Task.CompletedTask;
     private int _sent;
 
-    private HalfSentRequest()
-    {
-    }
+    private HalfSentRequest() { }
 
     public static async Task<HalfSentRequest> BeginAsync(HttpClient pages)
     {
@@ -30,7 +30,8 @@ public sealed class HalfSentRequest : IDisposable
         await request._phone.ConnectAsync(server.Host, server.Port);
         await request.SendAsync(
             $"POST /account/sign-in HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + $"{RunningCabi.ForwardedProto}: {RunningCabi.Https}\r\nContent-Length: {Length}\r\n\r\n{Fields}");
+                + $"{RunningCabi.ForwardedProto}: {RunningCabi.Https}\r\nContent-Length: {Length}\r\n\r\n{Fields}"
+        );
         request._trickle = request.TrickleAsync();
         return request;
     }

@@ -2,7 +2,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>A machine that people are served from: CodeDeploy's agent, an engine, and Cabi on two ports of its own.</summary>
+/// <summary>
+/// A machine that people are served from: CodeDeploy's agent, an engine, and Cabi on two ports of its own.
+/// </summary>
 public sealed class Instance : IDisposable
 {
     private readonly ContainerHost _host;
@@ -19,11 +21,15 @@ public sealed class Instance : IDisposable
         Name = name;
         _folder = Directory.CreateTempSubdirectory($"{name}-");
         var settingsFile = Path.Combine(_folder.FullName, "cabi.env");
-        File.WriteAllLines(settingsFile, [
-            $"ConnectionStrings__Cabi={connection}",
-            $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
-            "Proxy__Networks__0=127.0.0.1/32",
-            .. settings.Select(setting => $"{setting.Name}={setting.Value}")]);
+        File.WriteAllLines(
+            settingsFile,
+            [
+                $"ConnectionStrings__Cabi={connection}",
+                $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
+                "Proxy__Networks__0=127.0.0.1/32",
+                .. settings.Select(setting => $"{setting.Name}={setting.Value}"),
+            ]
+        );
         _environment = new Dictionary<string, string>(host.Environment, StringComparer.Ordinal)
         {
             ["CABI_CONTAINER"] = name,
@@ -46,7 +52,10 @@ public sealed class Instance : IDisposable
     public CodeDeployAgent Agent { get; }
 
     /// <summary>Bundles a release as the workflow does and lets the agent deploy it.</summary>
-    public async Task<CodeDeployAgent.Outcome> DeployAsync(Release release, params (string Name, string Value)[] changes)
+    public async Task<CodeDeployAgent.Outcome> DeployAsync(
+        Release release,
+        params (string Name, string Value)[] changes
+    )
     {
         var bundle = Path.Combine(_folder.FullName, "bundle.tgz");
         await Shell.RunAsync(_environment, "bash", "scripts/bundle", release.Image, release.Build, bundle);
@@ -63,7 +72,15 @@ public sealed class Instance : IDisposable
     /// <summary>Asks the engine about this instance's container, or about another whose name ends so.</summary>
     public async Task<string> InspectAsync(string format, string suffix = "")
     {
-        var (code, output) = await Shell.TryAsync(_environment, "docker", "container", "inspect", "--format", format, Name + suffix);
+        var (code, output) = await Shell.TryAsync(
+            _environment,
+            "docker",
+            "container",
+            "inspect",
+            "--format",
+            format,
+            Name + suffix
+        );
         return code == 0 ? output.Trim() : "none";
     }
 

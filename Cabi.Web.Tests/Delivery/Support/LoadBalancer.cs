@@ -21,9 +21,7 @@ public sealed class LoadBalancer : IAsyncDisposable
     private readonly X509Certificate2 _certificate = MakeCertificate();
     private Daemon? _server;
 
-    private LoadBalancer()
-    {
-    }
+    private LoadBalancer() { }
 
     private string Socket => Path.Combine(_folder.FullName, "admin");
 
@@ -33,9 +31,18 @@ public sealed class LoadBalancer : IAsyncDisposable
         var balancer = new LoadBalancer();
         var configuration = Path.Combine(balancer._folder.FullName, "haproxy.cfg");
         var certificate = Path.Combine(balancer._folder.FullName, "site.pem");
-        var servers = instances.Select(instance => $"    server {instance.Name} 127.0.0.1:{instance.AppPort} check port {instance.ManagementPort}");
-        await File.WriteAllTextAsync(certificate, balancer._certificate.ExportCertificatePem() + "\n" + balancer._certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        await File.WriteAllTextAsync(configuration, $"""
+        var servers = instances.Select(instance =>
+            $"    server {instance.Name} 127.0.0.1:{instance.AppPort} check port {instance.ManagementPort}"
+        );
+        await File.WriteAllTextAsync(
+            certificate,
+            balancer._certificate.ExportCertificatePem()
+                + "\n"
+                + balancer._certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem()
+        );
+        await File.WriteAllTextAsync(
+            configuration,
+            $"""
             global
                 stats socket {balancer.Socket} level admin
             defaults
@@ -57,24 +64,44 @@ public sealed class LoadBalancer : IAsyncDisposable
                 default-server inter 1s fall 2 rise 2
             {string.Join('\n', servers)}
 
-            """);
+            """
+        );
         balancer._server = await Daemon.StartAsync(
-            _environment, () => Task.FromResult(File.Exists(balancer.Socket)), "haproxy", "-db", "-f", configuration);
+            _environment,
+            () => Task.FromResult(File.Exists(balancer.Socket)),
+            "haproxy",
+            "-db",
+            "-f",
+            configuration
+        );
         return balancer;
     }
 
     /// <summary>A browser of its own, with its own cookies.</summary>
     public HttpClient OpenBrowser()
     {
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var trust = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         trust.CustomTrustStore.Add(_certificate);
-        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } };
-        var browser = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(60) };
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+        };
+        var browser = new HttpClient(handler)
+        {
+            BaseAddress = new Uri($"https://127.0.0.1:{_port}"),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
         browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return browser;
     }
 
-    /// <summary>What the balancer does with an instance during a deployment's events BlockTraffic and AllowTraffic.</summary>
+    /// <summary>
+    /// What the balancer does with an instance during a deployment's events BlockTraffic and AllowTraffic.
+    /// </summary>
     public async Task BalanceAsync(string step, Instance instance)
     {
         if (step == "BlockTraffic")
@@ -89,7 +116,8 @@ public sealed class LoadBalancer : IAsyncDisposable
         }
     }
 
-    public Task UntilUpAsync(Instance instance) => UntilAsync(instance, row => row["status"].StartsWith("UP", StringComparison.Ordinal));
+    public Task UntilUpAsync(Instance instance) =>
+        UntilAsync(instance, row => row["status"].StartsWith("UP", StringComparison.Ordinal));
 
     /// <summary>How many answers people got whose status began with this digit.</summary>
     public async Task<int> CountAsync(char firstDigit) =>
@@ -112,9 +140,15 @@ public sealed class LoadBalancer : IAsyncDisposable
 
     private async Task<Dictionary<string, string>> ReadAsync(string proxy, string server)
     {
-        var lines = (await AskAsync("show stat")).TrimStart('#', ' ').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await AskAsync("show stat"))
+            .TrimStart('#', ' ')
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var row = lines.Single(line => line.StartsWith($"{proxy},{server},", StringComparison.Ordinal));
-        return lines[0].Split(',').Zip(row.Split(',')).DistinctBy(pair => pair.First).ToDictionary(StringComparer.Ordinal);
+        return lines[0]
+            .Split(',')
+            .Zip(row.Split(','))
+            .DistinctBy(pair => pair.First)
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     private async Task<string> AskAsync(string command)

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// CloudWatch Logs as its callers see it, on loopback: it checks signatures with the SDK's own signer, and the limits that
-/// its documentation names. It can be away in the ways a service is away.
+/// CloudWatch Logs as its callers see it, on loopback: it checks signatures with the SDK's own signer, and the limits
+/// that its documentation names. It can be away in the ways a service is away.
 /// </summary>
 public sealed class LogsService : IAsyncDisposable
 {
@@ -30,7 +30,9 @@ public sealed class LogsService : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(server => server.Limits.MaxRequestBodySize = null);
+        builder
+            .WebHost.UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(server => server.Limits.MaxRequestBodySize = null);
         _server = builder.Build();
         _server.MapPost("/", AnswerAsync);
         Accept(Key);
@@ -56,7 +58,8 @@ public sealed class LogsService : IAsyncDisposable
     public IReadOnlyList<string> Messages => [.. _taken.Select(line => line.Message)];
 
     /// <summary>The lines it took, as what they are.</summary>
-    public IReadOnlyList<JsonElement> Events => [.. Messages.Select(message => JsonDocument.Parse(message).RootElement)];
+    public IReadOnlyList<JsonElement> Events =>
+        [.. Messages.Select(message => JsonDocument.Parse(message).RootElement)];
 
     public IReadOnlyCollection<string> KeysSeen => [.. _keysSeen.Keys];
 
@@ -88,7 +91,8 @@ public sealed class LogsService : IAsyncDisposable
                 context.Abort();
                 return;
             case Conduct.IsSilent:
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
                 return;
             case Conduct.Is503:
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -109,10 +113,17 @@ public sealed class LogsService : IAsyncDisposable
 
     private string? Forgery(HttpRequest request, byte[] body)
     {
-        var parts = request.Headers.Authorization.ToString().Replace("AWS4-HMAC-SHA256 ", "", StringComparison.Ordinal).Split(", ")
-            .Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[^1]);
+        var parts = request
+            .Headers.Authorization.ToString()
+            .Replace("AWS4-HMAC-SHA256 ", "", StringComparison.Ordinal)
+            .Split(", ")
+            .Select(part => part.Split('=', 2))
+            .ToDictionary(part => part[0], part => part[^1]);
 
-        if (!parts.TryGetValue("Credential", out var credential) || !_keys.TryGetValue(credential.Split('/')[0], out var key))
+        if (
+            !parts.TryGetValue("Credential", out var credential)
+            || !_keys.TryGetValue(credential.Split('/')[0], out var key)
+        )
             return $"unknown key in '{request.Headers.Authorization}'";
 
         if (request.Headers["X-Amz-Security-Token"].ToString() != (key.Token ?? ""))
@@ -121,13 +132,32 @@ public sealed class LogsService : IAsyncDisposable
         var names = parts["SignedHeaders"].Split(';');
         var signed = new HashSet<string>(names, StringComparer.Ordinal);
 
-        if (request.Headers.Keys.Any(name => name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !signed.Contains(name.ToLowerInvariant())) || !signed.Contains("host"))
+        if (
+            request.Headers.Keys.Any(name =>
+                name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)
+                && !signed.Contains(name.ToLowerInvariant())
+            ) || !signed.Contains("host")
+        )
             return "a header that must be signed is not";
 
         var headers = string.Concat(names.Select(name => $"{name}:{request.Headers[name].ToString().Trim()}\n"));
-        var canonical = $"{request.Method}\n{request.Path}\n\n{headers}\n{parts["SignedHeaders"]}\n{Convert.ToHexStringLower(SHA256.HashData(body))}";
-        var time = DateTime.ParseExact(request.Headers["X-Amz-Date"]!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-        var expected = AWS4Signer.ComputeSignature(key.AccessKey, key.SecretKey, Region, time, "logs", parts["SignedHeaders"], canonical);
+        var canonical =
+            $"{request.Method}\n{request.Path}\n\n{headers}\n{parts["SignedHeaders"]}\n{Convert.ToHexStringLower(SHA256.HashData(body))}";
+        var time = DateTime.ParseExact(
+            request.Headers["X-Amz-Date"]!,
+            "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal
+        );
+        var expected = AWS4Signer.ComputeSignature(
+            key.AccessKey,
+            key.SecretKey,
+            Region,
+            time,
+            "logs",
+            parts["SignedHeaders"],
+            canonical
+        );
 
         if ((TimeProvider.System.GetUtcNow().UtcDateTime - time).Duration() > TimeSpan.FromMinutes(5))
             return "signed at another time";
@@ -139,21 +169,44 @@ public sealed class LogsService : IAsyncDisposable
     private async Task CreateStreamAsync(HttpContext context, JsonElement request)
     {
         if (request.GetProperty("logGroupName").GetString() != Group)
-            await ComplainAsync(context, StatusCodes.Status400BadRequest, "ResourceNotFoundException", "The specified log group does not exist.");
+            await ComplainAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "ResourceNotFoundException",
+                "The specified log group does not exist."
+            );
         else if (!_streams.TryAdd(request.GetProperty("logStreamName").GetString()!, true))
-            await ComplainAsync(context, StatusCodes.Status400BadRequest, "ResourceAlreadyExistsException", "The specified log stream already exists");
+            await ComplainAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "ResourceAlreadyExistsException",
+                "The specified log stream already exists"
+            );
     }
 
     private async Task TakeAsync(HttpContext context, JsonElement request)
     {
         var stream = request.GetProperty("logStreamName").GetString()!;
-        var lines = request.GetProperty("logEvents").EnumerateArray()
-            .Select(line => (Stream: stream, Time: DateTimeOffset.FromUnixTimeMilliseconds(line.GetProperty("timestamp").GetInt64()), Message: line.GetProperty("message").GetString()!))
+        var lines = request
+            .GetProperty("logEvents")
+            .EnumerateArray()
+            .Select(line =>
+                (
+                    Stream: stream,
+                    Time: DateTimeOffset.FromUnixTimeMilliseconds(line.GetProperty("timestamp").GetInt64()),
+                    Message: line.GetProperty("message").GetString()!
+                )
+            )
             .ToList();
 
         if (!_streams.ContainsKey(stream))
         {
-            await ComplainAsync(context, StatusCodes.Status400BadRequest, "ResourceNotFoundException", "The specified log stream does not exist.");
+            await ComplainAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "ResourceNotFoundException",
+                "The specified log stream does not exist."
+            );
             return;
         }
 
@@ -179,9 +232,21 @@ public sealed class LogsService : IAsyncDisposable
         }
 
         context.Response.ContentType = "application/x-amz-json-1.1";
-        await context.Response.WriteAsync(JsonSerializer.Serialize(old + future == 0
-            ? (object)new { nextSequenceToken = "1" }
-            : new { nextSequenceToken = "1", rejectedLogEventsInfo = new { tooOldLogEventEndIndex = old, tooNewLogEventStartIndex = future == 0 ? (int?)null : lines.Count - future } }));
+        await context.Response.WriteAsync(
+            JsonSerializer.Serialize(
+                old + future == 0
+                    ? (object)new { nextSequenceToken = "1" }
+                    : new
+                    {
+                        nextSequenceToken = "1",
+                        rejectedLogEventsInfo = new
+                        {
+                            tooOldLogEventEndIndex = old,
+                            tooNewLogEventStartIndex = future == 0 ? (int?)null : lines.Count - future,
+                        },
+                    }
+            )
+        );
     }
 
     private string? Defect(List<(string Stream, DateTimeOffset Time, string Message)> lines)
@@ -210,6 +275,8 @@ public sealed class LogsService : IAsyncDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/x-amz-json-1.1";
-        return context.Response.WriteAsync(JsonSerializer.Serialize(new { __type = $"com.amazonaws.logs#{error}", message }));
+        return context.Response.WriteAsync(
+            JsonSerializer.Serialize(new { __type = $"com.amazonaws.logs#{error}", message })
+        );
     }
 }

@@ -24,17 +24,33 @@ public sealed class MetadataService : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _server = builder.Build();
-        _server.MapPut("/latest/api/token", (HttpRequest request) =>
-            request.Headers.ContainsKey("X-aws-ec2-metadata-token-ttl-seconds") ? Results.Text(_token) : Results.BadRequest());
-        _server.MapGet("/latest/meta-data/iam/security-credentials/", (HttpRequest request) => Answer(request, () => Results.Text(Role)));
-        _server.MapGet($"/latest/meta-data/iam/security-credentials/{Role}", (HttpRequest request) => Answer(request, NextKey));
-        _server.MapGet("/latest/dynamic/instance-identity/document", (HttpRequest request) => Answer(request, () => Results.Json(new { region = LogsService.Region })));
+        _server.MapPut(
+            "/latest/api/token",
+            (HttpRequest request) =>
+                request.Headers.ContainsKey("X-aws-ec2-metadata-token-ttl-seconds")
+                    ? Results.Text(_token)
+                    : Results.BadRequest()
+        );
+        _server.MapGet(
+            "/latest/meta-data/iam/security-credentials/",
+            (HttpRequest request) => Answer(request, () => Results.Text(Role))
+        );
+        _server.MapGet(
+            $"/latest/meta-data/iam/security-credentials/{Role}",
+            (HttpRequest request) => Answer(request, NextKey)
+        );
+        _server.MapGet(
+            "/latest/dynamic/instance-identity/document",
+            (HttpRequest request) => Answer(request, () => Results.Json(new { region = LogsService.Region }))
+        );
     }
 
     /// <summary>As it is written into the environment: without a slash at its end.</summary>
     public string Endpoint => _server.Urls.Single();
 
-    /// <param name="keys">The keys it gives out, one after the other, each with its life; the last one again and again.</param>
+    /// <param name="keys">
+    /// The keys it gives out, one after the other, each with its life; the last one again and again.
+    /// </param>
     public static async Task<MetadataService> StartAsync(params (ImmutableCredentials Key, TimeSpan Life)[] keys)
     {
         var service = new MetadataService(keys);
@@ -64,6 +80,7 @@ public sealed class MetadataService : IAsyncDisposable
                 key.Token,
                 Expiration = (now + life).UtcDateTime,
             },
-            new System.Text.Json.JsonSerializerOptions());
+            new System.Text.Json.JsonSerializerOptions()
+        );
     }
 }

@@ -12,8 +12,10 @@ public sealed class MotoCloud : ICloud
     private readonly int _port = RunningCabi.FreePort();
     private Process? _server;
 
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Any(folder => File.Exists(Path.Combine(folder, "moto_server")));
+    public static bool IsInstalled { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, "moto_server")));
 
     public async Task StartAsync()
     {
@@ -23,17 +25,28 @@ public sealed class MotoCloud : ICloud
         _server.BeginOutputReadLine();
         _server.BeginErrorReadLine();
 
-        if (!await Patience.UntilAsync(async () => _server.HasExited || await AnswersAsync(), pause: 100) || _server.HasExited)
+        if (
+            !await Patience.UntilAsync(async () => _server.HasExited || await AnswersAsync(), pause: 100)
+            || _server.HasExited
+        )
             throw new InvalidOperationException("moto_server did not start.");
     }
 
     public async Task AnswerAsync(HttpContext context)
     {
         using var request = new HttpRequestMessage(
-            new HttpMethod(context.Request.Method), new Uri($"http://127.0.0.1:{_port}{UriHelper.BuildRelative("", context.Request.Path, context.Request.QueryString)}"));
+            new HttpMethod(context.Request.Method),
+            new Uri(
+                $"http://127.0.0.1:{_port}{UriHelper.BuildRelative("", context.Request.Path, context.Request.QueryString)}"
+            )
+        );
         request.Content = new StreamContent(context.Request.Body);
 
-        foreach (var (name, value) in context.Request.Headers.Where(header => header.Key is not ("Host" or "Expect" or "Transfer-Encoding")))
+        foreach (
+            var (name, value) in context.Request.Headers.Where(header =>
+                header.Key is not ("Host" or "Expect" or "Transfer-Encoding")
+            )
+        )
         {
             if (!request.Headers.TryAddWithoutValidation(name, value.ToArray()))
                 request.Content.Headers.TryAddWithoutValidation(name, value.ToArray());

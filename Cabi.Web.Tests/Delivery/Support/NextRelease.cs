@@ -32,14 +32,20 @@ public static class NextRelease
     private const string Publish = "RUN dotnet publish ";
     private const string Made = "    && mkdir -p /state/spool\n";
 
-    /// <summary>Builds it by the product's own Dockerfile, with one source file more: what was published is published again.</summary>
+    /// <summary>
+    /// Builds it by the product's own Dockerfile, with one source file more: what was published is published again.
+    /// </summary>
     public static async Task<Release> BuildAsync(ContainerHost host)
     {
         var dockerfile = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Dockerfile"));
-        var (from, to) = (dockerfile.IndexOf(Publish, StringComparison.Ordinal), dockerfile.IndexOf(Made, StringComparison.Ordinal) + Made.Length);
+        var (from, to) = (
+            dockerfile.IndexOf(Publish, StringComparison.Ordinal),
+            dockerfile.IndexOf(Made, StringComparison.Ordinal) + Made.Length
+        );
         Assert.InRange(from, 0, to - Made.Length);
         var again = dockerfile[from..to]["RUN ".Length..];
-        var addition = $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/MariaDb/Migrations/Rehearse.cs && {again}";
+        var addition =
+            $"RUN printf %s '{Migration.ReplaceLineEndings(" ")}' >Cabi.Web/Data/MariaDb/Migrations/Rehearse.cs && {again}";
 
         var folder = Directory.CreateTempSubdirectory("cabi-next-");
         var path = Path.Combine(folder.FullName, "Dockerfile");

@@ -1,8 +1,8 @@
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// One process of the product with its own embedded database, for tests that ask it something and neither stop it nor count what it has
-/// done. It is started when the first of them asks.
+/// One process of the product with its own embedded database, for tests that ask it something and neither stop it nor
+/// count what it has done. It is started when the first of them asks.
 /// </summary>
 public sealed class PlainCabi : IAsyncLifetime
 {

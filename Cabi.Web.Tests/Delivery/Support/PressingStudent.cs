@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>A signed-in student who presses the button of one locker, and then reads the page to which the answer leads.</summary>
+/// <summary>
+/// A signed-in student who presses the button of one locker, and then reads the page to which the answer leads.
+/// </summary>
 public sealed partial class PressingStudent(HttpClient connections, string session, int lockerId)
 {
     private static readonly Uri _site = new("https://cabi.test");
@@ -25,22 +27,35 @@ public sealed partial class PressingStudent(HttpClient connections, string sessi
     public async Task PrepareAsync()
     {
         using var response = await SendAsync(HttpMethod.Get, "/account/language", content: null);
-        _token = Token().Match(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Groups["value"].Value;
+        _token = Token()
+            .Match(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync())
+            .Groups["value"]
+            .Value;
     }
 
     public async Task PressAsync()
     {
-        using var form = new FormUrlEncodedContent([new("RequestId", Guid.NewGuid().ToString()), new("__RequestVerificationToken", _token)]);
+        using var form = new FormUrlEncodedContent([
+            new("RequestId", Guid.NewGuid().ToString()),
+            new("__RequestVerificationToken", _token),
+        ]);
         var pressedAt = Stopwatch.GetTimestamp();
         using var response = await SendAsync(HttpMethod.Post, $"/lockers/{lockerId}", form);
-        (Status, Next, Elapsed) = (response.StatusCode, response.Headers.Location?.OriginalString ?? "", Stopwatch.GetElapsedTime(pressedAt));
+        (Status, Next, Elapsed) = (
+            response.StatusCode,
+            response.Headers.Location?.OriginalString ?? "",
+            Stopwatch.GetElapsedTime(pressedAt)
+        );
     }
 
     /// <summary>What the page says about the press.</summary>
     public async Task<string> ReadAsync()
     {
         using var response = await SendAsync(HttpMethod.Get, Next, content: null);
-        return Said().Match(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Groups["text"].Value.Trim();
+        return Said()
+            .Match(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync())
+            .Groups["text"]
+            .Value.Trim();
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content)

@@ -15,17 +15,29 @@ public sealed class Prometheus : IAsyncDisposable
     {
         var port = RunningCabi.FreePort();
         var configuration = Path.Combine(_folder.FullName, "prometheus.yml");
-        var targets = string.Join(", ", instances.Select(instance => $"'{instance.Management.BaseAddress!.Authority}'"));
-        File.WriteAllText(configuration, $$"""
+        var targets = string.Join(
+            ", ",
+            instances.Select(instance => $"'{instance.Management.BaseAddress!.Authority}'")
+        );
+        File.WriteAllText(
+            configuration,
+            $$"""
             global: { scrape_interval: 1s }
             scrape_configs:
               - job_name: cabi
                 static_configs: [{ targets: [{{targets}}] }]
-            """);
+            """
+        );
 
         _questions = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        _process = Start("prometheus", [
-            $"--config.file={configuration}", $"--storage.tsdb.path={_folder.FullName}/data", $"--web.listen-address=127.0.0.1:{port}"]);
+        _process = Start(
+            "prometheus",
+            [
+                $"--config.file={configuration}",
+                $"--storage.tsdb.path={_folder.FullName}/data",
+                $"--web.listen-address=127.0.0.1:{port}",
+            ]
+        );
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
@@ -42,10 +54,13 @@ public sealed class Prometheus : IAsyncDisposable
         {
             try
             {
-                answer = await _questions.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative));
+                answer = await _questions.GetStringAsync(
+                    new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative)
+                );
                 using var json = JsonDocument.Parse(answer);
                 var series = json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().ToList();
-                return series.Count > 0 && series.All(each => double.Parse(each.GetProperty("value")[1].GetString()!, null) == value);
+                return series.Count > 0
+                    && series.All(each => double.Parse(each.GetProperty("value")[1].GetString()!, null) == value);
             }
             catch (HttpRequestException) when (!_process.HasExited)
             {
@@ -75,11 +90,14 @@ public sealed class Prometheus : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    }) ?? throw new InvalidOperationException($"{program} is not installed; scripts/test installs it.");
+    private static Process Start(string program, string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        ) ?? throw new InvalidOperationException($"{program} is not installed; scripts/test installs it.");
 }

@@ -22,7 +22,15 @@ public sealed class PublishedSite : IDisposable
 
         File.WriteAllText(
             Path.Combine(Folder, "Cabi.Web.staticwebassets.endpoints.json"),
-            JsonSerializer.Serialize(new { Version = 1, ManifestType = "Publish", Endpoints = _endpoints }));
+            JsonSerializer.Serialize(
+                new
+                {
+                    Version = 1,
+                    ManifestType = "Publish",
+                    Endpoints = _endpoints,
+                }
+            )
+        );
     }
 
     public string Folder => _folder.FullName;
@@ -47,11 +55,34 @@ public sealed class PublishedSite : IDisposable
         AddBoth($"{name}.{suffix}", $"{fingerprinted}.{suffix}", fingerprint, type, encoding, compressed);
 
         // What a server that negotiates would choose from; S3 is none.
-        _endpoints.Add(Describe(
-            name, $"{name}.{suffix}", fingerprint: null, type, encoding, compressed, [new { Name = "Content-Encoding", Value = encoding, Quality = "0.5" }]));
+        _endpoints.Add(
+            Describe(
+                name,
+                $"{name}.{suffix}",
+                fingerprint: null,
+                type,
+                encoding,
+                compressed,
+                [
+                    new
+                    {
+                        Name = "Content-Encoding",
+                        Value = encoding,
+                        Quality = "0.5",
+                    },
+                ]
+            )
+        );
     }
 
-    private void AddBoth(string name, string fingerprintedName, string fingerprint, string type, string? encoding, byte[] content)
+    private void AddBoth(
+        string name,
+        string fingerprintedName,
+        string fingerprint,
+        string type,
+        string? encoding,
+        byte[] content
+    )
     {
         var file = new FileInfo(Path.Combine(Folder, "wwwroot", name));
         file.Directory!.Create();
@@ -64,15 +95,29 @@ public sealed class PublishedSite : IDisposable
     }
 
     private static object Describe(
-        string route, string file, string? fingerprint, string type, string? encoding, byte[] content, object[] selectors) => new
-    {
-        Route = route,
-        AssetFile = file,
-        Selectors = selectors,
-        ResponseHeaders = Pairs(("Cache-Control", "max-age=3600, must-revalidate"), ("Content-Type", type), ("Content-Encoding", encoding)),
-        EndpointProperties = Pairs(
-            ("fingerprint", fingerprint), ("integrity", "sha256-" + Convert.ToBase64String(SHA256.HashData(content)))),
-    };
+        string route,
+        string file,
+        string? fingerprint,
+        string type,
+        string? encoding,
+        byte[] content,
+        object[] selectors
+    ) =>
+        new
+        {
+            Route = route,
+            AssetFile = file,
+            Selectors = selectors,
+            ResponseHeaders = Pairs(
+                ("Cache-Control", "max-age=3600, must-revalidate"),
+                ("Content-Type", type),
+                ("Content-Encoding", encoding)
+            ),
+            EndpointProperties = Pairs(
+                ("fingerprint", fingerprint),
+                ("integrity", "sha256-" + Convert.ToBase64String(SHA256.HashData(content)))
+            ),
+        };
 
     private static IEnumerable<object> Pairs(params (string Name, string? Value)[] pairs) =>
         pairs.Where(pair => pair.Value is not null).Select(pair => new { pair.Name, pair.Value });
@@ -81,9 +126,12 @@ public sealed class PublishedSite : IDisposable
     {
         using var compressed = new MemoryStream();
 
-        using (Stream stream = encoding == "br"
-            ? new BrotliStream(compressed, CompressionLevel.Optimal)
-            : new GZipStream(compressed, CompressionLevel.Optimal))
+        using (
+            Stream stream =
+                encoding == "br"
+                    ? new BrotliStream(compressed, CompressionLevel.Optimal)
+                    : new GZipStream(compressed, CompressionLevel.Optimal)
+        )
             stream.Write(content);
 
         return compressed.ToArray();

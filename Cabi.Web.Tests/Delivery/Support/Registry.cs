@@ -14,14 +14,17 @@ public sealed class Registry : IAsyncDisposable
     private Registry(DirectoryInfo folder)
     {
         _configuration = Path.Combine(folder.FullName, "registry.yml");
-        File.WriteAllText(_configuration, $"""
+        File.WriteAllText(
+            _configuration,
+            $"""
             version: 0.1
             storage:
               filesystem:
                 rootdirectory: {folder.FullName}/registry
             http:
               addr: 127.0.0.1:{_port}
-            """);
+            """
+        );
     }
 
     /// <summary>Where Cabi's images are.</summary>

@@ -16,8 +16,10 @@ public sealed class RunningCabi : IAsyncDisposable
 
     public const string Https = "https";
 
-    private static readonly string _program =
-        Path.Combine(AppContext.BaseDirectory.Replace("Cabi.Web.Tests", "Cabi.Web", StringComparison.Ordinal), "Cabi.Web.dll");
+    private static readonly string _program = Path.Combine(
+        AppContext.BaseDirectory.Replace("Cabi.Web.Tests", "Cabi.Web", StringComparison.Ordinal),
+        "Cabi.Web.dll"
+    );
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-running-");
     private readonly ConcurrentQueue<string> _log = [];
@@ -28,14 +30,22 @@ public sealed class RunningCabi : IAsyncDisposable
         var port = FreePort();
         var managementPort = FreePort();
         Pages = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience.Usual };
-        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"), Timeout = Patience.Usual };
+        Management = new HttpClient
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{managementPort}"),
+            Timeout = Patience.Usual,
+        };
         Pages.DefaultRequestHeaders.Add(ForwardedProto, Https);
-        _process = Start([], [
-            ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"),
-            ("Management__Port", $"{managementPort}"),
-            ("Database__Path", Path.Combine(_folder.FullName, "cabi.db")),
-            ("Proxy__Networks__0", "127.0.0.1/32"),
-            .. settings]);
+        _process = Start(
+            [],
+            [
+                ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"),
+                ("Management__Port", $"{managementPort}"),
+                ("Database__Path", Path.Combine(_folder.FullName, "cabi.db")),
+                ("Proxy__Networks__0", "127.0.0.1/32"),
+                .. settings,
+            ]
+        );
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();
@@ -79,7 +89,9 @@ public sealed class RunningCabi : IAsyncDisposable
 
         try
         {
-            await running.EventuallyAsync(async () => (await running.Management.GetAsync(new Uri("/livez", UriKind.Relative))).IsSuccessStatusCode);
+            await running.EventuallyAsync(async () =>
+                (await running.Management.GetAsync(new Uri("/livez", UriKind.Relative))).IsSuccessStatusCode
+            );
             return running;
         }
         catch
@@ -90,7 +102,10 @@ public sealed class RunningCabi : IAsyncDisposable
     }
 
     /// <summary>Runs one command of the program to its end.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(string[] command, params (string Name, string Value)[] settings)
+    public static async Task<(int Code, string Output)> RunAsync(
+        string[] command,
+        params (string Name, string Value)[] settings
+    )
     {
         using var process = Start(command, settings);
         var output = process.StandardOutput.ReadToEndAsync();

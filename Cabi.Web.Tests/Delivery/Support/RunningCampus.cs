@@ -2,7 +2,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>A campus in a real database, brought there as its administrators bring it: by files and one-time links.</summary>
+/// <summary>
+/// A campus in a real database, brought there as its administrators bring it: by files and one-time links.
+/// </summary>
 public static class RunningCampus
 {
     public const string Student = "haneul@campus.example";
@@ -16,7 +18,10 @@ public static class RunningCampus
         var links = Path.Combine(folder.FullName, "links.csv");
         await File.WriteAllTextAsync(people, $"number,name,email\n20260001,김하늘,{Student}\n");
 
-        await RunAsync(["import", Path.Combine(demo, "saerom-lockers.csv"), Path.Combine(demo, "saerom-floors.csv")], database);
+        await RunAsync(
+            ["import", Path.Combine(demo, "saerom-lockers.csv"), Path.Combine(demo, "saerom-floors.csv")],
+            database
+        );
         await RunAsync(["import", people, "--links", links], database);
         var link = (await File.ReadAllLinesAsync(links))[1].Split(',')[1];
         folder.Delete(recursive: true);

@@ -9,22 +9,33 @@ public static class Shell
     /// <returns>What the program wrote.</returns>
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
     public static async Task<string> RunAsync(
-        IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+        IReadOnlyDictionary<string, string> environment,
+        string program,
+        params string[] arguments
+    )
     {
         var (code, output) = await TryAsync(environment, program, arguments);
         return code == 0
             ? output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {code}:\n{output}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {code}:\n{output}"
+            );
     }
 
     /// <returns>The program's exit code and all that it wrote.</returns>
     public static Task<(int Code, string Output)> TryAsync(
-        IReadOnlyDictionary<string, string> environment, string program, params string[] arguments) =>
-        TryAsync(Patience.Of(300), environment, program, arguments);
+        IReadOnlyDictionary<string, string> environment,
+        string program,
+        params string[] arguments
+    ) => TryAsync(Patience.Of(300), environment, program, arguments);
 
     /// <exception cref="TimeoutException">It took longer; it and what it started are killed.</exception>
     public static async Task<(int Code, string Output)> TryAsync(
-        TimeSpan limit, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+        TimeSpan limit,
+        IReadOnlyDictionary<string, string> environment,
+        string program,
+        params string[] arguments
+    )
     {
         using var process = Start(environment, program, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -45,7 +56,11 @@ public static class Shell
     }
 
     /// <summary>Starts a program; whoever starts it reads its output and ends it.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+    public static Process Start(
+        IReadOnlyDictionary<string, string> environment,
+        string program,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

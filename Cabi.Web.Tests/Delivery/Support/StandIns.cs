@@ -20,12 +20,15 @@ public sealed class StandIns : IDisposable
     public async Task AddAsync(string program, string body)
     {
         var path = Path.Combine(_folder.FullName, program);
-        await File.WriteAllTextAsync(path, $$"""
+        await File.WriteAllTextAsync(
+            path,
+            $$"""
             #!/usr/bin/env bash
             own() { PATH="{{_paths}}" exec {{program}} "$@"; }
             echo "{{program}} $*" >>"{{CallsFile}}"
             {{body}}
-            """);
+            """
+        );
         await Shell.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "chmod", "+x", path);
     }
 

@@ -11,7 +11,9 @@ public sealed class StaticStories : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var stories = await Task.WhenAll(Clouds.Select(cloud => StaticStory.TellAsync(cloud == "fake" ? new FakeCloud() : new MotoCloud())));
+        var stories = await Task.WhenAll(
+            Clouds.Select(cloud => StaticStory.TellAsync(cloud == "fake" ? new FakeCloud() : new MotoCloud()))
+        );
 
         foreach (var (cloud, story) in Clouds.Zip(stories))
             _told.Add(cloud, story);

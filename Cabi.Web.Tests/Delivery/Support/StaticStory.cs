@@ -1,6 +1,8 @@
 namespace Cabi.Web.Tests.Delivery.Support;
 
-/// <summary>The life of a bucket, two releases kept: releases that arrive, break off, are repeated, abandoned and rolled back.</summary>
+/// <summary>
+/// The life of a bucket, two releases kept: releases that arrive, break off, are repeated, abandoned and rolled back.
+/// </summary>
 public sealed class StaticStory : IDisposable
 {
     public const string Foreign = "robots.txt";
@@ -52,19 +54,32 @@ public sealed class StaticStory : IDisposable
             site.Dispose();
     }
 
-    private static PublishedSite SiteOf(string release) => new(
-        ("css/cabi.css", "text/css", $"main {{ --release: {release}; }}"),
-        ("errors/503.html", "text/html", "<h1>Back in a moment</h1>"));
+    private static PublishedSite SiteOf(string release) =>
+        new(
+            ("css/cabi.css", "text/css", $"main {{ --release: {release}; }}"),
+            ("errors/503.html", "text/html", "<h1>Back in a moment</h1>")
+        );
 
-    /// <summary>One run of scripts/publish-static: how it ended, what it asked for and how it left the bucket.</summary>
-    public sealed record Run(int Code, string Output, List<CloudRequest> Requests, SortedDictionary<string, CloudObject> Objects)
+    /// <summary>
+    /// One run of scripts/publish-static: how it ended, what it asked for and how it left the bucket.
+    /// </summary>
+    public sealed record Run(
+        int Code,
+        string Output,
+        List<CloudRequest> Requests,
+        SortedDictionary<string, CloudObject> Objects
+    )
     {
-        public IEnumerable<string> Uploads => Requests.Where(request => request.IsUpload && !request.IsRecord).Select(request => request.Key);
+        public IEnumerable<string> Uploads =>
+            Requests.Where(request => request.IsUpload && !request.IsRecord).Select(request => request.Key);
 
-        public IEnumerable<string> Invalidated => CloudEdge.ValuesIn(Requests.Where(request => request.IsInvalidation), "Path");
+        public IEnumerable<string> Invalidated =>
+            CloudEdge.ValuesIn(Requests.Where(request => request.IsInvalidation), "Path");
 
         public IEnumerable<string> Removed =>
-            CloudEdge.ValuesIn(Requests.Where(request => request.IsRemoval), "Key").Where(key => !key.StartsWith("releases/", StringComparison.Ordinal));
+            CloudEdge
+                .ValuesIn(Requests.Where(request => request.IsRemoval), "Key")
+                .Where(key => !key.StartsWith("releases/", StringComparison.Ordinal));
 
         public static async Task<Run> PublishAsync(CloudEdge edge, PublishedSite site, int uploads = int.MaxValue)
         {

@@ -86,6 +86,6 @@ public sealed class LockerStatesTests
         DateTime? opensAt = null,
         DateOnly? dueOn = null,
         DateTime? formingUntil = null,
-        DateTime? heldUntil = null) =>
-        LockerStates.Of(type, isOutOfService, opensAt, dueOn, formingUntil, heldUntil, _now);
+        DateTime? heldUntil = null
+    ) => LockerStates.Of(type, isOutOfService, opensAt, dueOn, formingUntil, heldUntil, _now);
 }

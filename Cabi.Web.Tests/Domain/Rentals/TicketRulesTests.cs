@@ -25,7 +25,9 @@ public sealed class TicketRulesTests
 
         Assert.Equal((7 * 24) - 1, (again.Utc - moved.Utc).TotalHours);
         Assert.Equal(
-            new Refusal.MovedRecently(again.Utc), MoveRules.Refuse(rental, moved.Utc, null, _policy, again with { Utc = again.Utc.AddTicks(-1) }));
+            new Refusal.MovedRecently(again.Utc),
+            MoveRules.Refuse(rental, moved.Utc, null, _policy, again with { Utc = again.Utc.AddTicks(-1) })
+        );
         Assert.Null(MoveRules.Refuse(rental, moved.Utc, null, _policy, again));
     }
 
@@ -51,7 +53,13 @@ public sealed class TicketRulesTests
     [InlineData(2, 3, false)]
     public void The_policy_says_how_often_a_rental_is_extended(int most, int extensions, bool isAllowed)
     {
-        var refusal = ExtensionRules.Refuse(GivenRental(), extensions, null, new CabiPolicy { MaxExtensions = most }, _start);
+        var refusal = ExtensionRules.Refuse(
+            GivenRental(),
+            extensions,
+            null,
+            new CabiPolicy { MaxExtensions = most },
+            _start
+        );
 
         Assert.Equal(isAllowed ? null : new Refusal.ExtensionsSpent(most), refusal);
     }
@@ -62,13 +70,19 @@ public sealed class TicketRulesTests
     [InlineData(1, 1)]
     [InlineData(3, 3)]
     [InlineData(9, 3)]
-    public void An_extension_goes_to_the_latest_due_day_and_is_refused_where_nothing_is_gained(int latestAfterDue, int? gained)
+    public void An_extension_goes_to_the_latest_due_day_and_is_refused_where_nothing_is_gained(
+        int latestAfterDue,
+        int? gained
+    )
     {
         var rental = GivenRental();
         var latest = rental.DueOn.AddDays(latestAfterDue);
         var policy = new CabiPolicy { LatestDueOn = latest };
 
-        Assert.Equal(gained is null ? new Refusal.LatestDueReached(latest) : null, ExtensionRules.Refuse(rental, 0, null, policy, _start));
+        Assert.Equal(
+            gained is null ? new Refusal.LatestDueReached(latest) : null,
+            ExtensionRules.Refuse(rental, 0, null, policy, _start)
+        );
 
         if (gained is { } days)
             Assert.Equal(rental.DueOn.AddDays(days), ExtensionRules.DueOn(rental, 3, policy));
@@ -118,8 +132,15 @@ public sealed class TicketRulesTests
 
     private Rental GivenRental() => Rental.Start(new Student("s1", "Kim"), GivenLocker(), _policy, _start);
 
-    private static Locker GivenLocker() => new(
-        new Section(new Floor(new Building("Saerom"), 2), "Oasis", new PlanArea(1, 3, 1, 2), columns: 9, rows: 9), "1", LockerType.Private, 1, 1, 1);
+    private static Locker GivenLocker() =>
+        new(
+            new Section(new Floor(new Building("Saerom"), 2), "Oasis", new PlanArea(1, 3, 1, 2), columns: 9, rows: 9),
+            "1",
+            LockerType.Private,
+            1,
+            1,
+            1
+        );
 
     private static Moment At(DateOnly day, TimeOnly time) => new(_newYork.InstantOf(day, time), _newYork);
 }

@@ -10,9 +10,11 @@ namespace Cabi.Web.Tests.Features.Importing;
 
 public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
 {
-    private const string FloorHeader = "building,floor,kind,name,map_column_start,map_column_end,map_row_start,map_row_end,grid_columns,grid_rows\n";
+    private const string FloorHeader =
+        "building,floor,kind,name,map_column_start,map_column_end,map_row_start,map_row_end,grid_columns,grid_rows\n";
     private const string LockerHeader = "building,floor,section,number,type,capacity,row,column\n";
-    private const string Floors = FloorHeader + "Saerom,2,section,Oasis,1,3,1,2,4,4\nSaerom,2,stairs,Stairs,5,6,1,2,,\n";
+    private const string Floors =
+        FloorHeader + "Saerom,2,section,Oasis,1,3,1,2,4,4\nSaerom,2,stairs,Stairs,5,6,1,2,,\n";
 
     [Fact]
     public async Task The_real_building_arrives_whole_and_a_second_time_changes_nothing()
@@ -22,7 +24,10 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
 
         Assert.Equal((398, 0, 0, 0), (first.Added, first.Updated, first.Unchanged, first.Left));
         Assert.Equal((0, 0, 398, 0), (second.Added, second.Updated, second.Unchanged, second.Left));
-        Assert.Equal((4, 21, 398), (await Db.Floors.CountAsync(Token), await Db.Sections.CountAsync(Token), await Db.Lockers.CountAsync(Token)));
+        Assert.Equal(
+            (4, 21, 398),
+            (await Db.Floors.CountAsync(Token), await Db.Sections.CountAsync(Token), await Db.Lockers.CountAsync(Token))
+        );
         Assert.Equal(1, await Db.AuditEntries.CountAsync(Token));
     }
 
@@ -40,9 +45,16 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
     {
         var floors = Floors + "Saerom,3,section,Oasis,1,3,1,2,4,4\n";
 
-        await ImportAsync(LockerHeader + "Saerom,2,Oasis,007,Private,1,1,1\nSaerom,3,Oasis,007,Private,1,1,1\nSaerom,2,Oasis,7,Private,1,1,2\n", floors);
+        await ImportAsync(
+            LockerHeader
+                + "Saerom,2,Oasis,007,Private,1,1,1\nSaerom,3,Oasis,007,Private,1,1,1\nSaerom,2,Oasis,7,Private,1,1,2\n",
+            floors
+        );
 
-        Assert.Equal(["007", "007", "7"], await Db.Lockers.OrderBy(locker => locker.Number).Select(locker => locker.Number).ToListAsync(Token));
+        Assert.Equal(
+            ["007", "007", "7"],
+            await Db.Lockers.OrderBy(locker => locker.Number).Select(locker => locker.Number).ToListAsync(Token)
+        );
     }
 
     [Fact]
@@ -53,7 +65,10 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
         var report = await ImportAsync(Lockers("1,Private,1,1,2", "2,Private,1,1,1"));
 
         Assert.Equal((0, 2, 0, 1), (report.Added, report.Updated, report.Unchanged, report.Left));
-        Assert.Equal([2, 1, 3], await Db.Lockers.OrderBy(locker => locker.Number).Select(locker => locker.Column).ToListAsync(Token));
+        Assert.Equal(
+            [2, 1, 3],
+            await Db.Lockers.OrderBy(locker => locker.Number).Select(locker => locker.Column).ToListAsync(Token)
+        );
     }
 
     [Theory]
@@ -62,12 +77,21 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
     public async Task A_held_locker_keeps_its_type_and_place(string line)
     {
         await ImportAsync(Lockers("1,Private,1,1,1"));
-        await RentAsync(await GivenStudentAsync(), await Db.Lockers.Include(locker => locker.Section.Floor.Building).SingleAsync(Token));
+        await RentAsync(
+            await GivenStudentAsync(),
+            await Db.Lockers.Include(locker => locker.Section.Floor.Building).SingleAsync(Token)
+        );
 
         var report = await ImportAsync(Lockers(line, "2,Private,1,1,2"));
 
-        Assert.Equal("lockers.csv, line 2: somebody holds this locker: its type and place cannot change now", Assert.Single(report.Problems).ToString());
-        Assert.Equal((1, LockerType.Private), (await Db.Lockers.CountAsync(Token), (await Db.Lockers.SingleAsync(Token)).Type));
+        Assert.Equal(
+            "lockers.csv, line 2: somebody holds this locker: its type and place cannot change now",
+            Assert.Single(report.Problems).ToString()
+        );
+        Assert.Equal(
+            (1, LockerType.Private),
+            (await Db.Lockers.CountAsync(Token), (await Db.Lockers.SingleAsync(Token)).Type)
+        );
     }
 
     [Fact]
@@ -94,8 +118,14 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
     [InlineData(LockerHeader + "Saerom,2,Oasis,,Private,1,1,1\n", "number is empty")]
     [InlineData(LockerHeader + "Saerom,x,Oasis,1,Private,1,1,1\n", "floor is 'x'")]
     [InlineData(LockerHeader + "Saerom,2,Oasis,1\0,Private,1,1,1\n", "control character")]
-    [InlineData(LockerHeader + "Saerom,2,Oasis,1,Private,1,1,1\nSaerom,2,Oasis,1,Private,1,1,2\n", "this number stands in the section already, in line 2")]
-    [InlineData(LockerHeader + "Saerom,2,Oasis,1,Private,1,1,1\nSaerom,2,Oasis,2,Private,1,1,1\n", "this cell is taken already, in line 2")]
+    [InlineData(
+        LockerHeader + "Saerom,2,Oasis,1,Private,1,1,1\nSaerom,2,Oasis,1,Private,1,1,2\n",
+        "this number stands in the section already, in line 2"
+    )]
+    [InlineData(
+        LockerHeader + "Saerom,2,Oasis,1,Private,1,1,1\nSaerom,2,Oasis,2,Private,1,1,1\n",
+        "this cell is taken already, in line 2"
+    )]
     [InlineData(LockerHeader + "Saerom,2,Oasis,\"1,Private,1,1,1\n", "a quote")]
     public async Task A_bad_file_is_explained_and_changes_nothing(string lockers, string reason)
     {
@@ -108,8 +138,15 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
     [Fact]
     public async Task A_line_of_a_megabyte_and_a_file_that_is_not_UTF8_are_explained()
     {
-        var longLine = await ImportAsync(LockerHeader + "Saerom,2,Oasis," + new string('9', 1_000_000) + ",Private,1,1,1\n");
-        var latin = await Scoped<ImportCampus>().ExecuteAsync(Files(Encoding.Latin1.GetBytes(LockerHeader + "Saeröm,2,Oasis,1,Private,1,1,1\n"), Floors), false, Token);
+        var longLine = await ImportAsync(
+            LockerHeader + "Saerom,2,Oasis," + new string('9', 1_000_000) + ",Private,1,1,1\n"
+        );
+        var latin = await Scoped<ImportCampus>()
+            .ExecuteAsync(
+                Files(Encoding.Latin1.GetBytes(LockerHeader + "Saeröm,2,Oasis,1,Private,1,1,1\n"), Floors),
+                false,
+                Token
+            );
 
         Assert.Contains("longer than", Assert.Single(longLine.Problems).Reason, StringComparison.Ordinal);
         Assert.Equal("is not UTF-8", Assert.Single(latin.Problems).Reason);
@@ -123,10 +160,14 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
         Assert.Equal([2, 3], report.Problems.Select(problem => problem.Line));
     }
 
-    private static string Lockers(params string[] lines) => LockerHeader + string.Concat(lines.Select(line => $"Saerom,2,Oasis,{line}\n"));
+    private static string Lockers(params string[] lines) =>
+        LockerHeader + string.Concat(lines.Select(line => $"Saerom,2,Oasis,{line}\n"));
 
     private static CampusFiles Files(byte[] lockers, string floors) =>
-        CampusFiles.Read(("lockers.csv", new MemoryStream(lockers)), ("floors.csv", new MemoryStream(Encoding.UTF8.GetBytes(floors))));
+        CampusFiles.Read(
+            ("lockers.csv", new MemoryStream(lockers)),
+            ("floors.csv", new MemoryStream(Encoding.UTF8.GetBytes(floors)))
+        );
 
     private Task<ImportReport> ImportAsync(string lockers, string floors = Floors) =>
         Scoped<ImportCampus>().ExecuteAsync(Files(Encoding.UTF8.GetBytes(lockers), floors), dryRun: false, Token);

@@ -39,7 +39,8 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
         await ImportAsync("number,name,email\n1,Ada,ada@campus.test\n");
 
         var problems = new List<ImportProblem>();
-        var (report, _) = await Scoped<ImportPeople>().ExecuteAsync(FileOf("number,name,email\n" + lines + "\n", problems), problems, false, Token);
+        var (report, _) = await Scoped<ImportPeople>()
+            .ExecuteAsync(FileOf("number,name,email\n" + lines + "\n", problems), problems, false, Token);
 
         Assert.Contains(report.Problems, problem => problem.Reason.Contains(reason, StringComparison.Ordinal));
         Assert.Equal(1, await Db.Students.CountAsync(Token));
@@ -51,14 +52,22 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
         const string People = "number,name,email\n1,Ada,ada@campus.test\n2,Bo,bo@campus.test\n";
         var problems = new List<ImportProblem>();
 
-        await Scoped<ImportPeople>().ExecuteAsync(FileOf(People, problems), problems, dryRun: true, Token, mailsLinks: true);
+        await Scoped<ImportPeople>()
+            .ExecuteAsync(FileOf(People, problems), problems, dryRun: true, Token, mailsLinks: true);
         Assert.Equal(0, await Db.Deliveries.CountAsync(Token));
-        await Scoped<ImportPeople>().ExecuteAsync(FileOf(People, problems), problems, dryRun: false, Token, mailsLinks: true);
-        await Scoped<ImportPeople>().ExecuteAsync(FileOf(People, problems), problems, dryRun: false, Token, mailsLinks: true);
+        await Scoped<ImportPeople>()
+            .ExecuteAsync(FileOf(People, problems), problems, dryRun: false, Token, mailsLinks: true);
+        await Scoped<ImportPeople>()
+            .ExecuteAsync(FileOf(People, problems), problems, dryRun: false, Token, mailsLinks: true);
 
         Assert.Equal(
             ["ada@campus.test", "bo@campus.test"],
-            await Db.Deliveries.Where(delivery => delivery.AccountMail == "Welcome").Select(delivery => delivery.Account.Email).Order().ToListAsync(Token));
+            await Db
+                .Deliveries.Where(delivery => delivery.AccountMail == "Welcome")
+                .Select(delivery => delivery.Account.Email)
+                .Order()
+                .ToListAsync(Token)
+        );
     }
 
     private static CsvFile FileOf(string text, List<ImportProblem> problems) =>
@@ -67,7 +76,8 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
     private async Task<(int Added, int Updated, int Unchanged)> ImportAsync(string text)
     {
         var problems = new List<ImportProblem>();
-        var (report, _) = await Scoped<ImportPeople>().ExecuteAsync(FileOf(text, problems), problems, dryRun: false, Token);
+        var (report, _) = await Scoped<ImportPeople>()
+            .ExecuteAsync(FileOf(text, problems), problems, dryRun: false, Token);
 
         Assert.Empty(report.Problems);
         return (report.Added, report.Updated, report.Unchanged);

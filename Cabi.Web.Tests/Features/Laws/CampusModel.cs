@@ -4,8 +4,8 @@ using Cabi.Web.Domain.Time;
 namespace Cabi.Web.Tests.Features.Laws;
 
 /// <summary>
-/// What renting alone and together means, written a second time as plainly as possible, with the policy's defaults. Lockers
-/// 0 to <see cref="PrivateLockers"/> - 1 are private, the others shared.
+/// What renting alone and together means, written a second time as plainly as possible, with the policy's defaults.
+/// Lockers 0 to <see cref="PrivateLockers"/> - 1 are private, the others shared.
 /// </summary>
 public sealed class CampusModel
 {
@@ -243,21 +243,24 @@ public sealed class CampusModel
         if (Rooms.ContainsKey(locker))
             return typeof(Refusal.LockerForming);
 
-        return _opensAt.TryGetValue(locker, out var opensAt) && now.Utc < opensAt ? typeof(Refusal.LockerPending) : null;
+        return _opensAt.TryGetValue(locker, out var opensAt) && now.Utc < opensAt
+            ? typeof(Refusal.LockerPending)
+            : null;
     }
 
     private Type? RefuseBan(int person, Moment at) =>
-        _bans.Any(ban => ban.Person == person && ban.From <= at.Utc && at.Utc < ban.Until) ? typeof(Refusal.Banned) : null;
+        _bans.Any(ban => ban.Person == person && ban.From <= at.Utc && at.Utc < ban.Until)
+            ? typeof(Refusal.Banned)
+            : null;
 
-    private (int Locker, Holding Holding)? HoldingOf(int person) => Holdings
-        .Where(holding => holding.Value.People.Contains(person))
-        .Select(holding => ((int, Holding)?)(holding.Key, holding.Value))
-        .SingleOrDefault();
+    private (int Locker, Holding Holding)? HoldingOf(int person) =>
+        Holdings
+            .Where(holding => holding.Value.People.Contains(person))
+            .Select(holding => ((int, Holding)?)(holding.Key, holding.Value))
+            .SingleOrDefault();
 
-    private int? RoomOf(int person) => Rooms
-        .Where(room => room.Value.People.Contains(person))
-        .Select(room => (int?)room.Key)
-        .SingleOrDefault();
+    private int? RoomOf(int person) =>
+        Rooms.Where(room => room.Value.People.Contains(person)).Select(room => (int?)room.Key).SingleOrDefault();
 
     public sealed class Holding(List<int> people, DateOnly dueOn)
     {

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Tests.Features.Laws;
 
-/// <summary>One thing that happens in the random life of a campus; people and lockers by their place in the test's lists.</summary>
+/// <summary>
+/// One thing that happens in the random life of a campus; people and lockers by their place in the test's lists.
+/// </summary>
 public abstract record Deed
 {
     public sealed record Renting(int Person, int Locker) : Deed;

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Tests.Features.Laws;
 
 /// <summary>
-/// Random lives of a small campus, alone and together, with tickets and bans, step by step beside a model that keeps nothing
-/// but dictionaries; and the laws after every step.
+/// Random lives of a small campus, alone and together, with tickets and bans, step by step beside a model that keeps
+/// nothing but dictionaries; and the laws after every step.
 /// </summary>
 /// <remarks>A failure prints its seed and the shortest steps that lead to it.</remarks>
 [Trait("Zone", "Any")]
@@ -33,14 +33,26 @@ public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
         (3, from person in _person from locker in _private select (Deed)new Deed.Renting(person, locker)),
         (4, from person in _person select (Deed)new Deed.Returning(person)),
         (4, from person in _person from locker in _shared select (Deed)new Deed.Opening(person, locker)),
-        (10, from person in _person from locker in _shared from isRight in Gen.Choose(0, 3) select (Deed)new Deed.Joining(person, locker, isRight > 0)),
+        (
+            10,
+            from person in _person
+            from locker in _shared
+            from isRight in Gen.Choose(0, 3)
+            select (Deed)new Deed.Joining(person, locker, isRight > 0)
+        ),
         (2, from person in _person select (Deed)new Deed.Leaving(person)),
         (3, from person in _person select (Deed)new Deed.Extending(person)),
-        (3, from person in _person from locker in Gen.Choose(0, Lockers - 1) select (Deed)new Deed.Moving(person, locker)),
+        (
+            3,
+            from person in _person
+            from locker in Gen.Choose(0, Lockers - 1)
+            select (Deed)new Deed.Moving(person, locker)
+        ),
         (1, from person in _person select (Deed)new Deed.Banning(person)),
         (5, from minutes in Gen.Choose(1, 12) select (Deed)new Deed.Passing(TimeSpan.FromMinutes(minutes))),
         (2, from hours in Gen.Choose(1, 80) select (Deed)new Deed.Passing(TimeSpan.FromHours(hours))),
-        (1, from days in Gen.Choose(20, 140) select (Deed)new Deed.Passing(TimeSpan.FromDays(days))));
+        (1, from days in Gen.Choose(20, 140) select (Deed)new Deed.Passing(TimeSpan.FromDays(days)))
+    );
 
     [Fact]
     public void Whatever_people_do_the_answers_are_the_models_and_the_laws_hold()
@@ -59,7 +71,9 @@ public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
         var lockers = new Locker[Lockers];
 
         for (var i = 0; i < Lockers; i++)
-            lockers[i] = await GivenLockerAsync(i < CampusModel.PrivateLockers ? LockerType.Private : LockerType.Shared);
+            lockers[i] = await GivenLockerAsync(
+                i < CampusModel.PrivateLockers ? LockerType.Private : LockerType.Shared
+            );
 
         foreach (var person in people)
         {
@@ -96,7 +110,11 @@ public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
             case Deed.Opening open:
                 return await OpenAsync(people[open.Person], lockers[open.Locker]);
             case Deed.Joining join:
-                return await JoinAsync(people[join.Person], lockers[join.Locker], await CodeAsync(lockers[join.Locker], join.IsRightCode));
+                return await JoinAsync(
+                    people[join.Person],
+                    lockers[join.Locker],
+                    await CodeAsync(lockers[join.Locker], join.IsRightCode)
+                );
             case Deed.Leaving leave:
                 return await LeaveRoomAsync(people[leave.Person]);
             case Deed.Extending extend:
@@ -123,23 +141,30 @@ public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
 
     private async Task<string> CodeAsync(Locker locker, bool isRight)
     {
-        var code = await Db.ShareRooms.Where(room => room.OpenLockerId == locker.Id).Select(room => room.Code).SingleOrDefaultAsync(Token);
-        return isRight ? code ?? "5000" : code == "1000" ? "1001" : "1000";
+        var code = await Db
+            .ShareRooms.Where(room => room.OpenLockerId == locker.Id)
+            .Select(room => room.Code)
+            .SingleOrDefaultAsync(Token);
+        return isRight ? code ?? "5000"
+            : code == "1000" ? "1001"
+            : "1000";
     }
 
     private async Task<Refusal?> LeaveRoomAsync(Student person)
     {
-        var roomId = await Db.ShareRoomMembers
-            .Where(member => member.SeatedStudentId == person.Id)
+        var roomId = await Db
+            .ShareRoomMembers.Where(member => member.SeatedStudentId == person.Id)
             .Select(member => member.RoomId)
             .SingleOrDefaultAsync(Token);
         return await InScopeAsync<LeaveShareRoom>(verb => verb.ExecuteAsync(ActorOf(person), person.Id, roomId, Token));
     }
 
-    private async Task<Ticket> TicketAsync(Student person) => await Db.Tickets
-        .Where(ticket => ticket.StudentId == person.Id && ticket.Kind == TicketKind.Extension)
-        .OrderBy(ticket => ticket.UsedAt != null).ThenBy(ticket => ticket.Id)
-        .FirstAsync(Token);
+    private async Task<Ticket> TicketAsync(Student person) =>
+        await Db
+            .Tickets.Where(ticket => ticket.StudentId == person.Id && ticket.Kind == TicketKind.Extension)
+            .OrderBy(ticket => ticket.UsedAt != null)
+            .ThenBy(ticket => ticket.Id)
+            .FirstAsync(Token);
 
     private async Task AssertSameAsync(CampusModel model, Student[] people, Locker[] lockers)
     {
@@ -147,20 +172,59 @@ public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
         var open = rentals.Where(rental => rental.HeldLockerId is not null).ToList();
 
         Assert.Equal(
-            model.Holdings.Select(held => (lockers[held.Key].Id, held.Value.DueOn, Listed(held.Value.People.Select(person => people[person].Id)))).Order(),
-            open.Select(rental => (rental.HeldLockerId!.Value, rental.DueOn, Listed(rental.Holders.Select(member => member.StudentId)))).Order());
+            model
+                .Holdings.Select(held =>
+                    (
+                        lockers[held.Key].Id,
+                        held.Value.DueOn,
+                        Listed(held.Value.People.Select(person => people[person].Id))
+                    )
+                )
+                .Order(),
+            open.Select(rental =>
+                    (
+                        rental.HeldLockerId!.Value,
+                        rental.DueOn,
+                        Listed(rental.Holders.Select(member => member.StudentId))
+                    )
+                )
+                .Order()
+        );
         Assert.Equal(
-            model.Rooms.Select(room => (lockers[room.Key].Id, Listed(room.Value.People.Select(person => people[person].Id)))).Order(),
-            (await Db.ShareRooms.Include(room => room.Members).Where(room => room.OpenLockerId != null).ToListAsync(Token))
-                .Select(room => (room.OpenLockerId!.Value, Listed(room.Seated.Select(member => member.StudentId)))).Order());
+            model
+                .Rooms.Select(room =>
+                    (lockers[room.Key].Id, Listed(room.Value.People.Select(person => people[person].Id)))
+                )
+                .Order(),
+            (
+                await Db
+                    .ShareRooms.Include(room => room.Members)
+                    .Where(room => room.OpenLockerId != null)
+                    .ToListAsync(Token)
+            )
+                .Select(room => (room.OpenLockerId!.Value, Listed(room.Seated.Select(member => member.StudentId))))
+                .Order()
+        );
         Assert.Equal(model.Bans, await Db.Bans.CountAsync(Token));
 
         // The laws that no model is needed for.
         Assert.All(rentals, rental => Assert.True(rental.DueOn >= Now.Calendar.DayOf(rental.StartedAt)));
-        Assert.All(open, rental => Assert.InRange(rental.Holders.Count(), 1, lockers.Single(locker => locker.Id == rental.HeldLockerId).Capacity));
+        Assert.All(
+            open,
+            rental =>
+                Assert.InRange(
+                    rental.Holders.Count(),
+                    1,
+                    lockers.Single(locker => locker.Id == rental.HeldLockerId).Capacity
+                )
+        );
         Assert.Equal(
             await Db.Tickets.CountAsync(ticket => ticket.UsedAt != null, Token),
-            await Db.AuditEntries.CountAsync(entry => entry.Action == nameof(ExtendRental) || entry.Action == nameof(MoveRental), Token));
+            await Db.AuditEntries.CountAsync(
+                entry => entry.Action == nameof(ExtendRental) || entry.Action == nameof(MoveRental),
+                Token
+            )
+        );
     }
 
     private static string Listed(IEnumerable<int> people) => string.Join(",", people.Order());

@@ -21,15 +21,29 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
 
         Assert.Null(await EndAsync(actor, locker, id));
 
-        var rental = await Db.Rentals.Include(rental => rental.Members).Include(rental => rental.Locker.Section.Floor.Building).SingleAsync(Token);
-        Assert.Equal((Now.Utc, null, null), (rental.EndedAt, rental.HeldLockerId, Assert.Single(rental.Members).HoldingStudentId));
+        var rental = await Db
+            .Rentals.Include(rental => rental.Members)
+            .Include(rental => rental.Locker.Section.Floor.Building)
+            .SingleAsync(Token);
+        Assert.Equal(
+            (Now.Utc, null, null),
+            (rental.EndedAt, rental.HeldLockerId, Assert.Single(rental.Members).HoldingStudentId)
+        );
         Assert.Equal(Now.Tomorrow(new TimeOnly(13, 0)), rental.Locker.OpensAt);
         Assert.Empty(await Db.Bans.ToListAsync(Token));
         Assert.Equal(
-            new Notice.RentalEndedByStaff(LockerAddress.Of(rental.Locker), 0, BannedUntil: null, Why), (await ToldAsync(student.Id))[^1]);
+            new Notice.RentalEndedByStaff(LockerAddress.Of(rental.Locker), 0, BannedUntil: null, Why),
+            (await ToldAsync(student.Id))[^1]
+        );
         var entry = await AuditedAsync();
-        Assert.Equal((actor.AccountId, nameof(EndRental), $"locker:{locker.Id}", Why), (entry.AccountId, entry.Action, entry.Subject, entry.Reason));
-        Assert.Equal($"rental:{id} of student:{student.Id}: due {rental.DueOn:yyyy-MM-dd}, 0 days late → ended, 0 bans", entry.Detail);
+        Assert.Equal(
+            (actor.AccountId, nameof(EndRental), $"locker:{locker.Id}", Why),
+            (entry.AccountId, entry.Action, entry.Subject, entry.Reason)
+        );
+        Assert.Equal(
+            $"rental:{id} of student:{student.Id}: due {rental.DueOn:yyyy-MM-dd}, 0 days late → ended, 0 bans",
+            entry.Detail
+        );
     }
 
     [Fact]
@@ -43,10 +57,20 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
         Assert.Null(await EndAsync(await GivenStaffActAsync(), locker, id));
 
         var bans = await Db.Bans.OrderBy(ban => ban.StudentId).ToListAsync(Token);
-        Assert.Equal([(first.Id, 4, Now.SameTimeAfter(16)), (second.Id, 4, Now.SameTimeAfter(16))], bans.Select(ban => (ban.StudentId, ban.LateDays, ban.EndsAt)));
+        Assert.Equal(
+            [(first.Id, 4, Now.SameTimeAfter(16)), (second.Id, 4, Now.SameTimeAfter(16))],
+            bans.Select(ban => (ban.StudentId, ban.LateDays, ban.EndsAt))
+        );
         Assert.All(
             new[] { await ToldAsync(first.Id), await ToldAsync(second.Id) },
-            told => Assert.Equal((4, Now.SameTimeAfter(16)), Assert.IsType<Notice.RentalEndedByStaff>(Assert.Single(told)) is var ended ? (ended.LateDays, ended.BannedUntil) : default));
+            told =>
+                Assert.Equal(
+                    (4, Now.SameTimeAfter(16)),
+                    Assert.IsType<Notice.RentalEndedByStaff>(Assert.Single(told)) is var ended
+                        ? (ended.LateDays, ended.BannedUntil)
+                        : default
+                )
+        );
         Assert.Empty(await ToldAsync(gone.Id));
     }
 
@@ -56,7 +80,10 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
         var (locker, student, id) = await GivenRentalAsync();
         Time.AdvanceDays(31 + 20);
 
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await EndAsync(await GivenStaffActAsync(), locker, id, " "));
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await EndAsync(await GivenStaffActAsync(), locker, id, " ")
+        );
         Time.AdvanceDays(1);
         Assert.Null(await EndAsync(await GivenStaffActAsync(), locker, id, reason: null));
 
@@ -72,7 +99,10 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
         Time.AdvanceDays(2);
         await RentAsync(await GivenStudentAsync(), locker);
 
-        await AssertRefusedAsync(new Refusal.RentalOver(), async () => await EndAsync(await GivenStaffActAsync(), locker, id));
+        await AssertRefusedAsync(
+            new Refusal.RentalOver(),
+            async () => await EndAsync(await GivenStaffActAsync(), locker, id)
+        );
     }
 
     [Fact]
@@ -102,7 +132,8 @@ public sealed class EndRentalTests(CabiApp app) : StaffTest(app)
             await db.Lockers.SingleAsync(each => each.Id == locker.Id, Token),
             policy,
             Now.Day.AddDays(15),
-            Now);
+            Now
+        );
         db.Rentals.Add(rental);
         await db.SaveChangesAsync(Token);
         rental.Leave(gone.Id, Now);

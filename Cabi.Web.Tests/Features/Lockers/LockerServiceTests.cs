@@ -24,13 +24,22 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
         Assert.Equal(new Refusal.LockerOutOfService("The hinge is broken."), await RentAsync(student, locker));
         var entry = await AuditedAsync();
         Assert.Equal(
-            (nameof(TakeLockerOut), $"locker:{locker.Id}", "service: in service → out (The hinge is broken.)", "The hinge is broken."),
-            (entry.Action, entry.Subject, entry.Detail, entry.Reason));
+            (
+                nameof(TakeLockerOut),
+                $"locker:{locker.Id}",
+                "service: in service → out (The hinge is broken.)",
+                "The hinge is broken."
+            ),
+            (entry.Action, entry.Subject, entry.Detail, entry.Reason)
+        );
 
         Assert.Null(await PutBackAsync(await GivenStaffActAsync(), locker, "It has a new hinge."));
         Assert.Null(await RentAsync(student, locker));
         entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(PutLockerBack), Token);
-        Assert.Equal(("service: out (The hinge is broken.) → in service", "It has a new hinge."), (entry.Detail, entry.Reason));
+        Assert.Equal(
+            ("service: out (The hinge is broken.) → in service", "It has a new hinge."),
+            (entry.Detail, entry.Reason)
+        );
     }
 
     [Fact]
@@ -57,7 +66,10 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
         var room = await Db.ShareRooms.Include(room => room.Members).SingleAsync(Token);
         Assert.Equal((null, Now.Utc, null), (room.OpenLockerId, room.SettledAt, room.RentalId));
         Assert.All(room.Members, member => Assert.Null(member.SeatedStudentId));
-        Assert.Equal(new Notice.RoomDissolved(LockerAddress.Of(await WholeAsync(locker))), Assert.Single(await ToldAsync(host.Id)));
+        Assert.Equal(
+            new Notice.RoomDissolved(LockerAddress.Of(await WholeAsync(locker))),
+            Assert.Single(await ToldAsync(host.Id))
+        );
         Assert.IsType<Notice.RoomDissolved>(Assert.Single(await ToldAsync(guest.Id)));
         Assert.Empty(await ToldAsync(gone.Id));
         Assert.EndsWith($"; room:{id} dissolved", (await AuditedAsync()).Detail, StringComparison.Ordinal);
@@ -83,11 +95,23 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
     {
         var locker = await GivenLockerAsync();
 
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await TakeOutAsync(await GivenStaffActAsync(), locker, ""));
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await PutBackAsync(await GivenStaffActAsync(), locker, ""));
-        await AssertRefusedAsync(new Refusal.NothingChanged(), async () => await PutBackAsync(await GivenStaffActAsync(), locker, Why));
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await TakeOutAsync(await GivenStaffActAsync(), locker, "")
+        );
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await PutBackAsync(await GivenStaffActAsync(), locker, "")
+        );
+        await AssertRefusedAsync(
+            new Refusal.NothingChanged(),
+            async () => await PutBackAsync(await GivenStaffActAsync(), locker, Why)
+        );
         await TakeOutAsync(await GivenStaffActAsync(), locker, Why);
-        await AssertRefusedAsync(new Refusal.NothingChanged(), async () => await TakeOutAsync(await GivenStaffActAsync(), locker, Why));
+        await AssertRefusedAsync(
+            new Refusal.NothingChanged(),
+            async () => await TakeOutAsync(await GivenStaffActAsync(), locker, Why)
+        );
         Assert.Null(await TakeOutAsync(await GivenStaffActAsync(), locker, "Another reason."));
     }
 
@@ -112,7 +136,14 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
     private async Task<int> GivenRoomAsync(Locker locker, int host, int guest, int gone)
     {
         var db = Db;
-        var room = ShareRoom.Open(host, await db.Lockers.SingleAsync(each => each.Id == locker.Id, Token), new CabiPolicy(), RoomKeys.New(), termsId: null, Now);
+        var room = ShareRoom.Open(
+            host,
+            await db.Lockers.SingleAsync(each => each.Id == locker.Id, Token),
+            new CabiPolicy(),
+            RoomKeys.New(),
+            termsId: null,
+            Now
+        );
         Assert.Null(room.Join(guest, termsId: null, Now));
         Assert.Null(room.Join(gone, termsId: null, Now));
         Assert.Null(room.Leave(gone, Now));

@@ -18,7 +18,10 @@ public sealed class RevealCodeTests(CabiApp app) : StaffTest(app)
         var actor = await GivenStaffActAsync();
 
         Assert.Equal((null, "0042"), await Scoped<RevealCode>().ExecuteAsync(actor, locker.Id, Token));
-        Assert.Equal((new Refusal.FormReused(), null), await Scoped<RevealCode>().ExecuteAsync(actor, locker.Id, Token));
+        Assert.Equal(
+            (new Refusal.FormReused(), null),
+            await Scoped<RevealCode>().ExecuteAsync(actor, locker.Id, Token)
+        );
 
         var entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(RevealCode), Token);
         Assert.Equal((actor.AccountId, $"locker:{locker.Id}", null), (entry.AccountId, entry.Subject, entry.Detail));
@@ -29,7 +32,10 @@ public sealed class RevealCodeTests(CabiApp app) : StaffTest(app)
     {
         var locker = await GivenLockerAsync();
 
-        Assert.Equal((new Refusal.NoCode(), null), await Scoped<RevealCode>().ExecuteAsync(await GivenStaffActAsync(), locker.Id, Token));
+        Assert.Equal(
+            (new Refusal.NoCode(), null),
+            await Scoped<RevealCode>().ExecuteAsync(await GivenStaffActAsync(), locker.Id, Token)
+        );
         Assert.Empty(await Db.AuditEntries.ToListAsync(Token));
     }
 }

@@ -39,8 +39,14 @@ public sealed class BanStudentTests(CabiApp app) : StaffTest(app)
         await BanAsync(actor, student, Now.SameTimeAfter(9));
 
         var entry = await AuditedAsync();
-        Assert.Equal((actor.AccountId, "BanStudent", $"student:{student.Id}", Why), (entry.AccountId, entry.Action, entry.Subject, entry.Reason));
-        Assert.Equal($"banned until: {BeforeAfter.Wall(Now.SameTimeAfter(3), Now)} → {BeforeAfter.Wall(Now.SameTimeAfter(9), Now)}", entry.Detail);
+        Assert.Equal(
+            (actor.AccountId, "BanStudent", $"student:{student.Id}", Why),
+            (entry.AccountId, entry.Action, entry.Subject, entry.Reason)
+        );
+        Assert.Equal(
+            $"banned until: {BeforeAfter.Wall(Now.SameTimeAfter(3), Now)} → {BeforeAfter.Wall(Now.SameTimeAfter(9), Now)}",
+            entry.Detail
+        );
     }
 
     [Fact]
@@ -59,8 +65,14 @@ public sealed class BanStudentTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
 
-        await AssertRefusedAsync(new Refusal.BanEndPast(), async () => await BanAsync(await GivenStaffActAsync(), student, Now.Utc));
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await BanAsync(await GivenStaffActAsync(), student, Now.SameTimeAfter(1), " "));
+        await AssertRefusedAsync(
+            new Refusal.BanEndPast(),
+            async () => await BanAsync(await GivenStaffActAsync(), student, Now.Utc)
+        );
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await BanAsync(await GivenStaffActAsync(), student, Now.SameTimeAfter(1), " ")
+        );
     }
 
     [Fact]

@@ -25,8 +25,12 @@ public sealed class GrantTicketTests(CabiApp app) : StaffTest(app)
         Assert.Null(await GrantAsync(actor, student, kind, days));
 
         var ticket = await Db.Tickets.SingleAsync(Token);
-        Assert.Equal((student.Id, kind, days, actor.AccountId, Why, null), (ticket.StudentId, ticket.Kind, ticket.Days, ticket.GrantedByAccountId, ticket.Reason, ticket.UsedAt));
-        Notice told = kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days);
+        Assert.Equal(
+            (student.Id, kind, days, actor.AccountId, Why, null),
+            (ticket.StudentId, ticket.Kind, ticket.Days, ticket.GrantedByAccountId, ticket.Reason, ticket.UsedAt)
+        );
+        Notice told =
+            kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days);
         Assert.Equal(told, Assert.Single(await ToldAsync(student.Id)));
         var entry = await AuditedAsync();
         Assert.Equal(("GrantTicket", $"student:{student.Id}", Why), (entry.Action, entry.Subject, entry.Reason));
@@ -41,7 +45,10 @@ public sealed class GrantTicketTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
 
-        await AssertRefusedAsync(new Refusal.NoSuchTicket(), async () => await GrantAsync(await GivenStaffActAsync(), student, kind, days));
+        await AssertRefusedAsync(
+            new Refusal.NoSuchTicket(),
+            async () => await GrantAsync(await GivenStaffActAsync(), student, kind, days)
+        );
     }
 
     [Fact]
@@ -49,7 +56,10 @@ public sealed class GrantTicketTests(CabiApp app) : StaffTest(app)
     {
         var student = await GivenStudentAsync();
 
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await GrantAsync(await GivenStaffActAsync(), student, TicketKind.Move, 0, ""));
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await GrantAsync(await GivenStaffActAsync(), student, TicketKind.Move, 0, "")
+        );
     }
 
     [Fact]

@@ -25,8 +25,14 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
         Assert.Equal(new Notice.BanLifted(Why), (await ToldAsync(student.Id))[^1]);
         var entry = await AuditedAsync();
         Assert.Equal(
-            ("LiftBan", $"student:{student.Id}", Why, $"ban:{id} lifted, banned until: {BeforeAfter.Wall(Now.SameTimeAfter(3), Now)} → none"),
-            (entry.Action, entry.Subject, entry.Reason, entry.Detail));
+            (
+                "LiftBan",
+                $"student:{student.Id}",
+                Why,
+                $"ban:{id} lifted, banned until: {BeforeAfter.Wall(Now.SameTimeAfter(3), Now)} → none"
+            ),
+            (entry.Action, entry.Subject, entry.Reason, entry.Detail)
+        );
         Assert.Null(await RentAsync(student, await GivenLockerAsync()));
     }
 
@@ -48,7 +54,10 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
     {
         var id = await GivenBanByStaffAsync(await GivenStudentAsync(), days: 1);
 
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await LiftAsync(await GivenStaffActAsync(), id, ""));
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await LiftAsync(await GivenStaffActAsync(), id, "")
+        );
         Time.AdvanceDays(1);
         await AssertRefusedAsync(new Refusal.NotBanned(), async () => await LiftAsync(await GivenStaffActAsync(), id));
     }
@@ -64,7 +73,10 @@ public sealed class LiftBanTests(CabiApp app) : StaffTest(app)
 
     private async Task<int> GivenBanByStaffAsync(Student student, int days)
     {
-        Assert.Null(await Scoped<BanStudent>().ExecuteAsync(await GivenStaffActAsync(), student.Id, Now.SameTimeAfter(days), Why, Token));
+        Assert.Null(
+            await Scoped<BanStudent>()
+                .ExecuteAsync(await GivenStaffActAsync(), student.Id, Now.SameTimeAfter(days), Why, Token)
+        );
         return await Db.Bans.MaxAsync(ban => ban.Id, Token);
     }
 

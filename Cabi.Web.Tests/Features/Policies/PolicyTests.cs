@@ -20,7 +20,17 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
         Assert.Null(await PublishAsync(actor, ("PrivateTermDays", 40), ("MaxGroup", 3)));
 
         var policy = await Db.Policies.InForceAt(Now).SingleAsync(Token);
-        Assert.Equal((40, 3, 30, actor.AccountId, Why, Now.Utc), (policy.PrivateTermDays, policy.MaxGroup, policy.SharedBaseDays, policy.AuthorAccountId, policy.Reason, policy.EffectiveFrom));
+        Assert.Equal(
+            (40, 3, 30, actor.AccountId, Why, Now.Utc),
+            (
+                policy.PrivateTermDays,
+                policy.MaxGroup,
+                policy.SharedBaseDays,
+                policy.AuthorAccountId,
+                policy.Reason,
+                policy.EffectiveFrom
+            )
+        );
         var entry = await AuditedAsync();
         Assert.Equal(("PublishPolicy", "policy:1", Why), (entry.Action, entry.Subject, entry.Reason));
         Assert.Equal($"from {BeforeAfter.Wall(Now.Utc, Now)}: PrivateTermDays 31 → 40, MaxGroup 4 → 3", entry.Detail);
@@ -45,19 +55,26 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
         foreach (var number in PolicyNumber.All)
         {
             var before = await Db.Policies.AsNoTracking().InForceAt(Now).SingleAsync(Token);
-            var value = number.Name == nameof(CabiPolicy.MinGroup) ? 3 : number.Name == nameof(CabiPolicy.MaxGroup) ? 3 : number.Of(before) + 1;
+            var value =
+                number.Name == nameof(CabiPolicy.MinGroup) ? 3
+                : number.Name == nameof(CabiPolicy.MaxGroup) ? 3
+                : number.Of(before) + 1;
 
             Assert.Null(await PublishAsync(await GivenStaffActAsync(), (number.Name, value)));
 
             var after = await Db.Policies.InForceAt(Now).SingleAsync(Token);
-            Assert.Equal(new PolicyChange(number.Name, $"{number.Of(before)}", $"{value}"), Assert.Single(PolicyChange.Between(before, after)));
+            Assert.Equal(
+                new PolicyChange(number.Name, $"{number.Of(before)}", $"{value}"),
+                Assert.Single(PolicyChange.Between(before, after))
+            );
         }
     }
 
     [Fact]
     public void Every_number_of_the_policy_is_in_the_list()
     {
-        var numbers = typeof(CabiPolicy).GetProperties()
+        var numbers = typeof(CabiPolicy)
+            .GetProperties()
             .Where(property => property.PropertyType == typeof(int) && property.Name != nameof(CabiPolicy.Id))
             .Select(property => property.Name);
 
@@ -76,20 +93,34 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     [InlineData("FirstReminderDays", 61)]
     [InlineData("SecondReminderDays", 1)]
     [InlineData("LastReminderDays", 0)]
-    public async Task A_number_out_of_its_range_is_refused(string number, int value) => await AssertRefusedAsync(
-        new Refusal.PolicyUnsound(number), async () => await PublishAsync(await GivenStaffActAsync(), (number, value)));
+    public async Task A_number_out_of_its_range_is_refused(string number, int value) =>
+        await AssertRefusedAsync(
+            new Refusal.PolicyUnsound(number),
+            async () => await PublishAsync(await GivenStaffActAsync(), (number, value))
+        );
 
     [Fact]
     public async Task A_version_has_a_reason_begins_now_or_later_differs_and_knows_what_it_replaces()
     {
         var actor = await GivenStaffActAsync();
 
-        await AssertRefusedAsync(new Refusal.PolicyInPast(), () => PublishAsync(actor, Now.Utc.AddSeconds(-1), ("MaxGroup", 3)));
+        await AssertRefusedAsync(
+            new Refusal.PolicyInPast(),
+            () => PublishAsync(actor, Now.Utc.AddSeconds(-1), ("MaxGroup", 3))
+        );
         await AssertRefusedAsync(new Refusal.NothingChanged(), () => PublishAsync(actor, ("MaxGroup", 4)));
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () =>
-            await Scoped<PublishPolicy>().ExecuteAsync(actor, 1, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, " ", Token));
-        await AssertRefusedAsync(new Refusal.ChangedMeanwhile(), async () =>
-            await Scoped<PublishPolicy>().ExecuteAsync(actor, 0, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, Why, Token));
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () =>
+                await Scoped<PublishPolicy>()
+                    .ExecuteAsync(actor, 1, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, " ", Token)
+        );
+        await AssertRefusedAsync(
+            new Refusal.ChangedMeanwhile(),
+            async () =>
+                await Scoped<PublishPolicy>()
+                    .ExecuteAsync(actor, 0, await DraftAsync([("MaxGroup", 3)]), effectiveFrom: null, Why, Token)
+        );
     }
 
     [Fact]
@@ -97,7 +128,9 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     {
         var draft = await DraftAsync([("MaxGroup", 3)]);
 
-        await AssertOnceAsync(actor => Scoped<PublishPolicy>().ExecuteAsync(actor, 1, draft, effectiveFrom: null, Why, Token));
+        await AssertOnceAsync(actor =>
+            Scoped<PublishPolicy>().ExecuteAsync(actor, 1, draft, effectiveFrom: null, Why, Token)
+        );
     }
 
     [Fact]
@@ -109,10 +142,16 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
 
         Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(actor, id, Why, Token));
         Assert.Null(await Scoped<WithdrawPolicy>().ExecuteAsync(actor, id, Why, Token));
-        await AssertRefusedAsync(new Refusal.NothingChanged(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), id, Why, Token));
+        await AssertRefusedAsync(
+            new Refusal.NothingChanged(),
+            async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), id, Why, Token)
+        );
 
         var entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(WithdrawPolicy), Token);
-        Assert.Equal(($"policy:{id}", Why, $"begins: {BeforeAfter.Wall(Now.SameTimeAfter(2), Now)} → never"), (entry.Subject, entry.Reason, entry.Detail));
+        Assert.Equal(
+            ($"policy:{id}", Why, $"begins: {BeforeAfter.Wall(Now.SameTimeAfter(2), Now)} → never"),
+            (entry.Subject, entry.Reason, entry.Detail)
+        );
         Time.AdvanceDays(3);
         Assert.Equal(31, (await Db.Policies.InForceAt(Now).SingleAsync(Token)).PrivateTermDays);
     }
@@ -120,26 +159,46 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
     [Fact]
     public async Task What_is_in_force_cannot_be_taken_back()
     {
-        await AssertRefusedAsync(new Refusal.PolicyInForce(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, Why, Token));
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, "", Token));
+        await AssertRefusedAsync(
+            new Refusal.PolicyInForce(),
+            async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, Why, Token)
+        );
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await Scoped<WithdrawPolicy>().ExecuteAsync(await GivenStaffActAsync(), 1, "", Token)
+        );
     }
 
-    private Task<Refusal?> PublishAsync(Actor actor, params (string Name, int Value)[] numbers) => PublishAsync(actor, null, numbers);
+    private Task<Refusal?> PublishAsync(Actor actor, params (string Name, int Value)[] numbers) =>
+        PublishAsync(actor, null, numbers);
 
-    private async Task<Refusal?> PublishAsync(Actor actor, DateTime? effectiveFrom, params (string Name, int Value)[] numbers) =>
-        await Scoped<PublishPolicy>().ExecuteAsync(
-            actor, await Db.Policies.MaxAsync(policy => policy.Id, Token), await DraftAsync(numbers), effectiveFrom, Why, Token);
+    private async Task<Refusal?> PublishAsync(
+        Actor actor,
+        DateTime? effectiveFrom,
+        params (string Name, int Value)[] numbers
+    ) =>
+        await Scoped<PublishPolicy>()
+            .ExecuteAsync(
+                actor,
+                await Db.Policies.MaxAsync(policy => policy.Id, Token),
+                await DraftAsync(numbers),
+                effectiveFrom,
+                Why,
+                Token
+            );
 
     /// <summary>The policy in force with some numbers changed.</summary>
     private async Task<PolicyDraft> DraftAsync((string Name, int Value)[] numbers)
     {
         var policy = await Db.Policies.AsNoTracking().InForceAt(Now).SingleAsync(Token);
         return new PolicyDraft(
-            name => numbers.Where(number => number.Name == name).Select(number => (int?)number.Value).SingleOrDefault()
+            name =>
+                numbers.Where(number => number.Name == name).Select(number => (int?)number.Value).SingleOrDefault()
                 ?? PolicyNumber.All.Single(number => number.Name == name).Of(policy),
             policy.DropTime,
             policy.ReminderTime,
             policy.LatestDueOn,
-            policy.NamesOnMap);
+            policy.NamesOnMap
+        );
     }
 }

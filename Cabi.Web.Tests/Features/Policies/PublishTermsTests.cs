@@ -31,15 +31,29 @@ public sealed class PublishTermsTests(CabiApp app) : StaffTest(app)
     {
         var now = await Db.Terms.SingleAsync(Token);
 
-        await AssertRefusedAsync(new Refusal.ReasonMissing(), async () => await PublishAsync(await GivenStaffActAsync(), "가", "A", null, ""));
-        await AssertRefusedAsync(new Refusal.PolicyInPast(), async () => await PublishAsync(await GivenStaffActAsync(), "가", "A", Now.Utc.AddSeconds(-1)));
-        await AssertRefusedAsync(new Refusal.NothingChanged(), async () => await PublishAsync(await GivenStaffActAsync(), now.Korean, now.English));
+        await AssertRefusedAsync(
+            new Refusal.ReasonMissing(),
+            async () => await PublishAsync(await GivenStaffActAsync(), "가", "A", null, "")
+        );
+        await AssertRefusedAsync(
+            new Refusal.PolicyInPast(),
+            async () => await PublishAsync(await GivenStaffActAsync(), "가", "A", Now.Utc.AddSeconds(-1))
+        );
+        await AssertRefusedAsync(
+            new Refusal.NothingChanged(),
+            async () => await PublishAsync(await GivenStaffActAsync(), now.Korean, now.English)
+        );
     }
 
     [Fact]
     public async Task The_same_request_sent_again_changes_nothing_more() =>
         await AssertOnceAsync(actor => PublishAsync(actor, "가", "A"));
 
-    private Task<Refusal?> PublishAsync(Actor actor, string korean, string english, DateTime? from = null, string reason = Why) =>
-        Scoped<PublishTerms>().ExecuteAsync(actor, korean, english, from, reason, Token);
+    private Task<Refusal?> PublishAsync(
+        Actor actor,
+        string korean,
+        string english,
+        DateTime? from = null,
+        string reason = Why
+    ) => Scoped<PublishTerms>().ExecuteAsync(actor, korean, english, from, reason, Token);
 }

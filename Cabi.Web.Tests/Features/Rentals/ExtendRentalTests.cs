@@ -51,8 +51,14 @@ public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
         Assert.Equal((due, due), ((await RentalOfAsync(first)).DueOn, (await RentalOfAsync(second)).DueOn));
         var told = await Db.Messages.OrderBy(message => message.StudentId).ToListAsync(Token);
         Assert.Equal([first.Id, second.Id], told.Select(message => message.StudentId));
-        Assert.All(told, message => Assert.Equal(
-            new Notice.RentalExtended(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), due), OutboxWriter.Read(message)));
+        Assert.All(
+            told,
+            message =>
+                Assert.Equal(
+                    new Notice.RentalExtended(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), due),
+                    OutboxWriter.Read(message)
+                )
+        );
     }
 
     [Fact]
@@ -67,7 +73,8 @@ public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
         var entry = await Db.AuditEntries.OrderBy(entry => entry.Id).LastAsync(Token);
         Assert.Equal(
             (actor.IdempotencyKey, student.AccountId, "ExtendRental", $"locker:{rental.LockerId}"),
-            (entry.IdempotencyKey, entry.AccountId, entry.Action, entry.Subject));
+            (entry.IdempotencyKey, entry.AccountId, entry.Action, entry.Subject)
+        );
     }
 
     [Fact]

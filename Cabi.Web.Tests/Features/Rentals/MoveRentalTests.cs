@@ -27,7 +27,10 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
 
         var rental = await RentalOfAsync(student);
         Assert.Equal((before.Id, target.Id, target.Id), (rental.Id, rental.LockerId, rental.HeldLockerId));
-        Assert.Equal((before.DueOn, before.StartedAt, before.Title, before.Note), (rental.DueOn, rental.StartedAt, rental.Title, rental.Note));
+        Assert.Equal(
+            (before.DueOn, before.StartedAt, before.Title, before.Note),
+            (rental.DueOn, rental.StartedAt, rental.Title, rental.Note)
+        );
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
         Assert.Equal((Now.Utc, before.Id), (ticket.UsedAt, ticket.RentalId));
         Assert.Equal(
             (before.Id, student.Id, before.LockerId, target.Id, ticket.Id, Now.Utc),
-            (move.RentalId, move.StudentId, move.FromLockerId, move.ToLockerId, move.TicketId, move.At));
+            (move.RentalId, move.StudentId, move.FromLockerId, move.ToLockerId, move.TicketId, move.At)
+        );
     }
 
     [Fact]
@@ -79,8 +83,10 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
             new Notice.RentalMoved(
                 new LockerAddress(old.Id, "Saerom", 2, "Oasis", old.Number),
                 new LockerAddress(target.Id, "Saerom", 2, "Oasis", target.Number),
-                rental.DueOn),
-            OutboxWriter.Read(message));
+                rental.DueOn
+            ),
+            OutboxWriter.Read(message)
+        );
         Assert.Equal(changes + 1, await Db.FloorChanges.CountAsync(Token));
     }
 
@@ -98,7 +104,11 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
 
         Assert.Null(await MoveAsync(student, target));
 
-        var changed = await Db.FloorChanges.OrderBy(change => change.Id).Skip(before).Select(change => change.FloorId).ToListAsync(Token);
+        var changed = await Db
+            .FloorChanges.OrderBy(change => change.Id)
+            .Skip(before)
+            .Select(change => change.FloorId)
+            .ToListAsync(Token);
         Assert.Equal(await Db.Floors.Select(floor => floor.Id).Order().ToListAsync(Token), changed.Order());
     }
 
@@ -187,7 +197,9 @@ public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
         await RentAsync(leaver, left);
         await ReturnAsync(leaver);
         var db = Db;
-        (await db.Lockers.SingleAsync(locker => locker.Id == broken.Id, Token)).TakeOutOfService("The hinge is broken.");
+        (await db.Lockers.SingleAsync(locker => locker.Id == broken.Id, Token)).TakeOutOfService(
+            "The hinge is broken."
+        );
         await db.SaveChangesAsync(Token);
 
         await RefusedAsync(new Refusal.LockerTaken(), student, taken);

@@ -21,7 +21,13 @@ public sealed class RentAnyLockerTests(CabiApp app) : RentalTest(app)
 
         Assert.Null(await RentAnyAsync(student));
 
-        Assert.Equal(next.Id, await Db.Rentals.OrderByDescending(rental => rental.Id).Select(rental => rental.HeldLockerId).FirstAsync(Token));
+        Assert.Equal(
+            next.Id,
+            await Db
+                .Rentals.OrderByDescending(rental => rental.Id)
+                .Select(rental => rental.HeldLockerId)
+                .FirstAsync(Token)
+        );
     }
 
     [Fact]
@@ -49,17 +55,24 @@ public sealed class RentAnyLockerTests(CabiApp app) : RentalTest(app)
             students.Add(await GivenStudentAsync());
 
         var floorId = (await GivenSectionAsync()).FloorId;
-        var answers = await Task.WhenAll(students.Select(student => Task.Run(async () =>
-        {
-            await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<RentAnyLocker>().ExecuteAsync(ActorOf(student), student.Id, floorId, null, Token);
-        })));
+        var answers = await Task.WhenAll(
+            students.Select(student =>
+                Task.Run(async () =>
+                {
+                    await using var scope = App.Services.CreateAsyncScope();
+                    return await scope
+                        .ServiceProvider.GetRequiredService<RentAnyLocker>()
+                        .ExecuteAsync(ActorOf(student), student.Id, floorId, null, Token);
+                })
+            )
+        );
 
         Assert.Equal(10, answers.Count(answer => answer is null));
         Assert.All(answers, answer => Assert.True(answer is null or Refusal.NoLockerLeft));
         Assert.Equal(10, await Db.Rentals.CountAsync(rental => rental.HeldLockerId != null, Token));
     }
 
-    private async Task<Refusal?> RentAnyAsync(Student student) => await Scoped<RentAnyLocker>().ExecuteAsync(
-        ActorOf(student), student.Id, (await GivenSectionAsync()).FloorId, sectionId: null, Token);
+    private async Task<Refusal?> RentAnyAsync(Student student) =>
+        await Scoped<RentAnyLocker>()
+            .ExecuteAsync(ActorOf(student), student.Id, (await GivenSectionAsync()).FloorId, sectionId: null, Token);
 }

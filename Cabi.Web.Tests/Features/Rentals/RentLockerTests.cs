@@ -36,8 +36,12 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
         var message = await Db.Messages.SingleAsync(Token);
         Assert.Equal(student.Id, message.StudentId);
         Assert.Equal(
-            new Notice.RentalStarted(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), Now.Day.AddDays(31)),
-            OutboxWriter.Read(message));
+            new Notice.RentalStarted(
+                new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                Now.Day.AddDays(31)
+            ),
+            OutboxWriter.Read(message)
+        );
     }
 
     [Fact]
@@ -52,7 +56,8 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
         var entry = await Db.AuditEntries.SingleAsync(Token);
         Assert.Equal(
             (actor.IdempotencyKey, student.AccountId, "RentLocker", $"locker:{locker.Id}", Now.Utc),
-            (entry.IdempotencyKey, entry.AccountId, entry.Action, entry.Subject, entry.At));
+            (entry.IdempotencyKey, entry.AccountId, entry.Action, entry.Subject, entry.At)
+        );
     }
 
     [Fact]
@@ -139,7 +144,14 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
         Assert.Null(await RentAsync(student, locker, actor));
         Assert.Null(await RentAsync(student, locker, actor));
 
-        Assert.Equal((1, 1, 1), (await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token)));
+        Assert.Equal(
+            (1, 1, 1),
+            (
+                await Db.Rentals.CountAsync(Token),
+                await Db.Messages.CountAsync(Token),
+                await Db.AuditEntries.CountAsync(Token)
+            )
+        );
     }
 
     private async Task RefusedAsync(Refusal refusal, Student student, Locker locker)
@@ -150,9 +162,11 @@ public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
         Assert.Equal(before, await CountsAsync());
     }
 
-    private async Task<(int Rentals, int Messages, int Entries, int Changes)> CountsAsync() => (
-        await Db.Rentals.CountAsync(Token),
-        await Db.Messages.CountAsync(Token),
-        await Db.AuditEntries.CountAsync(Token),
-        await Db.FloorChanges.CountAsync(change => change.At >= Now.Utc, Token) - await Db.Lockers.CountAsync(Token));
+    private async Task<(int Rentals, int Messages, int Entries, int Changes)> CountsAsync() =>
+        (
+            await Db.Rentals.CountAsync(Token),
+            await Db.Messages.CountAsync(Token),
+            await Db.AuditEntries.CountAsync(Token),
+            await Db.FloorChanges.CountAsync(change => change.At >= Now.Utc, Token) - await Db.Lockers.CountAsync(Token)
+        );
 }

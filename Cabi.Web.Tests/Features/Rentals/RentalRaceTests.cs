@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Features.Rentals;
 
-/// <summary>The database decides races: many requests at once, each in a scope and on a connection of its own.</summary>
+/// <summary>
+/// The database decides races: many requests at once, each in a scope and on a connection of its own.
+/// </summary>
 [Trait("Zone", "Any")]
 public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
 {
@@ -64,8 +66,15 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
         await RentAsync(student, await GivenLockerAsync());
         Time.AdvanceDays(31 + 2);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => InScopeAsync<ReturnLocker>(verb =>
-            verb.ExecuteAsync(ActorOf(student), student.Id, null, Token)))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    Task.Run(() =>
+                        InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(ActorOf(student), student.Id, null, Token))
+                    )
+                )
+        );
 
         Assert.Single(answers, answer => answer is null);
         Assert.Equal(19, answers.Count(answer => answer == new Refusal.NothingToReturn()));
@@ -73,11 +82,22 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
     }
 
     private Task<Refusal?[]> RaceAsync(IEnumerable<(Student Student, Locker Locker, Actor Actor)> requests) =>
-        Task.WhenAll(requests.Select(request => Task.Run(() => InScopeAsync<RentLocker>(verb =>
-            verb.ExecuteAsync(request.Actor, request.Student.Id, request.Locker.Id, Token)))));
+        Task.WhenAll(
+            requests.Select(request =>
+                Task.Run(() =>
+                    InScopeAsync<RentLocker>(verb =>
+                        verb.ExecuteAsync(request.Actor, request.Student.Id, request.Locker.Id, Token)
+                    )
+                )
+            )
+        );
 
-    private async Task<(int Rentals, int Messages, int Entries)> WrittenAsync() => (
-        await Db.Rentals.CountAsync(Token), await Db.Messages.CountAsync(Token), await Db.AuditEntries.CountAsync(Token));
+    private async Task<(int Rentals, int Messages, int Entries)> WrittenAsync() =>
+        (
+            await Db.Rentals.CountAsync(Token),
+            await Db.Messages.CountAsync(Token),
+            await Db.AuditEntries.CountAsync(Token)
+        );
 
     private async Task<List<Student>> GivenStudentsAsync(int count)
     {

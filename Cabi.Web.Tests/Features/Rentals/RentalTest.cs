@@ -19,7 +19,8 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
     protected Task<Refusal?> RentAsync(Student student, Locker locker, Actor actor) =>
         InScopeAsync<RentLocker>(verb => verb.ExecuteAsync(actor, student.Id, locker.Id, Token));
 
-    protected Task<Refusal?> ReturnAsync(Student student, string? code = null) => ReturnAsync(student, code, ActorOf(student));
+    protected Task<Refusal?> ReturnAsync(Student student, string? code = null) =>
+        ReturnAsync(student, code, ActorOf(student));
 
     protected Task<Refusal?> ReturnAsync(Student student, string? code, Actor actor) =>
         InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(actor, student.Id, code, Token));
@@ -28,10 +29,14 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
         InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, ticket.Id, Token));
 
     protected Task<Refusal?> MoveAsync(Student student, Locker locker, string? code = null, Actor? actor = null) =>
-        InScopeAsync<MoveRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, locker.Id, code, Token));
+        InScopeAsync<MoveRental>(verb =>
+            verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, locker.Id, code, Token)
+        );
 
     protected Task<Refusal?> DescribeAsync(Student student, string? title, string? note, Actor? actor = null) =>
-        InScopeAsync<DescribeRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, title, note, Token));
+        InScopeAsync<DescribeRental>(verb =>
+            verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, title, note, Token)
+        );
 
     /// <summary>A student who has just rented a private locker.</summary>
     protected async Task<Student> GivenHolderAsync()
@@ -70,11 +75,13 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
     }
 
     /// <summary>Everything a verb around a rental may write, counted.</summary>
-    protected async Task<(int, int, int, int, int, int)> WrittenSoFarAsync() => (
-        await Db.Messages.CountAsync(Token),
-        await Db.AuditEntries.CountAsync(Token),
-        await Db.FloorChanges.CountAsync(Token),
-        await Db.Moves.CountAsync(Token),
-        await Db.Tickets.CountAsync(ticket => ticket.UsedAt != null, Token),
-        await Db.Rentals.SumAsync(rental => rental.Version, Token));
+    protected async Task<(int, int, int, int, int, int)> WrittenSoFarAsync() =>
+        (
+            await Db.Messages.CountAsync(Token),
+            await Db.AuditEntries.CountAsync(Token),
+            await Db.FloorChanges.CountAsync(Token),
+            await Db.Moves.CountAsync(Token),
+            await Db.Tickets.CountAsync(ticket => ticket.UsedAt != null, Token),
+            await Db.Rentals.SumAsync(rental => rental.Version, Token)
+        );
 }

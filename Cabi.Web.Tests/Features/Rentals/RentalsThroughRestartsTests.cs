@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Features.Rentals;
 
 /// <summary>
-/// The server is killed while pairs of students race for lockers and return them. Whoever sees an error presses the same
-/// button again; what they are told in the end is what the database holds.
+/// The server is killed while pairs of students race for lockers and return them. Whoever sees an error presses the
+/// same button again; what they are told in the end is what the database holds.
 /// </summary>
 [Trait("Database", "MariaDb")]
 public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), IClassFixture<FrailApp>
@@ -30,7 +30,8 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
 
     [Fact]
     [Trait("Duration", "Long")]
-    public Task What_people_are_told_is_what_is_stored_when_the_server_is_killed_again_and_again() => LiveThroughAsync(kills: 12);
+    public Task What_people_are_told_is_what_is_stored_when_the_server_is_killed_again_and_again() =>
+        LiveThroughAsync(kills: 12);
 
     private async Task LiveThroughAsync(int kills)
     {
@@ -41,8 +42,19 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
             students.Add(await GivenStudentAsync());
 
         using var stop = new CancellationTokenSource();
-        var lives = Enumerable.Range(0, Pairs).Select(pair => Task.Run(() => RaceAsync(
-            students[2 * pair], students[(2 * pair) + 1], lockers.Skip(pair * LockersForEachPair).Take(LockersForEachPair), stop.Token))).ToList();
+        var lives = Enumerable
+            .Range(0, Pairs)
+            .Select(pair =>
+                Task.Run(() =>
+                    RaceAsync(
+                        students[2 * pair],
+                        students[(2 * pair) + 1],
+                        lockers.Skip(pair * LockersForEachPair).Take(LockersForEachPair),
+                        stop.Token
+                    )
+                )
+            )
+            .ToList();
 
         for (var kill = 0; kill < kills; kill++)
         {
@@ -56,7 +68,6 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
         Assert.DoesNotContain(lives, life => life.IsCompletedSuccessfully);
         await stop.CancelAsync();
         await Task.WhenAll(lives);
-
     }
 
     private async Task RaceAsync(Student first, Student second, IEnumerable<int> lockers, CancellationToken stop)
@@ -80,7 +91,9 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
             return;
 
         var giveBack = ActorOf(student);
-        _returns.Add((giveBack, await PressAsync<ReturnLocker>(verb => verb.ExecuteAsync(giveBack, student.Id, "0042", Token))));
+        _returns.Add(
+            (giveBack, await PressAsync<ReturnLocker>(verb => verb.ExecuteAsync(giveBack, student.Id, "0042", Token)))
+        );
     }
 
     private async Task<Refusal?> PressAsync<TVerb>(Func<TVerb, Task<Refusal?>> execute)
@@ -113,7 +126,8 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
         Assert.All(_returns, giveBack => Assert.Null(giveBack.Answer));
         Assert.All(
             _rents.Where(rent => rent.Answer is not null),
-            rent => Assert.True(rent.Answer is Refusal.LockerTaken or Refusal.LockerPending, $"{rent.Answer}"));
+            rent => Assert.True(rent.Answer is Refusal.LockerTaken or Refusal.LockerPending, $"{rent.Answer}")
+        );
 
         // Each locker went to exactly one of its two, and nobody holds one now.
         Assert.Equal(_rents.Count / 2, _rents.Count(rent => rent.Answer is null));
@@ -127,8 +141,16 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
         var sectionId = (await GivenSectionAsync()).Id;
         var db = Db;
         var section = await db.Sections.SingleAsync(section => section.Id == sectionId, Token);
-        var lockers = Enumerable.Range(0, Pairs * LockersForEachPair)
-            .Select(index => new Locker(section, $"L{index}", LockerType.Private, 1, (index / 60) + 1, (index % 60) + 1))
+        var lockers = Enumerable
+            .Range(0, Pairs * LockersForEachPair)
+            .Select(index => new Locker(
+                section,
+                $"L{index}",
+                LockerType.Private,
+                1,
+                (index / 60) + 1,
+                (index % 60) + 1
+            ))
             .ToList();
         db.Lockers.AddRange(lockers);
         await db.SaveChangesAsync(Token);

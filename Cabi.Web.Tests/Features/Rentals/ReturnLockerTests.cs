@@ -22,7 +22,10 @@ public sealed class ReturnLockerTests(CabiApp app) : RentalTest(app)
 
         var rental = await Db.Rentals.Include(rental => rental.Members).SingleAsync(Token);
         var member = Assert.Single(rental.Members);
-        Assert.Equal((Now.Utc, null, Now.Utc, null), (rental.EndedAt, rental.HeldLockerId, member.LeftAt, member.HoldingStudentId));
+        Assert.Equal(
+            (Now.Utc, null, Now.Utc, null),
+            (rental.EndedAt, rental.HeldLockerId, member.LeftAt, member.HoldingStudentId)
+        );
         Assert.Equal(Now.Tomorrow(new TimeOnly(13, 0)), (await Db.Lockers.SingleAsync(Token)).OpensAt);
     }
 
@@ -49,11 +52,15 @@ public sealed class ReturnLockerTests(CabiApp app) : RentalTest(app)
         await ReturnAsync(student);
 
         var ban = await Db.Bans.SingleAsync(Token);
-        Assert.Equal((student.Id, 4, Now.Utc, Now.SameTimeAfter(16)), (ban.StudentId, ban.LateDays, ban.StartsAt, ban.EndsAt));
+        Assert.Equal(
+            (student.Id, 4, Now.Utc, Now.SameTimeAfter(16)),
+            (ban.StudentId, ban.LateDays, ban.StartsAt, ban.EndsAt)
+        );
         var message = await Db.Messages.OrderByDescending(message => message.Id).FirstAsync(Token);
         Assert.Equal(
             new Notice.RentalEnded(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), 4, ban.EndsAt),
-            OutboxWriter.Read(message));
+            OutboxWriter.Read(message)
+        );
     }
 
     [Fact]

@@ -96,7 +96,11 @@ public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var (renter, mover, target) = (await GivenStudentAsync(), await GivenMoverAsync(), await GivenLockerAsync());
+            var (renter, mover, target) = (
+                await GivenStudentAsync(),
+                await GivenMoverAsync(),
+                await GivenLockerAsync()
+            );
             var old = (await RentalOfAsync(mover)).LockerId;
 
             var answers = await AtOnceAsync(() => RentAsync(renter, target), () => MoveAsync(mover, target));
@@ -104,7 +108,10 @@ public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
             await AssertOneGotAsync(target, answers);
             var moved = answers[1] is null;
             Assert.Equal(moved ? target.Id : old, (await RentalOfAsync(mover)).LockerId);
-            Assert.Equal(moved, (await Db.Tickets.SingleAsync(ticket => ticket.StudentId == mover.Id, Token)).UsedAt is not null);
+            Assert.Equal(
+                moved,
+                (await Db.Tickets.SingleAsync(ticket => ticket.StudentId == mover.Id, Token)).UsedAt is not null
+            );
             Assert.Equal(moved, (await Db.Lockers.SingleAsync(locker => locker.Id == old, Token)).OpensAt is not null);
         }
     }
@@ -118,10 +125,15 @@ public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
         for (var i = 0; i < 12; i++)
             movers.Add(await GivenMoverAsync());
 
-        var answers = await AtOnceAsync(movers.Select(mover => new Func<Task<Refusal?>>(() => MoveAsync(mover, target))));
+        var answers = await AtOnceAsync(
+            movers.Select(mover => new Func<Task<Refusal?>>(() => MoveAsync(mover, target)))
+        );
 
         await AssertOneGotAsync(target, answers);
-        Assert.Equal((1, 12), (await Db.Moves.CountAsync(Token), await Db.Rentals.CountAsync(rental => rental.EndedAt == null, Token)));
+        Assert.Equal(
+            (1, 12),
+            (await Db.Moves.CountAsync(Token), await Db.Rentals.CountAsync(rental => rental.EndedAt == null, Token))
+        );
     }
 
     [Fact]
@@ -152,7 +164,10 @@ public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
             var answers = await AtOnceAsync(() => MoveAsync(mover, target), () => ReturnAsync(mover));
 
             var isHeld = await Db.RentalMembers.AnyAsync(member => member.HoldingStudentId == mover.Id, Token);
-            var opens = await Db.Lockers.Where(locker => locker.OpensAt != null).Select(locker => locker.Id).ToListAsync(Token);
+            var opens = await Db
+                .Lockers.Where(locker => locker.OpensAt != null)
+                .Select(locker => locker.Id)
+                .ToListAsync(Token);
             Assert.True(answers[0] is null or Refusal.NothingRented, $"{answers[0]}");
             Assert.Equal(isHeld, answers[1] is not null);
             Assert.Contains(old, opens);

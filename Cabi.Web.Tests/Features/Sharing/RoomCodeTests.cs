@@ -88,14 +88,25 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
         var guest = await GivenStudentAsync();
         var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(async () =>
-        {
-            await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<JoinShareRoom>().ByCodeAsync(ActorOf(guest), guest.Id, locker.Id, WrongCode(room), Token);
-        })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var scope = App.Services.CreateAsyncScope();
+                        return await scope
+                            .ServiceProvider.GetRequiredService<JoinShareRoom>()
+                            .ByCodeAsync(ActorOf(guest), guest.Id, locker.Id, WrongCode(room), Token);
+                    })
+                )
+        );
 
         Assert.Equal(3, answers.Count(answer => answer is Refusal.WrongRoomCode));
-        Assert.All(answers, answer => Assert.True(answer is Refusal.WrongRoomCode or Refusal.RoomLocked or Refusal.TooBusy));
+        Assert.All(
+            answers,
+            answer => Assert.True(answer is Refusal.WrongRoomCode or Refusal.RoomLocked or Refusal.TooBusy)
+        );
         Assert.Equal(3, await Db.CodeGuesses.CountAsync(Token));
     }
 }

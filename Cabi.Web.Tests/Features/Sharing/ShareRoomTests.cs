@@ -37,9 +37,19 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
         var end = Now with { Utc = room.EndsAt };
         Assert.Equal((room.EndsAt, end.Day.AddDays(days)), (rental.StartedAt, rental.DueOn));
         Assert.Equal(people.Select(person => person.Id).Order(), await HoldersAsync(locker));
-        Assert.All(people, person => Assert.Contains(
-            new Notice.SharedRentalStarted(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), end.Day.AddDays(days), count, 0),
-            ToldAsync(person).Result));
+        Assert.All(
+            people,
+            person =>
+                Assert.Contains(
+                    new Notice.SharedRentalStarted(
+                        new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                        end.Day.AddDays(days),
+                        count,
+                        0
+                    ),
+                    ToldAsync(person).Result
+                )
+        );
     }
 
     [Fact]
@@ -52,7 +62,14 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
         var rental = await Db.Rentals.SingleAsync(Token);
         Assert.Equal((Now.Utc, Now.Day.AddDays(130)), (rental.StartedAt, rental.DueOn));
         Assert.Equal(4, (await HoldersAsync(locker)).Count);
-        Assert.Equal((null, Now.Utc, rental.Id), ((await RoomAsync(locker)).OpenLockerId, (await RoomAsync(locker)).EndsAt, (await RoomAsync(locker)).RentalId));
+        Assert.Equal(
+            (null, Now.Utc, rental.Id),
+            (
+                (await RoomAsync(locker)).OpenLockerId,
+                (await RoomAsync(locker)).EndsAt,
+                (await RoomAsync(locker)).RentalId
+            )
+        );
     }
 
     [Fact]
@@ -122,7 +139,10 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
         await RentAsync(renter, await GivenLockerAsync());
 
         Assert.Equal(new Refusal.AlreadyInRoom(), await JoinAsync(people[0], other, room.Code));
-        Assert.Equal(new Refusal.AlreadyInRoom(), await OpenAsync(people[0], await GivenLockerAsync(LockerType.Shared)));
+        Assert.Equal(
+            new Refusal.AlreadyInRoom(),
+            await OpenAsync(people[0], await GivenLockerAsync(LockerType.Shared))
+        );
         Assert.Equal(new Refusal.AlreadyRenting(), await JoinAsync(renter, other, room.Code));
         Assert.Equal(new Refusal.AlreadyRenting(), await OpenAsync(renter, await GivenLockerAsync(LockerType.Shared)));
     }

@@ -40,8 +40,13 @@ public sealed class SharedRentalTests(CabiApp app) : SharingTest(app)
 
         Assert.Null(await RentAsync(people[0], await GivenLockerAsync()));
         Assert.Equal(
-            new Notice.MemberLeft(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), people[0].Name, Now.Day.AddDays(98)),
-            (await ToldAsync(people[1]))[^1]);
+            new Notice.MemberLeft(
+                new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                people[0].Name,
+                Now.Day.AddDays(98)
+            ),
+            (await ToldAsync(people[1]))[^1]
+        );
     }
 
     [Fact]
@@ -82,7 +87,8 @@ public sealed class SharedRentalTests(CabiApp app) : SharingTest(app)
         return (locker, people);
     }
 
-    private async Task<DateOnly> DueOnAsync() => (await Db.Rentals.OrderBy(rental => rental.Id).FirstAsync(Token)).DueOn;
+    private async Task<DateOnly> DueOnAsync() =>
+        (await Db.Rentals.OrderBy(rental => rental.Id).FirstAsync(Token)).DueOn;
 
     private Task<Locker> LockerAsync(Locker locker) => Db.Lockers.SingleAsync(each => each.Id == locker.Id, Token);
 }

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Features.Sharing;
 
-/// <summary>The database decides races around share rooms: each request in a scope and on a connection of its own.</summary>
+/// <summary>
+/// The database decides races around share rooms: each request in a scope and on a connection of its own.
+/// </summary>
 [Trait("Zone", "Any")]
 public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
 {
@@ -19,7 +21,10 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
         var locker = await GivenLockerAsync(LockerType.Shared);
         var people = await GivenStudentsAsync(20);
 
-        var answers = await RaceAsync<OpenShareRoom>(people, (open, person) => open.ExecuteAsync(ActorOf(person), person.Id, locker.Id, Token));
+        var answers = await RaceAsync<OpenShareRoom>(
+            people,
+            (open, person) => open.ExecuteAsync(ActorOf(person), person.Id, locker.Id, Token)
+        );
 
         Assert.Single(answers, answer => answer is null);
         Assert.All(answers.OfType<Refusal>(), refusal => Assert.IsType<Refusal.LockerForming>(refusal));
@@ -32,7 +37,10 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
         var (locker, room) = await GivenRoomAsync(await GivenStudentsAsync(3));
         var people = await GivenStudentsAsync(4);
 
-        var answers = await RaceAsync<JoinShareRoom>(people, (join, person) => join.ByCodeAsync(ActorOf(person), person.Id, locker.Id, room.Code, Token));
+        var answers = await RaceAsync<JoinShareRoom>(
+            people,
+            (join, person) => join.ByCodeAsync(ActorOf(person), person.Id, locker.Id, room.Code, Token)
+        );
 
         Assert.Single(answers, answer => answer is null);
         Assert.All(answers.OfType<Refusal>(), refusal => Assert.True(refusal is Refusal.RoomOver or Refusal.RoomFull));
@@ -51,11 +59,17 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
             var other = await GivenStudentAsync();
             Time.Set(room.EndsAt.AddTicks(-10));
 
-            var joining = Task.Run(() => InScopeAsync<JoinShareRoom>(join => join.ByCodeAsync(ActorOf(late), late.Id, locker.Id, room.Code, Token)));
+            var joining = Task.Run(() =>
+                InScopeAsync<JoinShareRoom>(join =>
+                    join.ByCodeAsync(ActorOf(late), late.Id, locker.Id, room.Code, Token)
+                )
+            );
             var ending = Task.Run(async () =>
             {
                 Time.Set(room.EndsAt);
-                return await InScopeAsync<OpenShareRoom>(open => open.ExecuteAsync(ActorOf(other), other.Id, locker.Id, Token));
+                return await InScopeAsync<OpenShareRoom>(open =>
+                    open.ExecuteAsync(ActorOf(other), other.Id, locker.Id, Token)
+                );
             });
             var (joined, refused) = (await joining, await ending);
             await SettleAsync(locker);
@@ -73,13 +87,23 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
         var (locker, room) = await GivenRoomAsync(people);
         Time.Set(room.EndsAt);
 
-        await RaceAsync<Settlement>(people.Concat(people).Concat(people), async (settlement, person) =>
-        {
-            await settlement.SettleDueAsync(person.Id, locker.Id, Token);
-            return null;
-        });
+        await RaceAsync<Settlement>(
+            people.Concat(people).Concat(people),
+            async (settlement, person) =>
+            {
+                await settlement.SettleDueAsync(person.Id, locker.Id, Token);
+                return null;
+            }
+        );
 
-        Assert.Equal((1, 3, 3), (await Db.Rentals.CountAsync(Token), (await HoldersAsync(locker)).Count, await Db.Messages.CountAsync(Token)));
+        Assert.Equal(
+            (1, 3, 3),
+            (
+                await Db.Rentals.CountAsync(Token),
+                (await HoldersAsync(locker)).Count,
+                await Db.Messages.CountAsync(Token)
+            )
+        );
     }
 
     [Fact]
@@ -88,7 +112,10 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
         var people = await GivenStudentsAsync(4);
         var (locker, _) = await GivenRoomAsync(people);
 
-        var answers = await RaceAsync<ReturnLocker>(people, (giveBack, person) => giveBack.ExecuteAsync(ActorOf(person), person.Id, null, Token));
+        var answers = await RaceAsync<ReturnLocker>(
+            people,
+            (giveBack, person) => giveBack.ExecuteAsync(ActorOf(person), person.Id, null, Token)
+        );
 
         Assert.All(answers, Assert.Null);
         Assert.Empty(await HoldersAsync(locker));

@@ -22,25 +22,34 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
     protected Task<Refusal?> OpenAsync(Student student, Locker locker, Actor actor) =>
         Scoped<OpenShareRoom>().ExecuteAsync(actor, student.Id, locker.Id, Token);
 
-    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code) => JoinAsync(student, locker, code, ActorOf(student));
+    protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code) =>
+        JoinAsync(student, locker, code, ActorOf(student));
 
     protected Task<Refusal?> JoinAsync(Student student, Locker locker, string code, Actor actor) =>
         Scoped<JoinShareRoom>().ByCodeAsync(actor, student.Id, locker.Id, code, Token);
 
-    protected async Task<Refusal?> LeaveAsync(Student student) => await Scoped<LeaveShareRoom>().ExecuteAsync(
-        ActorOf(student),
-        student.Id,
-        await Db.ShareRoomMembers.Where(member => member.StudentId == student.Id).OrderByDescending(member => member.Id).Select(member => member.RoomId).FirstAsync(Token),
-        Token);
+    protected async Task<Refusal?> LeaveAsync(Student student) =>
+        await Scoped<LeaveShareRoom>()
+            .ExecuteAsync(
+                ActorOf(student),
+                student.Id,
+                await Db
+                    .ShareRoomMembers.Where(member => member.StudentId == student.Id)
+                    .OrderByDescending(member => member.Id)
+                    .Select(member => member.RoomId)
+                    .FirstAsync(Token),
+                Token
+            );
 
     /// <summary>Lets somebody who touches the locker settle what has ended around it.</summary>
     protected Task SettleAsync(Locker locker) => Scoped<Settlement>().SettleDueAsync(studentId: null, locker.Id, Token);
 
-    protected Task<ShareRoom> RoomAsync(Locker locker) => Db.ShareRooms
-        .Include(room => room.Members)
-        .Where(room => room.LockerId == locker.Id)
-        .OrderByDescending(room => room.Id)
-        .FirstAsync(Token);
+    protected Task<ShareRoom> RoomAsync(Locker locker) =>
+        Db
+            .ShareRooms.Include(room => room.Members)
+            .Where(room => room.LockerId == locker.Id)
+            .OrderByDescending(room => room.Id)
+            .FirstAsync(Token);
 
     /// <summary>A shared locker around which these people have gathered, the first of them its host.</summary>
     protected async Task<(Locker Locker, ShareRoom Room)> GivenRoomAsync(params Student[] people)
@@ -69,15 +78,21 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
     protected static string WrongCode(ShareRoom room) => room.Code == "1000" ? "1001" : "1000";
 
     protected async Task<List<Notice>> ToldAsync(Student student) =>
-    [
-        .. (await Db.Messages.Where(message => message.StudentId == student.Id).OrderBy(message => message.Id).ToListAsync(Token)).Select(OutboxWriter.Read),
-    ];
+        [
+            .. (
+                await Db
+                    .Messages.Where(message => message.StudentId == student.Id)
+                    .OrderBy(message => message.Id)
+                    .ToListAsync(Token)
+            ).Select(OutboxWriter.Read),
+        ];
 
-    protected async Task<List<int>> HoldersAsync(Locker locker) => await Db.Rentals
-        .Where(rental => rental.HeldLockerId == locker.Id)
-        .SelectMany(rental => rental.Members)
-        .Where(member => member.HoldingStudentId != null)
-        .Select(member => member.StudentId)
-        .Order()
-        .ToListAsync(Token);
+    protected async Task<List<int>> HoldersAsync(Locker locker) =>
+        await Db
+            .Rentals.Where(rental => rental.HeldLockerId == locker.Id)
+            .SelectMany(rental => rental.Members)
+            .Where(member => member.HoldingStudentId != null)
+            .Select(member => member.StudentId)
+            .Order()
+            .ToListAsync(Token);
 }

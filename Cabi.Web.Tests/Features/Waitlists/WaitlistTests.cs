@@ -27,7 +27,10 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         Time.Set(opensAt);
 
         Assert.Equal(new Refusal.LockerHeld(opensAt.AddMinutes(HoldMinutes)), await RentAsync(second, locker));
-        Assert.Equal(new Refusal.LockerHeld(opensAt.AddMinutes(HoldMinutes)), await RentAsync(await GivenStudentAsync(), locker));
+        Assert.Equal(
+            new Refusal.LockerHeld(opensAt.AddMinutes(HoldMinutes)),
+            await RentAsync(await GivenStudentAsync(), locker)
+        );
         Assert.Null(await RentAsync(first, locker));
         Assert.IsType<Notice.LockerHeldForYou>((await ToldAsync(first))[0]);
     }
@@ -50,7 +53,12 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
     {
         var (one, opensAt) = await GivenPendingAsync();
         var (two, _) = await GivenPendingAsync();
-        var (renter, banned, third, fourth) = (await GivenStudentAsync(), await GivenBannedAsync(), await GivenStudentAsync(), await GivenStudentAsync());
+        var (renter, banned, third, fourth) = (
+            await GivenStudentAsync(),
+            await GivenBannedAsync(),
+            await GivenStudentAsync(),
+            await GivenStudentAsync()
+        );
 
         foreach (var person in new[] { renter, banned, third, fourth })
             Assert.Null(await WaitAsync(person));
@@ -90,7 +98,12 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
 
         await Scoped<Settlement>().SettleDueAsync(null, locker.Id, Token);
 
-        Assert.Equal((first.Id, opensAt), await Db.Holds.Select(hold => new ValueTuple<int, DateTime>(hold.StudentId, hold.StartsAt)).SingleAsync(Token));
+        Assert.Equal(
+            (first.Id, opensAt),
+            await Db
+                .Holds.Select(hold => new ValueTuple<int, DateTime>(hold.StudentId, hold.StartsAt))
+                .SingleAsync(Token)
+        );
     }
 
     [Fact]
@@ -109,8 +122,14 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         foreach (var _ in Enumerable.Range(0, 2))
             Assert.Null(await WaitAsync(person, LockerType.Private, (await GivenFullSectionAsync()).Id));
 
-        Assert.Equal(new Refusal.WaitlistFull(3), await WaitAsync(person, LockerType.Private, (await GivenFullSectionAsync()).Id));
-        Assert.Equal(new Refusal.LockerGone(), await WaitAsync(person, LockerType.Private, (await GivenAnotherSectionAsync()).Id));
+        Assert.Equal(
+            new Refusal.WaitlistFull(3),
+            await WaitAsync(person, LockerType.Private, (await GivenFullSectionAsync()).Id)
+        );
+        Assert.Equal(
+            new Refusal.LockerGone(),
+            await WaitAsync(person, LockerType.Private, (await GivenAnotherSectionAsync()).Id)
+        );
 
         var renter = await GivenStudentAsync();
         await RentAsync(renter, await GivenLockerAsync());
@@ -129,7 +148,10 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         Assert.Null(await Scoped<LeaveWaitlist>().ExecuteAsync(ActorOf(person), person.Id, line.Id, Token));
 
         Assert.Null(await RentAsync(await GivenStudentAsync(), locker));
-        Assert.Equal(new Refusal.NotWaiting(), await Scoped<LeaveWaitlist>().ExecuteAsync(ActorOf(person), person.Id, line.Id, Token));
+        Assert.Equal(
+            new Refusal.NotWaiting(),
+            await Scoped<LeaveWaitlist>().ExecuteAsync(ActorOf(person), person.Id, line.Id, Token)
+        );
     }
 
     [Fact]
@@ -141,11 +163,17 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         for (var i = 0; i < 12; i++)
             sections.Add((await GivenFullSectionAsync()).Id);
 
-        var answers = await Task.WhenAll(sections.Select(section => Task.Run(async () =>
-        {
-            await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<JoinWaitlist>().ExecuteAsync(ActorOf(person), person.Id, section, LockerType.Private, Token);
-        })));
+        var answers = await Task.WhenAll(
+            sections.Select(section =>
+                Task.Run(async () =>
+                {
+                    await using var scope = App.Services.CreateAsyncScope();
+                    return await scope
+                        .ServiceProvider.GetRequiredService<JoinWaitlist>()
+                        .ExecuteAsync(ActorOf(person), person.Id, section, LockerType.Private, Token);
+                })
+            )
+        );
 
         Assert.Equal(3, answers.Count(answer => answer is null));
         Assert.Equal(3, await Db.WaitlistLines.CountAsync(Token));
@@ -159,21 +187,35 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
         await WaitAsync(people[7]);
         Time.Set(opensAt);
 
-        var answers = await Task.WhenAll(people.Select(person => Task.Run(async () =>
-        {
-            await using var scope = App.Services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<Cabi.Web.Features.Rentals.RentLocker>().ExecuteAsync(ActorOf(person), person.Id, locker.Id, Token);
-        })));
+        var answers = await Task.WhenAll(
+            people.Select(person =>
+                Task.Run(async () =>
+                {
+                    await using var scope = App.Services.CreateAsyncScope();
+                    return await scope
+                        .ServiceProvider.GetRequiredService<Cabi.Web.Features.Rentals.RentLocker>()
+                        .ExecuteAsync(ActorOf(person), person.Id, locker.Id, Token);
+                })
+            )
+        );
 
         Assert.Equal(7, Array.FindIndex(answers, answer => answer is null));
-        Assert.Equal((1, 1, 1), (await Db.Drops.CountAsync(Token), await Db.Holds.CountAsync(Token), answers.Count(answer => answer is null)));
+        Assert.Equal(
+            (1, 1, 1),
+            (
+                await Db.Drops.CountAsync(Token),
+                await Db.Holds.CountAsync(Token),
+                answers.Count(answer => answer is null)
+            )
+        );
     }
 
     private Task<Refusal?> WaitAsync(Student student, LockerType type = LockerType.Private, int? sectionId = null) =>
         WaitAsync(ActorOf(student), student, type, sectionId);
 
     private async Task<Refusal?> WaitAsync(Actor actor, Student student, LockerType type, int? sectionId) =>
-        await Scoped<JoinWaitlist>().ExecuteAsync(actor, student.Id, sectionId ?? (await GivenSectionAsync()).Id, type, Token);
+        await Scoped<JoinWaitlist>()
+            .ExecuteAsync(actor, student.Id, sectionId ?? (await GivenSectionAsync()).Id, type, Token);
 
     // A private locker that has been returned today.
     private async Task<(Locker Locker, DateTime OpensAt)> GivenPendingAsync()
@@ -189,7 +231,14 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
     {
         var section = await GivenAnotherSectionAsync();
         var db = Db;
-        var locker = new Locker(await db.Sections.SingleAsync(each => each.Id == section.Id, Token), Unique("E"), LockerType.Private, 1, 1, 1);
+        var locker = new Locker(
+            await db.Sections.SingleAsync(each => each.Id == section.Id, Token),
+            Unique("E"),
+            LockerType.Private,
+            1,
+            1,
+            1
+        );
         db.Lockers.Add(locker);
         await db.SaveChangesAsync(Token);
         Assert.Null(await RentAsync(student, locker));
@@ -206,7 +255,13 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
     {
         var first = await GivenSectionAsync();
         var db = Db;
-        var section = new Section(await db.Floors.SingleAsync(floor => floor.Id == first.FloorId, Token), Unique("Section "), new PlanArea(1, 2, 1, 2), 5, 5);
+        var section = new Section(
+            await db.Floors.SingleAsync(floor => floor.Id == first.FloorId, Token),
+            Unique("Section "),
+            new PlanArea(1, 2, 1, 2),
+            5,
+            5
+        );
         db.Sections.Add(section);
         await db.SaveChangesAsync(Token);
         return section;

@@ -18,7 +18,10 @@ public sealed class EventJsonTests : IDisposable
     {
         var lines = new LineSink(new EventJson("build-17", "cabi-1", () => "12"));
         lines.Add(_kept);
-        _logs = new SerilogLoggerFactory(new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(lines).CreateLogger(), dispose: true);
+        _logs = new SerilogLoggerFactory(
+            new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(lines).CreateLogger(),
+            dispose: true
+        );
     }
 
     public void Dispose() => _logs.Dispose();
@@ -28,20 +31,51 @@ public sealed class EventJsonTests : IDisposable
     {
         using var activity = new Activity("request").Start();
 
-        var line = Say(log => log.LogWarning(new InvalidOperationException("broken"), "{Count} of {Total} in {Place}: {Nothing}", 3, 4.5, "새롬관", null));
+        var line = Say(log =>
+            log.LogWarning(
+                new InvalidOperationException("broken"),
+                "{Count} of {Total} in {Place}: {Nothing}",
+                3,
+                4.5,
+                "새롬관",
+                null
+            )
+        );
 
         Assert.Equal(
-            ["time", "level", "message", "exception", "source", "trace", "span", "account", "values", "build", "instance", "run", "number"],
-            line.EnumerateObject().Select(property => property.Name));
+            [
+                "time",
+                "level",
+                "message",
+                "exception",
+                "source",
+                "trace",
+                "span",
+                "account",
+                "values",
+                "build",
+                "instance",
+                "run",
+                "number",
+            ],
+            line.EnumerateObject().Select(property => property.Name)
+        );
         Assert.EndsWith("Z", line.GetProperty("time").GetString(), StringComparison.Ordinal);
         Assert.Equal("Warning", line.GetProperty("level").GetString());
         Assert.Equal("3 of 4.5 in 새롬관: null", line.GetProperty("message").GetString());
-        Assert.StartsWith("System.InvalidOperationException: broken", line.GetProperty("exception").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "System.InvalidOperationException: broken",
+            line.GetProperty("exception").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Cabi.Tests", line.GetProperty("source").GetString());
         Assert.Equal(activity.TraceId.ToHexString(), line.GetProperty("trace").GetString());
         Assert.Equal(activity.SpanId.ToHexString(), line.GetProperty("span").GetString());
         Assert.Equal("12", line.GetProperty("account").GetString());
-        Assert.Equal("""{"Count":3,"Total":4.5,"Place":"새롬관","Nothing":null}""", line.GetProperty("values").GetRawText());
+        Assert.Equal(
+            """{"Count":3,"Total":4.5,"Place":"새롬관","Nothing":null}""",
+            line.GetProperty("values").GetRawText()
+        );
         Assert.Equal("build-17", line.GetProperty("build").GetString());
         Assert.Equal("cabi-1", line.GetProperty("instance").GetString());
     }
@@ -50,10 +84,23 @@ public sealed class EventJsonTests : IDisposable
     [Fact]
     public void Whatever_is_told_has_a_text()
     {
-        object[] values = [TimeSpan.FromSeconds(3), Guid.Empty, DayOfWeek.Monday, DateTime.UnixEpoch, double.NaN, 'x', new[] { 1, 2 }, (1, "two")];
+        object[] values =
+        [
+            TimeSpan.FromSeconds(3),
+            Guid.Empty,
+            DayOfWeek.Monday,
+            DateTime.UnixEpoch,
+            double.NaN,
+            'x',
+            new[] { 1, 2 },
+            (1, "two"),
+        ];
 
         foreach (var value in values)
-            Assert.NotEqual("", Say(log => log.LogError("{Value}", value)).GetProperty("values").GetProperty("Value").GetString());
+            Assert.NotEqual(
+                "",
+                Say(log => log.LogError("{Value}", value)).GetProperty("values").GetProperty("Value").GetString()
+            );
     }
 
     [Fact]
@@ -78,12 +125,21 @@ public sealed class EventJsonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Duplicate entry 's1@cabi.test' for key 'IX_AspNetUsers_NormalizedEmail'", "Duplicate entry '(e-mail)' for key 'IX_AspNetUsers_NormalizedEmail'")]
+    [InlineData(
+        "Duplicate entry 's1@cabi.test' for key 'IX_AspNetUsers_NormalizedEmail'",
+        "Duplicate entry '(e-mail)' for key 'IX_AspNetUsers_NormalizedEmail'"
+    )]
     [InlineData("to <Kim.Minsu+x@Mail.Example.COM>, S1@CABI.TEST", "to <(e-mail)>, (e-mail)")]
     [InlineData("mailto:s1%40cabi.test", "mailto:(e-mail)")]
-    [InlineData("GET /account/set-password?account=7&token=CfDJ8Lk%2F HTTP/1.1", "GET /account/set-password?(query) HTTP/1.1")]
+    [InlineData(
+        "GET /account/set-password?account=7&token=CfDJ8Lk%2F HTTP/1.1",
+        "GET /account/set-password?(query) HTTP/1.1"
+    )]
     [InlineData("path '/join/Zm9v-YmFy' is", "path '/join/(token)' is")]
-    [InlineData("Access denied for user 'cabi'@'10.0.0.7' (using password: YES)", "Access denied for user 'cabi'@'10.0.0.7' (using password: YES)")]
+    [InlineData(
+        "Access denied for user 'cabi'@'10.0.0.7' (using password: YES)",
+        "Access denied for user 'cabi'@'10.0.0.7' (using password: YES)"
+    )]
     [InlineData("is it? a = b", "is it? a = b")]
     public void What_no_log_may_hold_is_taken_out_wherever_it_stands(string text, string redacted)
     {
@@ -123,8 +179,6 @@ public sealed class EventJsonTests : IDisposable
 
         public void Write(LogLine line) => Lines.Add(line);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

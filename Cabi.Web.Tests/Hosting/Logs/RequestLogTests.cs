@@ -33,7 +33,10 @@ public sealed class RequestLogTests(CabiApp app) : CabiTest(app)
 
         var line = Assert.Single(await HearAsync(() => visitor.OpenAsync("/lockers/123456789")));
 
-        Assert.Equal(("/lockers/{id}", "/lockers/123456789", 404), (line.Values["Route"], line.Values["Path"], line.Values["Status"]));
+        Assert.Equal(
+            ("/lockers/{id}", "/lockers/123456789", 404),
+            (line.Values["Route"], line.Values["Path"], line.Values["Status"])
+        );
     }
 
     [Fact]
@@ -44,14 +47,20 @@ public sealed class RequestLogTests(CabiApp app) : CabiTest(app)
         var lines = await HearAsync(() => visitor.OpenAsync("/joinn/a-secret?token=another"));
 
         Assert.NotEmpty(lines);
-        Assert.DoesNotContain("secret", string.Concat(lines.SelectMany(line => line.Values.Values)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            string.Concat(lines.SelectMany(line => line.Values.Values)),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("another", string.Concat(lines.Select(line => line.Text)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_query_is_not_repeated()
     {
-        var line = Assert.Single(await HearAsync(() => new Visitor(App).OpenAsync("/account/set-password?account=1&token=a-secret")));
+        var line = Assert.Single(
+            await HearAsync(() => new Visitor(App).OpenAsync("/account/set-password?account=1&token=a-secret"))
+        );
 
         Assert.Equal("/account/set-password", line.Values["Path"]);
         Assert.DoesNotContain("a-secret", line.Text, StringComparison.Ordinal);
@@ -85,7 +94,10 @@ public sealed class RequestLogTests(CabiApp app) : CabiTest(app)
     {
         using var captured = new CapturedLogs(typeof(RequestLog).FullName!);
         using var factory = LoggerFactory.Create(logs => logs.AddProvider(captured));
-        var breaking = new RequestLog(_ => throw new InvalidOperationException("broken"), factory.CreateLogger<RequestLog>());
+        var breaking = new RequestLog(
+            _ => throw new InvalidOperationException("broken"),
+            factory.CreateLogger<RequestLog>()
+        );
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => breaking.InvokeAsync(new DefaultHttpContext()));
 

@@ -125,7 +125,10 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     // False when the month is over.
     private async Task<bool> PauseAsync(int least, int most)
     {
-        await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, _end.Token), Task.Delay(TimeSpan.FromSeconds(_random.Next(least, most))));
+        await Task.WhenAny(
+            Task.Delay(Timeout.InfiniteTimeSpan, _end.Token),
+            Task.Delay(TimeSpan.FromSeconds(_random.Next(least, most)))
+        );
         return !_end.IsCancellationRequested;
     }
 
@@ -141,8 +144,13 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
             ledger.Add(ban);
 
         var told = (await Db.Messages.Where(message => message.CreatedAt <= until).ToListAsync(Token))
-            .Select(message => Ledger.LineOf(
-                message.StudentId, message.Kind, Ledger.IsDaily(message.Kind) ? _clock.Calendar.DayOf(message.CreatedAt) : null))
+            .Select(message =>
+                Ledger.LineOf(
+                    message.StudentId,
+                    message.Kind,
+                    Ledger.IsDaily(message.Kind) ? _clock.Calendar.DayOf(message.CreatedAt) : null
+                )
+            )
             .Order(StringComparer.Ordinal)
             .ToList();
 
@@ -155,23 +163,31 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     {
         var limit = TimeProvider.System.GetUtcNow() + _patience;
 
-        while (await Db.Messages.AnyAsync(message => message.CreatedAt <= until && message.DispatchedAt == null, Token)
-            || await Db.Deliveries.AnyAsync(delivery => delivery.Message!.CreatedAt <= until && delivery.SentAt == null, Token))
+        while (
+            await Db.Messages.AnyAsync(message => message.CreatedAt <= until && message.DispatchedAt == null, Token)
+            || await Db.Deliveries.AnyAsync(
+                delivery => delivery.Message!.CreatedAt <= until && delivery.SentAt == null,
+                Token
+            )
+        )
         {
             Assert.True(TimeProvider.System.GetUtcNow() < limit, "Some mail has not left.");
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
 
-        var deliveries = await Db.Deliveries
-            .Include(delivery => delivery.Account)
+        var deliveries = await Db
+            .Deliveries.Include(delivery => delivery.Account)
             .Include(delivery => delivery.Message)
             .Where(delivery => delivery.Message!.CreatedAt <= until)
             .ToListAsync(Token);
         var sent = deliveries.ToDictionary(
             delivery => $"<delivery-{DeduplicationId.Of(delivery, Site):N}@campus.example>",
-            delivery => $"{delivery.Account.Email} {TitleOf(delivery.Message!)}");
-        var arrived = _mail.Mails.DistinctBy(mail => mail.Id).Where(mail => sent.ContainsKey(mail.Id)).ToDictionary(
-            mail => mail.Id, mail => $"{mail.To.Trim('<', '>')} {mail.Subject}");
+            delivery => $"{delivery.Account.Email} {TitleOf(delivery.Message!)}"
+        );
+        var arrived = _mail
+            .Mails.DistinctBy(mail => mail.Id)
+            .Where(mail => sent.ContainsKey(mail.Id))
+            .ToDictionary(mail => mail.Id, mail => $"{mail.To.Trim('<', '>')} {mail.Subject}");
 
         Assert.Equal(await Db.Messages.CountAsync(message => message.CreatedAt <= until, Token), sent.Count);
         Assert.Equal(sent.OrderBy(mail => mail.Key), arrived.OrderBy(mail => mail.Key));
@@ -183,19 +199,21 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
         return Scoped<NoticeText>().Title(OutboxWriter.Read(message));
     }
 
-    private Task<RunningCabi> StartAsync(string name) => RunningCabi.StartAsync(
-        ("ASPNETCORE_ENVIRONMENT", "Staging"),
-        ("ConnectionStrings__Cabi", App.Services.GetRequiredService<IConfiguration>().GetConnectionString("Cabi")!),
-        ("Campus__TimeZone", CampusZone.Id),
-        ("Clock__Start", Now.Utc.ToString("O", CultureInfo.InvariantCulture)),
-        ("Clock__Epoch", _epoch.ToString("O", CultureInfo.InvariantCulture)),
-        ("Clock__Rate", $"{ClockRate}"),
-        ("Smtp__Host", "127.0.0.1"),
-        ("Smtp__Port", $"{_mail.Port}"),
-        ("Smtp__Security", "none"),
-        ("Smtp__From", "lockers@campus.example"),
-        ("Site__Address", Site),
-        ("Instance__Name", name));
+    private Task<RunningCabi> StartAsync(string name) =>
+        RunningCabi.StartAsync(
+            ("ASPNETCORE_ENVIRONMENT", "Staging"),
+            ("ConnectionStrings__Cabi", App.Services.GetRequiredService<IConfiguration>().GetConnectionString("Cabi")!),
+            ("Campus__TimeZone", CampusZone.Id),
+            ("Clock__Start", Now.Utc.ToString("O", CultureInfo.InvariantCulture)),
+            ("Clock__Epoch", _epoch.ToString("O", CultureInfo.InvariantCulture)),
+            ("Clock__Rate", $"{ClockRate}"),
+            ("Smtp__Host", "127.0.0.1"),
+            ("Smtp__Port", $"{_mail.Port}"),
+            ("Smtp__Security", "none"),
+            ("Smtp__From", "lockers@campus.example"),
+            ("Site__Address", Site),
+            ("Instance__Name", name)
+        );
 
     private async Task<List<NightStudent>> GivenPeopleAsync()
     {
@@ -208,6 +226,13 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
             students.Add(await GivenStudentAsync());
         }
 
-        return [.. students.Select(student => new NightStudent($"{student.Number}@cabi.test", lockers, new Random(student.Id)))];
+        return
+        [
+            .. students.Select(student => new NightStudent(
+                $"{student.Number}@cabi.test",
+                lockers,
+                new Random(student.Id)
+            )),
+        ];
     }
 }

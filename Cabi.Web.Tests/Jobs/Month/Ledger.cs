@@ -22,7 +22,11 @@ public sealed class Ledger(CabiPolicy policy, CampusCalendar calendar, DateTime 
         if (rental.EndedAt is { } ended)
             Write(student, nameof(Notice.RentalEnded), ended);
 
-        for (var day = calendar.DayOf(rental.StartedAt); calendar.InstantOf(day, policy.ReminderTime) is var morning && morning <= (rental.EndedAt ?? until); day = day.AddDays(1))
+        for (
+            var day = calendar.DayOf(rental.StartedAt);
+            calendar.InstantOf(day, policy.ReminderTime) is var morning && morning <= (rental.EndedAt ?? until);
+            day = day.AddDays(1)
+        )
         {
             if (morning > rental.StartedAt)
                 WriteMorning(student, day, morning, rental.DueOn.DayNumber - day.DayNumber);

@@ -3,7 +3,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Jobs.Month;
 
-/// <summary>A student who rents and returns at night, through whichever instance answers, and often keeps a locker for too long.</summary>
+/// <summary>
+/// A student who rents and returns at night, through whichever instance answers, and often keeps a locker for too long.
+/// </summary>
 public sealed class NightStudent(string email, IReadOnlyList<int> lockers, Random random)
 {
     private readonly Dictionary<RunningCabi, Visitor> _browsers = [];
@@ -12,7 +14,9 @@ public sealed class NightStudent(string email, IReadOnlyList<int> lockers, Rando
     /// <summary>What nobody may be answered.</summary>
     public List<string> Complaints { get; } = [];
 
-    /// <summary>Does what is to be done this night, once; an instance that is killed meanwhile leaves it to another night.</summary>
+    /// <summary>
+    /// Does what is to be done this night, once; an instance that is killed meanwhile leaves it to another night.
+    /// </summary>
     public async Task ActAsync(RunningCabi instance)
     {
         if (--_nightsToKeep > 0)
@@ -54,7 +58,8 @@ public sealed class NightStudent(string email, IReadOnlyList<int> lockers, Rando
         return _browsers[instance] = browser;
     }
 
-    private async Task<Visitor.Page> LookAsync(Visitor browser, string path) => await LookAsync(await browser.OpenAsync(path));
+    private async Task<Visitor.Page> LookAsync(Visitor browser, string path) =>
+        await LookAsync(await browser.OpenAsync(path));
 
     private Task<Visitor.Page> LookAsync(Visitor.Page page)
     {

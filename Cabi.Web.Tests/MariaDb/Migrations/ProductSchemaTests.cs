@@ -35,7 +35,9 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
         await migrated.Database.MigrateAsync();
         await using var scripted = await WithoutDatabaseAsync("cabi_product_scripted");
         await scripted.GetService<IRelationalDatabaseCreator>().CreateAsync();
-        var script = scripted.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        var script = scripted
+            .GetService<IMigrator>()
+            .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
         await MariaDbClient.RunAsync("cabi_product_scripted", script);
         await MariaDbClient.RunAsync("cabi_product_scripted", script);
@@ -50,12 +52,18 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
     {
         await using var db = await WithoutDatabaseAsync("cabi_product_race");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            await using var instance = Open("cabi_product_race");
-            await instance.PrepareAsync(migrates: true, CancellationToken.None);
-            Assert.Equal(1, await instance.Policies.CountAsync());
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var instance = Open("cabi_product_race");
+                        await instance.PrepareAsync(migrates: true, CancellationToken.None);
+                        Assert.Equal(1, await instance.Policies.CountAsync());
+                    })
+                )
+        );
 
         Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
     }
@@ -69,7 +77,9 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
         await created.Database.EnsureCreatedAsync();
 
         // What is no part of the model.
-        await migrated.Database.ExecuteSqlRawAsync(MariaDbSchema.DropScript(JobTables.Prefix) + "DROP TABLE `__EFMigrationsHistory`");
+        await migrated.Database.ExecuteSqlRawAsync(
+            MariaDbSchema.DropScript(JobTables.Prefix) + "DROP TABLE `__EFMigrationsHistory`"
+        );
 
         Assert.Equal(await Schema.WithoutDefaultsAsync(migrated), await Schema.WithoutDefaultsAsync(created));
     }
@@ -83,7 +93,10 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
     }
 
     // Identity's options shape its tables, so the model needs the product's services.
-    private MariaDbCabiDb Open(string database) => new(new DbContextOptionsBuilder<MariaDbCabiDb>()
-        .UseMariaDb(ProviderDatabase.ConnectionTo(database), app.Services)
-        .Options);
+    private MariaDbCabiDb Open(string database) =>
+        new(
+            new DbContextOptionsBuilder<MariaDbCabiDb>()
+                .UseMariaDb(ProviderDatabase.ConnectionTo(database), app.Services)
+                .Options
+        );
 }

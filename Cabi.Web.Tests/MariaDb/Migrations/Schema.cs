@@ -6,9 +6,12 @@ namespace Cabi.Web.Tests.MariaDb.Migrations;
 /// <summary>What the server says a database looks like.</summary>
 public static partial class Schema
 {
-    public static Task<List<string>> TablesAsync(DbContext db) => db.Database
-        .SqlQueryRaw<string>("SELECT TABLE_NAME AS Value FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME")
-        .ToListAsync();
+    public static Task<List<string>> TablesAsync(DbContext db) =>
+        db
+            .Database.SqlQueryRaw<string>(
+                "SELECT TABLE_NAME AS Value FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME"
+            )
+            .ToListAsync();
 
     /// <summary>Every table's columns and keys, in an order of their own: a column that came later stands last in its table.</summary>
     public static async Task<string> OfAsync(DbContext db)

@@ -22,10 +22,20 @@ public sealed class SchemaMigrationTests
         Assert.Contains("`Name` varchar(200) DEFAULT '?'", second, StringComparison.Ordinal);
         Assert.Contains("`Id` bigint(20) NOT NULL AUTO_INCREMENT", second, StringComparison.Ordinal);
         Assert.Contains("COLLATE utf8mb4_uca1400_ai_ci", second, StringComparison.Ordinal);
-        Assert.Contains("`FK_Lockers_Areas` FOREIGN KEY (`AreaId`) REFERENCES `Areas` (`Id`) ON DELETE SET NULL", second, StringComparison.Ordinal);
+        Assert.Contains(
+            "`FK_Lockers_Areas` FOREIGN KEY (`AreaId`) REFERENCES `Areas` (`Id`) ON DELETE SET NULL",
+            second,
+            StringComparison.Ordinal
+        );
         Assert.Contains("UNIQUE KEY `IX_Lockers_AreaId_Number`", second, StringComparison.Ordinal);
-        Assert.Equal([FirstMigration.Hostile + "!"], await ColumnAsync(db, "SELECT Label AS Value FROM Lockers WHERE Word = 'cafe'"));
-        Assert.Equal([FirstMigration.Hostile, "made by hand"], await ColumnAsync(db, "SELECT Name AS Value FROM Areas ORDER BY Id"));
+        Assert.Equal(
+            [FirstMigration.Hostile + "!"],
+            await ColumnAsync(db, "SELECT Label AS Value FROM Lockers WHERE Word = 'cafe'")
+        );
+        Assert.Equal(
+            [FirstMigration.Hostile, "made by hand"],
+            await ColumnAsync(db, "SELECT Name AS Value FROM Areas ORDER BY Id")
+        );
 
         await migrator.MigrateAsync(FirstMigration.Id);
         Assert.Equal(first, await Schema.OfAsync(db));
@@ -42,13 +52,18 @@ public sealed class SchemaMigrationTests
         await using var migrated = await EmptyAsync("cabi_provider_migrated");
         await migrated.Database.MigrateAsync();
         await using var scripted = await EmptyAsync("cabi_provider_scripted");
-        var script = scripted.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        var script = scripted
+            .GetService<IMigrator>()
+            .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
         await MariaDbClient.RunAsync("cabi_provider_scripted", script);
         await MariaDbClient.RunAsync("cabi_provider_scripted", script);
 
         Assert.Equal(await Schema.OfAsync(migrated), await Schema.OfAsync(scripted));
-        Assert.Equal([FirstMigration.Hostile, "made by hand"], await ColumnAsync(scripted, "SELECT Name AS Value FROM Areas ORDER BY Id"));
+        Assert.Equal(
+            [FirstMigration.Hostile, "made by hand"],
+            await ColumnAsync(scripted, "SELECT Name AS Value FROM Areas ORDER BY Id")
+        );
         Assert.Empty(await scripted.Database.GetPendingMigrationsAsync());
     }
 
@@ -74,5 +89,6 @@ public sealed class SchemaMigrationTests
         return db;
     }
 
-    private static Task<List<string>> ColumnAsync(SchemaDb db, string sql) => db.Database.SqlQueryRaw<string>(sql).ToListAsync();
+    private static Task<List<string>> ColumnAsync(SchemaDb db, string sql) =>
+        db.Database.SqlQueryRaw<string>(sql).ToListAsync();
 }

@@ -15,14 +15,28 @@ public sealed class SecondMigration : Migration
         migrationBuilder.RenameTable("Sections", newName: "Areas");
         migrationBuilder.RenameColumn("SectionId", "Lockers", "AreaId");
         migrationBuilder.RenameIndex("IX_Lockers_SectionId_Number", "IX_Lockers_AreaId_Number", "Lockers");
-        migrationBuilder.AlterColumn<string>("Name", "Areas", "varchar(200)", nullable: true, defaultValue: "?", oldClrType: typeof(string));
-        migrationBuilder.AlterColumn<long>("Id", "Areas", "bigint", nullable: false, oldClrType: typeof(int))
+        migrationBuilder.AlterColumn<string>(
+            "Name",
+            "Areas",
+            "varchar(200)",
+            nullable: true,
+            defaultValue: "?",
+            oldClrType: typeof(string)
+        );
+        migrationBuilder
+            .AlterColumn<long>("Id", "Areas", "bigint", nullable: false, oldClrType: typeof(int))
             .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn);
         migrationBuilder.AlterColumn<long>("AreaId", "Lockers", "bigint", nullable: true, oldClrType: typeof(int));
         migrationBuilder.DropColumn("Note", "Areas");
         migrationBuilder.AddColumn<bool>("IsOpen", "Areas", "tinyint(1)", nullable: false, defaultValue: true);
         migrationBuilder.AddForeignKey(
-            "FK_Lockers_Areas", "Lockers", "AreaId", "Areas", principalColumn: "Id", onDelete: ReferentialAction.SetNull);
+            "FK_Lockers_Areas",
+            "Lockers",
+            "AreaId",
+            "Areas",
+            principalColumn: "Id",
+            onDelete: ReferentialAction.SetNull
+        );
         migrationBuilder.AddCheckConstraint("CK_Size", "Lockers", "`Size` BETWEEN 1 AND 4");
         migrationBuilder.AddUniqueConstraint("AK_Lockers_MadeAt", "Lockers", "MadeAt");
         migrationBuilder.DropPrimaryKey("PK_Holders", "Holders");
@@ -45,14 +59,27 @@ public sealed class SecondMigration : Migration
         migrationBuilder.DropColumn("IsOpen", "Areas");
         migrationBuilder.AddColumn<string>("Note", "Areas", "varchar(100)", nullable: true);
         migrationBuilder.AlterColumn<int>("AreaId", "Lockers", "int", nullable: false, oldClrType: typeof(long));
-        migrationBuilder.AlterColumn<int>("Id", "Areas", "int", nullable: false, oldClrType: typeof(long))
+        migrationBuilder
+            .AlterColumn<int>("Id", "Areas", "int", nullable: false, oldClrType: typeof(long))
             .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn);
-        migrationBuilder.AlterColumn<string>("Name", "Areas", "varchar(60)", nullable: false, oldClrType: typeof(string));
+        migrationBuilder.AlterColumn<string>(
+            "Name",
+            "Areas",
+            "varchar(60)",
+            nullable: false,
+            oldClrType: typeof(string)
+        );
         migrationBuilder.RenameIndex("IX_Lockers_AreaId_Number", "IX_Lockers_SectionId_Number", "Lockers");
         migrationBuilder.RenameColumn("AreaId", "Lockers", "SectionId");
         migrationBuilder.RenameTable("Areas", newName: "Sections");
         migrationBuilder.AddForeignKey(
-            "FK_Lockers_Sections", "Lockers", "SectionId", "Sections", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
+            "FK_Lockers_Sections",
+            "Lockers",
+            "SectionId",
+            "Sections",
+            principalColumn: "Id",
+            onDelete: ReferentialAction.Cascade
+        );
         migrationBuilder.AddCheckConstraint("CK_Size", "Lockers", "`Size` > 0");
     }
 }

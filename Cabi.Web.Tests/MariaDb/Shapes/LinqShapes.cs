@@ -292,7 +292,8 @@ public static class LinqShapes
                     })
                     .ToList(),
             d =>
-                d.Rentals.AsEnumerable().GroupBy(x => x.LockerId)
+                d.Rentals.AsEnumerable()
+                    .GroupBy(x => x.LockerId)
                     .Select(g => new
                     {
                         g.Key,
@@ -382,7 +383,8 @@ public static class LinqShapes
                     })
                     .ToList(),
             d =>
-                d.Lockers.AsEnumerable().Where(x => x.Fee > dec)
+                d.Lockers.AsEnumerable()
+                    .Where(x => x.Fee > dec)
                     .OrderByDescending(x => x.Fee)
                     .Select(x => new
                     {
@@ -447,7 +449,10 @@ public static class LinqShapes
             "left join by groups",
             d =>
                 d.Members.GroupJoin(d.Rentals, m => m.Id, r => r.MemberId, (m, all) => new { m, all })
-                    .SelectMany(x => x.all.DefaultIfEmpty(), (x, r) => new { x.m.Id, R = r == null ? (long?)null : r.Id })
+                    .SelectMany(
+                        x => x.all.DefaultIfEmpty(),
+                        (x, r) => new { x.m.Id, R = r == null ? (long?)null : r.Id }
+                    )
                     .OrderBy(x => x.Id)
                     .ThenBy(x => x.R)
                     .ToList()
@@ -731,7 +736,13 @@ public static class LinqShapes
                     .Select(x => new
                     {
                         x.Id,
-                        R = d.Rentals.OrderBy(r => r.Id).Take(take).Where(r => r.Flags > 7).Take(1).Select(r => r.Id).Single(),
+                        R = d
+                            .Rentals.OrderBy(r => r.Id)
+                            .Take(take)
+                            .Where(r => r.Flags > 7)
+                            .Take(1)
+                            .Select(r => r.Id)
+                            .Single(),
                     })
                     .ToList()
         );
@@ -740,10 +751,18 @@ public static class LinqShapes
             d =>
                 (
                     from m in d.Members
-                    from r in d.Rentals.Where(r => r.StartsAt <= t0.AddDays(9)).OrderByDescending(r => r.StartsAt).Take(1)
+                    from r in d
+                        .Rentals.Where(r => r.StartsAt <= t0.AddDays(9))
+                        .OrderByDescending(r => r.StartsAt)
+                        .Take(1)
                     from l in d.Lockers
                     where m.Id == 3 && l.Id == 4
-                    select new { m.Name, r.Id, l.Code }
+                    select new
+                    {
+                        m.Name,
+                        r.Id,
+                        l.Code,
+                    }
                 ).Single()
         );
         A("insensitive eq", d => d.Members.Count(x => x.Email.ToLower() == "user3@example.com"));

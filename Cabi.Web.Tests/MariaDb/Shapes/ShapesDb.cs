@@ -144,10 +144,7 @@ public class ShapesDb(DbContextOptions o) : DbContext(o)
             e.Property(x => x.Title).HasMaxLength(200);
             e.Property(x => x.Computed)
                 .HasMaxLength(210)
-                .HasComputedColumnSql(
-                    IsMariaDb ? "CONCAT(`Title`, '!')" : "Title || '!'",
-                    stored: true
-                );
+                .HasComputedColumnSql(IsMariaDb ? "CONCAT(`Title`, '!')" : "Title || '!'", stored: true);
             e.Property(x => x.Bin).HasMaxLength(64);
         });
     }

@@ -19,8 +19,11 @@ namespace Cabi.Web.Tests.Messages.Mail;
 /// <summary>From a message to its mail, in the folder that stands for a mail server.</summary>
 public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
 {
-    private string Folder => MailFolder.PathIn(
-        App.Services.GetRequiredService<IConfiguration>(), App.Services.GetRequiredService<IHostEnvironment>());
+    private string Folder =>
+        MailFolder.PathIn(
+            App.Services.GetRequiredService<IConfiguration>(),
+            App.Services.GetRequiredService<IHostEnvironment>()
+        );
 
     [Fact]
     public async Task What_happened_is_mailed_in_the_language_of_whoever_it_concerns_with_a_link_to_its_screen()
@@ -35,7 +38,10 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
         Assert.Contains("까지", first.Text, StringComparison.Ordinal);
         Assert.Contains($"{english.Number}@cabi.test", second.To, StringComparison.Ordinal);
         Assert.Contains("is yours until", second.Html, StringComparison.Ordinal);
-        Assert.All([first, second], mail => Assert.Contains("http://localhost:5000/rental", mail.Text, StringComparison.Ordinal));
+        Assert.All(
+            [first, second],
+            mail => Assert.Contains("http://localhost:5000/rental", mail.Text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -79,7 +85,11 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
         var stranger = new Student(Unique("x"), "No account");
         db.Students.Add(stranger);
         await db.SaveChangesAsync(Token);
-        new OutboxWriter(db).Add(stranger.Id, new Notice.RentalEnded(new LockerAddress(1, "Saerom", 2, "Oasis", "1"), 0, null), Now);
+        new OutboxWriter(db).Add(
+            stranger.Id,
+            new Notice.RentalEnded(new LockerAddress(1, "Saerom", 2, "Oasis", "1"), 0, null),
+            Now
+        );
         await db.SaveChangesAsync(Token);
         var student = await GivenRenterAsync("en");
 
@@ -93,8 +103,12 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
     public async Task A_kind_that_somebody_does_not_want_by_mail_stays_in_the_inbox_for_them_alone()
     {
         var (quiet, other) = (await GivenStudentAsync(), await GivenStudentAsync());
-        var wanted = NoticeWords.Kinds.Where(kind => kind != nameof(Notice.RentalStarted)).Select(kind => (kind, Channel.Email)).ToHashSet();
-        await Scoped<ChooseChannels>().ExecuteAsync(quiet.AccountId!.Value, NoticeWords.Kinds, [Channel.Email], wanted, Token);
+        var wanted = NoticeWords
+            .Kinds.Where(kind => kind != nameof(Notice.RentalStarted))
+            .Select(kind => (kind, Channel.Email))
+            .ToHashSet();
+        await Scoped<ChooseChannels>()
+            .ExecuteAsync(quiet.AccountId!.Value, NoticeWords.Kinds, [Channel.Email], wanted, Token);
         Assert.Null(await RentAsync(quiet, await GivenLockerAsync()));
         Assert.Null(await RentAsync(other, await GivenLockerAsync()));
 
@@ -149,7 +163,10 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
 
     private async Task<ReceivedMail> MailOfAsync(Student student)
     {
-        var id = await Db.Deliveries.Where(delivery => delivery.AccountId == student.AccountId).Select(delivery => delivery.Id).SingleAsync(Token);
+        var id = await Db
+            .Deliveries.Where(delivery => delivery.AccountId == student.AccountId)
+            .Select(delivery => delivery.Id)
+            .SingleAsync(Token);
         return ReceivedMail.Read(await File.ReadAllTextAsync(FileOf(id), Token));
     }
 

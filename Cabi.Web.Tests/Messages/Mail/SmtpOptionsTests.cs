@@ -12,9 +12,19 @@ public sealed class SmtpOptionsTests
     [InlineData("tls", null, SecureSocketOptions.SslOnConnect, 465)]
     [InlineData("tls", "4465", SecureSocketOptions.SslOnConnect, 4465)]
     [InlineData("none", "25", SecureSocketOptions.None, 25)]
-    public void How_it_is_protected_decides_the_port_where_none_is_named(string? security, string? port, SecureSocketOptions expected, int expectedPort)
+    public void How_it_is_protected_decides_the_port_where_none_is_named(
+        string? security,
+        string? port,
+        SecureSocketOptions expected,
+        int expectedPort
+    )
     {
-        var options = Read(("Host", "mail.example"), ("From", "lockers@campus.example"), ("Security", security), ("Port", port))!;
+        var options = Read(
+            ("Host", "mail.example"),
+            ("From", "lockers@campus.example"),
+            ("Security", security),
+            ("Port", port)
+        )!;
 
         Assert.Equal((expected, expectedPort), (options.Security, options.Port));
         Assert.Equal(("Cabi", "lockers@campus.example"), (options.Sender.Name, options.Sender.Address));
@@ -34,14 +44,26 @@ public sealed class SmtpOptionsTests
     [InlineData("From", null)]
     public void What_is_not_usable_is_told_at_the_start(string name, string? value)
     {
-        (string, string?)[] settings = [("Host", "mail.example"), .. name == "From" ? [] : new[] { ("From", (string?)"lockers@campus.example") }, (name, value)];
+        (string, string?)[] settings =
+        [
+            ("Host", "mail.example"),
+            .. name == "From" ? [] : new[] { ("From", (string?)"lockers@campus.example") },
+            (name, value),
+        ];
 
         var error = Assert.Throws<InvalidOperationException>(() => Read(settings));
 
         Assert.Contains($"Smtp:{name}", error.Message, StringComparison.Ordinal);
     }
 
-    private static SmtpOptions? Read(params (string Name, string? Value)[] settings) => SmtpOptions.In(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Where(setting => setting.Value is not null).ToDictionary(setting => $"Smtp:{setting.Name}", setting => setting.Value))
-        .Build());
+    private static SmtpOptions? Read(params (string Name, string? Value)[] settings) =>
+        SmtpOptions.In(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings
+                        .Where(setting => setting.Value is not null)
+                        .ToDictionary(setting => $"Smtp:{setting.Name}", setting => setting.Value)
+                )
+                .Build()
+        );
 }

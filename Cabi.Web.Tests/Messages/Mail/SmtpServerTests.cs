@@ -33,7 +33,8 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
 
         Assert.Equal(
             students.Select(student => $"{student.Number}@cabi.test").Order(StringComparer.Ordinal),
-            Server.Mails.Select(mail => mail.To.Trim('<', '>')).Order(StringComparer.Ordinal));
+            Server.Mails.Select(mail => mail.To.Trim('<', '>')).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -113,7 +114,11 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
 
         await DeliverAsync();
 
-        Assert.Contains("421", (await Db.Deliveries.SingleAsync(delivery => delivery.Attempts == 1, Token)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "421",
+            (await Db.Deliveries.SingleAsync(delivery => delivery.Attempts == 1, Token)).Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, Server.Connections);
     }
 
@@ -124,7 +129,10 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     {
         await Server.StartAsync();
         var channel = new SmtpChannel(App.Services.GetRequiredService<SmtpOptions>(), Scoped<MailText>());
-        var outcome = await channel.SendAsync(new Envelope(1, Guid.NewGuid(), "one@cabi.test", "en", "Title", "Body", "https://campus.example", "See"), Token);
+        var outcome = await channel.SendAsync(
+            new Envelope(1, Guid.NewGuid(), "one@cabi.test", "en", "Title", "Body", "https://campus.example", "See"),
+            Token
+        );
         Assert.IsType<SendOutcome.Sent>(outcome);
 
         await (isSilent ? Server.FreezeAsync() : Server.StopAsync());
@@ -143,6 +151,10 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
         await DeliverAsync();
 
         Assert.Equal(1, await Db.Deliveries.SumAsync(delivery => delivery.Attempts, Token));
-        Assert.Contains("said nothing", (await Db.Deliveries.SingleAsync(delivery => delivery.Attempts == 1, Token)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "said nothing",
+            (await Db.Deliveries.SingleAsync(delivery => delivery.Attempts == 1, Token)).Error,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -23,12 +23,19 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
         Assert.Contains($"{student.Number}@cabi.test", mail.To, StringComparison.Ordinal);
         Assert.Contains("lockers@campus.example", mail.From, StringComparison.Ordinal);
         Assert.Contains("사물함을 대여했어요", mail.Subject, StringComparison.Ordinal);
-        Assert.All([mail.Text, mail.Html], content =>
-        {
-            Assert.Contains("까지 쓸 수 있어요", content, StringComparison.Ordinal);
-            Assert.Contains("https://lockers.campus.example/rental", content, StringComparison.Ordinal);
-            Assert.Contains("https://lockers.campus.example/account/notifications", content, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [mail.Text, mail.Html],
+            content =>
+            {
+                Assert.Contains("까지 쓸 수 있어요", content, StringComparison.Ordinal);
+                Assert.Contains("https://lockers.campus.example/rental", content, StringComparison.Ordinal);
+                Assert.Contains(
+                    "https://lockers.campus.example/account/notifications",
+                    content,
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Fact]
@@ -59,12 +66,17 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
         await Server.StartAsync();
         var odd = await GivenRenterAsync();
         var other = await GivenRenterAsync();
-        await Db.Users.Where(account => account.Id == odd.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.Email, address), Token);
+        await Db
+            .Users.Where(account => account.Id == odd.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.Email, address), Token);
 
         await DeliverAsync();
 
         Assert.Contains(other.Number, Assert.Single(Server.Mails).To, StringComparison.Ordinal);
-        Assert.Equal(odd.AccountId, (await Db.Deliveries.SingleAsync(delivery => delivery.DeadLetteredAt != null, Token)).AccountId);
+        Assert.Equal(
+            odd.AccountId,
+            (await Db.Deliveries.SingleAsync(delivery => delivery.DeadLetteredAt != null, Token)).AccountId
+        );
     }
 
     [Fact]
@@ -93,9 +105,17 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
 
         await DeliverAsync();
 
-        var link = Assert.Single(Server.Mails).Text.Split('\n').Single(line => line.Contains("/account/set-password", StringComparison.Ordinal));
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(link[link.IndexOf("https", StringComparison.Ordinal)..].Trim()).Query);
+        var link = Assert
+            .Single(Server.Mails)
+            .Text.Split('\n')
+            .Single(line => line.Contains("/account/set-password", StringComparison.Ordinal));
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(
+            new Uri(link[link.IndexOf("https", StringComparison.Ordinal)..].Trim()).Query
+        );
         Assert.Equal($"{student.AccountId}", query["account"]);
-        Assert.Null(await Scoped<SetPassword>().ExecuteAsync(student.AccountId!.Value, query["token"]!, "a new and long password"));
+        Assert.Null(
+            await Scoped<SetPassword>()
+                .ExecuteAsync(student.AccountId!.Value, query["token"]!, "a new and long password")
+        );
     }
 }

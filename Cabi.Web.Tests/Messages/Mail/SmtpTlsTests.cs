@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Cabi.Web.Tests.Messages.Mail;
 
-/// <summary>Whom the product hands its mail. Which authorities it trusts is fixed when a process starts, so each case is one.</summary>
+/// <summary>
+/// Whom the product hands its mail. Which authorities it trusts is fixed when a process starts, so each case is one.
+/// </summary>
 [Trait("Group", "Ops")]
 public sealed class SmtpTlsTests : IAsyncLifetime
 {
@@ -93,7 +95,9 @@ public sealed class SmtpTlsTests : IAsyncLifetime
 
     private async Task<string?> ErrorAsync()
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "cabi.db")};Mode=ReadOnly;Pooling=False");
+        await using var database = new SqliteConnection(
+            $"Data Source={Path.Combine(_folder.FullName, "cabi.db")};Mode=ReadOnly;Pooling=False"
+        );
         await database.OpenAsync();
         await using var question = database.CreateCommand();
         question.CommandText = "SELECT Error FROM Deliveries";

@@ -32,14 +32,23 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
 
         Assert.Empty(Push.Complaints);
         Assert.Equal([phone, desk], Push.Received.Select(push => push.Browser).OrderBy(browser => browser == desk));
-        Assert.All(Push.Received, push =>
-        {
-            Assert.Equal("사물함을 대여했어요", push.Title);
-            Assert.Contains("까지 쓸 수 있어요", push.Body, StringComparison.Ordinal);
-            Assert.Equal(("ko", "/rental"), (push.Language, push.Link));
-            Assert.Equal(24 * 60 * 60, push.TimeToLive);
-        });
-        Assert.Equal(2, await Db.PushSubscriptions.CountAsync(device => device.LastUsedAt == App.RealTime.GetUtcNow().UtcDateTime, Token));
+        Assert.All(
+            Push.Received,
+            push =>
+            {
+                Assert.Equal("사물함을 대여했어요", push.Title);
+                Assert.Contains("까지 쓸 수 있어요", push.Body, StringComparison.Ordinal);
+                Assert.Equal(("ko", "/rental"), (push.Language, push.Link));
+                Assert.Equal(24 * 60 * 60, push.TimeToLive);
+            }
+        );
+        Assert.Equal(
+            2,
+            await Db.PushSubscriptions.CountAsync(
+                device => device.LastUsedAt == App.RealTime.GetUtcNow().UtcDateTime,
+                Token
+            )
+        );
     }
 
     [Fact]
@@ -49,7 +58,11 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         await GivenBrowserAsync(student);
         var db = Db;
         var locker = new LockerAddress(1, new string('관', 60), 2, new string('구', 60), new string('9', 12));
-        new OutboxWriter(db).Add(student.Id, new Notice.RentalEndedByStaff(locker, 3, Now.Utc, new string('왜', 200)), Now);
+        new OutboxWriter(db).Add(
+            student.Id,
+            new Notice.RentalEndedByStaff(locker, 3, Now.Utc, new string('왜', 200)),
+            Now
+        );
         await db.SaveChangesAsync(Token);
 
         await DeliverAsync();
@@ -90,7 +103,10 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
 
         Assert.Empty(Push.Complaints);
         Assert.Equal([stays, stays], Push.Received.Select(push => push.Browser));
-        Assert.Equal(PushSubscription.HashOf(stays.Endpoint), (await Db.PushSubscriptions.SingleAsync(Token)).EndpointHash);
+        Assert.Equal(
+            PushSubscription.HashOf(stays.Endpoint),
+            (await Db.PushSubscriptions.SingleAsync(Token)).EndpointHash
+        );
         Assert.Equal(2, await Waiting().CountAsync(Token));
         Assert.Equal(1, gone.Of("Push"));
         Assert.Equal(0, OutcomesOf<DeliverPush>().Sum(outcome => outcome.Failed));
@@ -107,7 +123,10 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         Push.OnTheWay = async each =>
         {
             if (each == browser)
-                Assert.Null(await Scoped<UnsubscribeFromPush>().ExecuteAsync(ActorOf(quick), PushSubscription.HashOf(each.Endpoint), Token));
+                Assert.Null(
+                    await Scoped<UnsubscribeFromPush>()
+                        .ExecuteAsync(ActorOf(quick), PushSubscription.HashOf(each.Endpoint), Token)
+                );
         };
 
         await DeliverAsync();
@@ -173,7 +192,13 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         await Push.StopAsync();
         await DeliverAsync();
         await RunAsync<DeliverMail>();
-        Assert.Equal(5, await Db.Deliveries.CountAsync(delivery => delivery.Channel == Channel.Email && delivery.SentAt != null, Token));
+        Assert.Equal(
+            5,
+            await Db.Deliveries.CountAsync(
+                delivery => delivery.Channel == Channel.Email && delivery.SentAt != null,
+                Token
+            )
+        );
 
         await Push.ComeBackAsync();
         App.RealTime.Advance(TimeSpan.FromMinutes(1));
@@ -253,7 +278,13 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
             await TurnOnAsync(student, await GivenBrowserAsync(student));
 
         Assert.Equal(SubscribeToPush.Most, await Db.PushSubscriptions.CountAsync(Token));
-        Assert.Equal(0, await Db.PushSubscriptions.CountAsync(device => device.EndpointHash == PushSubscription.HashOf(oldest.Endpoint), Token));
+        Assert.Equal(
+            0,
+            await Db.PushSubscriptions.CountAsync(
+                device => device.EndpointHash == PushSubscription.HashOf(oldest.Endpoint),
+                Token
+            )
+        );
     }
 
     [Fact]
@@ -275,7 +306,8 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         App.RealTime.AdvanceDays(10 * Interlocked.Increment(ref _tests));
     }
 
-    private IQueryable<Cabi.Web.Data.Outbox.Delivery> Waiting() => Db.Deliveries.Where(delivery => delivery.Channel == Channel.Push);
+    private IQueryable<Cabi.Web.Data.Outbox.Delivery> Waiting() =>
+        Db.Deliveries.Where(delivery => delivery.Channel == Channel.Push);
 
     private async Task DeliverAsync()
     {
@@ -290,8 +322,18 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         return browser;
     }
 
-    private async Task TurnOnAsync(Student student, PushBrowser browser) => Assert.Null(await Scoped<SubscribeToPush>().ExecuteAsync(
-        new Actor(student.AccountId!.Value, Guid.NewGuid()), browser.Endpoint, browser.P256dh, browser.Auth, "Chrome, Linux", Token));
+    private async Task TurnOnAsync(Student student, PushBrowser browser) =>
+        Assert.Null(
+            await Scoped<SubscribeToPush>()
+                .ExecuteAsync(
+                    new Actor(student.AccountId!.Value, Guid.NewGuid()),
+                    browser.Endpoint,
+                    browser.P256dh,
+                    browser.Auth,
+                    "Chrome, Linux",
+                    Token
+                )
+        );
 
     private async Task<Student> GivenRenterAsync(string host = "127.0.0.1")
     {

@@ -41,12 +41,17 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
     {
         var student = await GivenMemberAsync();
         var db = Db;
-        new OutboxWriter(db).Add(student.Id, new Notice.BanSet(Now.Utc.AddDays(1), "<!channel> Keys & <https://a.example|a note> > 3 were lost. &lt;"), Now);
+        new OutboxWriter(db).Add(
+            student.Id,
+            new Notice.BanSet(Now.Utc.AddDays(1), "<!channel> Keys & <https://a.example|a note> > 3 were lost. &lt;"),
+            Now
+        );
         await db.SaveChangesAsync(Token);
 
         await DeliverAsync();
 
-        const string Escaped = "&lt;!channel&gt; Keys &amp; &lt;https://a.example|a note&gt; &gt; 3 were lost. &amp;lt;";
+        const string Escaped =
+            "&lt;!channel&gt; Keys &amp; &lt;https://a.example|a note&gt; &gt; 3 were lost. &amp;lt;";
         var message = Assert.Single(Slack.Messages);
         Assert.All([message.Text, message.Fallback], text => Assert.Contains(Escaped, text, StringComparison.Ordinal));
     }
@@ -57,7 +62,8 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
         await GivenRentersAsync(2);
         await DeliverAsync();
         var now = App.RealTime.GetUtcNow().UtcDateTime;
-        await Db.Deliveries.Where(delivery => delivery.Channel == Channel.Slack)
+        await Db
+            .Deliveries.Where(delivery => delivery.Channel == Channel.Slack)
             .ExecuteUpdateAsync(delivery => delivery.SetProperty(each => each.NextTryAt, now), Token);
 
         await DeliverAsync();
@@ -86,14 +92,24 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
 
         Assert.Equal(40, Slack.Messages.Select(message => message.Channel).Distinct().Count());
         Assert.Equal(40, Slack.Messages.Count);
-        Assert.Equal([1], await Db.Deliveries.Where(delivery => delivery.Channel == Channel.Slack).Select(delivery => delivery.Attempts).Distinct().ToListAsync(Token));
+        Assert.Equal(
+            [1],
+            await Db
+                .Deliveries.Where(delivery => delivery.Channel == Channel.Slack)
+                .Select(delivery => delivery.Attempts)
+                .Distinct()
+                .ToListAsync(Token)
+        );
     }
 
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task Who_is_not_there_leaves_nothing_to_repair_and_is_asked_for_again_after_an_hour(bool deleted, bool isBot)
+    public async Task Who_is_not_there_leaves_nothing_to_repair_and_is_asked_for_again_after_an_hour(
+        bool deleted,
+        bool isBot
+    )
     {
         var (there, missing) = (await GivenMemberAsync(), await GivenStudentAsync());
 
@@ -108,7 +124,13 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
         await DeliverAsync();
 
         Assert.Equal(SlackServer.IdOf(EmailOf(there)), Assert.Single(Slack.Messages).Channel);
-        Assert.Equal([there.AccountId!.Value], await Db.Deliveries.Where(delivery => delivery.Channel == Channel.Slack).Select(delivery => delivery.AccountId).ToListAsync(Token));
+        Assert.Equal(
+            [there.AccountId!.Value],
+            await Db
+                .Deliveries.Where(delivery => delivery.Channel == Channel.Slack)
+                .Select(delivery => delivery.AccountId)
+                .ToListAsync(Token)
+        );
         Assert.Equal(2, Slack.Calls["users.lookupByEmail"]);
         Assert.Equal(2, gone.Of("Slack"));
 
@@ -128,7 +150,13 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
         for (var second = 0; second < 3600; second += 20, App.RealTime.Advance(TimeSpan.FromSeconds(20)))
             await DeliverAsync();
 
-        Assert.Equal(15, await Db.Deliveries.CountAsync(delivery => delivery.Channel == Channel.Slack && delivery.NextTryAt != null, Token));
+        Assert.Equal(
+            15,
+            await Db.Deliveries.CountAsync(
+                delivery => delivery.Channel == Channel.Slack && delivery.NextTryAt != null,
+                Token
+            )
+        );
         await Slack.ComeBackAsync();
 
         for (var minute = 0; minute < 240; minute += 5, App.RealTime.Advance(TimeSpan.FromMinutes(5)))
@@ -151,8 +179,19 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
         await DeliverAsync();
         await DeliverAsync();
 
-        Assert.Equal(1, await Db.Deliveries.Where(delivery => delivery.Channel == Channel.Slack).SumAsync(delivery => delivery.Attempts, Token));
-        Assert.Equal($"chat.postMessage: {error}", await Db.Deliveries.Where(delivery => delivery.Error != null).Select(delivery => delivery.Error).SingleAsync(Token));
+        Assert.Equal(
+            1,
+            await Db
+                .Deliveries.Where(delivery => delivery.Channel == Channel.Slack)
+                .SumAsync(delivery => delivery.Attempts, Token)
+        );
+        Assert.Equal(
+            $"chat.postMessage: {error}",
+            await Db
+                .Deliveries.Where(delivery => delivery.Error != null)
+                .Select(delivery => delivery.Error)
+                .SingleAsync(Token)
+        );
         Slack.Error = null;
         App.RealTime.Advance(TimeSpan.FromMinutes(1));
         await DeliverAsync();
@@ -173,7 +212,11 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
         Assert.Null(await RentAsync(other, await GivenLockerAsync()));
         await DeliverAsync();
         Assert.Equal(SlackServer.IdOf(EmailOf(other)), Assert.Single(Slack.Messages).Channel);
-        Assert.Contains("msg_too_long", (await Db.Deliveries.SingleAsync(delivery => delivery.DeadLetteredAt != null, Token)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "msg_too_long",
+            (await Db.Deliveries.SingleAsync(delivery => delivery.DeadLetteredAt != null, Token)).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -185,8 +228,20 @@ public sealed class SlackTests(SlackApp app) : JobTest(app), IClassFixture<Slack
         await DeliverAsync();
         await RunAsync<DeliverMail>();
 
-        Assert.Equal(3, await Db.Deliveries.CountAsync(delivery => delivery.Channel == Channel.Email && delivery.SentAt != null, Token));
-        Assert.Equal(0, await Db.Deliveries.CountAsync(delivery => delivery.Channel == Channel.Slack && delivery.SentAt != null, Token));
+        Assert.Equal(
+            3,
+            await Db.Deliveries.CountAsync(
+                delivery => delivery.Channel == Channel.Email && delivery.SentAt != null,
+                Token
+            )
+        );
+        Assert.Equal(
+            0,
+            await Db.Deliveries.CountAsync(
+                delivery => delivery.Channel == Channel.Slack && delivery.SentAt != null,
+                Token
+            )
+        );
     }
 
     [Fact]

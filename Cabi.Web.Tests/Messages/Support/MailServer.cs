@@ -14,7 +14,12 @@ public sealed class MailServer : IAsyncDisposable
 
     /// <summary>What it has accepted, in the order of arrival.</summary>
     public IReadOnlyList<ReceivedMail> Mails =>
-        [.. _folder.GetFiles("*.eml").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => ReceivedMail.Read(File.ReadAllText(file.FullName)))];
+        [
+            .. _folder
+                .GetFiles("*.eml")
+                .OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => ReceivedMail.Read(File.ReadAllText(file.FullName))),
+        ];
 
     /// <summary>How often it was connected to.</summary>
     public int Connections => File.Exists(ConnectionsFile) ? File.ReadAllLines(ConnectionsFile).Length : 0;
@@ -39,7 +44,15 @@ public sealed class MailServer : IAsyncDisposable
     /// <inheritdoc cref="StartAsync"/>
     public async Task GoOnAsync(params string[] security)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "Cabi.Web.Tests/Jobs/Support/mailserver.py"), .. security, $"{Port}", _folder.FullName])
+        var start = new ProcessStartInfo(
+            "/usr/bin/python3",
+            [
+                Path.Combine(Repository.Root, "Cabi.Web.Tests/Jobs/Support/mailserver.py"),
+                .. security,
+                $"{Port}",
+                _folder.FullName,
+            ]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -48,7 +61,9 @@ public sealed class MailServer : IAsyncDisposable
         _process = Process.Start(start)!;
 
         if (await _process.StandardOutput.ReadLineAsync() != "ready")
-            throw new InvalidOperationException($"The mail server did not start: {await _process.StandardError.ReadToEndAsync()}");
+            throw new InvalidOperationException(
+                $"The mail server did not start: {await _process.StandardError.ReadToEndAsync()}"
+            );
     }
 
     /// <summary>From now on it says nothing any more.</summary>

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Cabi.Web.Tests.Messages.Support;
 
-/// <summary>A browser that takes push messages: has keys of its own and reads what is encrypted for them (RFC 8291).</summary>
+/// <summary>
+/// A browser that takes push messages: has keys of its own and reads what is encrypted for them (RFC 8291).
+/// </summary>
 public sealed class PushBrowser
 {
     private const int SaltLength = 16;
@@ -16,11 +18,10 @@ public sealed class PushBrowser
     private readonly byte[] _auth;
 
     public PushBrowser(string endpoint)
-        : this(endpoint, ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256), RandomNumberGenerator.GetBytes(16))
-    {
-    }
+        : this(endpoint, ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256), RandomNumberGenerator.GetBytes(16)) { }
 
-    public PushBrowser(string endpoint, ECDiffieHellman key, byte[] auth) => (Endpoint, _key, _auth) = (endpoint, key, auth);
+    public PushBrowser(string endpoint, ECDiffieHellman key, byte[] auth) =>
+        (Endpoint, _key, _auth) = (endpoint, key, auth);
 
     public string Endpoint { get; }
 
@@ -28,7 +29,8 @@ public sealed class PushBrowser
 
     public string Auth => Base64Url.EncodeToString(_auth);
 
-    private byte[] PublicKey => _key.ExportParameters(includePrivateParameters: false).Q is { X: { } x, Y: { } y } ? [4, .. x, .. y] : [];
+    private byte[] PublicKey =>
+        _key.ExportParameters(includePrivateParameters: false).Q is { X: { } x, Y: { } y } ? [4, .. x, .. y] : [];
 
     /// <exception cref="CryptographicException">It is not for this browser, or somebody has changed it.</exception>
     public string Read(byte[] body)
@@ -41,13 +43,21 @@ public sealed class PushBrowser
         Assert.Equal(65, sender.Length);
         Assert.InRange((uint)record.Length, 18u, recordSize);
 
-        using var other = ECDiffieHellman.Create(new ECParameters
-        {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new ECPoint { X = sender[1..33], Y = sender[33..] },
-        });
+        using var other = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = sender[1..33], Y = sender[33..] },
+            }
+        );
         var secret = _key.DeriveRawSecretAgreement(other.PublicKey);
-        var keying = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, _auth, [.. "WebPush: info\0"u8, .. PublicKey, .. sender]);
+        var keying = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            secret,
+            32,
+            _auth,
+            [.. "WebPush: info\0"u8, .. PublicKey, .. sender]
+        );
         var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, keying, 16, salt, [.. "Content-Encoding: aes128gcm\0"u8]);
         var nonce = HKDF.DeriveKey(HashAlgorithmName.SHA256, keying, 12, salt, [.. "Content-Encoding: nonce\0"u8]);
 

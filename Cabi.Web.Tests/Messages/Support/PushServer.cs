@@ -14,8 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Tests.Messages.Support;
 
 /// <summary>
-/// A push service on loopback (RFC 8030): it asks every sender to prove who they are (RFC 8292), hands messages on to browsers
-/// that read them, and can have a limit, lose browsers and be away. By its two names it stands for two services.
+/// A push service on loopback (RFC 8030): it asks every sender to prove who they are (RFC 8292), hands messages on to
+/// browsers that read them, and can have a limit, lose browsers and be away. By its two names it stands for two
+/// services.
 /// </summary>
 public sealed partial class PushServer : IAsyncDisposable
 {
@@ -121,8 +122,14 @@ public sealed partial class PushServer : IAsyncDisposable
                 return answer;
         }
 
-        _received.Enqueue(ReceivedPush.Of(
-            browser, request.Headers["Topic"].ToString(), int.Parse(request.Headers["TTL"].ToString(), CultureInfo.InvariantCulture), browser.Read(body)));
+        _received.Enqueue(
+            ReceivedPush.Of(
+                browser,
+                request.Headers["Topic"].ToString(),
+                int.Parse(request.Headers["TTL"].ToString(), CultureInfo.InvariantCulture),
+                browser.Read(body)
+            )
+        );
         return answer == 0 ? StatusCodes.Status201Created : answer;
     }
 
@@ -145,7 +152,11 @@ public sealed partial class PushServer : IAsyncDisposable
             return "it tells of a trace";
 
         return Vapid().Match(request.Headers.Authorization.ToString()) is { Success: true } vapid
-            ? WhyNot(vapid.Groups["token"].Value.Split('.'), vapid.Groups["key"].Value, $"{request.Scheme}://{request.Host.Host}")
+            ? WhyNot(
+                vapid.Groups["token"].Value.Split('.'),
+                vapid.Groups["key"].Value,
+                $"{request.Scheme}://{request.Host.Host}"
+            )
             : "nobody says who sends it";
     }
 
@@ -155,9 +166,21 @@ public sealed partial class PushServer : IAsyncDisposable
             return "its key is not the one for which the browser lets messages in";
 
         var point = Base64Url.DecodeFromChars(key);
-        using var verifier = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
+        using var verifier = ECDsa.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = point[1..33], Y = point[33..] },
+            }
+        );
 
-        if (!verifier.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Base64Url.DecodeFromChars(token[2]), HashAlgorithmName.SHA256))
+        if (
+            !verifier.VerifyData(
+                Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"),
+                Base64Url.DecodeFromChars(token[2]),
+                HashAlgorithmName.SHA256
+            )
+        )
             return "its signature is not that of its key";
 
         var (header, claims) = (Json(token[0]), Json(token[1]));
@@ -169,7 +192,8 @@ public sealed partial class PushServer : IAsyncDisposable
         if (claims.GetProperty("aud").GetString() != audience)
             return $"it is meant for {claims.GetProperty("aud")}";
 
-        var left = DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()) - TimeProvider.System.GetUtcNow();
+        var left =
+            DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()) - TimeProvider.System.GetUtcNow();
 
         if (left <= TimeSpan.Zero || left > TimeSpan.FromHours(24))
             return $"it is valid for {left}";

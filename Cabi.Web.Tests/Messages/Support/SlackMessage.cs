@@ -5,7 +5,9 @@ namespace Cabi.Web.Tests.Messages.Support;
 /// <summary>A message as Slack takes it, its text still escaped.</summary>
 public sealed record SlackMessage(string Channel, Guid Id, string Fallback, string Text, string Button, string Link)
 {
-    /// <returns>Null where its blocks break Slack's rules, or are others than a section with words and a row with one button.</returns>
+    /// <returns>
+    /// Null where its blocks break Slack's rules, or are others than a section with words and a row with one button.
+    /// </returns>
     public static SlackMessage? Read(JsonElement message)
     {
         var blocks = message.GetProperty("blocks").EnumerateArray().ToArray();
@@ -22,10 +24,16 @@ public sealed record SlackMessage(string Channel, Guid Id, string Fallback, stri
             message.GetProperty("text").GetString()!,
             words.GetProperty("text").GetString()!,
             label.GetProperty("text").GetString()!,
-            button.GetProperty("url").GetString()!);
+            button.GetProperty("url").GetString()!
+        );
 
-        var isFit = TypeOf(words) == "mrkdwn" && TypeOf(button) == "button" && TypeOf(label) == "plain_text"
-            && read.Text.Length is > 0 and <= 3000 && read.Button.Length is > 0 and <= 75 && read.Link.Length is > 0 and <= 3000
+        var isFit =
+            TypeOf(words) == "mrkdwn"
+            && TypeOf(button) == "button"
+            && TypeOf(label) == "plain_text"
+            && read.Text.Length is > 0 and <= 3000
+            && read.Button.Length is > 0 and <= 75
+            && read.Link.Length is > 0 and <= 3000
             && read.Fallback.Length > 0;
         return isFit ? read : null;
     }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Tests.Messages.Support;
 
 /// <summary>
-/// Slack's web API as its callers see it, on loopback: it asks for the token, finds people by their e-mail, refuses blocks that
-/// are not as they must be, has a limit of calls, and can be away.
+/// Slack's web API as its callers see it, on loopback: it asks for the token, finds people by their e-mail, refuses
+/// blocks that are not as they must be, has a limit of calls, and can be away.
 /// </summary>
 public sealed class SlackServer : IAsyncDisposable
 {
@@ -42,7 +42,12 @@ public sealed class SlackServer : IAsyncDisposable
 
     /// <summary>Somebody in the workspace.</summary>
     public void Know(string email, bool deleted = false, bool isBot = false) =>
-        _people[email] = new { id = IdOf(email), deleted, is_bot = isBot };
+        _people[email] = new
+        {
+            id = IdOf(email),
+            deleted,
+            is_bot = isBot,
+        };
 
     public static string IdOf(string email) => "U" + email.Split('@')[0].ToUpperInvariant();
 
@@ -91,7 +96,10 @@ public sealed class SlackServer : IAsyncDisposable
         if (Interlocked.Increment(ref _calls) > Allowance)
         {
             context.Response.Headers.RetryAfter = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: StatusCodes.Status429TooManyRequests);
+            return Results.Json(
+                new { ok = false, error = "ratelimited" },
+                statusCode: StatusCodes.Status429TooManyRequests
+            );
         }
 
         return method switch

@@ -15,12 +15,20 @@ public sealed class DashboardTests(CabiApp app) : CabiTest(app)
     [InlineData("/hangfire/stats")]
     public async Task It_does_not_exist_for_anybody_but_operators(string path)
     {
-        Visitor[] others = [new Visitor(App), await Visitor.SignedInAsync(App, await GivenStudentAsync()), await GivenStaffAsync()];
+        Visitor[] others =
+        [
+            new Visitor(App),
+            await Visitor.SignedInAsync(App, await GivenStudentAsync()),
+            await GivenStaffAsync(),
+        ];
 
         foreach (var other in others)
         {
             Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(path)).Status);
-            using var answer = await other.Browser.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent([]));
+            using var answer = await other.Browser.PostAsync(
+                new Uri(path, UriKind.Relative),
+                new FormUrlEncodedContent([])
+            );
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
     }
@@ -44,7 +52,10 @@ public sealed class DashboardTests(CabiApp app) : CabiTest(app)
     {
         var visitor = await GivenOperatorAsync();
 
-        using var answer = await visitor.Browser.PostAsync(new Uri("/hangfire/recurring/trigger", UriKind.Relative), new FormUrlEncodedContent([KeyValuePair.Create("jobs[]", "x")]));
+        using var answer = await visitor.Browser.PostAsync(
+            new Uri("/hangfire/recurring/trigger", UriKind.Relative),
+            new FormUrlEncodedContent([KeyValuePair.Create("jobs[]", "x")])
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
@@ -55,7 +66,11 @@ public sealed class DashboardTests(CabiApp app) : CabiTest(app)
         var visitor = await GivenOperatorAsync();
 
         Assert.Contains(Style, await PolicyOfAsync(visitor, "/hangfire"), StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe-inline", await PolicyOfAsync(visitor, "/hangfire/servers"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "unsafe-inline",
+            await PolicyOfAsync(visitor, "/hangfire/servers"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Style, await PolicyOfAsync(visitor, "/admin/jobs"), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", await PolicyOfAsync(visitor, "/admin/jobs"), StringComparison.Ordinal);
     }

@@ -26,7 +26,10 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     {
         var page = await (await GivenOperatorAsync()).OpenAsync("/admin/jobs");
 
-        Assert.Equal(Schedule.All.Select(timetable => timetable.Name), page.Document.QuerySelectorAll("[data-job]").Select(row => row.GetAttribute("data-job")));
+        Assert.Equal(
+            Schedule.All.Select(timetable => timetable.Name),
+            page.Document.QuerySelectorAll("[data-job]").Select(row => row.GetAttribute("data-job"))
+        );
     }
 
     [Fact]
@@ -73,7 +76,11 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         var visitor = await GivenOperatorAsync();
         var page = await visitor.OpenAsync("/admin/jobs");
         var shown = page.Document.QuerySelector($"[data-failure='{failure.Id}']")!;
-        Assert.Contains("---> System.TimeoutException: The cause.", shown.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "---> System.TimeoutException: The cause.",
+            shown.QuerySelector("pre")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("TimeoutException: The cause.", shown.QuerySelector("p.wide")!.TextContent);
 
         await visitor.SubmitAsync(page, "retry-failure");
@@ -87,7 +94,11 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         var (one, other) = (await GivenParkedAsync("550 No such person here"), await GivenParkedAsync("554 Refused"));
         var visitor = await GivenOperatorAsync();
         var page = await visitor.OpenAsync("/admin/jobs");
-        Assert.Contains("No such person", page.Document.QuerySelector($"[data-parked='{one}']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "No such person",
+            page.Document.QuerySelector($"[data-parked='{one}']")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         page = await visitor.SubmitAsync(page, "resend", ("DeliveryId", $"{one}"));
         Assert.Equal([other], await ParkedAsync());
@@ -114,7 +125,9 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         string[] both = [$"/admin/people/{holder.Id}", $"/admin/lockers/{locker.Id}"];
         Assert.Equal(
             [both, both, [$"/admin/people/{holder.Id}"], []],
-            page.Document.QuerySelectorAll("[data-failure]").Select(each => each.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ToArray()));
+            page.Document.QuerySelectorAll("[data-failure]")
+                .Select(each => each.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).ToArray())
+        );
         Assert.Contains(holder.Name, page.Text, StringComparison.Ordinal);
         Assert.Contains($"Locker {locker.Number}", page.Text, StringComparison.Ordinal);
     }
@@ -136,8 +149,17 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
 
         await visitor.SubmitAsync(page, "discard-all");
 
-        Assert.Equal([nameof(WarnOverdue)], await Db.JobFailures.Where(failure => failure.SettledAt == null).Select(failure => failure.Job).ToListAsync(Token));
-        Assert.Equal("60 failures: CleanUp", (await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(DiscardFailures), Token)).Detail);
+        Assert.Equal(
+            [nameof(WarnOverdue)],
+            await Db
+                .JobFailures.Where(failure => failure.SettledAt == null)
+                .Select(failure => failure.Job)
+                .ToListAsync(Token)
+        );
+        Assert.Equal(
+            "60 failures: CleanUp",
+            (await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(DiscardFailures), Token)).Detail
+        );
     }
 
     [Fact]
@@ -162,29 +184,50 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
 
         var visitor = await GivenOperatorAsync();
         var page = await visitor.OpenAsync("/admin/jobs");
-        Assert.Contains("421 Too many connections", page.Find("[data-channel=Email]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "421 Too many connections",
+            page.Find("[data-channel=Email]")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         page = await visitor.OpenAsync("/admin/jobs/deliveries?channel=Email");
         Assert.Equal(50, page.Document.QuerySelectorAll("[data-delivery]").Length);
         var rest = await visitor.OpenAsync(page.Find("[rel=next]")!.GetAttribute("href")!);
         Assert.Equal(5, rest.Document.QuerySelectorAll("[data-delivery]").Length);
-        Assert.Empty((await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")).Document.QuerySelectorAll("[data-delivery]"));
+        Assert.Empty(
+            (await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")).Document.QuerySelectorAll(
+                "[data-delivery]"
+            )
+        );
 
         await visitor.SubmitAsync(rest, "send-now");
         Assert.Equal(1, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt == now, Token));
 
         await visitor.SubmitAsync(page, "send-all");
         Assert.Equal(55, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt == now, Token));
-        Assert.Equal(["1 deliveries", "54 deliveries: Email"], (await Db.AuditEntries
-            .Where(entry => entry.Action == nameof(SendNow)).OrderBy(entry => entry.Id).Select(entry => entry.Detail!).ToListAsync(Token))
-            .Select(detail => detail.StartsWith("1 ", StringComparison.Ordinal) ? detail.Split(':')[0] : detail));
+        Assert.Equal(
+            ["1 deliveries", "54 deliveries: Email"],
+            (
+                await Db
+                    .AuditEntries.Where(entry => entry.Action == nameof(SendNow))
+                    .OrderBy(entry => entry.Id)
+                    .Select(entry => entry.Detail!)
+                    .ToListAsync(Token)
+            ).Select(detail => detail.StartsWith("1 ", StringComparison.Ordinal) ? detail.Split(':')[0] : detail)
+        );
     }
 
     [Fact]
     public async Task Waiting_deliveries_are_the_operators_alone()
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await (await GivenStaffAsync()).OpenAsync("/admin/jobs/deliveries")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await (await GivenOperatorAsync()).OpenAsync("/admin/jobs/deliveries?after=1.x&channel=9")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await (await GivenStaffAsync()).OpenAsync("/admin/jobs/deliveries")).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await (await GivenOperatorAsync()).OpenAsync("/admin/jobs/deliveries?after=1.x&channel=9")).Status
+        );
     }
 
     [Theory]
@@ -209,7 +252,12 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     {
         var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(AccountMail.PasswordForgotten), now);
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(
+            student.AccountId!.Value,
+            Channel.Email,
+            nameof(AccountMail.PasswordForgotten),
+            now
+        );
         delivery.StartAttempt(now, jitter: 0);
 
         if (why is not null)
@@ -220,13 +268,21 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     }
 
     private Task<List<long>> ParkedAsync() =>
-        Db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null).Select(delivery => delivery.Id).ToListAsync(Token);
+        Db
+            .Deliveries.Where(delivery => delivery.DeadLetteredAt != null)
+            .Select(delivery => delivery.Id)
+            .ToListAsync(Token);
 
     private async Task<long> GivenParkedAsync(string why)
     {
         var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        var delivery = new Cabi.Web.Data.Outbox.Delivery(student.AccountId!.Value, Channel.Email, nameof(AccountMail.PasswordForgotten), now);
+        var delivery = new Cabi.Web.Data.Outbox.Delivery(
+            student.AccountId!.Value,
+            Channel.Email,
+            nameof(AccountMail.PasswordForgotten),
+            now
+        );
         delivery.StartAttempt(now, jitter: 0);
         delivery.Fail(why, isFinal: true, now);
         db.Deliveries.Add(delivery);

@@ -16,7 +16,11 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
         var locker = await GivenLockerAsync();
         var student = await Visitor.SignedInAsync(App, await GivenStudentAsync());
 
-        Assert.NotNull((await (await GivenStaffAsync()).OpenAsync($"/lockers/{locker.Id}")).Find($"a[href='/admin/lockers/{locker.Id}']"));
+        Assert.NotNull(
+            (await (await GivenStaffAsync()).OpenAsync($"/lockers/{locker.Id}")).Find(
+                $"a[href='/admin/lockers/{locker.Id}']"
+            )
+        );
         Assert.Null((await student.OpenAsync($"/lockers/{locker.Id}")).Find("a[href^='/admin']"));
     }
 
@@ -54,7 +58,13 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
         var page = await staff.OpenAsync($"/admin/lockers/{locker.Id}");
         var older = await staff.OpenAsync(page.Find("[rel=next]")!.GetAttribute("href")!);
 
-        Assert.Equal((20, 1), (page.Document.QuerySelectorAll(".lines > li").Length, older.Document.QuerySelectorAll(".lines > li").Length));
+        Assert.Equal(
+            (20, 1),
+            (
+                page.Document.QuerySelectorAll(".lines > li").Length,
+                older.Document.QuerySelectorAll(".lines > li").Length
+            )
+        );
         Assert.Null(older.Find("[rel=next]"));
     }
 
@@ -73,8 +83,16 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
 
         Assert.Equal("0042", shown.Find(".code")?.TextContent);
         Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Action == nameof(RevealCode), Token));
-        Assert.DoesNotContain("0042", (await staff.OpenAsync($"/admin/lockers/{locker.Id}/reveal")).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.DoesNotContain("0042", (await staff.SubmitAsync(page, "reveal")).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "0042",
+            (await staff.OpenAsync($"/admin/lockers/{locker.Id}/reveal")).Document.DocumentElement.OuterHtml,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "0042",
+            (await staff.SubmitAsync(page, "reveal")).Document.DocumentElement.OuterHtml,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, await Db.AuditEntries.CountAsync(entry => entry.Action == nameof(RevealCode), Token));
     }
 
@@ -86,11 +104,18 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
         await RentAsync(student, locker);
         await ReturnAsync(student, "0042");
         var staff = await GivenStaffAsync();
-        var form = (await staff.OpenAsync($"/admin/lockers/{locker.Id}")).Find("button[data-action=reveal]")!.Closest("form")!;
-        using var fields = new FormUrlEncodedContent(form.QuerySelectorAll("input").Select(field =>
-            KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!)));
+        var form = (await staff.OpenAsync($"/admin/lockers/{locker.Id}"))
+            .Find("button[data-action=reveal]")!
+            .Closest("form")!;
+        using var fields = new FormUrlEncodedContent(
+            form.QuerySelectorAll("input")
+                .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!))
+        );
 
-        using var answer = await staff.Browser.PostAsync(new Uri($"/admin/lockers/{locker.Id}/reveal", UriKind.Relative), fields);
+        using var answer = await staff.Browser.PostAsync(
+            new Uri($"/admin/lockers/{locker.Id}/reveal", UriKind.Relative),
+            fields
+        );
 
         Assert.Contains("0042", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl?.NoStore);
@@ -102,7 +127,10 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
         var locker = await GivenLockerAsync();
         var staff = await GivenStaffAsync();
         var page = await staff.OpenAsync($"/admin/lockers/{locker.Id}");
-        Assert.Equal("Please say why.", (await staff.SubmitAsync(page, "take-out")).Find("#service-reason-problem")?.TextContent);
+        Assert.Equal(
+            "Please say why.",
+            (await staff.SubmitAsync(page, "take-out")).Find("#service-reason-problem")?.TextContent
+        );
 
         var taken = await staff.SubmitAsync(page, "take-out", ("Reason", "The hinge is broken."));
         Assert.Equal("The locker is out of service.", taken.Find("[role=status]")?.TextContent);
@@ -122,7 +150,10 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
         var staff = await GivenStaffAsync();
 
         var refused = await staff.SubmitAsync(await staff.OpenAsync($"/admin/lockers/{locker.Id}"), "end-rental");
-        Assert.Equal((HttpStatusCode.BadRequest, "Please say why."), (refused.Status, refused.Find("#end-reason-problem")?.TextContent));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "Please say why."),
+            (refused.Status, refused.Find("#end-reason-problem")?.TextContent)
+        );
 
         Time.AdvanceDays(31 + 21);
         var ended = await staff.SubmitAsync(await staff.OpenAsync($"/admin/lockers/{locker.Id}"), "end-rental");

@@ -20,7 +20,11 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
         var staff = await GivenStaffAsync();
 
         Assert.Contains("Nothing is overdue.", (await staff.OpenAsync(Address)).Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing is long overdue.", (await staff.OpenAsync($"{Address}?show=long")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is long overdue.",
+            (await staff.OpenAsync($"{Address}?show=long")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,7 +42,10 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
         var page = await (await GivenStaffAsync()).OpenAsync(Address);
 
         Assert.Equal([(await RentalOfAsync(first)).Id, (await RentalOfAsync(second)).Id], Shown(page));
-        Assert.Equal(["3 days late", "2 days late"], page.Document.QuerySelectorAll("[data-rental] .late").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["3 days late", "2 days late"],
+            page.Document.QuerySelectorAll("[data-rental] .late").Select(cell => cell.TextContent)
+        );
     }
 
     [Fact]
@@ -53,7 +60,8 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
 
         Assert.Equal(
             [$"/admin/lockers/{locker.Id}", .. people.Select(person => $"/admin/people/{person.Id}")],
-            row.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+            row.QuerySelectorAll("a").Select(link => link.GetAttribute("href"))
+        );
         Assert.All(people, person => Assert.Contains(person.Name, row.TextContent, StringComparison.Ordinal));
         Assert.Contains("Saerom, floor 2, Oasis", row.TextContent, StringComparison.Ordinal);
         Assert.Contains(Scoped<CampusText>().Day(Now.Day.AddDays(-3)), row.TextContent, StringComparison.Ordinal);
@@ -70,7 +78,11 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
         await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, MaxBanDays = 180 });
         SetWall(days: 31 + 9, 10);
 
-        Assert.Contains("5 days", (await (await GivenStaffAsync()).OpenAsync(Address)).Find("[data-rental]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 days",
+            (await (await GivenStaffAsync()).OpenAsync(Address)).Find("[data-rental]")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,7 +98,11 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
         SetWall(days: 0, 9);
         await RunAsync<FlagLongOverdue>();
         page = await staff.OpenAsync($"{Address}?show=long");
-        Assert.Contains(Scoped<CampusText>().Instant(Now.Utc), page.Find("[data-long]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Scoped<CampusText>().Instant(Now.Utc),
+            page.Find("[data-long]")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, LongOverdueDays = 22 });
         Assert.Empty(Shown(await staff.OpenAsync($"{Address}?show=long")));
@@ -106,8 +122,14 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
 
         SetWall(days: 1, 10);
 
-        Assert.Equal(", Long overdue: 2", (await staff.OpenAsync("/admin/bans")).Find($".staff-nav a[href='{Address}'] b")?.TextContent);
-        Assert.Equal("2 lockers are long overdue", (await staff.OpenAsync("/admin")).Find($"main .flash a[href='{Address}?show=long']")?.TextContent);
+        Assert.Equal(
+            ", Long overdue: 2",
+            (await staff.OpenAsync("/admin/bans")).Find($".staff-nav a[href='{Address}'] b")?.TextContent
+        );
+        Assert.Equal(
+            "2 lockers are long overdue",
+            (await staff.OpenAsync("/admin")).Find($"main .flash a[href='{Address}?show=long']")?.TextContent
+        );
     }
 
     [Fact]
@@ -119,15 +141,25 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
         // In the order of due days and not of their ids; most of them on one day.
         var rentals = await Db.Rentals.OrderBy(rental => rental.Id).ToListAsync(Token);
         var today = Now.Day;
-        await Db.Rentals.Where(rental => rental.Id > rentals[4].Id).ExecuteUpdateAsync(set => set.SetProperty(rental => rental.DueOn, today.AddDays(-2)), Token);
-        await Db.Rentals.Where(rental => rental.Id > rentals[56].Id).ExecuteUpdateAsync(set => set.SetProperty(rental => rental.DueOn, today.AddDays(-9)), Token);
-        await Db.Rentals.Where(rental => rental.Id <= rentals[4].Id).ExecuteUpdateAsync(set => set.SetProperty(rental => rental.DueOn, today.AddDays(-1)), Token);
+        await Db
+            .Rentals.Where(rental => rental.Id > rentals[4].Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(rental => rental.DueOn, today.AddDays(-2)), Token);
+        await Db
+            .Rentals.Where(rental => rental.Id > rentals[56].Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(rental => rental.DueOn, today.AddDays(-9)), Token);
+        await Db
+            .Rentals.Where(rental => rental.Id <= rentals[4].Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(rental => rental.DueOn, today.AddDays(-1)), Token);
         var staff = await GivenStaffAsync();
 
         var page = await staff.OpenAsync(Address);
         var next = await staff.OpenAsync(page.Find("[rel=next]")!.GetAttribute("href")!);
 
-        var expected = rentals.Skip(57).Concat(rentals.Skip(5).Take(52)).Concat(rentals.Take(5)).Select(rental => rental.Id);
+        var expected = rentals
+            .Skip(57)
+            .Concat(rentals.Skip(5).Take(52))
+            .Concat(rentals.Take(5))
+            .Select(rental => rental.Id);
         Assert.Equal(expected, Shown(page).Concat(Shown(next)));
         Assert.Null(next.Find("[rel=next]"));
     }
@@ -164,5 +196,11 @@ public sealed class OverduePageTests(CabiApp app) : JobTest(app)
     }
 
     private static List<int> Shown(Visitor.Page page) =>
-        [.. page.Document.QuerySelectorAll("[data-rental]").Select(row => int.Parse(row.GetAttribute("data-rental")!, System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. page
+                .Document.QuerySelectorAll("[data-rental]")
+                .Select(row =>
+                    int.Parse(row.GetAttribute("data-rental")!, System.Globalization.CultureInfo.InvariantCulture)
+                ),
+        ];
 }

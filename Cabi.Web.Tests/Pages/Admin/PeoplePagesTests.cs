@@ -42,7 +42,10 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         var page = await staff.OpenAsync("/admin/people?find=s");
         var next = await staff.OpenAsync(page.Find("[rel=next]")!.GetAttribute("href")!);
 
-        var shown = page.Document.QuerySelectorAll("[data-person]").Concat(next.Document.QuerySelectorAll("[data-person]")).Select(row => row.GetAttribute("data-person"));
+        var shown = page
+            .Document.QuerySelectorAll("[data-person]")
+            .Concat(next.Document.QuerySelectorAll("[data-person]"))
+            .Select(row => row.GetAttribute("data-person"));
         Assert.Equal(51, shown.Distinct().Count());
         Assert.Single(next.Document.QuerySelectorAll("[data-person]"));
         Assert.Contains("find=s", page.Find("[rel=next]")!.GetAttribute("href"), StringComparison.Ordinal);
@@ -56,12 +59,24 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         var staff = await GivenStaffAsync();
         var page = await staff.OpenAsync($"/admin/people/{student.Id}");
 
-        var banned = await staff.SubmitAsync(page, "ban", ("Until", WallTime.Write(Now.SameTimeAfter(3), Now.Calendar)), ("Reason", Why));
+        var banned = await staff.SubmitAsync(
+            page,
+            "ban",
+            ("Until", WallTime.Write(Now.SameTimeAfter(3), Now.Calendar)),
+            ("Reason", Why)
+        );
 
-        Assert.Equal(("The ban is set.", $"/admin/people/{student.Id}"), (banned.Find("[role=status]")?.TextContent, banned.Path));
+        Assert.Equal(
+            ("The ban is set.", $"/admin/people/{student.Id}"),
+            (banned.Find("[role=status]")?.TextContent, banned.Path)
+        );
         Assert.Equal(Now.SameTimeAfter(3), (await Db.Bans.SingleAsync(Token)).EndsAt);
         Assert.Contains(Why, banned.Find("[data-audit]")?.TextContent, StringComparison.Ordinal);
-        Assert.Contains(student.Name, (await staff.OpenAsync("/admin/bans")).Find("[data-ban]")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            student.Name,
+            (await staff.OpenAsync("/admin/bans")).Find("[data-ban]")?.TextContent,
+            StringComparison.Ordinal
+        );
 
         var lifted = await staff.SubmitAsync(banned, "lift", ("Reason", "It was a mistake."));
 
@@ -81,10 +96,18 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         var student = await GivenStudentAsync();
         var staff = await GivenStaffAsync();
 
-        var answer = await staff.SubmitAsync(await staff.OpenAsync($"/admin/people/{student.Id}"), "ban", ("Until", until), ("Reason", Why));
+        var answer = await staff.SubmitAsync(
+            await staff.OpenAsync($"/admin/people/{student.Id}"),
+            "ban",
+            ("Until", until),
+            ("Reason", Why)
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal((problem, until), (answer.Find("#ban-until-problem")?.TextContent, answer.Find("#ban-until")?.GetAttribute("value")));
+        Assert.Equal(
+            (problem, until),
+            (answer.Find("#ban-until-problem")?.TextContent, answer.Find("#ban-until")?.GetAttribute("value"))
+        );
         Assert.Equal(Why, answer.Find("#ban-reason")?.GetAttribute("value"));
         Assert.Empty(await Db.Bans.ToListAsync(Token));
     }
@@ -96,9 +119,20 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         var staff = await GivenStaffAsync();
         var page = await staff.OpenAsync($"/admin/people/{student.Id}");
 
-        Assert.Equal("Please say why.", (await staff.SubmitAsync(page, "ban")).Find("#ban-reason-problem")?.TextContent);
-        Assert.Equal("Please say why.", (await staff.SubmitAsync(page, "grant")).Find("#grant-reason-problem")?.TextContent);
-        Assert.Equal("That is too long.", (await staff.SubmitAsync(page, "grant", ("Reason", new string('x', 201)))).Find("#grant-reason-problem")?.TextContent);
+        Assert.Equal(
+            "Please say why.",
+            (await staff.SubmitAsync(page, "ban")).Find("#ban-reason-problem")?.TextContent
+        );
+        Assert.Equal(
+            "Please say why.",
+            (await staff.SubmitAsync(page, "grant")).Find("#grant-reason-problem")?.TextContent
+        );
+        Assert.Equal(
+            "That is too long.",
+            (await staff.SubmitAsync(page, "grant", ("Reason", new string('x', 201))))
+                .Find("#grant-reason-problem")
+                ?.TextContent
+        );
         Assert.Empty(await Db.AuditEntries.ToListAsync(Token));
     }
 
@@ -119,7 +153,8 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         Assert.NotNull(granted.Find(".tag.ok"));
         Assert.Equal(
             ["extension-3", "extension-15", "extension-31", "move"],
-            page.Document.QuerySelectorAll("option").Select(option => option.GetAttribute("value")));
+            page.Document.QuerySelectorAll("option").Select(option => option.GetAttribute("value"))
+        );
     }
 
     [Fact]
@@ -157,16 +192,31 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         var (student, other) = (await GivenStudentAsync(), await GivenStudentAsync());
         var staff = await GivenStaffAsync();
         var page = await staff.SubmitAsync(
-            await staff.OpenAsync($"/admin/people/{other.Id}"), "ban", ("Until", WallTime.Write(Now.SameTimeAfter(1), Now.Calendar)), ("Reason", Why));
+            await staff.OpenAsync($"/admin/people/{other.Id}"),
+            "ban",
+            ("Until", WallTime.Write(Now.SameTimeAfter(1), Now.Calendar)),
+            ("Reason", Why)
+        );
         var ban = page.Find("[name=BanId]")!.GetAttribute("value")!;
         var own = await staff.SubmitAsync(
-            await staff.OpenAsync($"/admin/people/{student.Id}"), "ban", ("Until", WallTime.Write(Now.SameTimeAfter(1), Now.Calendar)), ("Reason", Why));
+            await staff.OpenAsync($"/admin/people/{student.Id}"),
+            "ban",
+            ("Until", WallTime.Write(Now.SameTimeAfter(1), Now.Calendar)),
+            ("Reason", Why)
+        );
 
-        Assert.Equal(HttpStatusCode.NotFound, (await staff.SubmitAsync(own, "lift", ("BanId", ban), ("Reason", Why))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await staff.SubmitAsync(own, "lift", ("BanId", ban), ("Reason", Why))).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await staff.OpenAsync("/admin/people/999999")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await staff.OpenAsync($"/admin/people/{student.Id}/nonsense")).Status);
     }
 
     private static async Task<IReadOnlyList<string?>> FoundAsync(Visitor staff, string query) =>
-        [.. (await staff.OpenAsync($"/admin/people?{query}")).Document.QuerySelectorAll("[data-person]").Select(row => row.GetAttribute("data-person"))];
+        [
+            .. (await staff.OpenAsync($"/admin/people?{query}"))
+                .Document.QuerySelectorAll("[data-person]")
+                .Select(row => row.GetAttribute("data-person")),
+        ];
 }

@@ -17,23 +17,40 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         var visitor = await GivenOperatorAsync();
 
         var preview = await visitor.SubmitAsync(
-            await visitor.OpenAsync("/admin/policy"), "preview-policy", ("PrivateTermDays", "40"), ("DropTime", "08:30"),
-            ("FirstReminderDays", "10"), ("ReminderTime", "18:15"), ("LatestDueOn", "2026-03-20"));
+            await visitor.OpenAsync("/admin/policy"),
+            "preview-policy",
+            ("PrivateTermDays", "40"),
+            ("DropTime", "08:30"),
+            ("FirstReminderDays", "10"),
+            ("ReminderTime", "18:15"),
+            ("LatestDueOn", "2026-03-20")
+        );
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
         Assert.Equal(
             ["PrivateTermDays", "FirstReminderDays", "DropTime", "ReminderTime", "LatestDueOn"],
-            preview.Document.QuerySelectorAll("[data-change]").Select(row => row.GetAttribute("data-change")));
+            preview.Document.QuerySelectorAll("[data-change]").Select(row => row.GetAttribute("data-change"))
+        );
         Assert.Contains("1 open rentals keep their due day.", preview.Text, StringComparison.Ordinal);
         Assert.Contains("1 open rentals are due after it", preview.Text, StringComparison.Ordinal);
-        Assert.Contains("1 open rentals keep their due day and are reminded by the new policy.", preview.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 open rentals keep their due day and are reminded by the new policy.",
+            preview.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, await Db.Policies.CountAsync(Token));
 
         var published = await visitor.SubmitAsync(preview, "publish-policy", ("Reason", Why));
 
-        Assert.Equal(("The policy is published.", "/admin/policy"), (published.Find("[role=status]")?.TextContent, published.Path));
+        Assert.Equal(
+            ("The policy is published.", "/admin/policy"),
+            (published.Find("[role=status]")?.TextContent, published.Path)
+        );
         var policy = await Db.Policies.InForceAt(Now).SingleAsync(Token);
-        Assert.Equal((40, new TimeOnly(8, 30), new DateOnly(2026, 3, 20)), (policy.PrivateTermDays, policy.DropTime, policy.LatestDueOn));
+        Assert.Equal(
+            (40, new TimeOnly(8, 30), new DateOnly(2026, 3, 20)),
+            (policy.PrivateTermDays, policy.DropTime, policy.LatestDueOn)
+        );
         Assert.Equal((10, new TimeOnly(18, 15)), (policy.FirstReminderDays, policy.ReminderTime));
         Assert.Contains(Why, published.Find("[data-state=in-force]")?.TextContent, StringComparison.Ordinal);
         Assert.Equal(5, published.Document.QuerySelectorAll("[data-state=in-force] li").Length);
@@ -57,7 +74,13 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         var visitor = await GivenOperatorAsync();
 
         var preview = await visitor.SubmitAsync(
-            await visitor.OpenAsync("/admin/policy"), "preview-policy", ("LongOverdueDays", "5"), ("MaxBanDays", "9"), ("DropTime", "14:00"), ("MaxGroup", "3"));
+            await visitor.OpenAsync("/admin/policy"),
+            "preview-policy",
+            ("LongOverdueDays", "5"),
+            ("MaxBanDays", "9"),
+            ("DropTime", "14:00"),
+            ("MaxGroup", "3")
+        );
 
         string? Of(string change) => preview.Find($"[data-change={change}] .wide")?.TextContent;
         Assert.Equal("0 rentals are long overdue now, 1 would be.", Of("LongOverdueDays"));
@@ -81,15 +104,26 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
     [InlineData("EffectiveFrom", "later", "Please give a date and a time.")]
     [InlineData("EffectiveFrom", "2026-03-01T09:00", "A policy begins now or later, not in the past.")]
     [InlineData("Reason", "", "Please say why.")]
-    public async Task What_cannot_be_is_said_beside_its_field_and_what_was_typed_stays(string field, string typed, string problem)
+    public async Task What_cannot_be_is_said_beside_its_field_and_what_was_typed_stays(
+        string field,
+        string typed,
+        string problem
+    )
     {
         var visitor = await GivenOperatorAsync();
         (string, string)[] fields = field is "Reason" or "PrivateTermDays" ? [] : [("PrivateTermDays", "40")];
 
         var answer = await visitor.SubmitAsync(
-            await visitor.OpenAsync("/admin/policy"), "publish-policy", [.. fields, .. field == "Reason" ? [] : new[] { ("Reason", Why) }, (field, typed)]);
+            await visitor.OpenAsync("/admin/policy"),
+            "publish-policy",
+            [.. fields, .. field == "Reason" ? [] : new[] { ("Reason", Why) }, (field, typed)]
+        );
 
-        var id = field switch { "EffectiveFrom" => "policy-from", _ => $"policy-{field.ToLowerInvariant()}" };
+        var id = field switch
+        {
+            "EffectiveFrom" => "policy-from",
+            _ => $"policy-{field.ToLowerInvariant()}",
+        };
         Assert.Equal((HttpStatusCode.BadRequest, problem), (answer.Status, answer.Find($"#{id}-problem")?.TextContent));
 
         if (field != "NamesOnMap")
@@ -104,7 +138,12 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         var visitor = await GivenOperatorAsync();
 
         var answer = await visitor.SubmitAsync(
-            await visitor.OpenAsync("/admin/policy"), "publish-policy", ("MinGroup", "4"), ("MaxGroup", "3"), ("Reason", Why));
+            await visitor.OpenAsync("/admin/policy"),
+            "publish-policy",
+            ("MinGroup", "4"),
+            ("MaxGroup", "3"),
+            ("Reason", Why)
+        );
 
         Assert.Equal("From 4 to 4, please.", answer.Find("#policy-maxgroup-problem")?.TextContent);
     }
@@ -114,12 +153,23 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
     {
         var visitor = await GivenOperatorAsync();
         var old = await visitor.OpenAsync("/admin/policy");
-        await visitor.SubmitAsync(await visitor.OpenAsync("/admin/policy"), "publish-policy", ("MaxGroup", "3"), ("Reason", Why));
+        await visitor.SubmitAsync(
+            await visitor.OpenAsync("/admin/policy"),
+            "publish-policy",
+            ("MaxGroup", "3"),
+            ("Reason", Why)
+        );
 
         var answer = await visitor.SubmitAsync(old, "publish-policy", ("PrivateTermDays", "40"), ("Reason", Why));
 
-        Assert.Equal("Somebody has changed this in the meantime. Please look again.", answer.Find("[role=alert]")?.TextContent);
-        Assert.Equal((2, 3), (await Db.Policies.CountAsync(Token), (await Db.Policies.InForceAt(Now).SingleAsync(Token)).MaxGroup));
+        Assert.Equal(
+            "Somebody has changed this in the meantime. Please look again.",
+            answer.Find("[role=alert]")?.TextContent
+        );
+        Assert.Equal(
+            (2, 3),
+            (await Db.Policies.CountAsync(Token), (await Db.Policies.InForceAt(Now).SingleAsync(Token)).MaxGroup)
+        );
     }
 
     [Fact]
@@ -132,9 +182,13 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
             "publish-policy",
             ("MaxGroup", "3"),
             ("EffectiveFrom", WallTime.Write(Now.SameTimeAfter(5), Now.Calendar)),
-            ("Reason", Why));
+            ("Reason", Why)
+        );
         Assert.NotNull(published.Find("[data-state=future]"));
-        Assert.Equal("Please say why.", (await visitor.SubmitAsync(published, "withdraw-policy")).Find("[data-state=future] .problem")?.TextContent);
+        Assert.Equal(
+            "Please say why.",
+            (await visitor.SubmitAsync(published, "withdraw-policy")).Find("[data-state=future] .problem")?.TextContent
+        );
         var withdrawn = await visitor.SubmitAsync(published, "withdraw-policy", ("Reason", "Not agreed."));
 
         Assert.Equal("The policy is withdrawn.", withdrawn.Find("[role=status]")?.TextContent);
@@ -156,14 +210,42 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         Assert.Null((await staff.OpenAsync("/admin/policy/terms")).Find("main form"));
 
         // The forms of an operator, sent with the cookies and the token of somebody who is none.
-        var mark = (await staff.OpenAsync($"/admin/lockers/{(await GivenLockerAsync()).Id}")).Find("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        foreach (var (page, action) in new[] { (form, "preview-policy"), (form, "publish-policy"), (terms, "publish-terms") })
-            Assert.Equal(HttpStatusCode.NotFound, (await staff.SubmitAsync(page, action, ("Reason", Why), ("__RequestVerificationToken", mark))).Status);
+        var mark = (await staff.OpenAsync($"/admin/lockers/{(await GivenLockerAsync()).Id}"))
+            .Find("main [name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        foreach (
+            var (page, action) in new[] { (form, "preview-policy"), (form, "publish-policy"), (terms, "publish-terms") }
+        )
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await staff.SubmitAsync(page, action, ("Reason", Why), ("__RequestVerificationToken", mark))).Status
+            );
 
         var future = await leader.SubmitAsync(
-            form, "publish-policy", ("MaxGroup", "3"), ("EffectiveFrom", WallTime.Write(Now.SameTimeAfter(5), Now.Calendar)), ("Reason", Why));
-        Assert.Equal(HttpStatusCode.NotFound, (await staff.SubmitAsync(future, "withdraw-policy", ("Reason", Why), ("__RequestVerificationToken", mark))).Status);
-        Assert.Equal((2, 1), (await Db.Policies.CountAsync(policy => policy.WithdrawnAt == null, Token), await Db.Terms.CountAsync(Token)));
+            form,
+            "publish-policy",
+            ("MaxGroup", "3"),
+            ("EffectiveFrom", WallTime.Write(Now.SameTimeAfter(5), Now.Calendar)),
+            ("Reason", Why)
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (
+                await staff.SubmitAsync(
+                    future,
+                    "withdraw-policy",
+                    ("Reason", Why),
+                    ("__RequestVerificationToken", mark)
+                )
+            ).Status
+        );
+        Assert.Equal(
+            (2, 1),
+            (
+                await Db.Policies.CountAsync(policy => policy.WithdrawnAt == null, Token),
+                await Db.Terms.CountAsync(Token)
+            )
+        );
     }
 
     [Fact]
@@ -171,16 +253,44 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
     {
         var visitor = await GivenOperatorAsync();
         var page = await visitor.OpenAsync("/admin/policy/terms");
-        Assert.Equal("Please write the terms in both languages.", (await visitor.SubmitAsync(page, "publish-terms", ("Korean", ""))).Find("#terms-korean-problem")?.TextContent);
-        Assert.Equal("A policy begins now or later, not in the past.", (await visitor.SubmitAsync(page, "publish-terms", ("Korean", "가"), ("EffectiveFrom", "2026-03-01T09:00"), ("Reason", Why))).Find("#terms-effectivefrom-problem")?.TextContent);
+        Assert.Equal(
+            "Please write the terms in both languages.",
+            (await visitor.SubmitAsync(page, "publish-terms", ("Korean", "")))
+                .Find("#terms-korean-problem")
+                ?.TextContent
+        );
+        Assert.Equal(
+            "A policy begins now or later, not in the past.",
+            (
+                await visitor.SubmitAsync(
+                    page,
+                    "publish-terms",
+                    ("Korean", "가"),
+                    ("EffectiveFrom", "2026-03-01T09:00"),
+                    ("Reason", Why)
+                )
+            )
+                .Find("#terms-effectivefrom-problem")
+                ?.TextContent
+        );
 
-        var published = await visitor.SubmitAsync(page, "publish-terms", ("Korean", "첫 줄\r\n둘째 줄"), ("English", "One\r\nTwo"), ("Reason", Why));
+        var published = await visitor.SubmitAsync(
+            page,
+            "publish-terms",
+            ("Korean", "첫 줄\r\n둘째 줄"),
+            ("English", "One\r\nTwo"),
+            ("Reason", Why)
+        );
 
         Assert.Equal("The terms are published.", published.Find("[role=status]")?.TextContent);
         var terms = await Db.Terms.InForceAt(Now).SingleAsync(Token);
         Assert.Equal(("첫 줄\n둘째 줄", "One\nTwo"), (terms.Korean, terms.English));
 
-        var again = await visitor.SubmitAsync(await visitor.OpenAsync("/admin/policy/terms"), "publish-terms", ("Reason", Why));
+        var again = await visitor.SubmitAsync(
+            await visitor.OpenAsync("/admin/policy/terms"),
+            "publish-terms",
+            ("Reason", Why)
+        );
         Assert.Equal("Nothing would be different.", again.Find("[role=alert]")?.TextContent);
     }
 
@@ -198,15 +308,30 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         }
 
         var visitor = await GivenOperatorAsync();
-        await visitor.SubmitAsync(await visitor.OpenAsync("/admin/policy"), "publish-policy", ("MaxGroup", "3"), ("Reason", Why));
+        await visitor.SubmitAsync(
+            await visitor.OpenAsync("/admin/policy"),
+            "publish-policy",
+            ("MaxGroup", "3"),
+            ("Reason", Why)
+        );
 
         var all = await visitor.OpenAsync("/admin/audit");
         var older = await visitor.OpenAsync(all.Find("[rel=next]")!.GetAttribute("href")!);
         var one = await visitor.OpenAsync($"/admin/audit?subject=policy:1");
 
-        Assert.Equal((50, 3), (all.Document.QuerySelectorAll("[data-audit]").Length, older.Document.QuerySelectorAll("[data-audit]").Length));
+        Assert.Equal(
+            (50, 3),
+            (
+                all.Document.QuerySelectorAll("[data-audit]").Length,
+                older.Document.QuerySelectorAll("[data-audit]").Length
+            )
+        );
         Assert.Contains("MaxGroup 4 → 3", all.Find("[data-audit]")?.TextContent, StringComparison.Ordinal);
-        Assert.Contains(Why, Assert.Single(one.Document.QuerySelectorAll("[data-audit]")).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Why,
+            Assert.Single(one.Document.QuerySelectorAll("[data-audit]")).TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/admin/audit?before=x&subject=%00")).Status);
     }
 }

@@ -3,9 +3,7 @@ namespace Cabi.Web.Aws.Logs;
 /// <summary>What the service did with a batch.</summary>
 public abstract record CloudWatchAnswer
 {
-    private CloudWatchAnswer()
-    {
-    }
+    private CloudWatchAnswer() { }
 
     /// <param name="Rejected">How many of its lines were too old or too new and are lost.</param>
     public sealed record Taken(int Rejected) : CloudWatchAnswer;

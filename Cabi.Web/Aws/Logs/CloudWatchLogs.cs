@@ -15,12 +15,14 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
     private static readonly MediaTypeHeaderValue _json = new("application/x-amz-json-1.1");
 
     // No tracing headers: a trace that is exported because of these calls would never end.
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = options.CallLimit,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = options.CallLimit,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }
+    )
     {
         Timeout = options.CallLimit,
     };
@@ -43,7 +45,9 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
                     (status, answer) = await CallAsync("PutLogEvents", body, token);
             }
 
-            return status == HttpStatusCode.OK ? new CloudWatchAnswer.Taken(RejectedIn(answer, batch.Count)) : Failure(status, answer);
+            return status == HttpStatusCode.OK
+                ? new CloudWatchAnswer.Taken(RejectedIn(answer, batch.Count))
+                : Failure(status, answer);
         }
         catch (Exception error) when (!token.IsCancellationRequested)
         {
@@ -55,10 +59,17 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(HttpStatusCode Status, JsonElement Answer)> CallAsync(string action, byte[] body, CancellationToken token)
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> CallAsync(
+        string action,
+        byte[] body,
+        CancellationToken token
+    )
     {
         var region = await identity.GetRegionAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Endpoint ?? new Uri($"https://{Service}.{region.Name}.{region.Domain}/"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            options.Endpoint ?? new Uri($"https://{Service}.{region.Name}.{region.Domain}/")
+        );
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = _json } };
         request.Headers.Add("X-Amz-Target", $"Logs_20140328.{action}");
         SigV4.Sign(request, body, await identity.GetKeyAsync(), region.Name, Service, TimeProvider.System.GetUtcNow());
@@ -72,28 +83,30 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
     private static bool IsJson(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) is true;
 
-    private byte[] BodyOf(IReadOnlyList<LogLine> batch) => Write(json =>
-    {
-        json.WriteString("logGroupName", options.Group);
-        json.WriteString("logStreamName", options.Stream);
-        json.WriteStartArray("logEvents");
-
-        foreach (var line in batch)
+    private byte[] BodyOf(IReadOnlyList<LogLine> batch) =>
+        Write(json =>
         {
-            json.WriteStartObject();
-            json.WriteNumber("timestamp", line.Time.ToUnixTimeMilliseconds());
-            json.WriteString("message", line.Utf8);
-            json.WriteEndObject();
-        }
+            json.WriteString("logGroupName", options.Group);
+            json.WriteString("logStreamName", options.Stream);
+            json.WriteStartArray("logEvents");
 
-        json.WriteEndArray();
-    });
+            foreach (var line in batch)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("timestamp", line.Time.ToUnixTimeMilliseconds());
+                json.WriteString("message", line.Utf8);
+                json.WriteEndObject();
+            }
 
-    private byte[] StreamName() => Write(json =>
-    {
-        json.WriteString("logGroupName", options.Group);
-        json.WriteString("logStreamName", options.Stream);
-    });
+            json.WriteEndArray();
+        });
+
+    private byte[] StreamName() =>
+        Write(json =>
+        {
+            json.WriteString("logGroupName", options.Group);
+            json.WriteString("logStreamName", options.Stream);
+        });
 
     private static byte[] Write(Action<Utf8JsonWriter> content)
     {
@@ -111,7 +124,9 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
         var error = ErrorIn(answer);
         var reason = $"{(int)status} {error} {TextIn(answer, "message") ?? TextIn(answer, "Message")}".TrimEnd();
 
-        return status == HttpStatusCode.RequestEntityTooLarge || error is "InvalidParameterException" or "SerializationException"
+        return
+            status == HttpStatusCode.RequestEntityTooLarge
+            || error is "InvalidParameterException" or "SerializationException"
             ? new CloudWatchAnswer.Refused(reason)
             : new CloudWatchAnswer.Failed(reason);
     }
@@ -119,16 +134,24 @@ public sealed class CloudWatchLogs(CloudWatchOptions options, AwsIdentity identi
     // Too old and expired lines are the first ones up to an index, too new ones the last ones from an index.
     private static int RejectedIn(JsonElement answer, int count)
     {
-        if (!answer.TryGetProperty("rejectedLogEventsInfo", out var rejected) || rejected.ValueKind != JsonValueKind.Object)
+        if (
+            !answer.TryGetProperty("rejectedLogEventsInfo", out var rejected)
+            || rejected.ValueKind != JsonValueKind.Object
+        )
             return 0;
 
-        var first = Math.Max(IndexIn(rejected, "tooOldLogEventEndIndex", 0), IndexIn(rejected, "expiredLogEventEndIndex", 0));
+        var first = Math.Max(
+            IndexIn(rejected, "tooOldLogEventEndIndex", 0),
+            IndexIn(rejected, "expiredLogEventEndIndex", 0)
+        );
         var last = count - IndexIn(rejected, "tooNewLogEventStartIndex", count);
         return Math.Clamp(first + last, 0, count);
     }
 
     private static int IndexIn(JsonElement rejected, string name, int none) =>
-        rejected.TryGetProperty(name, out var index) && index.ValueKind == JsonValueKind.Number ? index.GetInt32() : none;
+        rejected.TryGetProperty(name, out var index) && index.ValueKind == JsonValueKind.Number
+            ? index.GetInt32()
+            : none;
 
     private static string? ErrorIn(JsonElement answer) => TextIn(answer, "__type")?.Split('#')[^1];
 

@@ -15,10 +15,20 @@ public sealed class LogMeter : IDisposable
     /// <param name="oldestAge">The age in seconds of the oldest line that waits; 0 when none does.</param>
     public LogMeter(Func<long> spooled, Func<double> oldestAge)
     {
-        _meter.CreateObservableCounter("cabi.logs.sent", () => Interlocked.Read(ref _sent), "{event}", "Log events that CloudWatch Logs has taken");
+        _meter.CreateObservableCounter(
+            "cabi.logs.sent",
+            () => Interlocked.Read(ref _sent),
+            "{event}",
+            "Log events that CloudWatch Logs has taken"
+        );
         _meter.CreateObservableCounter("cabi.logs.dropped", Losses, "{event}", "Log events that were lost, by reason");
         _meter.CreateObservableGauge("cabi.logs.spooled", spooled, "By", "Log events that wait to be sent");
-        _meter.CreateObservableGauge("cabi.logs.oldest_age", oldestAge, "s", "Age of the oldest log event that waits to be sent");
+        _meter.CreateObservableGauge(
+            "cabi.logs.oldest_age",
+            oldestAge,
+            "s",
+            "Age of the oldest log event that waits to be sent"
+        );
     }
 
     /// <summary>Lost for whatever reason.</summary>
@@ -30,6 +40,10 @@ public sealed class LogMeter : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private IEnumerable<Measurement<long>> Losses() => Enum.GetValues<Loss>().Select(loss => new Measurement<long>(
-        Interlocked.Read(ref _dropped[(int)loss]), KeyValuePair.Create<string, object?>("reason", loss.ToString().ToLowerInvariant())));
+    private IEnumerable<Measurement<long>> Losses() =>
+        Enum.GetValues<Loss>()
+            .Select(loss => new Measurement<long>(
+                Interlocked.Read(ref _dropped[(int)loss]),
+                KeyValuePair.Create<string, object?>("reason", loss.ToString().ToLowerInvariant())
+            ));
 }

@@ -53,7 +53,12 @@ public sealed class LogSegment
     public static int SizeOf(LogLine line) => line.Utf8.Length + Overhead;
 
     public bool HasRoomFor(LogLine line) =>
-        IsEmpty || (_lines < MaximumLines && _charge + SizeOf(line) <= MaximumBytes && Later(_last, line.Time) - Earlier(Since, line.Time) < _maximumSpan);
+        IsEmpty
+        || (
+            _lines < MaximumLines
+            && _charge + SizeOf(line) <= MaximumBytes
+            && Later(_last, line.Time) - Earlier(Since, line.Time) < _maximumSpan
+        );
 
     /// <summary>Takes a line, which is safe after the next flush.</summary>
     public void Add(LogLine line)
@@ -63,7 +68,9 @@ public sealed class LogSegment
         _charge += SizeOf(line);
 
         var memory = _memory!;
-        memory.Write(Encoding.ASCII.GetBytes(line.Time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+        memory.Write(
+            Encoding.ASCII.GetBytes(line.Time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))
+        );
         memory.Write(" "u8);
         memory.Write(line.Utf8);
         memory.Write("\n"u8);
@@ -135,7 +142,11 @@ public sealed class LogSegment
     }
 
     private static LogLine? Parse(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out long time, out var digits) && digits < text.Length && text[digits] == ' ' && IsTime(time) && Utf8.IsValid(text[(digits + 1)..])
+        Utf8Parser.TryParse(text, out long time, out var digits)
+        && digits < text.Length
+        && text[digits] == ' '
+        && IsTime(time)
+        && Utf8.IsValid(text[(digits + 1)..])
             ? new LogLine(DateTimeOffset.FromUnixTimeMilliseconds(time), text[(digits + 1)..].ToArray())
             : null;
 

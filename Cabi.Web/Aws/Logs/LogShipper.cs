@@ -20,7 +20,9 @@ public sealed partial class LogShipper : ILogOutlet
     private readonly LogSpool _spool;
     private readonly LogMeter _meter;
     private readonly CloudWatchLogs _service;
-    private readonly Channel<LogLine> _accepted = Channel.CreateUnbounded<LogLine>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<LogLine> _accepted = Channel.CreateUnbounded<LogLine>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly SemaphoreSlim _wake = new(0);
     private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
@@ -36,7 +38,10 @@ public sealed partial class LogShipper : ILogOutlet
     {
         (_options, _log) = (options, log);
         _spool = new LogSpool(options, log);
-        _meter = new LogMeter(() => _spool.Bytes, () => _spool.Since is { } since ? Math.Max(0, (Now - since).TotalSeconds) : 0);
+        _meter = new LogMeter(
+            () => _spool.Bytes,
+            () => _spool.Since is { } since ? Math.Max(0, (Now - since).TotalSeconds) : 0
+        );
         _service = new CloudWatchLogs(options, identity);
         _spooling = Task.Run(SpoolAsync);
         _sending = Task.Run(SendAsync);
@@ -47,7 +52,10 @@ public sealed partial class LogShipper : ILogOutlet
     /// <summary>Never waits: what memory has no room for is lost and counted.</summary>
     public void Write(LogLine line)
     {
-        if (Interlocked.Add(ref _acceptedBytes, line.Utf8.Length) <= _options.MemoryBytes && _accepted.Writer.TryWrite(line))
+        if (
+            Interlocked.Add(ref _acceptedBytes, line.Utf8.Length) <= _options.MemoryBytes
+            && _accepted.Writer.TryWrite(line)
+        )
             return;
 
         Interlocked.Add(ref _acceptedBytes, -line.Utf8.Length);
@@ -97,7 +105,7 @@ public sealed partial class LogShipper : ILogOutlet
     {
         try
         {
-            for (var isLast = false; !isLast;)
+            for (var isLast = false; !isLast; )
             {
                 await _wake.WaitAsync(_options.Interval, _stop.Token);
                 isLast = _closing.Task.IsCompleted;
@@ -129,7 +137,7 @@ public sealed partial class LogShipper : ILogOutlet
     {
         var lines = Read(segment);
 
-        for (var failures = 0; lines.Count > 0;)
+        for (var failures = 0; lines.Count > 0; )
         {
             switch (await _service.PutAsync(lines, _stop.Token))
             {
@@ -169,9 +177,13 @@ public sealed partial class LogShipper : ILogOutlet
     }
 
     // While the process stops, the next attempt comes soon rather than late.
-    private Task PauseAsync(int failures) => _closing.Task.IsCompleted
-        ? Task.Delay(_options.FirstPause, _stop.Token)
-        : Task.WhenAny(_closing.Task, Task.Delay(BackOff.After(failures, _options.FirstPause, _options.LongestPause), _stop.Token));
+    private Task PauseAsync(int failures) =>
+        _closing.Task.IsCompleted
+            ? Task.Delay(_options.FirstPause, _stop.Token)
+            : Task.WhenAny(
+                _closing.Task,
+                Task.Delay(BackOff.After(failures, _options.FirstPause, _options.LongestPause), _stop.Token)
+            );
 
     private void NoteOutage(string? reason)
     {
@@ -206,7 +218,10 @@ public sealed partial class LogShipper : ILogOutlet
     [LoggerMessage(LogLevel.Information, "CloudWatch Logs takes log lines again after {Seconds} seconds")]
     private partial void LogReached(int seconds);
 
-    [LoggerMessage(LogLevel.Warning, "{Count} log lines never reached CloudWatch Logs; the metric cabi.logs.dropped says why")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Count} log lines never reached CloudWatch Logs; the metric cabi.logs.dropped says why"
+    )]
     private partial void LogLosses(long count);
 
     [LoggerMessage(LogLevel.Error, "CloudWatch Logs refused {Count} log lines for good: {Reason}")]

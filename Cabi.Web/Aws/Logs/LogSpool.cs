@@ -51,7 +51,9 @@ public sealed partial class LogSpool : IDisposable
         get
         {
             lock (_gate)
-                return _sealed.TryPeek(out var oldest) ? oldest.Since : _current.IsEmpty ? null : _current.Since;
+                return _sealed.TryPeek(out var oldest) ? oldest.Since
+                    : _current.IsEmpty ? null
+                    : _current.Since;
         }
     }
 
@@ -163,9 +165,15 @@ public sealed partial class LogSpool : IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The spool of log lines cannot be written, so they wait in memory and a killed process loses them: {Reason}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The spool of log lines cannot be written, so they wait in memory and a killed process loses them: {Reason}"
+    )]
     private partial void LogDiskBroken(string reason);
 
-    [LoggerMessage(LogLevel.Error, "Log lines that were sent cannot be deleted from the spool and will be sent again: {Reason}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Log lines that were sent cannot be deleted from the spool and will be sent again: {Reason}"
+    )]
     private partial void LogNotDeleted(string reason);
 }

@@ -37,7 +37,11 @@ public sealed partial class SpoolFolder : IDisposable
     public IEnumerable<LogSegment> Adopt(ILogger log)
     {
         var root = Path.GetDirectoryName(_path)!;
-        return Directory.GetDirectories(root, $"{Prefix}*").Where(folder => folder != _path).Order(StringComparer.Ordinal).SelectMany(folder => AdoptFrom(folder, log));
+        return Directory
+            .GetDirectories(root, $"{Prefix}*")
+            .Where(folder => folder != _path)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(folder => AdoptFrom(folder, log));
     }
 
     public void Dispose()

@@ -15,6 +15,7 @@ public static class DemoFiles
         return CampusFiles.Read((Lockers, lockers), (Floors, floors));
     }
 
-    private static Stream Open(string name) => typeof(DemoFiles).Assembly.GetManifestResourceStream(name)
+    private static Stream Open(string name) =>
+        typeof(DemoFiles).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"{name} is not in the program.");
 }

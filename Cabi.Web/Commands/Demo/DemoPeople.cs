@@ -11,10 +11,44 @@ namespace Cabi.Web.Commands.Demo;
 /// </summary>
 public sealed class DemoPeople(CabiDb db)
 {
-    private static readonly string[] _families = ["김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권"];
+    private static readonly string[] _families =
+    [
+        "김",
+        "이",
+        "박",
+        "최",
+        "정",
+        "강",
+        "조",
+        "윤",
+        "장",
+        "임",
+        "한",
+        "오",
+        "서",
+        "신",
+        "권",
+    ];
 
     private static readonly string[] _given =
-        ["서연", "민준", "지우", "하준", "수아", "도윤", "예은", "시우", "지민", "은우", "채원", "유진", "현우", "나연", "태양", "가은"];
+    [
+        "서연",
+        "민준",
+        "지우",
+        "하준",
+        "수아",
+        "도윤",
+        "예은",
+        "시우",
+        "지민",
+        "은우",
+        "채원",
+        "유진",
+        "현우",
+        "나연",
+        "태양",
+        "가은",
+    ];
 
     public async Task AddStaffAsync(CancellationToken token)
     {
@@ -37,7 +71,10 @@ public sealed class DemoPeople(CabiDb db)
         AddAsync(DemoAccounts.Residents, number => ($"R{number:000}", $"resident{number}@cabi.test"), token);
 
     private async Task<IReadOnlyList<Student>> AddAsync(
-        int count, Func<int, (string Number, string Email)> identify, CancellationToken token)
+        int count,
+        Func<int, (string Number, string Email)> identify,
+        CancellationToken token
+    )
     {
         var people = Enumerable.Range(1, count).Select(identify).ToList();
         var accounts = people.ConvertAll(person => NewAccount(person.Email));
@@ -57,16 +94,17 @@ public sealed class DemoPeople(CabiDb db)
     private static string NameOf(int index) =>
         _families[index % _families.Length] + _given[(index / _families.Length * 7 + index) % _given.Length];
 
-    private static Account NewAccount(string email) => new()
-    {
-        UserName = email,
-        NormalizedUserName = email.ToUpperInvariant(),
-        Email = email,
-        NormalizedEmail = email.ToUpperInvariant(),
-        EmailConfirmed = true,
-        PasswordHash = DemoAccounts.PasswordHash,
-        SecurityStamp = Guid.NewGuid().ToString("N"),
-    };
+    private static Account NewAccount(string email) =>
+        new()
+        {
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            PasswordHash = DemoAccounts.PasswordHash,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
 
     private static IdentityRole<int> NewRole(string name) => new(name) { NormalizedName = name.ToUpperInvariant() };
 

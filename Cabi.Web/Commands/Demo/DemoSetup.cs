@@ -20,17 +20,21 @@ public static class DemoSetup
         if (!app.Environment.IsDevelopment())
             return;
 
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"""
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Console.WriteLine(
+                $"""
 
-            Cabi is at {string.Join(" and ", app.Urls)}
+                Cabi is at {string.Join(" and ", app.Urls)}
 
-              student    {DemoAccounts.Student(1)} … {DemoAccounts.Student(DemoAccounts.Students)}
-              staff      {DemoAccounts.Staff}
-              operator   {DemoAccounts.Operator}
-              password   {DemoAccounts.Password}
+                  student    {DemoAccounts.Student(1)} … {DemoAccounts.Student(DemoAccounts.Students)}
+                  staff      {DemoAccounts.Staff}
+                  operator   {DemoAccounts.Operator}
+                  password   {DemoAccounts.Password}
 
-            Mail is written to {MailFolder.PathIn(app.Configuration, app.Environment)}
+                Mail is written to {MailFolder.PathIn(app.Configuration, app.Environment)}
 
-            """));
+                """
+            )
+        );
     }
 }

@@ -19,29 +19,76 @@ public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus im
     // With a term of 31 days: two are overdue, two are due today.
     private static readonly int[] _startedDaysAgo =
     [
-        38, 34, 31, 31, 30, 29, 28, 27, 26, 25, 24, 24, 23, 22, 21, 20, 19, 18, 17, 16,
-        15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 4, 3, 3, 2, 2, 1, 1, 1,
+        38,
+        34,
+        31,
+        31,
+        30,
+        29,
+        28,
+        27,
+        26,
+        25,
+        24,
+        24,
+        23,
+        22,
+        21,
+        20,
+        19,
+        18,
+        17,
+        16,
+        15,
+        14,
+        13,
+        12,
+        11,
+        10,
+        9,
+        8,
+        7,
+        6,
+        5,
+        4,
+        4,
+        3,
+        3,
+        2,
+        2,
+        1,
+        1,
+        1,
     ];
 
-    private static readonly string[] _faults = ["The hinge is broken.", "The lock is jammed.", "The door does not close."];
+    private static readonly string[] _faults =
+    [
+        "The hinge is broken.",
+        "The lock is jammed.",
+        "The door does not close.",
+    ];
 
     /// <summary>Does nothing when somebody has an account already.</summary>
-    public Task ExecuteAsync(CancellationToken token) => db.Database.CreateExecutionStrategy().ExecuteAsync(
-        async cancel =>
-        {
-            if (await db.Users.AnyAsync(cancel))
-                return;
+    public Task ExecuteAsync(CancellationToken token) =>
+        db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(
+                async cancel =>
+                {
+                    if (await db.Users.AnyAsync(cancel))
+                        return;
 
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await importCampus.ExecuteAsync(DemoFiles.Read(), dryRun: false, cancel);
-            var people = new DemoPeople(db);
-            await people.AddStaffAsync(cancel);
-            await people.AddStudentsAsync(cancel);
-            await LiveAsync(await people.AddResidentsAsync(cancel), cancel);
-            await transaction.CommitAsync(cancel);
-            cache.Expire();
-        },
-        token);
+                    await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                    await importCampus.ExecuteAsync(DemoFiles.Read(), dryRun: false, cancel);
+                    var people = new DemoPeople(db);
+                    await people.AddStaffAsync(cancel);
+                    await people.AddStudentsAsync(cancel);
+                    await LiveAsync(await people.AddResidentsAsync(cancel), cancel);
+                    await transaction.CommitAsync(cancel);
+                    cache.Expire();
+                },
+                token
+            );
 
     private async Task LiveAsync(IReadOnlyList<Student> residents, CancellationToken token)
     {
@@ -64,8 +111,8 @@ public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus im
     // Every fifth private locker: some life on each floor, and most of it free.
     private async Task<List<Locker>> ScatteredAsync(CancellationToken token)
     {
-        var lockers = await db.Lockers
-            .Where(locker => locker.Type == LockerType.Private)
+        var lockers = await db
+            .Lockers.Where(locker => locker.Type == LockerType.Private)
             .OrderBy(locker => locker.Id)
             .ToListAsync(token);
 

@@ -9,9 +9,7 @@ public sealed class AuditEntry
     public const int DetailLength = 400;
     public const int ReasonLength = 200;
 
-    private AuditEntry()
-    {
-    }
+    private AuditEntry() { }
 
     /// <param name="actor">
     /// See <see cref="AuditActor"/>; never null, because a unique index lets every null through.
@@ -32,7 +30,8 @@ public sealed class AuditEntry
         string subject,
         string? detail,
         Moment now,
-        string? reason = null)
+        string? reason = null
+    )
     {
         Actor = actor;
         IdempotencyKey = idempotencyKey;

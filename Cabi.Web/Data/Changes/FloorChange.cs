@@ -8,9 +8,7 @@ namespace Cabi.Web.Data.Changes;
 /// </summary>
 public sealed class FloorChange
 {
-    private FloorChange()
-    {
-    }
+    private FloorChange() { }
 
     public FloorChange(int floorId, Moment now)
     {

@@ -1,6 +1,8 @@
 namespace Cabi.Web.Data.Jobs;
 
-/// <summary>One thing that a job could not do while it did the others; tried again after growing pauses of real time.</summary>
+/// <summary>
+/// One thing that a job could not do while it did the others; tried again after growing pauses of real time.
+/// </summary>
 public sealed class JobFailure
 {
     public const int CauseLength = 1000;
@@ -8,12 +10,15 @@ public sealed class JobFailure
 
     private static readonly TimeSpan[] _pauses =
     [
-        TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(6),
     ];
 
-    private JobFailure()
-    {
-    }
+    private JobFailure() { }
 
     /// <param name="since">From when on the run looked for what came due; trying again looks from there.</param>
     public JobFailure(string job, long subject, DateTime? since)
@@ -61,8 +66,8 @@ public sealed class JobFailure
     public bool IsDueAt(DateTime at, bool isAsked) => !IsDiscarded && (isAsked || NextTryAt <= at);
 
     /// <summary>
-    /// Whether runs pass it over when they look for what is due. What was discarded of a daily job was that day's: the next
-    /// day is tried like every other.
+    /// Whether runs pass it over when they look for what is due. What was discarded of a daily job was that day's: the
+    /// next day is tried like every other.
     /// </summary>
     public bool IsLeftOut(bool isDaily) => !(isDaily && IsDiscarded);
 

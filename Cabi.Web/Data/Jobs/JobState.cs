@@ -2,7 +2,9 @@ using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Data.Jobs;
 
-/// <summary>How far a job has come and what operators want of it: one row for each job, shared by all instances.</summary>
+/// <summary>
+/// How far a job has come and what operators want of it: one row for each job, shared by all instances.
+/// </summary>
 public sealed class JobState(string name)
 {
     public const int NameLength = 60;
@@ -13,10 +15,14 @@ public sealed class JobState(string name)
     /// <summary>The name of its class.</summary>
     public string Name { get; private set; } = name;
 
-    /// <summary>Everything that came due up to this campus instant (UTC) has been found; null before the first run.</summary>
+    /// <summary>
+    /// Everything that came due up to this campus instant (UTC) has been found; null before the first run.
+    /// </summary>
     public DateTime? CaughtUpTo { get; private set; }
 
-    /// <summary>When somebody last looked whether it has something to do (UTC). Written by each sweep, not by every look.</summary>
+    /// <summary>
+    /// When somebody last looked whether it has something to do (UTC). Written by each sweep, not by every look.
+    /// </summary>
     public DateTime? LastLookAt { get; private set; }
 
     /// <summary>Since when it does not run by itself (UTC).</summary>

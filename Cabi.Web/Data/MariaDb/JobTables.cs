@@ -25,5 +25,6 @@ public static class JobTables
         return builder.Build();
     }
 
-    public static MariaDbStorage Open(MySqlDataSource source) => new(source, new MariaDbStorageOptions { TablePrefix = Prefix });
+    public static MariaDbStorage Open(MySqlDataSource source) =>
+        new(source, new MariaDbStorageOptions { TablePrefix = Prefix });
 }

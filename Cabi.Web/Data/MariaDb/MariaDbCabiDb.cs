@@ -30,7 +30,10 @@ public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : Cab
             return;
 
         await CreateAsync(server, token);
-        await RefuseOlderThanReleasesAsync($"The database {Database.GetDbConnection().Database} on {server.DataSource}", token);
+        await RefuseOlderThanReleasesAsync(
+            $"The database {Database.GetDbConnection().Database} on {server.DataSource}",
+            token
+        );
         await Database.MigrateAsync(token);
     }
 
@@ -52,7 +55,10 @@ public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : Cab
     private async Task CreateAsync(MySqlConnection server, CancellationToken token)
     {
         var name = Database.GetDbConnection().Database;
-        await using var find = new MySqlCommand("SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = @name", server);
+        await using var find = new MySqlCommand(
+            "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = @name",
+            server
+        );
         find.Parameters.AddWithValue("@name", name);
 
         if (Convert.ToInt64(await find.ExecuteScalarAsync(token), null) > 0)
@@ -60,7 +66,8 @@ public sealed class MariaDbCabiDb(DbContextOptions<MariaDbCabiDb> options) : Cab
 
         await using var create = new MySqlCommand(
             $"CREATE DATABASE IF NOT EXISTS `{name.Replace("`", "``", StringComparison.Ordinal)}` CHARACTER SET utf8mb4 COLLATE {MariaDbModel.Collation}",
-            server);
+            server
+        );
         await create.ExecuteNonQueryAsync(token);
     }
 }

@@ -72,9 +72,12 @@ public static class MariaDbConnectionString
 
     // The driver's builder does not tell a configured value from its own default, and knows the key by several
     // spellings.
-    private static bool NamesSslMode(string configured) => new DbConnectionStringBuilder { ConnectionString = configured }.Keys
-        .Cast<string>()
-        .Any(key => string.Equals(string.Concat(key.Where(char.IsLetter)), "sslmode", StringComparison.OrdinalIgnoreCase));
+    private static bool NamesSslMode(string configured) =>
+        new DbConnectionStringBuilder { ConnectionString = configured }
+            .Keys.Cast<string>()
+            .Any(key =>
+                string.Equals(string.Concat(key.Where(char.IsLetter)), "sslmode", StringComparison.OrdinalIgnoreCase)
+            );
 
     private static bool IsLocal(MySqlConnectionStringBuilder text) =>
         text.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket

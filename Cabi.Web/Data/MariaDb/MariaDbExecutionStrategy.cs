@@ -21,15 +21,23 @@ public sealed class MariaDbExecutionStrategy(ExecutionStrategyDependencies depen
     private long _startedAt;
 
     public override TResult Execute<TState, TResult>(
-        TState state, Func<DbContext, TState, TResult> operation, Func<DbContext, TState, ExecutionResult<TResult>>? verifySucceeded) =>
-        base.Execute(state, (context, given) => Marked(() => operation(context, given)), verifySucceeded);
+        TState state,
+        Func<DbContext, TState, TResult> operation,
+        Func<DbContext, TState, ExecutionResult<TResult>>? verifySucceeded
+    ) => base.Execute(state, (context, given) => Marked(() => operation(context, given)), verifySucceeded);
 
     public override Task<TResult> ExecuteAsync<TState, TResult>(
         TState state,
         Func<DbContext, TState, CancellationToken, Task<TResult>> operation,
         Func<DbContext, TState, CancellationToken, Task<ExecutionResult<TResult>>>? verifySucceeded,
-        CancellationToken cancellationToken = default) => base.ExecuteAsync(
-            state, (context, given, token) => MarkedAsync(() => operation(context, given, token)), verifySucceeded, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) =>
+        base.ExecuteAsync(
+            state,
+            (context, given, token) => MarkedAsync(() => operation(context, given, token)),
+            verifySucceeded,
+            cancellationToken
+        );
 
     protected override bool ShouldRetryOn(Exception exception)
     {

@@ -23,15 +23,19 @@ public static class MariaDbSession
         "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,SIMULTANEOUS_ASSIGNMENT";
 
     // READ COMMITTED: without gap locks, two inserts beside each other do not deadlock.
-    private static readonly string _statement = string.Create(CultureInfo.InvariantCulture, $"""
+    private static readonly string _statement = string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
         SET time_zone='+00:00', sql_mode='{Mode}', collation_connection='{MariaDbModel.Collation}', innodb_lock_wait_timeout={LockLimit};
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
         {Limit(StatementLimit)};
-        """);
+        """
+    );
 
     /// <summary>Limits the statements of this session, writes too.</summary>
     /// <param name="seconds">0 is no limit.</param>
-    public static string Limit(int seconds) => string.Create(CultureInfo.InvariantCulture, $"SET max_statement_time={seconds}");
+    public static string Limit(int seconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"SET max_statement_time={seconds}");
 
     public static async Task SetAsync(MySqlConnection connection, CancellationToken token)
     {

@@ -33,36 +33,54 @@ public static class MariaDbSetup
 
     public static void AddMariaDb(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(provider => new SessionPool(connectionString, "cabi", provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new SessionPool(
+            connectionString,
+            "cabi",
+            provider.GetRequiredService<ILoggerFactory>()
+        ));
 
         // Pomelo finds the data source as a service. As an option, each data source would make EF Core build a set of
         // services of its own.
         services.AddSingleton(provider => provider.GetRequiredService<SessionPool>().Source);
-        services.AddDbContextPool<CabiDb, MariaDbCabiDb>((provider, options) =>
-            options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider));
+        services.AddDbContextPool<CabiDb, MariaDbCabiDb>(
+            (provider, options) => options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider)
+        );
         services.AddSingleton(new JobHistory(OutlivesProcess: true));
         services.AddKeyedSingleton(Jobs, (_, _) => JobTables.Connect(connectionString, DataSetup.JobWorkers));
-        services.AddSingleton<JobStorage>(provider => JobTables.Open(provider.GetRequiredKeyedService<MySqlDataSource>(Jobs)));
+        services.AddSingleton<JobStorage>(provider =>
+            JobTables.Open(provider.GetRequiredKeyedService<MySqlDataSource>(Jobs))
+        );
         AddProbe(services, connectionString);
     }
 
     /// <summary>Chooses MariaDB for a context whose services have a <see cref="SessionPool"/> and its source.</summary>
     /// <param name="options">The context's.</param>
     /// <param name="patience">How long a lost server is tried again.</param>
-    public static DbContextOptionsBuilder UseMariaDb(this DbContextOptionsBuilder options, TimeSpan patience) => options
-        .UseMySql(new MariaDbServerVersion(MariaDbVersion.Oldest), mariaDb => mariaDb
-            .ExecutionStrategy(dependencies => new MariaDbExecutionStrategy(dependencies, patience))
-            .CommandTimeout(MariaDbSession.AnswerLimit)
-            .MaxBatchSize(MaxBatch))
-        .AddInterceptors(_transactions, _writes)
-        .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
+    public static DbContextOptionsBuilder UseMariaDb(this DbContextOptionsBuilder options, TimeSpan patience) =>
+        options
+            .UseMySql(
+                new MariaDbServerVersion(MariaDbVersion.Oldest),
+                mariaDb =>
+                    mariaDb
+                        .ExecutionStrategy(dependencies => new MariaDbExecutionStrategy(dependencies, patience))
+                        .CommandTimeout(MariaDbSession.AnswerLimit)
+                        .MaxBatchSize(MaxBatch)
+            )
+            .AddInterceptors(_transactions, _writes)
+            .ReplaceService<IHistoryRepository, MariaDbHistoryRepository>();
 
     // A connection beside the pool: a rush that uses up the pool makes pages slow, not the database unreachable.
     private static void AddProbe(IServiceCollection services, string connectionString)
     {
         services.AddKeyedSingleton(
             Probe,
-            (_, _) => new SessionPool(connectionString, Probe, adjust: text => (text.MaximumPoolSize, text.ConnectionTimeout) = (1, ProbeLimit)));
+            (_, _) =>
+                new SessionPool(
+                    connectionString,
+                    Probe,
+                    adjust: text => (text.MaximumPoolSize, text.ConnectionTimeout) = (1, ProbeLimit)
+                )
+        );
         services.AddSingleton(provider =>
         {
             var pool = provider.GetRequiredKeyedService<SessionPool>(Probe);
@@ -70,7 +88,8 @@ public static class MariaDbSetup
             return new DatabaseProbe(
                 pool.Source.CreateConnection,
                 () => RequireVersionAsync(pool),
-                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
+                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]
+            );
         });
     }
 

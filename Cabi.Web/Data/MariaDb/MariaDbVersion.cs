@@ -19,7 +19,9 @@ public static class MariaDbVersion
         var version = (string?)await command.ExecuteScalarAsync(token) ?? "";
 
         if (!IsEnough(version))
-            throw new InvalidOperationException($"The database server is '{version}'. Cabi needs MariaDB {Oldest} or later.");
+            throw new InvalidOperationException(
+                $"The database server is '{version}'. Cabi needs MariaDB {Oldest} or later."
+            );
     }
 
     /// <summary>Reads a version such as <c>10.11.19-MariaDB-0+deb12u1</c>.</summary>

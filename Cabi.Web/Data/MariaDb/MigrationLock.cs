@@ -6,7 +6,10 @@ namespace Cabi.Web.Data.MariaDb;
 
 /// <summary>The migration lock while it is held. Releasing it hides no error.</summary>
 public sealed class MigrationLock(
-    IHistoryRepository history, IRelationalCommand release, RelationalCommandParameterObject parameters) : IMigrationsDatabaseLock
+    IHistoryRepository history,
+    IRelationalCommand release,
+    RelationalCommandParameterObject parameters
+) : IMigrationsDatabaseLock
 {
     public IHistoryRepository HistoryRepository => history;
 
@@ -16,9 +19,7 @@ public sealed class MigrationLock(
         {
             release.ExecuteNonQuery(parameters);
         }
-        catch (Exception error) when (IsLoss(error))
-        {
-        }
+        catch (Exception error) when (IsLoss(error)) { }
     }
 
     public async ValueTask DisposeAsync()
@@ -27,11 +28,10 @@ public sealed class MigrationLock(
         {
             await release.ExecuteNonQueryAsync(parameters);
         }
-        catch (Exception error) when (IsLoss(error))
-        {
-        }
+        catch (Exception error) when (IsLoss(error)) { }
     }
 
     // The session is lost, and the lock with it. An exception from here would hide why the migration ended.
-    private static bool IsLoss(Exception error) => error is DbException or InvalidOperationException || MariaDbErrors.IsLost(error);
+    private static bool IsLoss(Exception error) =>
+        error is DbException or InvalidOperationException || MariaDbErrors.IsLost(error);
 }

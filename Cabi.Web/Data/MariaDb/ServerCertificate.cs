@@ -26,10 +26,17 @@ public sealed class ServerCertificate(bool isNameFree)
     }
 
     private static AuthenticationException Refusal(
-        SslStream connection, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors) => new(certificate is null
-            ? $"{connection.TargetHostName} shows no certificate."
-            : $"{connection.TargetHostName} shows a certificate for {NamesOf(certificate)}, issued by {certificate.Issuer}: "
-                + Reason(connection.TargetHostName, chain, errors));
+        SslStream connection,
+        X509Certificate2? certificate,
+        X509Chain? chain,
+        SslPolicyErrors errors
+    ) =>
+        new(
+            certificate is null
+                ? $"{connection.TargetHostName} shows no certificate."
+                : $"{connection.TargetHostName} shows a certificate for {NamesOf(certificate)}, issued by {certificate.Issuer}: "
+                    + Reason(connection.TargetHostName, chain, errors)
+        );
 
     private static string Reason(string host, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -39,7 +46,11 @@ public sealed class ServerCertificate(bool isNameFree)
             reasons.Add($"it is not the one of {host}");
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-            reasons.Add("its authority is not trusted here or does not stand for it (" + StatusOf(chain) + "); SSL_CERT_FILE names a file of trusted ones");
+            reasons.Add(
+                "its authority is not trusted here or does not stand for it ("
+                    + StatusOf(chain)
+                    + "); SSL_CERT_FILE names a file of trusted ones"
+            );
 
         return string.Join(", and ", reasons) + '.';
     }
@@ -47,8 +58,14 @@ public sealed class ServerCertificate(bool isNameFree)
     private static string StatusOf(X509Chain? chain) =>
         string.Join(", ", (chain?.ChainStatus ?? []).Select(each => each.Status).Distinct());
 
-    private static string NamesOf(X509Certificate2 certificate) => certificate.Extensions
-        .OfType<X509SubjectAlternativeNameExtension>()
-        .SelectMany(names => names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(address => address.ToString())))
-        .ToList() is { Count: > 0 } found ? string.Join(", ", found) : certificate.Subject;
+    private static string NamesOf(X509Certificate2 certificate) =>
+        certificate
+            .Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .SelectMany(names =>
+                names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(address => address.ToString()))
+            )
+            .ToList()
+            is { Count: > 0 } found
+            ? string.Join(", ", found)
+            : certificate.Subject;
 }

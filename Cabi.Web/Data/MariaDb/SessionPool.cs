@@ -21,7 +21,11 @@ public sealed class SessionPool : IDisposable
     /// <param name="logs">Where the driver says why a server cannot be reached: its errors do not.</param>
     /// <param name="adjust">Changes the connection string.</param>
     public SessionPool(
-        string connectionString, string name, ILoggerFactory? logs = null, Action<MySqlConnectionStringBuilder>? adjust = null)
+        string connectionString,
+        string name,
+        ILoggerFactory? logs = null,
+        Action<MySqlConnectionStringBuilder>? adjust = null
+    )
     {
         var (text, certificate) = MariaDbConnectionString.Read(connectionString);
         adjust?.Invoke(text);
@@ -39,8 +43,16 @@ public sealed class SessionPool : IDisposable
     public MySqlDataSource Source { get; }
 
     /// <summary>A session outside the pool and without a database.</summary>
-    public MySqlConnection ConnectToServer() => Source.CreateConnection().CloneWith(
-        new MySqlConnectionStringBuilder(Source.ConnectionString) { Database = "", Pooling = false }.ConnectionString);
+    public MySqlConnection ConnectToServer() =>
+        Source
+            .CreateConnection()
+            .CloneWith(
+                new MySqlConnectionStringBuilder(Source.ConnectionString)
+                {
+                    Database = "",
+                    Pooling = false,
+                }.ConnectionString
+            );
 
     /// <summary>Closes the idle sessions that are dead, because one was.</summary>
     public void LookAtIdle()
@@ -68,7 +80,8 @@ public sealed class SessionPool : IDisposable
         finally
         {
             // Closing a dead session may fail.
-            await Task.WhenAll(taken.Select(connection => connection.DisposeAsync().AsTask())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(taken.Select(connection => connection.DisposeAsync().AsTask()))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Volatile.Write(ref _isLooking, 0);
         }
     }

@@ -11,24 +11,40 @@ namespace Cabi.Web.Data.MariaDb;
 public sealed class TransactionRules : DbTransactionInterceptor
 {
     public override InterceptionResult<DbTransaction> TransactionStarting(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result) =>
-        InterceptionResult<DbTransaction>.SuppressWithResult(connection.BeginTransaction(LevelOf(eventData)));
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result
+    ) => InterceptionResult<DbTransaction>.SuppressWithResult(connection.BeginTransaction(LevelOf(eventData)));
 
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
-        InterceptionResult<DbTransaction>.SuppressWithResult(await connection.BeginTransactionAsync(LevelOf(eventData), cancellationToken));
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default
+    ) =>
+        InterceptionResult<DbTransaction>.SuppressWithResult(
+            await connection.BeginTransactionAsync(LevelOf(eventData), cancellationToken)
+        );
 
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
-        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         await transaction.CommitAsync(CancellationToken.None);
         return InterceptionResult.Suppress();
     }
 
-    public override void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => Mark(eventData);
+    public override void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) =>
+        Mark(eventData);
 
     public override Task TransactionFailedAsync(
-        DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+        DbTransaction transaction,
+        TransactionErrorEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Mark(eventData);
         return Task.CompletedTask;
@@ -40,9 +56,12 @@ public sealed class TransactionRules : DbTransactionInterceptor
             MariaDbErrors.MarkWrite(failure.Exception);
     }
 
-    private static IsolationLevel LevelOf(TransactionStartingEventData starting) => starting.IsolationLevel switch
-    {
-        IsolationLevel.Unspecified or IsolationLevel.ReadCommitted => IsolationLevel.ReadCommitted,
-        var other => throw new NotSupportedException($"Cabi's transactions are READ COMMITTED, not {other}: a level stays with the session."),
-    };
+    private static IsolationLevel LevelOf(TransactionStartingEventData starting) =>
+        starting.IsolationLevel switch
+        {
+            IsolationLevel.Unspecified or IsolationLevel.ReadCommitted => IsolationLevel.ReadCommitted,
+            var other => throw new NotSupportedException(
+                $"Cabi's transactions are READ COMMITTED, not {other}: a level stays with the session."
+            ),
+        };
 }

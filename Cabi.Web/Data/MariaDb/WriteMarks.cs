@@ -8,7 +8,11 @@ public sealed class WriteMarks : DbCommandInterceptor
 {
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Mark(eventData);
 
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(
+        DbCommand command,
+        CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Mark(eventData);
         return Task.CompletedTask;
@@ -16,7 +20,12 @@ public sealed class WriteMarks : DbCommandInterceptor
 
     private static void Mark(CommandErrorEventData failure)
     {
-        if (failure.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw)
+        if (
+            failure.CommandSource
+            is CommandSource.ExecuteUpdate
+                or CommandSource.ExecuteDelete
+                or CommandSource.ExecuteSqlRaw
+        )
             MariaDbErrors.MarkWrite(failure.Exception);
     }
 }

@@ -13,13 +13,17 @@ public sealed class Delivery
 
     private static readonly TimeSpan[] _pauses =
     [
-        TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
-        TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3),
+        TimeSpan.FromHours(6),
+        TimeSpan.FromHours(12),
     ];
 
-    private Delivery()
-    {
-    }
+    private Delivery() { }
 
     public Delivery(int accountId, Channel channel, long messageId, DateTime now)
         : this(accountId, channel, now) => MessageId = messageId;

@@ -9,9 +9,7 @@ public sealed class Message
 {
     public const int KindLength = 60;
 
-    private Message()
-    {
-    }
+    private Message() { }
 
     public Message(int studentId, string kind, string content, Moment now)
     {

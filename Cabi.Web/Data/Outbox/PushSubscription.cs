@@ -22,9 +22,7 @@ public sealed class PushSubscription
     public const int AuthLength = 22;
     public const int DeviceLength = 60;
 
-    private PushSubscription()
-    {
-    }
+    private PushSubscription() { }
 
     /// <param name="endpoint">Where its push service takes messages for it: whoever knows it may send there.</param>
     /// <param name="p256dh">The browser's key, for which messages are encrypted.</param>
@@ -61,7 +59,8 @@ public sealed class PushSubscription
     /// <summary>The host of its push service.</summary>
     public string Service => new Uri(Endpoint).Host;
 
-    public static string HashOf(string endpoint) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(endpoint)));
+    public static string HashOf(string endpoint) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(endpoint)));
 
     /// <summary>Takes over new keys of the browser, or its new name.</summary>
     public void Renew(string p256dh, string auth, string device) =>

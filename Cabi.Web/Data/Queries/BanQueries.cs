@@ -8,7 +8,9 @@ public static class BanQueries
 {
     extension(IQueryable<Ban> bans)
     {
-        public IQueryable<Ban> RunningAt(Moment now) => bans.Where(ban =>
-            ban.StartsAt <= now.Utc && ban.EndsAt > now.Utc && (ban.LiftedAt == null || ban.LiftedAt > now.Utc));
+        public IQueryable<Ban> RunningAt(Moment now) =>
+            bans.Where(ban =>
+                ban.StartsAt <= now.Utc && ban.EndsAt > now.Utc && (ban.LiftedAt == null || ban.LiftedAt > now.Utc)
+            );
     }
 }

@@ -14,11 +14,13 @@ public static class LockerQueries
         public IQueryable<Locker> FreePrivateAt(CabiDb db, Moment now) => lockers.FreeAt(db, LockerType.Private, now);
 
         /// <inheritdoc cref="FreePrivateAt"/>
-        public IQueryable<Locker> FreeAt(CabiDb db, LockerType type, Moment now) => lockers.Where(locker =>
-            locker.Type == type
-            && locker.OutOfServiceReason == null
-            && (locker.OpensAt == null || locker.OpensAt <= now.Utc)
-            && !db.Rentals.Any(rental => rental.HeldLockerId == locker.Id)
-            && !db.ShareRooms.Any(room => room.OpenLockerId == locker.Id));
+        public IQueryable<Locker> FreeAt(CabiDb db, LockerType type, Moment now) =>
+            lockers.Where(locker =>
+                locker.Type == type
+                && locker.OutOfServiceReason == null
+                && (locker.OpensAt == null || locker.OpensAt <= now.Utc)
+                && !db.Rentals.Any(rental => rental.HeldLockerId == locker.Id)
+                && !db.ShareRooms.Any(room => room.OpenLockerId == locker.Id)
+            );
     }
 }

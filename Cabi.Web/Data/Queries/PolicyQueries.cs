@@ -9,10 +9,11 @@ public static class PolicyQueries
     extension(IQueryable<CabiPolicy> policies)
     {
         /// <summary>The one version in force: the latest not in the future.</summary>
-        public IQueryable<CabiPolicy> InForceAt(Moment now) => policies
-            .Where(policy => policy.EffectiveFrom <= now.Utc && policy.WithdrawnAt == null)
-            .OrderByDescending(policy => policy.EffectiveFrom)
-            .ThenByDescending(policy => policy.Id)
-            .Take(1);
+        public IQueryable<CabiPolicy> InForceAt(Moment now) =>
+            policies
+                .Where(policy => policy.EffectiveFrom <= now.Utc && policy.WithdrawnAt == null)
+                .OrderByDescending(policy => policy.EffectiveFrom)
+                .ThenByDescending(policy => policy.Id)
+                .Take(1);
     }
 }

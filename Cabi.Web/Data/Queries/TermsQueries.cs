@@ -9,10 +9,11 @@ public static class TermsQueries
     extension(IQueryable<Terms> terms)
     {
         /// <summary>The one version in force: the latest not in the future.</summary>
-        public IQueryable<Terms> InForceAt(Moment now) => terms
-            .Where(version => version.EffectiveFrom <= now.Utc)
-            .OrderByDescending(version => version.EffectiveFrom)
-            .ThenByDescending(version => version.Id)
-            .Take(1);
+        public IQueryable<Terms> InForceAt(Moment now) =>
+            terms
+                .Where(version => version.EffectiveFrom <= now.Utc)
+                .OrderByDescending(version => version.EffectiveFrom)
+                .ThenByDescending(version => version.Id)
+                .Take(1);
     }
 }

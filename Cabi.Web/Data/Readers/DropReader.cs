@@ -18,17 +18,30 @@ public static class DropReader
         var holds = new List<Hold>();
 
         foreach (var opensAt in await Unsettled(db, db.Lockers, now).ToListAsync(token))
-            holds.AddRange((await PlanAsync(db, opensAt, now.Calendar, token)).Select(plan => plan.Hold).Where(hold => hold.EndsAt > now.Utc && hold.ReleasedAt is null));
+            holds.AddRange(
+                (await PlanAsync(db, opensAt, now.Calendar, token))
+                    .Select(plan => plan.Hold)
+                    .Where(hold => hold.EndsAt > now.Utc && hold.ReleasedAt is null)
+            );
 
         return holds;
     }
 
     /// <summary>What is held for this person: by rows, and by the plans of drops that nobody has settled.</summary>
-    public static async Task<IReadOnlyList<Hold>> HoldsOfAsync(CabiDb db, int studentId, Moment now, CancellationToken token) =>
-    [
-        .. await db.Holds.AsNoTracking().RunningAt(now).Where(hold => hold.StudentId == studentId).ToListAsync(token),
-        .. (await UnsettledHoldsAsync(db, now, token)).Where(hold => hold.StudentId == studentId),
-    ];
+    public static async Task<IReadOnlyList<Hold>> HoldsOfAsync(
+        CabiDb db,
+        int studentId,
+        Moment now,
+        CancellationToken token
+    ) =>
+        [
+            .. await db
+                .Holds.AsNoTracking()
+                .RunningAt(now)
+                .Where(hold => hold.StudentId == studentId)
+                .ToListAsync(token),
+            .. (await UnsettledHoldsAsync(db, now, token)).Where(hold => hold.StudentId == studentId),
+        ];
 
     /// <summary>
     /// The instants (UTC) of unsettled drops at which some of these lockers opened while somebody waited for one.
@@ -39,11 +52,14 @@ public static class DropReader
 
         return lockers
             .Where(locker => locker.OpensAt <= now.Utc && locker.OpensAt > since)
-            .Where(locker => db.WaitlistLines.Any(line =>
-                line.SectionId == locker.SectionId
-                && line.Type == locker.Type
-                && line.JoinedAt < locker.OpensAt
-                && (line.LeftAt == null || line.LeftAt > locker.OpensAt)))
+            .Where(locker =>
+                db.WaitlistLines.Any(line =>
+                    line.SectionId == locker.SectionId
+                    && line.Type == locker.Type
+                    && line.JoinedAt < locker.OpensAt
+                    && (line.LeftAt == null || line.LeftAt > locker.OpensAt)
+                )
+            )
             .Where(locker => !db.Drops.Any(drop => drop.OpensAt == locker.OpensAt))
             .Select(locker => locker.OpensAt!.Value)
             .Distinct()
@@ -52,18 +68,36 @@ public static class DropReader
 
     /// <summary>The holds of one drop as of its instant, each with the floor on which its locker stands.</summary>
     public static async Task<IReadOnlyList<(Hold Hold, int FloorId)>> PlanAsync(
-        CabiDb db, DateTime opensAt, CampusCalendar calendar, CancellationToken token)
+        CabiDb db,
+        DateTime opensAt,
+        CampusCalendar calendar,
+        CancellationToken token
+    )
     {
         var at = new Moment(opensAt, calendar);
         var policy = await db.Policies.AsNoTracking().InForceAt(at).SingleAsync(token);
-        var lockers = await db.Lockers
-            .Where(locker => locker.OpensAt == opensAt && locker.OutOfServiceReason == null && locker.Type != LockerType.Club)
-            .OrderBy(locker => locker.SectionId).ThenBy(locker => locker.NumberOrder)
-            .Select(locker => new OpenedLocker(locker.Id, locker.SectionId, locker.Section.FloorId, locker.Type, locker.IsAccessible))
+        var lockers = await db
+            .Lockers.Where(locker =>
+                locker.OpensAt == opensAt && locker.OutOfServiceReason == null && locker.Type != LockerType.Club
+            )
+            .OrderBy(locker => locker.SectionId)
+            .ThenBy(locker => locker.NumberOrder)
+            .Select(locker => new OpenedLocker(
+                locker.Id,
+                locker.SectionId,
+                locker.Section.FloorId,
+                locker.Type,
+                locker.IsAccessible
+            ))
             .ToListAsync(token);
         var endsAt = opensAt.AddMinutes(policy.HoldMinutes);
 
-        return [.. DropPlan.Of(lockers, await WaitingAsync(db, at, token)).Select(plan => (HoldOf(plan.Locker, plan.Person, opensAt, endsAt), plan.Locker.FloorId))];
+        return
+        [
+            .. DropPlan
+                .Of(lockers, await WaitingAsync(db, at, token))
+                .Select(plan => (HoldOf(plan.Locker, plan.Person, opensAt, endsAt), plan.Locker.FloorId)),
+        ];
     }
 
     private static Hold HoldOf(OpenedLocker locker, WaitingPerson person, DateTime opensAt, DateTime endsAt)
@@ -90,14 +124,15 @@ public static class DropReader
                 line.SectionId,
                 line.Type,
                 !bans.Any(ban => ban.StudentId == line.StudentId)
-                && !db.RentalMembers.Any(part =>
-                    part.StudentId == line.StudentId
-                    && part.JoinedAt <= at.Utc
-                    && (part.LeftAt == null || part.LeftAt > at.Utc)),
+                    && !db.RentalMembers.Any(part =>
+                        part.StudentId == line.StudentId
+                        && part.JoinedAt <= at.Utc
+                        && (part.LeftAt == null || part.LeftAt > at.Utc)
+                    ),
                 student.NeedsAccessibleLocker,
-                db.RentalMembers
-                    .Where(part => part.StudentId == line.StudentId && part.JoinedAt > at.Utc)
-                    .Min(part => (DateTime?)part.JoinedAt)))
-            .ToListAsync(token);
+                db.RentalMembers.Where(part => part.StudentId == line.StudentId && part.JoinedAt > at.Utc)
+                    .Min(part => (DateTime?)part.JoinedAt)
+            )
+        ).ToListAsync(token);
     }
 }

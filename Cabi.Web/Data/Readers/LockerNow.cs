@@ -19,9 +19,19 @@ public sealed record LockerNow(
     ShareRoom? Room,
     int People,
     Hold? Hold,
-    Moment Now)
+    Moment Now
+)
 {
     public LockerOccupancy Occupancy => new(DueOn is not null, Room?.EndsAt, Hold?.StudentId, Hold?.EndsAt);
 
-    public LockerState State => LockerStates.Of(Locker.Type, Locker.OutOfServiceReason is not null, Locker.OpensAt, DueOn, Room?.EndsAt, Hold?.EndsAt, Now);
+    public LockerState State =>
+        LockerStates.Of(
+            Locker.Type,
+            Locker.OutOfServiceReason is not null,
+            Locker.OpensAt,
+            DueOn,
+            Room?.EndsAt,
+            Hold?.EndsAt,
+            Now
+        );
 }

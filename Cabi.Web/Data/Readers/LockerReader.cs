@@ -13,43 +13,68 @@ public static class LockerReader
     // A compiled query: everybody who has just been refused sees this page, and EF Core's translation of so large a
     // query costs as much as running it. A compiled query cannot use the words of Data/Queries, so they are written out
     // here.
-    private static readonly Func<CabiDb, int, DateTime, DateTime, CancellationToken, Task<Read?>> _read = EF.CompileAsyncQuery(
-        (CabiDb db, int id, DateTime now, DateTime lately, CancellationToken token) => (
-            from policy in db.Policies
-                .Where(policy => policy.EffectiveFrom <= now && policy.WithdrawnAt == null)
-                .OrderByDescending(policy => policy.EffectiveFrom)
-                .ThenByDescending(policy => policy.Id)
-                .Take(1)
-            from locker in db.Lockers.Include(locker => locker.Section.Floor.Building)
-            from terms in db.Terms
-                .Where(terms => terms.EffectiveFrom <= now)
-                .OrderByDescending(terms => terms.EffectiveFrom)
-                .ThenByDescending(terms => terms.Id)
-                .Take(1)
-                .DefaultIfEmpty()
-            from around in db.ShareRooms.Where(room => room.OpenLockerId == locker.Id).DefaultIfEmpty()
-            from kept in db.Holds
-                .Where(hold => hold.LockerId == locker.Id && hold.StartsAt <= now && hold.EndsAt > now && hold.ReleasedAt == null)
-                .DefaultIfEmpty()
-            where locker.Id == id
-            select new Read(
-                locker,
-                policy,
-                terms,
-                db.Rentals.Where(rental => rental.HeldLockerId == id).Select(rental => (DateOnly?)rental.DueOn).FirstOrDefault(),
-                around,
-                around == null ? 0 : around.Members.Count(member => member.LeftAt == null),
-                kept,
-                locker.OpensAt <= now && locker.OpensAt > lately && db.WaitlistLines.Any(line =>
-                    line.SectionId == locker.SectionId && line.Type == locker.Type && (line.LeftAt == null || line.LeftAt > locker.OpensAt))))
-            .AsNoTracking()
-            .SingleOrDefault());
+    private static readonly Func<CabiDb, int, DateTime, DateTime, CancellationToken, Task<Read?>> _read =
+        EF.CompileAsyncQuery(
+            (CabiDb db, int id, DateTime now, DateTime lately, CancellationToken token) =>
+                (
+                    from policy in db
+                        .Policies.Where(policy => policy.EffectiveFrom <= now && policy.WithdrawnAt == null)
+                        .OrderByDescending(policy => policy.EffectiveFrom)
+                        .ThenByDescending(policy => policy.Id)
+                        .Take(1)
+                    from locker in db.Lockers.Include(locker => locker.Section.Floor.Building)
+                    from terms in db
+                        .Terms.Where(terms => terms.EffectiveFrom <= now)
+                        .OrderByDescending(terms => terms.EffectiveFrom)
+                        .ThenByDescending(terms => terms.Id)
+                        .Take(1)
+                        .DefaultIfEmpty()
+                    from around in db.ShareRooms.Where(room => room.OpenLockerId == locker.Id).DefaultIfEmpty()
+                    from kept in db
+                        .Holds.Where(hold =>
+                            hold.LockerId == locker.Id
+                            && hold.StartsAt <= now
+                            && hold.EndsAt > now
+                            && hold.ReleasedAt == null
+                        )
+                        .DefaultIfEmpty()
+                    where locker.Id == id
+                    select new Read(
+                        locker,
+                        policy,
+                        terms,
+                        db.Rentals.Where(rental => rental.HeldLockerId == id)
+                            .Select(rental => (DateOnly?)rental.DueOn)
+                            .FirstOrDefault(),
+                        around,
+                        around == null ? 0 : around.Members.Count(member => member.LeftAt == null),
+                        kept,
+                        locker.OpensAt <= now
+                            && locker.OpensAt > lately
+                            && db.WaitlistLines.Any(line =>
+                                line.SectionId == locker.SectionId
+                                && line.Type == locker.Type
+                                && (line.LeftAt == null || line.LeftAt > locker.OpensAt)
+                            )
+                    )
+                )
+                    .AsNoTracking()
+                    .SingleOrDefault()
+        );
 
     /// <summary>Who holds a locker, where the policy lets this visitor see it.</summary>
     /// <param name="isHolder">The visitor holds a locker themselves.</param>
-    public static async Task<IReadOnlyList<string>> HolderNamesAsync(CabiDb db, LockerNow locker, bool isHolder, CancellationToken token)
+    public static async Task<IReadOnlyList<string>> HolderNamesAsync(
+        CabiDb db,
+        LockerNow locker,
+        bool isHolder,
+        CancellationToken token
+    )
     {
-        if (locker.Policy.NamesOnMap == NamesOnMap.Hidden || (locker.Policy.NamesOnMap == NamesOnMap.Holders && !isHolder))
+        if (
+            locker.Policy.NamesOnMap == NamesOnMap.Hidden
+            || (locker.Policy.NamesOnMap == NamesOnMap.Holders && !isHolder)
+        )
             return [];
 
         return await (
@@ -58,8 +83,8 @@ public static class LockerReader
             join student in db.Students on member.StudentId equals student.Id
             where rental.HeldLockerId == locker.Locker.Id && member.LeftAt == null
             orderby member.JoinedAt, member.Id
-            select student.Name)
-            .ToListAsync(token);
+            select student.Name
+        ).ToListAsync(token);
     }
 
     /// <returns>Null when there is no such locker.</returns>
@@ -75,14 +100,32 @@ public static class LockerReader
         if (hold is null && read.MayBeHeld)
             hold = (await DropReader.UnsettledHoldsAsync(db, now, token)).FirstOrDefault(hold => hold.LockerId == id);
 
-        var dueOn = read.Room is { } room && room.IsDueAt(now)
-            ? (await RoomReader.OutcomeAsync(db, room, now.Calendar, token)).DueOn
-            : read.DueOn;
+        var dueOn =
+            read.Room is { } room && room.IsDueAt(now)
+                ? (await RoomReader.OutcomeAsync(db, room, now.Calendar, token)).DueOn
+                : read.DueOn;
 
-        return new LockerNow(read.Locker, read.Policy, read.Terms, dueOn, read.Room?.IsOpenAt(now) is true ? read.Room : null, read.People, hold, now);
+        return new LockerNow(
+            read.Locker,
+            read.Policy,
+            read.Terms,
+            dueOn,
+            read.Room?.IsOpenAt(now) is true ? read.Room : null,
+            read.People,
+            hold,
+            now
+        );
     }
 
     /// <param name="MayBeHeld">It has opened lately where somebody waits: the drop may not be settled.</param>
     private sealed record Read(
-        Locker Locker, CabiPolicy Policy, Terms? Terms, DateOnly? DueOn, ShareRoom? Room, int People, Hold? Hold, bool MayBeHeld);
+        Locker Locker,
+        CabiPolicy Policy,
+        Terms? Terms,
+        DateOnly? DueOn,
+        ShareRoom? Room,
+        int People,
+        Hold? Hold,
+        bool MayBeHeld
+    );
 }

@@ -10,28 +10,43 @@ namespace Cabi.Web.Data.Readers;
 public static class RoomReader
 {
     /// <param name="room">A room whose end has passed.</param>
-    public static async Task<RoomOutcome> OutcomeAsync(CabiDb db, ShareRoom room, CampusCalendar calendar, CancellationToken token) =>
-        (await OutcomesAsync(db, [room], calendar, token))[room.Id];
+    public static async Task<RoomOutcome> OutcomeAsync(
+        CabiDb db,
+        ShareRoom room,
+        CampusCalendar calendar,
+        CancellationToken token
+    ) => (await OutcomesAsync(db, [room], calendar, token))[room.Id];
 
     /// <summary>Takes two statements, however many rooms there are.</summary>
     /// <returns>By room.</returns>
     public static async Task<Dictionary<int, RoomOutcome>> OutcomesAsync(
-        CabiDb db, IReadOnlyCollection<ShareRoom> rooms, CampusCalendar calendar, CancellationToken token)
+        CabiDb db,
+        IReadOnlyCollection<ShareRoom> rooms,
+        CampusCalendar calendar,
+        CancellationToken token
+    )
     {
         if (rooms.Count == 0)
             return [];
 
         var seats = await SeatsAsync(db, [.. rooms.Select(room => room.Id)], token);
-        var policies = await db.Policies.AsNoTracking()
+        var policies = await db
+            .Policies.AsNoTracking()
             .Where(policy => policy.WithdrawnAt == null)
-            .OrderBy(policy => policy.EffectiveFrom).ThenBy(policy => policy.Id)
+            .OrderBy(policy => policy.EffectiveFrom)
+            .ThenBy(policy => policy.Id)
             .ToListAsync(token);
 
-        return rooms.ToDictionary(room => room.Id, room => RoomOutcome.Of(
-            room.MinPeople,
-            [.. seats[room.Id]],
-            policies.Last(policy => policy.EffectiveFrom <= room.EndsAt),
-            new Moment(room.EndsAt, calendar)));
+        return rooms.ToDictionary(
+            room => room.Id,
+            room =>
+                RoomOutcome.Of(
+                    room.MinPeople,
+                    [.. seats[room.Id]],
+                    policies.Last(policy => policy.EffectiveFrom <= room.EndsAt),
+                    new Moment(room.EndsAt, calendar)
+                )
+        );
     }
 
     // Each seat is judged as of the end of its own room, so the words of Data/Queries for bans cannot be used.
@@ -54,13 +69,16 @@ public static class RoomReader
                         ban.StudentId == member.StudentId
                         && ban.StartsAt <= room.EndsAt
                         && ban.EndsAt > room.EndsAt
-                        && (ban.LiftedAt == null || ban.LiftedAt > room.EndsAt)),
+                        && (ban.LiftedAt == null || ban.LiftedAt > room.EndsAt)
+                    ),
                     db.RentalMembers.Any(part =>
                         part.StudentId == member.StudentId
                         && part.JoinedAt <= room.EndsAt
-                        && (part.LeftAt == null || part.LeftAt > room.EndsAt))),
-            })
-            .ToListAsync(token);
+                        && (part.LeftAt == null || part.LeftAt > room.EndsAt)
+                    )
+                ),
+            }
+        ).ToListAsync(token);
 
         return seats.ToLookup(seat => seat.RoomId, seat => seat.Facts);
     }

@@ -14,9 +14,12 @@ public sealed class SqliteCabiDb : CabiDb
         : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
 
     // A pooled context has no services of its own; this finds the one gate of the process.
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        this.GetService<SqliteWriterGate>().PassAsync(
-            () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    ) =>
+        this.GetService<SqliteWriterGate>()
+            .PassAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
     /// <summary>Takes the file for this process and always migrates it: nobody else can.</summary>
     public override async Task PrepareAsync(bool migrates, CancellationToken token)
@@ -35,6 +38,9 @@ public sealed class SqliteCabiDb : CabiDb
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<IdentityUserPasskey<int>>().Property(passkey => passkey.Data).HasConversion(new PasskeyText(SqliteJson.Options));
+        builder
+            .Entity<IdentityUserPasskey<int>>()
+            .Property(passkey => passkey.Data)
+            .HasConversion(new PasskeyText(SqliteJson.Options));
     }
 }

@@ -10,7 +10,9 @@ public static class SqliteErrors
     // Busy, input/output error, cannot open: the file is held or gone.
     private static readonly int[] _away = [5, 10, 14];
 
-    public static bool IsUniqueViolation(Exception error) => error is SqliteException { SqliteExtendedErrorCode: Unique };
+    public static bool IsUniqueViolation(Exception error) =>
+        error is SqliteException { SqliteExtendedErrorCode: Unique };
 
-    public static bool IsAway(Exception error) => error is SqliteException sqlite && _away.Contains(sqlite.SqliteErrorCode);
+    public static bool IsAway(Exception error) =>
+        error is SqliteException sqlite && _away.Contains(sqlite.SqliteErrorCode);
 }

@@ -22,7 +22,9 @@ public sealed class SqliteFile(string path) : IDisposable
         catch (IOException error)
         {
             throw new InvalidOperationException(
-                $"Another Cabi process uses {path}. Stop it first, or set ConnectionStrings__Cabi to share a MariaDB.", error);
+                $"Another Cabi process uses {path}. Stop it first, or set ConnectionStrings__Cabi to share a MariaDB.",
+                error
+            );
         }
     }
 

@@ -10,7 +10,8 @@ namespace Cabi.Web.Data.Sqlite;
 /// </summary>
 public static class SqliteJson
 {
-    public static JsonSerializerOptions Options { get; } = new(PasskeyText.Plain) { Converters = { new Bytes(), new Instant() } };
+    public static JsonSerializerOptions Options { get; } =
+        new(PasskeyText.Plain) { Converters = { new Bytes(), new Instant() } };
 
     private sealed class Bytes : JsonConverter<byte[]>
     {
@@ -23,11 +24,16 @@ public static class SqliteJson
 
     private sealed class Instant : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
 
         // Written raw, because the JSON writer would escape the plus sign.
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"\"{value:yyyy-MM-dd HH:mm:ss.FFFFFFFzzz}\""));
+            writer.WriteRawValue(
+                string.Create(CultureInfo.InvariantCulture, $"\"{value:yyyy-MM-dd HH:mm:ss.FFFFFFFzzz}\"")
+            );
     }
 }

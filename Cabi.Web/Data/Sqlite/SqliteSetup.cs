@@ -20,21 +20,29 @@ public static class SqliteSetup
         services.AddSingleton(_ => new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
         services.AddSingleton(new JobHistory(OutlivesProcess: false));
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = _runs }));
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(
+            new InMemoryStorageOptions { MaxExpirationTime = _runs }
+        ));
 
         // SQLite makes a table anew to give it a foreign key, outside a transaction; this process alone has the file.
-        services.AddDbContextPool<CabiDb, SqliteCabiDb>((provider, options) => options
-            .UseSqlite($"Data Source={path}")
-            .LogFailuresOnce()
-            .WithInterceptorsOf(provider)
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
+        services.AddDbContextPool<CabiDb, SqliteCabiDb>(
+            (provider, options) =>
+                options
+                    .UseSqlite($"Data Source={path}")
+                    .LogFailuresOnce()
+                    .WithInterceptorsOf(provider)
+                    .ConfigureWarnings(warnings =>
+                        warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)
+                    )
+        );
         services.AddSingleton(provider =>
         {
             using var scope = provider.CreateScope();
             return new DatabaseProbe(
                 () => new SqliteConnection($"Data Source={path}"),
                 () => Task.CompletedTask,
-                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]);
+                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]
+            );
         });
     }
 }

@@ -7,9 +7,7 @@ public sealed class Floor
 {
     private readonly List<PlanElement> _plan = [];
 
-    private Floor()
-    {
-    }
+    private Floor() { }
 
     public Floor(Building building, int number)
     {

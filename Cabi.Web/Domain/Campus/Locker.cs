@@ -12,9 +12,7 @@ public sealed class Locker
     /// </summary>
     public const int MaxCapacity = 4;
 
-    private Locker()
-    {
-    }
+    private Locker() { }
 
     public Locker(Section section, string number, LockerType type, int capacity, int row, int column)
     {

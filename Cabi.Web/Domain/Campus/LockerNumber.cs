@@ -15,7 +15,7 @@ public static class LockerNumber
     {
         var key = new StringBuilder();
 
-        for (var at = 0; at < number.Length;)
+        for (var at = 0; at < number.Length; )
         {
             var end = at;
             while (end < number.Length && char.IsAsciiDigit(number[end]))

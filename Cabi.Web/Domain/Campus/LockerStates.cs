@@ -11,7 +11,14 @@ public static class LockerStates
     /// <param name="formingUntil">The end (UTC) of the share room around it.</param>
     /// <param name="heldUntil">The end (UTC) of the hold for the first in line.</param>
     public static LockerState Of(
-        LockerType type, bool isOutOfService, DateTime? opensAt, DateOnly? dueOn, DateTime? formingUntil, DateTime? heldUntil, Moment now)
+        LockerType type,
+        bool isOutOfService,
+        DateTime? opensAt,
+        DateOnly? dueOn,
+        DateTime? formingUntil,
+        DateTime? heldUntil,
+        Moment now
+    )
     {
         // Somebody's things inside come before a fault.
         if (dueOn is { } due)
@@ -32,7 +39,12 @@ public static class LockerStates
 
     /// <summary>The next instant (UTC) at which time alone changes the state; null when none will.</summary>
     public static DateTime? NextChange(
-        DateTime? opensAt, DateOnly? dueOn, DateTime? formingUntil, DateTime? heldUntil, Moment now)
+        DateTime? opensAt,
+        DateOnly? dueOn,
+        DateTime? formingUntil,
+        DateTime? heldUntil,
+        Moment now
+    )
     {
         if (dueOn is { } due)
             return due < now.Day ? null : now.Calendar.StartOf(due.AddDays(1));

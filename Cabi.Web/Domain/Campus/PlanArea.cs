@@ -7,6 +7,10 @@ public readonly record struct PlanArea(int ColumnStart, int ColumnEnd, int RowSt
     public const int MaxLine = 60;
 
     public bool IsValid =>
-        ColumnStart >= 1 && ColumnEnd > ColumnStart && ColumnEnd <= MaxLine
-        && RowStart >= 1 && RowEnd > RowStart && RowEnd <= MaxLine;
+        ColumnStart >= 1
+        && ColumnEnd > ColumnStart
+        && ColumnEnd <= MaxLine
+        && RowStart >= 1
+        && RowEnd > RowStart
+        && RowEnd <= MaxLine;
 }

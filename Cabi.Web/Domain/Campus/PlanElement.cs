@@ -5,9 +5,7 @@ public sealed class PlanElement
 {
     public const int NameLength = 60;
 
-    private PlanElement()
-    {
-    }
+    private PlanElement() { }
 
     public PlanElement(PlanElementKind kind, string name, PlanArea area)
     {

@@ -8,9 +8,7 @@ public sealed class Section
     /// <summary>The greatest number of rows or columns: the style sheet has a class for each.</summary>
     public const int MaxCells = 60;
 
-    private Section()
-    {
-    }
+    private Section() { }
 
     public Section(Floor floor, string name, PlanArea area, int columns, int rows)
     {

@@ -8,9 +8,7 @@ public sealed class Ban
 {
     public const int ReasonLength = 200;
 
-    private Ban()
-    {
-    }
+    private Ban() { }
 
     public int Id { get; private set; }
 
@@ -65,17 +63,17 @@ public sealed class Ban
     }
 
     /// <param name="endsAt">UTC, after now.</param>
-    public static Ban ByStaff(int studentId, DateTime endsAt, int accountId, string reason, Moment now) => new()
-    {
-        StudentId = studentId,
-        StartsAt = now.Utc,
-        EndsAt = endsAt,
-        SetByAccountId = accountId,
-        Reason = reason,
-    };
+    public static Ban ByStaff(int studentId, DateTime endsAt, int accountId, string reason, Moment now) =>
+        new()
+        {
+            StudentId = studentId,
+            StartsAt = now.Utc,
+            EndsAt = endsAt,
+            SetByAccountId = accountId,
+            Reason = reason,
+        };
 
-    public bool IsRunningAt(Moment now) =>
-        StartsAt <= now.Utc && now.Utc < EndsAt && !(LiftedAt <= now.Utc);
+    public bool IsRunningAt(Moment now) => StartsAt <= now.Utc && now.Utc < EndsAt && !(LiftedAt <= now.Utc);
 
     public void MarkEndTold(Moment now) => EndToldAt ??= now.Utc;
 

@@ -104,10 +104,12 @@ public sealed class CabiPolicy
     public NamesOnMap NamesOnMap { get; init; }
 
     /// <summary>The days of the tickets that extend a rental, the smallest first.</summary>
-    public IReadOnlyList<int> ExtensionSizes => new List<int> { ShortExtensionDays, MiddleExtensionDays, LongExtensionDays };
+    public IReadOnlyList<int> ExtensionSizes =>
+        new List<int> { ShortExtensionDays, MiddleExtensionDays, LongExtensionDays };
 
     /// <summary>How many days before the due day people are reminded, the first reminder first.</summary>
-    public IReadOnlyList<int> ReminderDays => new List<int> { FirstReminderDays, SecondReminderDays, LastReminderDays, 0 };
+    public IReadOnlyList<int> ReminderDays =>
+        new List<int> { FirstReminderDays, SecondReminderDays, LastReminderDays, 0 };
 
     public DateOnly DueOn(Moment start) => NotAfterTerm(start.Day.AddDays(PrivateTermDays));
 

@@ -29,5 +29,6 @@ public static class ExtensionRules
     }
 
     /// <summary>The due day after this many more days; never past the latest due day of the policy.</summary>
-    public static DateOnly DueOn(Rental rental, int days, CabiPolicy policy) => policy.NotAfterTerm(rental.DueOn.AddDays(days));
+    public static DateOnly DueOn(Rental rental, int days, CabiPolicy policy) =>
+        policy.NotAfterTerm(rental.DueOn.AddDays(days));
 }

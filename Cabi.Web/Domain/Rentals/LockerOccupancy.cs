@@ -6,4 +6,8 @@ namespace Cabi.Web.Domain.Rentals;
 /// <param name="HeldForStudentId">For whom it is held.</param>
 /// <param name="HeldUntil">The end (UTC) of that hold.</param>
 public sealed record LockerOccupancy(
-    bool IsRented, DateTime? FormingUntil = null, int? HeldForStudentId = null, DateTime? HeldUntil = null);
+    bool IsRented,
+    DateTime? FormingUntil = null,
+    int? HeldForStudentId = null,
+    DateTime? HeldUntil = null
+);

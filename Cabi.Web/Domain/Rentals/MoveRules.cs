@@ -12,7 +12,13 @@ public static class MoveRules
 {
     /// <param name="lastMovedAt">When (UTC) this person moved last, in this rental or another.</param>
     /// <param name="bannedUntil">The end (UTC) of the person's longest running ban.</param>
-    public static Refusal? Refuse(Rental rental, DateTime? lastMovedAt, DateTime? bannedUntil, CabiPolicy policy, Moment now)
+    public static Refusal? Refuse(
+        Rental rental,
+        DateTime? lastMovedAt,
+        DateTime? bannedUntil,
+        CabiPolicy policy,
+        Moment now
+    )
     {
         if (rental.Locker.Type != LockerType.Private)
             return new Refusal.MoveIsPrivate();
@@ -26,7 +32,9 @@ public static class MoveRules
         if (rental.DueOn.DayNumber - now.Day.DayNumber < policy.MoveMinDaysLeft)
             return new Refusal.MoveTooLate(policy.MoveMinDaysLeft);
 
-        return MayMoveAgainAt(lastMovedAt, policy, now) is { } again && again > now.Utc ? new Refusal.MovedRecently(again) : null;
+        return MayMoveAgainAt(lastMovedAt, policy, now) is { } again && again > now.Utc
+            ? new Refusal.MovedRecently(again)
+            : null;
     }
 
     private static DateTime? MayMoveAgainAt(DateTime? lastMovedAt, CabiPolicy policy, Moment now) =>

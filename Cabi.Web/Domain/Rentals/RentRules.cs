@@ -12,11 +12,25 @@ public static class RentRules
     /// <summary>
     /// The first rule that is not kept; null when the person may rent it, or open a share room for it.
     /// </summary>
-    public static Refusal? Refuse(StudentStanding standing, Locker locker, LockerOccupancy occupancy, CabiPolicy policy, Moment now) =>
-        Check(standing, locker, occupancy, policy, now).Select(check => check.Refusal).FirstOrDefault(refusal => refusal is not null);
+    public static Refusal? Refuse(
+        StudentStanding standing,
+        Locker locker,
+        LockerOccupancy occupancy,
+        CabiPolicy policy,
+        Moment now
+    ) =>
+        Check(standing, locker, occupancy, policy, now)
+            .Select(check => check.Refusal)
+            .FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>Every rule, kept or not.</summary>
-    public static IEnumerable<RuleCheck> Check(StudentStanding standing, Locker locker, LockerOccupancy occupancy, CabiPolicy policy, Moment now)
+    public static IEnumerable<RuleCheck> Check(
+        StudentStanding standing,
+        Locker locker,
+        LockerOccupancy occupancy,
+        CabiPolicy policy,
+        Moment now
+    )
     {
         yield return new(RentRule.HoldsNoOther, standing.HoldsLocker ? new Refusal.AlreadyRenting() : null);
 
@@ -25,12 +39,21 @@ public static class RentRules
 
         yield return new(RentRule.NotInUse, occupancy.IsRented ? new Refusal.LockerTaken() : null);
         yield return new(RentRule.NotForClubs, locker.Type == LockerType.Club ? new Refusal.LockerForClubs() : null);
-        yield return new(RentRule.InService, locker.OutOfServiceReason is { } reason ? new Refusal.LockerOutOfService(reason) : null);
+        yield return new(
+            RentRule.InService,
+            locker.OutOfServiceReason is { } reason ? new Refusal.LockerOutOfService(reason) : null
+        );
 
         if (locker.Type == LockerType.Shared)
-            yield return new(RentRule.NobodyGathers, occupancy.FormingUntil is { } end && end > now.Utc ? new Refusal.LockerForming(end) : null);
+            yield return new(
+                RentRule.NobodyGathers,
+                occupancy.FormingUntil is { } end && end > now.Utc ? new Refusal.LockerForming(end) : null
+            );
 
-        yield return new(RentRule.HasOpened, locker.OpensAt > now.Utc ? new Refusal.LockerPending(locker.OpensAt.Value) : null);
+        yield return new(
+            RentRule.HasOpened,
+            locker.OpensAt > now.Utc ? new Refusal.LockerPending(locker.OpensAt.Value) : null
+        );
         yield return new(RentRule.NotHeld, Held(standing, occupancy, now));
 
         if (locker.IsAccessible)
@@ -48,9 +71,15 @@ public static class RentRules
             ? new Refusal.LockerHeld(until)
             : null;
 
-    private static Refusal.LockerKeptAccessible? Kept(StudentStanding standing, Locker locker, CabiPolicy policy, Moment now) =>
+    private static Refusal.LockerKeptAccessible? Kept(
+        StudentStanding standing,
+        Locker locker,
+        CabiPolicy policy,
+        Moment now
+    ) =>
         !standing.NeedsAccessibleLocker
-        && locker.OpensAt?.AddMinutes(policy.AccessibleMinutes) is { } until && until > now.Utc
+        && locker.OpensAt?.AddMinutes(policy.AccessibleMinutes) is { } until
+        && until > now.Utc
             ? new Refusal.LockerKeptAccessible(until)
             : null;
 }

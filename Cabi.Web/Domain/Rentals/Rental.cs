@@ -13,9 +13,7 @@ public sealed class Rental
 
     private readonly List<RentalMember> _members = [];
 
-    private Rental()
-    {
-    }
+    private Rental() { }
 
     public int Id { get; private set; }
 
@@ -67,7 +65,12 @@ public sealed class Rental
     /// <param name="members">Each person with the terms they accepted.</param>
     /// <param name="end">The end of the share room, which is the start of the rental.</param>
     public static Rental StartShared(
-        IEnumerable<(int StudentId, int? TermsId)> members, Locker locker, CabiPolicy policy, DateOnly dueOn, Moment end)
+        IEnumerable<(int StudentId, int? TermsId)> members,
+        Locker locker,
+        CabiPolicy policy,
+        DateOnly dueOn,
+        Moment end
+    )
     {
         var rental = StartAt(locker, policy, dueOn, end);
         rental._members.AddRange(members.Select(member => new RentalMember(member.StudentId, member.TermsId, end)));
@@ -156,12 +159,13 @@ public sealed class Rental
             member.Leave(now);
     }
 
-    private static Rental StartAt(Locker locker, CabiPolicy policy, DateOnly dueOn, Moment start) => new()
-    {
-        Locker = locker,
-        HeldLockerId = locker.Id,
-        StartedAt = start.Utc,
-        DueOn = dueOn,
-        Policy = policy,
-    };
+    private static Rental StartAt(Locker locker, CabiPolicy policy, DateOnly dueOn, Moment start) =>
+        new()
+        {
+            Locker = locker,
+            HeldLockerId = locker.Id,
+            StartedAt = start.Utc,
+            DueOn = dueOn,
+            Policy = policy,
+        };
 }

@@ -5,9 +5,7 @@ namespace Cabi.Web.Domain.Rentals;
 /// <summary>One person's part in a rental.</summary>
 public sealed class RentalMember
 {
-    private RentalMember()
-    {
-    }
+    private RentalMember() { }
 
     public RentalMember(int studentId, int? termsId, Moment now)
     {

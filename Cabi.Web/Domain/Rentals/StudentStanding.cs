@@ -5,4 +5,9 @@ namespace Cabi.Web.Domain.Rentals;
 /// <param name="BannedUntil">The end (UTC) of their longest running ban.</param>
 /// <param name="IsInRoom">They sit in a share room that is open.</param>
 public sealed record StudentStanding(
-    int StudentId, bool HoldsLocker, DateTime? BannedUntil, bool IsInRoom = false, bool NeedsAccessibleLocker = false);
+    int StudentId,
+    bool HoldsLocker,
+    DateTime? BannedUntil,
+    bool IsInRoom = false,
+    bool NeedsAccessibleLocker = false
+);

@@ -7,9 +7,7 @@ public sealed class Ticket
 {
     public const int ReasonLength = 200;
 
-    private Ticket()
-    {
-    }
+    private Ticket() { }
 
     public Ticket(int studentId, TicketKind kind, int days, int grantedByAccountId, string? reason, Moment now)
     {

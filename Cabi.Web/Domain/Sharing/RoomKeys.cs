@@ -14,9 +14,11 @@ public readonly record struct RoomKeys(string Code, string Token)
 
     private const int TokenBytes = 16;
 
-    public static RoomKeys New() => new(
-        RandomNumberGenerator.GetInt32(1000, 10_000).ToString(CultureInfo.InvariantCulture),
-        Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)));
+    public static RoomKeys New() =>
+        new(
+            RandomNumberGenerator.GetInt32(1000, 10_000).ToString(CultureInfo.InvariantCulture),
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes))
+        );
 
     public static bool IsCode(string code) => code.Length == CodeLength && code.All(char.IsAsciiDigit);
 }

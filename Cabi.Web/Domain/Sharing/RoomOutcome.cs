@@ -9,8 +9,7 @@ namespace Cabi.Web.Domain.Sharing;
 /// <param name="DueOn">The due day of the rental; null when the room dissolves.</param>
 /// <param name="Members">Who shares the rental, or would have.</param>
 /// <param name="Excluded">Who sat in the room but may not rent, and why.</param>
-public sealed record RoomOutcome(
-    DateOnly? DueOn, IReadOnlyList<SeatFacts> Members, IReadOnlyList<SeatFacts> Excluded)
+public sealed record RoomOutcome(DateOnly? DueOn, IReadOnlyList<SeatFacts> Members, IReadOnlyList<SeatFacts> Excluded)
 {
     public bool IsRental => DueOn is not null;
 

@@ -12,9 +12,7 @@ public sealed class ShareRoom
 {
     private readonly List<ShareRoomMember> _members = [];
 
-    private ShareRoom()
-    {
-    }
+    private ShareRoom() { }
 
     public int Id { get; private set; }
 
@@ -57,7 +55,8 @@ public sealed class ShareRoom
     public IReadOnlyCollection<ShareRoomMember> Members => _members;
 
     /// <summary>Who is in the room, in the order in which they came.</summary>
-    public IEnumerable<ShareRoomMember> Seated => _members.Where(member => member.LeftAt is null).OrderBy(member => member.JoinedAt).ThenBy(member => member.Id);
+    public IEnumerable<ShareRoomMember> Seated =>
+        _members.Where(member => member.LeftAt is null).OrderBy(member => member.JoinedAt).ThenBy(member => member.Id);
 
     public static ShareRoom Open(int hostId, Locker locker, CabiPolicy policy, RoomKeys keys, int? termsId, Moment now)
     {

@@ -5,9 +5,7 @@ namespace Cabi.Web.Domain.Sharing;
 /// <summary>One person's seat in a share room.</summary>
 public sealed class ShareRoomMember
 {
-    private ShareRoomMember()
-    {
-    }
+    private ShareRoomMember() { }
 
     public ShareRoomMember(int studentId, int? termsId, Moment now)
     {

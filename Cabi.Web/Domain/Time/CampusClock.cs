@@ -14,7 +14,10 @@ public sealed class CampusClock(TimeProvider time, CampusCalendar calendar, doub
         get
         {
             var utc = time.GetUtcNow().UtcDateTime;
-            return new Moment(new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc), calendar);
+            return new Moment(
+                new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),
+                calendar
+            );
         }
     }
 }

@@ -9,7 +9,9 @@ public static class DropPlan
     /// <param name="lockers">What opens, section by section and by number.</param>
     /// <param name="waiting">Who waits, in the order in which they came.</param>
     public static IReadOnlyList<(OpenedLocker Locker, WaitingPerson Person)> Of(
-        IEnumerable<OpenedLocker> lockers, IReadOnlyCollection<WaitingPerson> waiting)
+        IEnumerable<OpenedLocker> lockers,
+        IReadOnlyCollection<WaitingPerson> waiting
+    )
     {
         var plan = new List<(OpenedLocker, WaitingPerson)>();
         var served = new HashSet<int>();

@@ -6,9 +6,7 @@ namespace Cabi.Web.Domain.Waitlists;
 /// <summary>A person's place in line for the next locker of a type in a section.</summary>
 public sealed class WaitlistLine
 {
-    private WaitlistLine()
-    {
-    }
+    private WaitlistLine() { }
 
     /// <param name="place">
     /// Which of the person's places in line it takes, from 1; the policy says how many there are.

@@ -20,10 +20,19 @@ public sealed class CampusDraft
     private readonly int _lockersBefore;
 
     private CampusDraft(
-        CabiDb db, List<ImportProblem> problems, List<Floor> floors, List<Section> sections, List<Locker> lockers, HashSet<int> held)
+        CabiDb db,
+        List<ImportProblem> problems,
+        List<Floor> floors,
+        List<Section> sections,
+        List<Locker> lockers,
+        HashSet<int> held
+    )
     {
         (_db, _problems, _held) = (db, problems, held);
-        _buildings = floors.Select(floor => floor.Building).Distinct().ToDictionary(building => building.Name, StringComparer.Ordinal);
+        _buildings = floors
+            .Select(floor => floor.Building)
+            .Distinct()
+            .ToDictionary(building => building.Name, StringComparer.Ordinal);
         _floors = floors.ToDictionary(FloorKey.Of);
         _sections = sections.ToDictionary(KeyOf);
         _lockers = lockers.ToDictionary(locker => (KeyOf(locker.Section), locker.Number));
@@ -45,10 +54,17 @@ public sealed class CampusDraft
 
     public static async Task<CampusDraft> LoadAsync(CabiDb db, List<ImportProblem> problems, CancellationToken token)
     {
-        var floors = await db.Floors.Include(floor => floor.Building).Include(floor => floor.Plan).AsSplitQuery().ToListAsync(token);
+        var floors = await db
+            .Floors.Include(floor => floor.Building)
+            .Include(floor => floor.Plan)
+            .AsSplitQuery()
+            .ToListAsync(token);
         var sections = await db.Sections.ToListAsync(token);
         var lockers = await db.Lockers.ToListAsync(token);
-        var held = await db.Rentals.Where(rental => rental.HeldLockerId != null).Select(rental => rental.LockerId).ToListAsync(token);
+        var held = await db
+            .Rentals.Where(rental => rental.HeldLockerId != null)
+            .Select(rental => rental.LockerId)
+            .ToListAsync(token);
         return new CampusDraft(db, problems, floors, sections, lockers, [.. held]);
     }
 
@@ -67,7 +83,9 @@ public sealed class CampusDraft
         if (!_sections.TryGetValue(line.Section, out var section))
             line.Source.Reject($"{line.Section} is in neither file nor database");
         else if (line.Row > section.Rows || line.Column > section.Columns)
-            line.Source.Reject($"row {line.Row}, column {line.Column} lies outside the section's grid of {section.Rows} × {section.Columns}");
+            line.Source.Reject(
+                $"row {line.Row}, column {line.Column} lies outside the section's grid of {section.Rows} × {section.Columns}"
+            );
         else if (_lockers.TryGetValue((line.Section, line.Number), out var known))
             Change(known, line);
         else
@@ -80,17 +98,25 @@ public sealed class CampusDraft
     public void RejectMisplaced(IReadOnlyList<LockerLine> lines)
     {
         var left = _lockers.Where(locker => !_named.Contains(locker.Value)).ToList();
-        var cells = left.ToDictionary(locker => (locker.Key.Section, locker.Value.Row, locker.Value.Column), locker => locker.Value.Number);
+        var cells = left.ToDictionary(
+            locker => (locker.Key.Section, locker.Value.Row, locker.Value.Column),
+            locker => locker.Value.Number
+        );
 
         foreach (var line in lines)
         {
             if (cells.TryGetValue((line.Section, line.Row, line.Column), out var other))
-                line.Source.Reject($"row {line.Row}, column {line.Column} is the place of locker {other}, which the file does not name");
+                line.Source.Reject(
+                    $"row {line.Row}, column {line.Column} is the place of locker {other}, which the file does not name"
+                );
         }
 
         foreach (var ((section, number), locker) in left)
         {
-            if (_redrawn.TryGetValue(section, out var line) && (locker.Row > line.GridRows || locker.Column > line.GridColumns))
+            if (
+                _redrawn.TryGetValue(section, out var line)
+                && (locker.Row > line.GridRows || locker.Column > line.GridColumns)
+            )
                 line.Source.Reject($"locker {number} hangs outside a grid of this size");
         }
     }
@@ -114,7 +140,9 @@ public sealed class CampusDraft
         var key = new SectionKey(line.Floor, line.Name);
 
         if (!_sections.TryGetValue(key, out var section))
-            _sections[key] = _db.Sections.Add(new Section(floor, line.Name, line.Area, line.GridColumns, line.GridRows)).Entity;
+            _sections[key] = _db
+                .Sections.Add(new Section(floor, line.Name, line.Area, line.GridColumns, line.GridRows))
+                .Entity;
         else if (section.Area == line.Area && section.Columns == line.GridColumns && section.Rows == line.GridRows)
             return;
         else

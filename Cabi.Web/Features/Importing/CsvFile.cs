@@ -65,7 +65,7 @@ public sealed class CsvFile
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
 
-        for (int read; (read = content.Read(buffer)) > 0;)
+        for (int read; (read = content.Read(buffer)) > 0; )
         {
             bytes.Write(buffer, 0, read);
 
@@ -78,7 +78,12 @@ public sealed class CsvFile
     }
 
     private static void ReadInto(
-        string name, string text, List<string> header, List<CsvLine> lines, List<ImportProblem> problems)
+        string name,
+        string text,
+        List<string> header,
+        List<CsvLine> lines,
+        List<ImportProblem> problems
+    )
     {
         using var parser = new CsvParser(new StringReader(text), Configuration());
 
@@ -92,16 +97,19 @@ public sealed class CsvFile
             if (record.Length == header.Count)
                 lines.Add(new CsvLine(name, parser.RawRow, Fields(header, record), problems));
             else
-                problems.Add(new ImportProblem(name, parser.RawRow, $"has {record.Length} fields, the header {header.Count}"));
+                problems.Add(
+                    new ImportProblem(name, parser.RawRow, $"has {record.Length} fields, the header {header.Count}")
+                );
         }
     }
 
-    private static CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
-    {
-        TrimOptions = TrimOptions.Trim,
-        MaxFieldSize = MaximumFieldLength,
-        LineBreakInQuotedFieldIsBadData = true,
-    };
+    private static CsvConfiguration Configuration() =>
+        new(CultureInfo.InvariantCulture)
+        {
+            TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = MaximumFieldLength,
+            LineBreakInQuotedFieldIsBadData = true,
+        };
 
     private static Dictionary<string, string> Fields(List<string> header, string[] record)
     {
@@ -116,7 +124,8 @@ public sealed class CsvFile
     // People write "E-mail" and "email".
     private static string NameOf(string column) => column.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal);
 
-    private static string ReasonOf(CsvHelperException error) => error is MaxFieldSizeException
-        ? $"a field is longer than {MaximumFieldLength} characters"
-        : "is not well-formed: a quote stands where none may or never ends";
+    private static string ReasonOf(CsvHelperException error) =>
+        error is MaxFieldSizeException
+            ? $"a field is longer than {MaximumFieldLength} characters"
+            : "is not well-formed: a quote stands where none may or never ends";
 }

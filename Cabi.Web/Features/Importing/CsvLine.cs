@@ -5,7 +5,12 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// One line of a file, its fields by the header's names. What is wrong with it is collected, not thrown.
 /// </summary>
-public sealed class CsvLine(string file, int number, IReadOnlyDictionary<string, string> fields, List<ImportProblem> problems)
+public sealed class CsvLine(
+    string file,
+    int number,
+    IReadOnlyDictionary<string, string> fields,
+    List<ImportProblem> problems
+)
 {
     public int Number => number;
 
@@ -27,8 +32,11 @@ public sealed class CsvLine(string file, int number, IReadOnlyDictionary<string,
 
     public int Integer(string field, int minimum, int maximum)
     {
-        if (int.TryParse(fields[field], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            && value >= minimum && value <= maximum)
+        if (
+            int.TryParse(fields[field], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= minimum
+            && value <= maximum
+        )
             return value;
 
         Reject($"{field} is '{Shortened(fields[field])}', not a whole number from {minimum} to {maximum}");
@@ -39,7 +47,10 @@ public sealed class CsvLine(string file, int number, IReadOnlyDictionary<string,
         where T : struct, Enum
     {
         // Enum.TryParse would take numbers too.
-        if (Array.Find(Enum.GetNames<T>(), name => name.Equals(fields[field], StringComparison.OrdinalIgnoreCase)) is { } name)
+        if (
+            Array.Find(Enum.GetNames<T>(), name => name.Equals(fields[field], StringComparison.OrdinalIgnoreCase)) is
+            { } name
+        )
             return Enum.Parse<T>(name);
 
         Reject($"{field} is '{Shortened(fields[field])}', not one of {string.Join(", ", Enum.GetNames<T>())}");

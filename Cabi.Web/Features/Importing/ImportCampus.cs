@@ -38,8 +38,17 @@ public sealed class ImportCampus(CabiDb db, CampusClock clock)
     {
         var now = clock.Now;
         var detail = $"{campus.Added} added, {campus.Updated} updated";
-        db.AuditEntries.Add(new AuditEntry(
-            AuditActor.CommandLine, Guid.NewGuid(), nameof(ImportCampus), "campus", "campus", detail, now));
+        db.AuditEntries.Add(
+            new AuditEntry(
+                AuditActor.CommandLine,
+                Guid.NewGuid(),
+                nameof(ImportCampus),
+                "campus",
+                "campus",
+                detail,
+                now
+            )
+        );
         db.FloorChanges.AddRange(campus.ChangedFloors.Select(floor => new FloorChange(floor, now)));
         return db.SaveChangesAsync(token);
     }

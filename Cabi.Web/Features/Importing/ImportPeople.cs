@@ -17,19 +17,43 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
     /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>
     /// <param name="mailsLinks">Whether each new person is mailed their link.</param>
     public async Task<(ImportReport Report, IReadOnlyList<Account> Created)> ExecuteAsync(
-        CsvFile file, List<ImportProblem> problems, bool dryRun, CancellationToken token, bool mailsLinks = false)
+        CsvFile file,
+        List<ImportProblem> problems,
+        bool dryRun,
+        CancellationToken token,
+        bool mailsLinks = false
+    )
     {
         PersonLine[] lines = file.HasHeader(PersonLine.Columns, problems) ? [.. file.Lines.Select(PersonLine.Of)] : [];
-        CampusFiles.RejectRepeated(lines, line => line.Number, line => line.Source, "this number stands in the file already");
-        CampusFiles.RejectRepeated(lines, line => line.NormalizedEmail, line => line.Source, "this e-mail stands in the file already");
+        CampusFiles.RejectRepeated(
+            lines,
+            line => line.Number,
+            line => line.Source,
+            "this number stands in the file already"
+        );
+        CampusFiles.RejectRepeated(
+            lines,
+            line => line.NormalizedEmail,
+            line => line.Source,
+            "this e-mail stands in the file already"
+        );
 
         var students = await db.Students.ToDictionaryAsync(student => student.Number, StringComparer.Ordinal, token);
-        var owners = await db.Users.Select(account => new { account.Id, account.NormalizedEmail })
-            .ToDictionaryAsync(account => account.NormalizedEmail ?? "", account => account.Id, StringComparer.Ordinal, token);
+        var owners = await db
+            .Users.Select(account => new { account.Id, account.NormalizedEmail })
+            .ToDictionaryAsync(
+                account => account.NormalizedEmail ?? "",
+                account => account.Id,
+                StringComparer.Ordinal,
+                token
+            );
 
         foreach (var line in lines)
         {
-            if (owners.TryGetValue(line.NormalizedEmail, out var owner) && students.GetValueOrDefault(line.Number)?.AccountId != owner)
+            if (
+                owners.TryGetValue(line.NormalizedEmail, out var owner)
+                && students.GetValueOrDefault(line.Number)?.AccountId != owner
+            )
                 line.Source.Reject($"e-mail {line.Email} belongs to somebody else");
         }
 
@@ -39,17 +63,25 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
     }
 
     private async Task<(ImportReport, IReadOnlyList<Account>)> ApplyAsync(
-        PersonLine[] lines, Dictionary<string, Student> students, bool dryRun, bool mailsLinks, CancellationToken token)
+        PersonLine[] lines,
+        Dictionary<string, Student> students,
+        bool dryRun,
+        bool mailsLinks,
+        CancellationToken token
+    )
     {
         var added = lines.Where(line => !students.ContainsKey(line.Number)).ToList();
-        var renamed = lines.Where(line => students.TryGetValue(line.Number, out var known) && known.Name != line.Name).ToList();
+        var renamed = lines
+            .Where(line => students.TryGetValue(line.Number, out var known) && known.Name != line.Name)
+            .ToList();
         var report = new ImportReport(
             [],
             added.Count + renamed.Count > 0,
             added.Count,
             renamed.Count,
             lines.Length - added.Count - renamed.Count,
-            students.Count - (lines.Length - added.Count));
+            students.Count - (lines.Length - added.Count)
+        );
 
         if (dryRun || !report.HasChanges)
             return (report, []);
@@ -58,23 +90,34 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
             students[line.Number].Rename(line.Name);
 
         var accounts = added.ConvertAll(line => NewAccount(line.Email));
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => SaveAsync(added, accounts, report, mailsLinks, cancel), token);
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(cancel => SaveAsync(added, accounts, report, mailsLinks, cancel), token);
         return (report, accounts);
     }
 
     // A student names their account by its id, which exists once the account is saved.
-    private async Task SaveAsync(List<PersonLine> added, List<Account> accounts, ImportReport report, bool mailsLinks, CancellationToken token)
+    private async Task SaveAsync(
+        List<PersonLine> added,
+        List<Account> accounts,
+        ImportReport report,
+        bool mailsLinks,
+        CancellationToken token
+    )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         db.Users.AddRange(accounts);
-        db.AuditEntries.Add(new AuditEntry(
-            AuditActor.CommandLine,
-            Guid.NewGuid(),
-            nameof(ImportPeople),
-            "people",
-            "people",
-            $"{report.Added} added, {report.Updated} renamed",
-            clock.Now));
+        db.AuditEntries.Add(
+            new AuditEntry(
+                AuditActor.CommandLine,
+                Guid.NewGuid(),
+                nameof(ImportPeople),
+                "people",
+                "people",
+                $"{report.Added} added, {report.Updated} renamed",
+                clock.Now
+            )
+        );
         await db.SaveChangesAsync(token);
 
         foreach (var (line, account) in added.Zip(accounts))
@@ -84,19 +127,27 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
             db.Students.Add(student);
 
             if (mailsLinks)
-                db.Deliveries.Add(new Delivery(account.Id, Channel.Email, nameof(AccountMail.Welcome), realTime.GetUtcNow().UtcDateTime));
+                db.Deliveries.Add(
+                    new Delivery(
+                        account.Id,
+                        Channel.Email,
+                        nameof(AccountMail.Welcome),
+                        realTime.GetUtcNow().UtcDateTime
+                    )
+                );
         }
 
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
     }
 
-    private static Account NewAccount(string email) => new()
-    {
-        UserName = email,
-        NormalizedUserName = email.ToUpperInvariant(),
-        Email = email,
-        NormalizedEmail = email.ToUpperInvariant(),
-        SecurityStamp = Guid.NewGuid().ToString("N"),
-    };
+    private static Account NewAccount(string email) =>
+        new()
+        {
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
 }

@@ -6,9 +6,16 @@ namespace Cabi.Web.Features.Importing;
 /// </param>
 /// <param name="Left">Rows of the database that the files do not name: they stay as they are.</param>
 public sealed record ImportReport(
-    IReadOnlyList<ImportProblem> Problems, bool HasChanges, int Added, int Updated, int Unchanged, int Left)
+    IReadOnlyList<ImportProblem> Problems,
+    bool HasChanges,
+    int Added,
+    int Updated,
+    int Unchanged,
+    int Left
+)
 {
     public bool IsRejected => Problems.Count > 0;
 
-    public static ImportReport Rejected(IReadOnlyList<ImportProblem> problems) => new(problems, HasChanges: false, 0, 0, 0, 0);
+    public static ImportReport Rejected(IReadOnlyList<ImportProblem> problems) =>
+        new(problems, HasChanges: false, 0, 0, 0, 0);
 }

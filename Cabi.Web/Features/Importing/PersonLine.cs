@@ -20,7 +20,8 @@ public sealed record PersonLine(CsvLine Source, string Number, string Name, stri
             line,
             line.Text("number", Student.NumberLength),
             line.Text("name", Student.NameLength),
-            line.Text("email", EmailLength));
+            line.Text("email", EmailLength)
+        );
 
         if (line.IsSound && !_email.IsValid(person.Email))
             line.Reject($"email is '{person.Email}', which is no e-mail address");

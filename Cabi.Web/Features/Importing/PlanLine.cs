@@ -5,12 +5,27 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>A line of floors.csv: something on a floor's plan, a section with its grid among it.</summary>
 /// <param name="Element">Null for a section.</param>
 public sealed record PlanLine(
-    CsvLine Source, FloorKey Floor, PlanElementKind? Element, string Name, PlanArea Area, int GridColumns, int GridRows)
+    CsvLine Source,
+    FloorKey Floor,
+    PlanElementKind? Element,
+    string Name,
+    PlanArea Area,
+    int GridColumns,
+    int GridRows
+)
 {
     public static readonly IReadOnlyList<string> Columns =
     [
-        "building", "floor", "kind", "name",
-        "map_column_start", "map_column_end", "map_row_start", "map_row_end", "grid_columns", "grid_rows",
+        "building",
+        "floor",
+        "kind",
+        "name",
+        "map_column_start",
+        "map_column_end",
+        "map_row_start",
+        "map_row_end",
+        "grid_columns",
+        "grid_rows",
     ];
 
     private enum Kind
@@ -33,7 +48,8 @@ public sealed record PlanLine(
             line.Text("name", Section.NameLength),
             AreaOf(line),
             isSection ? line.Integer("grid_columns", 1, Section.MaxCells) : 0,
-            isSection ? line.Integer("grid_rows", 1, Section.MaxCells) : 0);
+            isSection ? line.Integer("grid_rows", 1, Section.MaxCells) : 0
+        );
     }
 
     private static PlanArea AreaOf(CsvLine line)
@@ -42,7 +58,8 @@ public sealed record PlanLine(
             line.Integer("map_column_start", 1, PlanArea.MaxLine),
             line.Integer("map_column_end", 1, PlanArea.MaxLine),
             line.Integer("map_row_start", 1, PlanArea.MaxLine),
-            line.Integer("map_row_end", 1, PlanArea.MaxLine));
+            line.Integer("map_row_end", 1, PlanArea.MaxLine)
+        );
 
         if (line.IsSound && !area.IsValid)
             line.Reject("its place on the plan ends before it begins");

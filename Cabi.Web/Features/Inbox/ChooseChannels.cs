@@ -12,10 +12,15 @@ public sealed class ChooseChannels(CabiDb db)
 {
     /// <param name="wanted">Every kind and channel that is on; all others are off.</param>
     public async Task ExecuteAsync(
-        int accountId, IReadOnlyCollection<string> kinds, IReadOnlyCollection<Channel> channels, IReadOnlySet<(string Kind, Channel Channel)> wanted, CancellationToken token)
+        int accountId,
+        IReadOnlyCollection<string> kinds,
+        IReadOnlyCollection<Channel> channels,
+        IReadOnlySet<(string Kind, Channel Channel)> wanted,
+        CancellationToken token
+    )
     {
-        var known = await db.ChannelChoices
-            .Where(choice => choice.AccountId == accountId)
+        var known = await db
+            .ChannelChoices.Where(choice => choice.AccountId == accountId)
             .ToDictionaryAsync(choice => (choice.Kind, choice.Channel), token);
 
         foreach (var kind in kinds)

@@ -12,8 +12,8 @@ public sealed class MarkInboxRead(CabiDb db, CampusClock clock)
     public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token)
     {
         var now = clock.Now.Utc;
-        var read = await db.Messages
-            .Where(message => message.StudentId == studentId && message.ReadAt == null && message.Id <= upTo)
+        var read = await db
+            .Messages.Where(message => message.StudentId == studentId && message.ReadAt == null && message.Id <= upTo)
             .ExecuteUpdateAsync(messages => messages.SetProperty(message => message.ReadAt, now), token);
 
         if (read == 0)

@@ -10,40 +10,72 @@ namespace Cabi.Web.Features.Inbox;
 /// <summary>
 /// A person lets a browser show their messages. The browser's former owner gets nothing there any more.
 /// </summary>
-public sealed class SubscribeToPush(CabiDb db, CampusClock clock, TimeProvider realTime, PushServices services, UnitOfWork work)
+public sealed class SubscribeToPush(
+    CabiDb db,
+    CampusClock clock,
+    TimeProvider realTime,
+    PushServices services,
+    UnitOfWork work
+)
 {
     /// <summary>The most browsers of one account; one more replaces the oldest.</summary>
     public const int Most = 10;
 
     /// <param name="device">What the browser is, in words that its owner recognises.</param>
-    public Task<Refusal?> ExecuteAsync(Actor actor, string endpoint, string p256dh, string auth, string device, CancellationToken token) =>
+    public Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        string endpoint,
+        string p256dh,
+        string auth,
+        string device,
+        CancellationToken token
+    ) =>
         work.CarryOutAsync(
             actor.For(nameof(SubscribeToPush), $"browser:{PushSubscription.HashOf(endpoint)}"),
             actor => DecideAsync(actor, endpoint, p256dh, auth, device, token),
-            token);
+            token
+        );
 
-    private async Task<Refusal?> DecideAsync(Actor actor, string endpoint, string p256dh, string auth, string device, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        string endpoint,
+        string p256dh,
+        string auth,
+        string device,
+        CancellationToken token
+    )
     {
         if (!services.Accepts(endpoint))
-            return new Refusal.PushServiceUnknown(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address.Host : "?");
+            return new Refusal.PushServiceUnknown(
+                Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address.Host : "?"
+            );
 
         var hash = PushSubscription.HashOf(endpoint);
-        var known = await db.PushSubscriptions.SingleOrDefaultAsync(subscription => subscription.EndpointHash == hash, token);
+        var known = await db.PushSubscriptions.SingleOrDefaultAsync(
+            subscription => subscription.EndpointHash == hash,
+            token
+        );
 
         if (known?.AccountId == actor.AccountId)
             known.Renew(p256dh, auth, device);
         else
-            db.PushSubscriptions.Add(new PushSubscription(actor.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime));
+            db.PushSubscriptions.Add(
+                new PushSubscription(actor.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime)
+            );
 
         // The waiting deliveries go with the row: they were written for the former owner.
         if (known is not null && known.AccountId != actor.AccountId)
             db.PushSubscriptions.Remove(known);
 
-        db.PushSubscriptions.RemoveRange(await db.PushSubscriptions
-            .Where(subscription => subscription.AccountId == actor.AccountId && subscription.EndpointHash != hash)
-            .OrderByDescending(subscription => subscription.Id)
-            .Skip(Most - 1)
-            .ToListAsync(token));
+        db.PushSubscriptions.RemoveRange(
+            await db
+                .PushSubscriptions.Where(subscription =>
+                    subscription.AccountId == actor.AccountId && subscription.EndpointHash != hash
+                )
+                .OrderByDescending(subscription => subscription.Id)
+                .Skip(Most - 1)
+                .ToListAsync(token)
+        );
         work.Record(actor, $"account:{actor.AccountId}", device, clock.Now);
         return null;
     }

@@ -13,12 +13,15 @@ public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, UnitOfWork
         work.CarryOutAsync(
             actor.For(nameof(UnsubscribeFromPush), $"browser:{endpointHash}"),
             actor => DecideAsync(actor, endpointHash, token),
-            token);
+            token
+        );
 
     private async Task<Refusal?> DecideAsync(Actor actor, string endpointHash, CancellationToken token)
     {
         var known = await db.PushSubscriptions.SingleOrDefaultAsync(
-            subscription => subscription.EndpointHash == endpointHash && subscription.AccountId == actor.AccountId, token);
+            subscription => subscription.EndpointHash == endpointHash && subscription.AccountId == actor.AccountId,
+            token
+        );
 
         if (known is null)
             return new Refusal.NothingChanged();

@@ -18,7 +18,10 @@ public sealed record Choice(IReadOnlyCollection<long> Ids, string? AllOf = null)
     private string List => string.Join(", ", Ids.Order());
 
     /// <summary>What a request that names these rows is about, for <see cref="Actor.For"/>.</summary>
-    public string Target(string kind) => AllOf is not null ? $"all:{AllOf}" : Ids.Count == 1 ? $"{kind}:{List}" : $"{kind}:{Digest}";
+    public string Target(string kind) =>
+        AllOf is not null ? $"all:{AllOf}"
+        : Ids.Count == 1 ? $"{kind}:{List}"
+        : $"{kind}:{Digest}";
 
     /// <summary>What the audit says of it.</summary>
     /// <param name="count">How many rows it came to.</param>

@@ -22,5 +22,7 @@ public static class OpenFailures
 
     /// <summary>What the audit calls what they are about.</summary>
     public static string SubjectOf(IReadOnlyCollection<JobFailure> failures) =>
-        failures.Select(failure => failure.Job).Distinct(StringComparer.Ordinal).ToArray() is [var job] ? $"job:{job}" : "jobs";
+        failures.Select(failure => failure.Job).Distinct(StringComparer.Ordinal).ToArray() is [var job]
+            ? $"job:{job}"
+            : "jobs";
 }

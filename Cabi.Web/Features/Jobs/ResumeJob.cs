@@ -10,13 +10,14 @@ namespace Cabi.Web.Features.Jobs;
 public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work)
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
-        work.CarryOutAsync(
-            actor.For(nameof(ResumeJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
+        work.CarryOutAsync(actor.For(nameof(ResumeJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
 
     private async Task<Refusal?> DecideAsync(Actor actor, string job, CancellationToken token)
     {
         var now = clock.Now;
-        var state = await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token) ?? db.JobStates.Add(new JobState(job)).Entity;
+        var state =
+            await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token)
+            ?? db.JobStates.Add(new JobState(job)).Entity;
 
         if (state.PausedAt is null)
             return new Refusal.NothingChanged();

@@ -9,7 +9,10 @@ public sealed class RetryFailures(CabiDb db, CampusClock clock, TimeProvider rea
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
         work.CarryOutAsync(
-            actor.For(nameof(RetryFailures), choice.Target("failure")), actor => DecideAsync(actor, choice, token), token);
+            actor.For(nameof(RetryFailures), choice.Target("failure")),
+            actor => DecideAsync(actor, choice, token),
+            token
+        );
 
     private async Task<Refusal?> DecideAsync(Actor actor, Choice choice, CancellationToken token)
     {

@@ -17,12 +17,15 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
         work.CarryOutAsync(
             actor.For(nameof(SendAgain), deliveryId is null ? "outbox" : $"delivery:{deliveryId}"),
             actor => DecideAsync(actor, deliveryId, token),
-            token);
+            token
+        );
 
     private async Task<Refusal?> DecideAsync(Actor actor, long? deliveryId, CancellationToken token)
     {
-        var parked = await db.Deliveries
-            .Where(delivery => delivery.DeadLetteredAt != null && (deliveryId == null || delivery.Id == deliveryId))
+        var parked = await db
+            .Deliveries.Where(delivery =>
+                delivery.DeadLetteredAt != null && (deliveryId == null || delivery.Id == deliveryId)
+            )
             .OrderBy(delivery => delivery.Id)
             .Take(MostAtOnce)
             .ToListAsync(token);
@@ -41,7 +44,8 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
             deliveryId is null
                 ? string.Create(CultureInfo.InvariantCulture, $"{parked.Count} deliveries")
                 : string.Create(CultureInfo.InvariantCulture, $"delivery {deliveryId}"),
-            clock.Now);
+            clock.Now
+        );
         return null;
     }
 }

@@ -6,20 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Jobs;
 
-/// <summary>An operator lets deliveries wait no longer for their next attempt. A channel that rests keeps its rest.</summary>
+/// <summary>
+/// An operator lets deliveries wait no longer for their next attempt. A channel that rests keeps its rest.
+/// </summary>
 public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
 {
     /// <param name="choice">Deliveries, or all of a channel.</param>
     public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
         work.CarryOutAsync(
-            actor.For(nameof(SendNow), choice.Target("delivery")), actor => DecideAsync(actor, choice, token), token);
+            actor.For(nameof(SendNow), choice.Target("delivery")),
+            actor => DecideAsync(actor, choice, token),
+            token
+        );
 
     private async Task<Refusal?> DecideAsync(Actor actor, Choice choice, CancellationToken token)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
         var waiting = await Chosen(choice)
             .Where(delivery => delivery.NextTryAt > now)
-            .OrderBy(delivery => delivery.NextTryAt).ThenBy(delivery => delivery.Id)
+            .OrderBy(delivery => delivery.NextTryAt)
+            .ThenBy(delivery => delivery.Id)
             .Take(Choice.MostAtOnce)
             .ToListAsync(token);
 

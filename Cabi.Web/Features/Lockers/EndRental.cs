@@ -19,7 +19,13 @@ public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, Out
 
     /// <param name="rentalId">The rental that staff saw, so that a later one is not ended in its place.</param>
     /// <param name="reason">May be left out when the rental is long overdue.</param>
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, int rentalId, string? reason, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int lockerId,
+        int rentalId,
+        string? reason,
+        CancellationToken token
+    )
     {
         var words = string.IsNullOrWhiteSpace(reason) ? null : reason;
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
@@ -27,14 +33,21 @@ public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, Out
             actor.For(nameof(EndRental), $"rental:{rentalId}"),
             actor => DecideAsync(actor, lockerId, rentalId, words, token),
             token,
-            () => CabiMetrics.RentalsEnded.Add(1));
+            () => CabiMetrics.RentalsEnded.Add(1)
+        );
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, int rentalId, string? words, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        int lockerId,
+        int rentalId,
+        string? words,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
-        var rental = await db.Rentals
-            .Where(rental => rental.Id == rentalId && rental.HeldLockerId == lockerId)
+        var rental = await db
+            .Rentals.Where(rental => rental.Id == rentalId && rental.HeldLockerId == lockerId)
             .Include(rental => rental.Members)
             .Include(rental => rental.Policy)
             .Include(rental => rental.Locker.Section.Floor.Building)
@@ -56,7 +69,10 @@ public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, Out
         {
             var ban = Ban.ForReturn(member.StudentId, rental.DueOn, rental.Policy, policy, now);
             outbox.Add(
-                member.StudentId, new Notice.RentalEndedByStaff(address, rental.LateDays(now), ban?.EndsAt, words ?? ""), now);
+                member.StudentId,
+                new Notice.RentalEndedByStaff(address, rental.LateDays(now), ban?.EndsAt, words ?? ""),
+                now
+            );
 
             if (ban is not null)
                 bans.Add(ban);
@@ -73,6 +89,10 @@ public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, Out
     private static string DetailOf(Rental rental, int bans, Moment now)
     {
         var people = string.Join(", ", rental.Holders.Select(member => $"student:{member.StudentId}"));
-        return BeforeAfter.Of($"rental:{rental.Id} of {people}", $"due {rental.DueOn:yyyy-MM-dd}, {rental.LateDays(now)} days late", $"ended, {bans} bans");
+        return BeforeAfter.Of(
+            $"rental:{rental.Id} of {people}",
+            $"due {rental.DueOn:yyyy-MM-dd}, {rental.LateDays(now)} days late",
+            $"ended, {bans} bans"
+        );
     }
 }

@@ -13,13 +13,16 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWor
         return await work.CarryOutAsync(
             actor.For(nameof(MarkLockerAccessible), $"locker:{lockerId}"),
             actor => DecideAsync(actor, lockerId, isAccessible, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, bool isAccessible, CancellationToken token)
     {
         var now = clock.Now;
-        var locker = await db.Lockers.Include(locker => locker.Section).SingleAsync(locker => locker.Id == lockerId, token);
+        var locker = await db
+            .Lockers.Include(locker => locker.Section)
+            .SingleAsync(locker => locker.Id == lockerId, token);
 
         if (locker.IsAccessible == isAccessible)
             return new Refusal.NothingChanged();
@@ -28,7 +31,8 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWor
             actor,
             $"locker:{lockerId}",
             BeforeAfter.Of("accessible", locker.IsAccessible ? "yes" : "no", isAccessible ? "yes" : "no"),
-            now);
+            now
+        );
         work.FloorChanged(locker.Section.FloorId, now);
         locker.MarkAccessible(isAccessible);
         return null;

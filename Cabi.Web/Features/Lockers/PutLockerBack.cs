@@ -18,19 +18,28 @@ public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work,
         return await work.CarryOutAsync(
             actor.For(nameof(PutLockerBack), $"locker:{lockerId}"),
             actor => DecideAsync(actor, lockerId, reason, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, string reason, CancellationToken token)
     {
         var now = clock.Now;
-        var locker = await db.Lockers.Include(locker => locker.Section).SingleAsync(locker => locker.Id == lockerId, token);
+        var locker = await db
+            .Lockers.Include(locker => locker.Section)
+            .SingleAsync(locker => locker.Id == lockerId, token);
 
         if (locker.OutOfServiceReason is not { } before)
             return new Refusal.NothingChanged();
 
         locker.PutIntoService();
-        work.Record(actor, $"locker:{lockerId}", BeforeAfter.Of("service", $"out ({before})", "in service"), now, reason);
+        work.Record(
+            actor,
+            $"locker:{lockerId}",
+            BeforeAfter.Of("service", $"out ({before})", "in service"),
+            now,
+            reason
+        );
         work.FloorChanged(locker.Section.FloorId, now);
         return null;
     }

@@ -13,7 +13,10 @@ public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, Co
 {
     public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Actor actor, int lockerId, CancellationToken token)
     {
-        var locked = await db.Lockers.Where(locker => locker.Id == lockerId).Select(locker => locker.HandOverCode).SingleAsync(token);
+        var locked = await db
+            .Lockers.Where(locker => locker.Id == lockerId)
+            .Select(locker => locker.HandOverCode)
+            .SingleAsync(token);
 
         if (locked is null)
             return (new Refusal.NoCode(), null);

@@ -9,7 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff take a locker out of service. A group that is gathering around it is sent home.</summary>
-public sealed class TakeLockerOut(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
+public sealed class TakeLockerOut(
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    OutboxWriter outbox,
+    Settlement settlement
+)
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {
@@ -20,14 +26,15 @@ public sealed class TakeLockerOut(CabiDb db, CampusClock clock, UnitOfWork work,
         return await work.CarryOutAsync(
             actor.For(nameof(TakeLockerOut), $"locker:{lockerId}"),
             actor => DecideAsync(actor, lockerId, reason, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, string reason, CancellationToken token)
     {
         var now = clock.Now;
-        var locker = await db.Lockers
-            .Include(locker => locker.Section.Floor.Building)
+        var locker = await db
+            .Lockers.Include(locker => locker.Section.Floor.Building)
             .SingleAsync(locker => locker.Id == lockerId, token);
 
         if (locker.OutOfServiceReason == reason)
@@ -36,15 +43,21 @@ public sealed class TakeLockerOut(CabiDb db, CampusClock clock, UnitOfWork work,
         var before = locker.OutOfServiceReason is { } earlier ? $"out ({earlier})" : "in service";
         var room = await DissolveRoomAsync(locker, now, token);
         locker.TakeOutOfService(reason);
-        work.Record(actor, $"locker:{lockerId}", BeforeAfter.Of("service", before, $"out ({reason})") + room, now, reason);
+        work.Record(
+            actor,
+            $"locker:{lockerId}",
+            BeforeAfter.Of("service", before, $"out ({reason})") + room,
+            now,
+            reason
+        );
         work.FloorChanged(locker.Section.FloorId, now);
         return null;
     }
 
     private async Task<string> DissolveRoomAsync(Locker locker, Moment now, CancellationToken token)
     {
-        var room = await db.ShareRooms
-            .Include(room => room.Members)
+        var room = await db
+            .ShareRooms.Include(room => room.Members)
             .SingleOrDefaultAsync(room => room.OpenLockerId == locker.Id, token);
 
         if (room is null || !room.IsOpenAt(now))

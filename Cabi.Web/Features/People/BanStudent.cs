@@ -10,10 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff keep a person from renting until an instant.</summary>
-public sealed class BanStudent(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
+public sealed class BanStudent(
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    OutboxWriter outbox,
+    Settlement settlement
+)
 {
     /// <param name="endsAt">UTC; at this instant renting is allowed again.</param>
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, DateTime endsAt, string? reason, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        DateTime endsAt,
+        string? reason,
+        CancellationToken token
+    )
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
@@ -22,24 +34,37 @@ public sealed class BanStudent(CabiDb db, CampusClock clock, UnitOfWork work, Ou
         return await work.CarryOutAsync(
             actor.For(nameof(BanStudent), $"student:{studentId}"),
             actor => DecideAsync(actor, studentId, endsAt, reason, token),
-            token);
+            token
+        );
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, DateTime endsAt, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        int studentId,
+        DateTime endsAt,
+        string reason,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
 
         if (endsAt <= now.Utc)
             return new Refusal.BanEndPast();
 
-        var before = await db.Bans.RunningAt(now)
+        var before = await db
+            .Bans.RunningAt(now)
             .Where(ban => ban.StudentId == studentId)
             .MaxAsync(ban => (DateTime?)ban.EndsAt, token);
         var after = before > endsAt ? before.Value : endsAt;
 
         db.Bans.Add(Ban.ByStaff(studentId, endsAt, actor.AccountId, reason, now));
         work.Record(
-            actor, $"student:{studentId}", BeforeAfter.Of("banned until", BeforeAfter.Wall(before, now), BeforeAfter.Wall(after, now)), now, reason);
+            actor,
+            $"student:{studentId}",
+            BeforeAfter.Of("banned until", BeforeAfter.Wall(before, now), BeforeAfter.Wall(after, now)),
+            now,
+            reason
+        );
         outbox.Add(studentId, new Notice.BanSet(after, reason), now);
         return null;
     }

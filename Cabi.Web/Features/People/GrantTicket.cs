@@ -14,7 +14,13 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, O
 {
     /// <param name="days">The size of an extension; zero for a move.</param>
     public async Task<Refusal?> ExecuteAsync(
-        Actor actor, int studentId, TicketKind kind, int days, string? reason, CancellationToken token)
+        Actor actor,
+        int studentId,
+        TicketKind kind,
+        int days,
+        string? reason,
+        CancellationToken token
+    )
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
@@ -22,11 +28,18 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, O
         return await work.CarryOutAsync(
             actor.For(nameof(GrantTicket), $"student:{studentId}"),
             actor => DecideAsync(actor, studentId, kind, days, reason, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor, int studentId, TicketKind kind, int days, string reason, CancellationToken token)
+        Actor actor,
+        int studentId,
+        TicketKind kind,
+        int days,
+        string reason,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
         var policy = await db.Policies.InForceAt(now).AsNoTracking().SingleAsync(token);
@@ -35,18 +48,23 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, O
             return new Refusal.NoSuchTicket();
 
         var before = await db.Tickets.CountAsync(
-            ticket => ticket.StudentId == studentId && ticket.UsedAt == null && ticket.Kind == kind && ticket.Days == days, token);
+            ticket =>
+                ticket.StudentId == studentId && ticket.UsedAt == null && ticket.Kind == kind && ticket.Days == days,
+            token
+        );
 
         db.Tickets.Add(new Ticket(studentId, kind, days, actor.AccountId, reason, now));
         work.Record(actor, $"student:{studentId}", BeforeAfter.Of(NameOf(kind, days), before, before + 1), now, reason);
         outbox.Add(
             studentId,
             kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days),
-            now);
+            now
+        );
         return null;
     }
 
-    private static IEnumerable<int> SizesOf(TicketKind kind, CabiPolicy policy) => kind == TicketKind.Move ? [0] : policy.ExtensionSizes;
+    private static IEnumerable<int> SizesOf(TicketKind kind, CabiPolicy policy) =>
+        kind == TicketKind.Move ? [0] : policy.ExtensionSizes;
 
     private static string NameOf(TicketKind kind, int days) =>
         kind == TicketKind.Move ? "unused moves" : $"unused extensions of {days} days";

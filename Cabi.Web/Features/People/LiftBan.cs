@@ -19,7 +19,10 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, Outbo
         var studentId = await db.Bans.Where(ban => ban.Id == banId).Select(ban => ban.StudentId).SingleAsync(token);
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         return await work.CarryOutAsync(
-            actor.For(nameof(LiftBan), $"ban:{banId}"), actor => DecideAsync(actor, banId, reason, token), token);
+            actor.For(nameof(LiftBan), $"ban:{banId}"),
+            actor => DecideAsync(actor, banId, reason, token),
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int banId, string reason, CancellationToken token)
@@ -30,7 +33,8 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, Outbo
         if (!ban.IsRunningAt(now))
             return new Refusal.NotBanned();
 
-        var others = await db.Bans.RunningAt(now)
+        var others = await db
+            .Bans.RunningAt(now)
             .Where(other => other.StudentId == ban.StudentId && other.Id != banId)
             .MaxAsync(other => (DateTime?)other.EndsAt, token);
         var before = others > ban.EndsAt ? others : ban.EndsAt;
@@ -39,9 +43,14 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, Outbo
         work.Record(
             actor,
             $"student:{ban.StudentId}",
-            BeforeAfter.Of($"ban:{ban.Id} lifted, banned until", BeforeAfter.Wall(before, now), BeforeAfter.Wall(others, now)),
+            BeforeAfter.Of(
+                $"ban:{ban.Id} lifted, banned until",
+                BeforeAfter.Wall(before, now),
+                BeforeAfter.Wall(others, now)
+            ),
             now,
-            reason);
+            reason
+        );
         outbox.Add(ban.StudentId, new Notice.BanLifted(reason, others), now);
         return null;
     }

@@ -8,15 +8,26 @@ namespace Cabi.Web.Features.People;
 /// <summary>Staff note that a person needs an accessible locker, or no longer. Why is nobody's business.</summary>
 public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, UnitOfWork work)
 {
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, bool needsAccessibleLocker, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        bool needsAccessibleLocker,
+        CancellationToken token
+    )
     {
         return await work.CarryOutAsync(
             actor.For(nameof(MarkStudentAccessible), $"student:{studentId}"),
             actor => DecideAsync(actor, studentId, needsAccessibleLocker, token),
-            token);
+            token
+        );
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, bool needsAccessibleLocker, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        int studentId,
+        bool needsAccessibleLocker,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
         var student = await db.Students.SingleAsync(student => student.Id == studentId, token);
@@ -27,8 +38,13 @@ public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, UnitOfWo
         work.Record(
             actor,
             $"student:{studentId}",
-            BeforeAfter.Of("needs an accessible locker", student.NeedsAccessibleLocker ? "yes" : "no", needsAccessibleLocker ? "yes" : "no"),
-            now);
+            BeforeAfter.Of(
+                "needs an accessible locker",
+                student.NeedsAccessibleLocker ? "yes" : "no",
+                needsAccessibleLocker ? "yes" : "no"
+            ),
+            now
+        );
         student.MarkAccessible(needsAccessibleLocker);
         return null;
     }

@@ -13,7 +13,13 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
     /// <param name="basedOn">The newest version the operator saw: what was made since is not undone unseen.</param>
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(
-        Actor actor, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string? reason, CancellationToken token)
+        Actor actor,
+        int basedOn,
+        PolicyDraft draft,
+        DateTime? effectiveFrom,
+        string? reason,
+        CancellationToken token
+    )
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
@@ -21,11 +27,18 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
         return await work.CarryOutAsync(
             actor.For(nameof(PublishPolicy), $"policy:{basedOn}"),
             actor => DecideAsync(actor, basedOn, draft, effectiveFrom, reason, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor, int basedOn, PolicyDraft draft, DateTime? effectiveFrom, string reason, CancellationToken token)
+        Actor actor,
+        int basedOn,
+        PolicyDraft draft,
+        DateTime? effectiveFrom,
+        string reason,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
         var policy = draft.Write(effectiveFrom ?? now.Utc, actor.AccountId, reason);
@@ -51,7 +64,8 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
             $"policy:{before.Id}",
             BeforeAfter.Fit($"from {BeforeAfter.Wall(policy.EffectiveFrom, now)}: {string.Join(", ", changes)}"),
             now,
-            reason);
+            reason
+        );
         return null;
     }
 }

@@ -14,7 +14,13 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work)
 {
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(
-        Actor actor, string korean, string english, DateTime? effectiveFrom, string? reason, CancellationToken token)
+        Actor actor,
+        string korean,
+        string english,
+        DateTime? effectiveFrom,
+        string? reason,
+        CancellationToken token
+    )
     {
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
@@ -22,16 +28,26 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work)
         return await work.CarryOutAsync(
             actor.For(nameof(PublishTerms), "terms"),
             actor => DecideAsync(actor, korean, english, effectiveFrom, reason, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor, string korean, string english, DateTime? effectiveFrom, string reason, CancellationToken token)
+        Actor actor,
+        string korean,
+        string english,
+        DateTime? effectiveFrom,
+        string reason,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
         var terms = new Terms
         {
-            EffectiveFrom = effectiveFrom ?? now.Utc, AuthorAccountId = actor.AccountId, Korean = korean, English = english,
+            EffectiveFrom = effectiveFrom ?? now.Utc,
+            AuthorAccountId = actor.AccountId,
+            Korean = korean,
+            English = english,
         };
 
         if (terms.EffectiveFrom < now.Utc)
@@ -49,9 +65,11 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work)
             BeforeAfter.Of(
                 $"from {BeforeAfter.Wall(terms.EffectiveFrom, now)}, letters in Korean and English",
                 $"{before.Korean.Length} and {before.English.Length}",
-                $"{korean.Length} and {english.Length}"),
+                $"{korean.Length} and {english.Length}"
+            ),
             now,
-            reason);
+            reason
+        );
         return null;
     }
 }

@@ -16,7 +16,8 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work
         return await work.CarryOutAsync(
             actor.For(nameof(WithdrawPolicy), $"policy:{policyId}"),
             actor => DecideAsync(actor, policyId, reason, token),
-            token);
+            token
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int policyId, string reason, CancellationToken token)
@@ -36,7 +37,8 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work
             $"policy:{policyId}",
             BeforeAfter.Of("begins", BeforeAfter.Wall(policy.EffectiveFrom, now), "never"),
             now,
-            reason);
+            reason
+        );
         return null;
     }
 }

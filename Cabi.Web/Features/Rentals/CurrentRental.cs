@@ -24,16 +24,19 @@ public sealed class CurrentRental(CabiDb db)
             ? await BesideAsync(rental, studentId, now, token)
             : null;
 
-    private Task<Rental?> StoredAsync(int studentId, CancellationToken token) => db.Rentals.HeldBy(studentId)
-        .Include(rental => rental.Members)
-        .Include(rental => rental.Policy)
-        .Include(rental => rental.Locker.Section.Floor.Building)
-        .AsSingleQuery()
-        .SingleOrDefaultAsync(token);
+    private Task<Rental?> StoredAsync(int studentId, CancellationToken token) =>
+        db
+            .Rentals.HeldBy(studentId)
+            .Include(rental => rental.Members)
+            .Include(rental => rental.Policy)
+            .Include(rental => rental.Locker.Section.Floor.Building)
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(token);
 
     private async Task<Rental?> UnsettledAsync(int studentId, Moment now, CancellationToken token)
     {
-        var room = await db.ShareRooms.DueAt(now)
+        var room = await db
+            .ShareRooms.DueAt(now)
             .Include(room => room.Members)
             .Include(room => room.Locker.Section.Floor.Building)
             .AsSingleQuery()
@@ -50,7 +53,13 @@ public sealed class CurrentRental(CabiDb db)
 
         var end = new Moment(room.EndsAt, now.Calendar);
         var policy = await db.Policies.InForceAt(end).AsNoTracking().SingleAsync(token);
-        return Rental.StartShared(outcome.Members.Select(member => (member.StudentId, member.TermsId)), room.Locker, policy, dueOn, end);
+        return Rental.StartShared(
+            outcome.Members.Select(member => (member.StudentId, member.TermsId)),
+            room.Locker,
+            policy,
+            dueOn,
+            end
+        );
     }
 
     // Read after the rental: a later change of these facts has changed the rental's Version, so that the verb's save
@@ -61,10 +70,17 @@ public sealed class CurrentRental(CabiDb db)
         // thread.
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);
         var extensions = await db.Tickets.ExtensionsOf(rental.Id).CountAsync(token);
-        var lastMovedAt = await db.Moves.Where(move => move.StudentId == studentId).MaxAsync(move => (DateTime?)move.At, token);
-        var bannedUntil = await db.Bans.RunningAt(now).Where(ban => ban.StudentId == studentId).MaxAsync(ban => (DateTime?)ban.EndsAt, token);
-        var tickets = await db.Tickets.UnusedOf(studentId)
-            .OrderBy(ticket => ticket.Days).ThenBy(ticket => ticket.Id)
+        var lastMovedAt = await db
+            .Moves.Where(move => move.StudentId == studentId)
+            .MaxAsync(move => (DateTime?)move.At, token);
+        var bannedUntil = await db
+            .Bans.RunningAt(now)
+            .Where(ban => ban.StudentId == studentId)
+            .MaxAsync(ban => (DateTime?)ban.EndsAt, token);
+        var tickets = await db
+            .Tickets.UnusedOf(studentId)
+            .OrderBy(ticket => ticket.Days)
+            .ThenBy(ticket => ticket.Id)
             .ToListAsync(token);
 
         return new Read(rental, policy, extensions, lastMovedAt, bannedUntil, tickets);
@@ -80,7 +96,8 @@ public sealed class CurrentRental(CabiDb db)
         int Extensions,
         DateTime? LastMovedAt,
         DateTime? BannedUntil,
-        IReadOnlyList<Ticket> Tickets)
+        IReadOnlyList<Ticket> Tickets
+    )
     {
         public IEnumerable<Ticket> ExtensionTickets => Tickets.Where(ticket => ticket.Kind == TicketKind.Extension);
 

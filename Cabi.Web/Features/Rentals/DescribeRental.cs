@@ -11,21 +11,45 @@ namespace Cabi.Web.Features.Rentals;
 /// <summary>
 /// A student gives their locker a title and a note, which everyone who shares it sees and nobody else.
 /// </summary>
-public sealed class DescribeRental(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault, Settlement settlement)
+public sealed class DescribeRental(
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    CodeVault vault,
+    Settlement settlement
+)
 {
     /// <param name="title">Nothing, or blanks, takes it away; so with the note.</param>
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, string? title, string? note, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        string? title,
+        string? note,
+        CancellationToken token
+    )
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(await work.CarryOutAsync(
-            actor.For(nameof(DescribeRental), "rental"),
-            actor => DecideAsync(actor, studentId, Cleaned(title), Cleaned(note), token),
-            token));
+        return CabiMetrics.Refused(
+            await work.CarryOutAsync(
+                actor.For(nameof(DescribeRental), "rental"),
+                actor => DecideAsync(actor, studentId, Cleaned(title), Cleaned(note), token),
+                token
+            )
+        );
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, string? title, string? note, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        int studentId,
+        string? title,
+        string? note,
+        CancellationToken token
+    )
     {
-        if (await db.Rentals.HeldBy(studentId).Include(rental => rental.Members).SingleOrDefaultAsync(token) is not { } rental)
+        if (
+            await db.Rentals.HeldBy(studentId).Include(rental => rental.Members).SingleOrDefaultAsync(token)
+            is not { } rental
+        )
             return new Refusal.NothingRented();
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(note?.Length ?? 0, Rental.NoteLength, nameof(note));

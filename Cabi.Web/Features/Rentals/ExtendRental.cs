@@ -6,15 +6,24 @@ using Cabi.Web.Messages;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student uses an extension ticket: the due day moves for everyone who shares the locker.</summary>
-public sealed class ExtendRental(CampusClock clock, UnitOfWork work, OutboxWriter outbox, CurrentRental current, Settlement settlement)
+public sealed class ExtendRental(
+    CampusClock clock,
+    UnitOfWork work,
+    OutboxWriter outbox,
+    CurrentRental current,
+    Settlement settlement
+)
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(await work.CarryOutAsync(
-            actor.For(nameof(ExtendRental), $"ticket:{ticketId}"),
-            actor => DecideAsync(actor, studentId, ticketId, token),
-            token));
+        return CabiMetrics.Refused(
+            await work.CarryOutAsync(
+                actor.For(nameof(ExtendRental), $"ticket:{ticketId}"),
+                actor => DecideAsync(actor, studentId, ticketId, token),
+                token
+            )
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int ticketId, CancellationToken token)

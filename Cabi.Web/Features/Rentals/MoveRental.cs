@@ -12,10 +12,23 @@ namespace Cabi.Web.Features.Rentals;
 /// like one that was returned.
 /// </summary>
 public sealed class MoveRental(
-    CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, CodeVault vault, CurrentRental current, RentContext targets)
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    OutboxWriter outbox,
+    CodeVault vault,
+    CurrentRental current,
+    RentContext targets
+)
 {
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, string? handOverCode, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        int lockerId,
+        string? handOverCode,
+        CancellationToken token
+    )
     {
         if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))
             return CabiMetrics.Refused(new Refusal.CodeMalformed());
@@ -24,11 +37,18 @@ public sealed class MoveRental(
             await work.CarryOutAsync(
                 actor.For(nameof(MoveRental), $"locker:{lockerId}"),
                 actor => DecideAsync(actor, studentId, lockerId, handOverCode, token),
-                token));
+                token
+            )
+        );
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor, int studentId, int lockerId, string? handOverCode, CancellationToken token)
+        Actor actor,
+        int studentId,
+        int lockerId,
+        string? handOverCode,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
 
@@ -53,7 +73,14 @@ public sealed class MoveRental(
         return null;
     }
 
-    private void Move(Actor actor, int studentId, CurrentRental.Read read, Locker target, string? handOverCode, Moment now)
+    private void Move(
+        Actor actor,
+        int studentId,
+        CurrentRental.Read read,
+        Locker target,
+        string? handOverCode,
+        Moment now
+    )
     {
         var (rental, old, ticket) = (read.Rental, read.Rental.Locker, read.MoveTicket!);
 
@@ -66,6 +93,10 @@ public sealed class MoveRental(
         foreach (var floorId in new[] { old.Section.FloorId, target.Section.FloorId }.Distinct())
             work.FloorChanged(floorId, now);
 
-        outbox.Add(studentId, new Notice.RentalMoved(LockerAddress.Of(old), LockerAddress.Of(target), rental.DueOn), now);
+        outbox.Add(
+            studentId,
+            new Notice.RentalMoved(LockerAddress.Of(old), LockerAddress.Of(target), rental.DueOn),
+            now
+        );
     }
 }

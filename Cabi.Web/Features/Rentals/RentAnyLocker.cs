@@ -11,31 +11,53 @@ namespace Cabi.Web.Features.Rentals;
 /// A student takes any free private locker of a section or a floor: the nearest number, or the next when others are
 /// quicker.
 /// </summary>
-public sealed class RentAnyLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start)
+public sealed class RentAnyLocker(
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    RentContext context,
+    RentalStarter start
+)
 {
     // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all
     // meet again.
     private const int Candidates = 50;
 
     /// <param name="sectionId">Only here; null for the whole floor.</param>
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int floorId, int? sectionId, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        int floorId,
+        int? sectionId,
+        CancellationToken token
+    )
     {
         var losses = 0;
         var refusal = await work.CarryOutAsync(
             actor.For(nameof(RentAnyLocker), sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}"),
             actor => DecideAsync(actor, studentId, floorId, sectionId, losses++, token),
             token,
-            () => CabiMetrics.RentalsStarted.Add(1));
+            () => CabiMetrics.RentalsStarted.Add(1)
+        );
 
         return CabiMetrics.Refused(refusal);
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int floorId, int? sectionId, int losses, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        int studentId,
+        int floorId,
+        int? sectionId,
+        int losses,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
-        var free = await db.Lockers.FreePrivateAt(db, now)
+        var free = await db
+            .Lockers.FreePrivateAt(db, now)
             .Where(locker => locker.Section.FloorId == floorId && (sectionId == null || locker.SectionId == sectionId))
-            .OrderBy(locker => locker.NumberOrder).ThenBy(locker => locker.Id)
+            .OrderBy(locker => locker.NumberOrder)
+            .ThenBy(locker => locker.Id)
             .Select(locker => locker.Id)
             .Take(Candidates)
             .ToListAsync(token);

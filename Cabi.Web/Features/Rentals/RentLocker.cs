@@ -18,7 +18,8 @@ public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext c
         if (await context.FindAsync(studentId, lockerId, now, token) is not { } read)
             return CabiMetrics.Refused(new Refusal.LockerGone());
 
-        var refusal = read.Refuse(now) ?? (read.Locker.Type == LockerType.Private ? null : new Refusal.LockerForGroups());
+        var refusal =
+            read.Refuse(now) ?? (read.Locker.Type == LockerType.Private ? null : new Refusal.LockerForGroups());
 
         if (refusal is null)
         {

@@ -16,7 +16,13 @@ public sealed class RentalCloser(CabiDb db, UnitOfWork work, OutboxWriter outbox
     /// <param name="studentId">
     /// The person who returns it: they leave the locker to the others, or end the rental as the last one.
     /// </param>
-    public async Task ApplyAsync(Rental rental, int studentId, string? handOverCode, Moment now, CancellationToken token)
+    public async Task ApplyAsync(
+        Rental rental,
+        int studentId,
+        string? handOverCode,
+        Moment now,
+        CancellationToken token
+    )
     {
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);
         var ban = Ban.ForReturn(studentId, rental.DueOn, rental.Policy, policy, now);
@@ -35,9 +41,18 @@ public sealed class RentalCloser(CabiDb db, UnitOfWork work, OutboxWriter outbox
         outbox.Add(studentId, new Notice.RentalEnded(address, lateDays, ban?.EndsAt), now);
     }
 
-    private async Task LeaveAsync(Rental rental, int studentId, LockerAddress address, Moment now, CancellationToken token)
+    private async Task LeaveAsync(
+        Rental rental,
+        int studentId,
+        LockerAddress address,
+        Moment now,
+        CancellationToken token
+    )
     {
-        var name = await db.Students.Where(student => student.Id == studentId).Select(student => student.Name).SingleAsync(token);
+        var name = await db
+            .Students.Where(student => student.Id == studentId)
+            .Select(student => student.Name)
+            .SingleAsync(token);
         rental.Leave(studentId, now);
 
         foreach (var member in rental.Holders)

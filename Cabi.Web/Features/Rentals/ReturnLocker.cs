@@ -12,7 +12,13 @@ namespace Cabi.Web.Features.Rentals;
 /// A student gives their locker back, perhaps with the code its lock is left set to; one of several who share it leaves
 /// the others to it. Being late earns a ban.
 /// </summary>
-public sealed class ReturnLocker(CabiDb db, CampusClock clock, UnitOfWork work, RentalCloser lockerReturn, Settlement settlement)
+public sealed class ReturnLocker(
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    RentalCloser lockerReturn,
+    Settlement settlement
+)
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, string? handOverCode, CancellationToken token)
     {
@@ -36,15 +42,18 @@ public sealed class ReturnLocker(CabiDb db, CampusClock clock, UnitOfWork work, 
                 return null;
             },
             token,
-            () => CabiMetrics.RentalsEnded.Add(hasEnded ? 1 : 0));
+            () => CabiMetrics.RentalsEnded.Add(hasEnded ? 1 : 0)
+        );
 
         return CabiMetrics.Refused(refusal);
     }
 
-    private Task<Rental?> FindAsync(int studentId, CancellationToken token) => db.Rentals.HeldBy(studentId)
-        .Include(rental => rental.Members)
-        .Include(rental => rental.Policy)
-        .Include(rental => rental.Locker.Section.Floor.Building)
-        .AsSingleQuery()
-        .SingleOrDefaultAsync(token);
+    private Task<Rental?> FindAsync(int studentId, CancellationToken token) =>
+        db
+            .Rentals.HeldBy(studentId)
+            .Include(rental => rental.Members)
+            .Include(rental => rental.Policy)
+            .Include(rental => rental.Locker.Section.Floor.Building)
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(token);
 }

@@ -29,7 +29,8 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         }
 
         throw new InvalidOperationException(
-            $"The drop of {opensAt:u} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, opensAt.Ticks), token)}.");
+            $"The drop of {opensAt:u} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, opensAt.Ticks), token)}."
+        );
     }
 
     private async Task<bool> TrySettleAsync(DateTime opensAt, CancellationToken token)
@@ -40,7 +41,13 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         var addresses = await AddressesAsync([.. plan.Select(each => each.Hold.LockerId)], token);
 
         db.Drops.Add(new Drop(opensAt, now.Utc));
-        work.Record(IdempotencyKeys.Of(Action, opensAt.Ticks), Action, $"drop:{opensAt:yyyy-MM-ddTHH:mm:ss}Z", $"{plan.Count} held", now);
+        work.Record(
+            IdempotencyKeys.Of(Action, opensAt.Ticks),
+            Action,
+            $"drop:{opensAt:yyyy-MM-ddTHH:mm:ss}Z",
+            $"{plan.Count} held",
+            now
+        );
 
         foreach (var (hold, _) in plan)
         {
@@ -59,9 +66,11 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
     }
 
     private async Task<Dictionary<int, LockerAddress>> AddressesAsync(int[] lockers, CancellationToken token) =>
-        (await db.Lockers.AsNoTracking()
-            .Include(locker => locker.Section.Floor.Building)
-            .Where(locker => lockers.Contains(locker.Id))
-            .ToListAsync(token))
-        .ToDictionary(locker => locker.Id, LockerAddress.Of);
+        (
+            await db
+                .Lockers.AsNoTracking()
+                .Include(locker => locker.Section.Floor.Building)
+                .Where(locker => lockers.Contains(locker.Id))
+                .ToListAsync(token)
+        ).ToDictionary(locker => locker.Id, LockerAddress.Of);
 }

@@ -10,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Settlements;
 
 /// <summary>Writes down what has become of a share room whose end has passed, in a transaction of its own.</summary>
-public sealed class RoomSettlement(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, WaitlistExit waitlist)
+public sealed class RoomSettlement(
+    CabiDb db,
+    CampusClock clock,
+    UnitOfWork work,
+    OutboxWriter outbox,
+    WaitlistExit waitlist
+)
 {
     private const string Action = "SettleShareRoom";
     private const int Attempts = 5;
@@ -27,7 +33,8 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         }
 
         throw new InvalidOperationException(
-            $"Share room {roomId} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, roomId), token)}.");
+            $"Share room {roomId} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, roomId), token)}."
+        );
     }
 
     /// <returns>
@@ -36,8 +43,8 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, UnitOfWork work
     private async Task<bool?> TrySettleAsync(int roomId, Moment now, CancellationToken token)
     {
         db.ChangeTracker.Clear();
-        var room = await db.ShareRooms
-            .Include(room => room.Members)
+        var room = await db
+            .ShareRooms.Include(room => room.Members)
             .Include(room => room.Locker.Section.Floor.Building)
             .AsSingleQuery()
             .SingleAsync(room => room.Id == roomId, token);
@@ -73,7 +80,12 @@ public sealed class RoomSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         var end = new Moment(room.EndsAt, now.Calendar);
         var policy = await db.Policies.InForceAt(end).SingleAsync(token);
         var rental = Rental.StartShared(
-            outcome.Members.Select(member => (member.StudentId, member.TermsId)), room.Locker, policy, dueOn, end);
+            outcome.Members.Select(member => (member.StudentId, member.TermsId)),
+            room.Locker,
+            policy,
+            dueOn,
+            end
+        );
 
         db.Rentals.Add(rental);
 

@@ -13,7 +13,12 @@ namespace Cabi.Web.Features.Settlements;
 /// hold.
 /// </summary>
 public sealed partial class Settlement(
-    CabiDb db, CampusClock clock, RoomSettlement rooms, DropSettlement drops, ILogger<Settlement> logger)
+    CabiDb db,
+    CampusClock clock,
+    RoomSettlement rooms,
+    DropSettlement drops,
+    ILogger<Settlement> logger
+)
 {
     /// <summary>
     /// Settles the ended rooms of this person and of this locker, and the drops that concern either. What cannot be
@@ -24,8 +29,11 @@ public sealed partial class Settlement(
     public async Task<bool> SettleDueAsync(int? studentId, int? lockerId, CancellationToken token)
     {
         var now = clock.Now;
-        var due = await db.ShareRooms.DueAt(now)
-            .Where(room => room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId))
+        var due = await db
+            .ShareRooms.DueAt(now)
+            .Where(room =>
+                room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId)
+            )
             .Select(room => room.Id)
             .ToListAsync(token);
 
@@ -35,7 +43,8 @@ public sealed partial class Settlement(
             isSettled &= await TryAsync(() => rooms.SettleAsync(roomId, token), "share room", roomId);
 
         // A locker that opened may be held for anybody who waits, so a person who waits needs every unsettled drop.
-        var isWaiting = studentId is not null && await db.WaitlistLines.AnyAsync(line => line.WaitingStudentId == studentId, token);
+        var isWaiting =
+            studentId is not null && await db.WaitlistLines.AnyAsync(line => line.WaitingStudentId == studentId, token);
         var touched = db.Lockers.Where(locker => isWaiting || locker.Id == lockerId);
 
         foreach (var opensAt in await DropReader.Unsettled(db, touched, now).ToListAsync(token))

@@ -16,31 +16,55 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
     private const string WrongCode = "wrong code";
 
     /// <param name="code">What was typed at the locker whose room it is.</param>
-    public async Task<Refusal?> ByCodeAsync(Actor actor, int studentId, int lockerId, string code, CancellationToken token)
+    public async Task<Refusal?> ByCodeAsync(
+        Actor actor,
+        int studentId,
+        int lockerId,
+        string code,
+        CancellationToken token
+    )
     {
         if (!RoomKeys.IsCode(code))
             return CabiMetrics.Refused(new Refusal.RoomCodeMalformed());
 
         return await JoinAsync(
-            actor.For(nameof(JoinShareRoom), $"locker:{lockerId}"), studentId, room => room.OpenLockerId == lockerId, code, token);
+            actor.For(nameof(JoinShareRoom), $"locker:{lockerId}"),
+            studentId,
+            room => room.OpenLockerId == lockerId,
+            code,
+            token
+        );
     }
 
     /// <param name="roomToken">The unguessable part of the room's link.</param>
-    public Task<Refusal?> ByLinkAsync(Actor actor, int studentId, string roomToken, CancellationToken token) => JoinAsync(
-        actor.For(nameof(JoinShareRoom), $"link:{HashOf(roomToken)}"), studentId, room => room.Token == roomToken, code: null, token);
+    public Task<Refusal?> ByLinkAsync(Actor actor, int studentId, string roomToken, CancellationToken token) =>
+        JoinAsync(
+            actor.For(nameof(JoinShareRoom), $"link:{HashOf(roomToken)}"),
+            studentId,
+            room => room.Token == roomToken,
+            code: null,
+            token
+        );
 
     // The audit holds a hash of the link: its readers must not be able to join.
-    private static string HashOf(string roomToken) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(roomToken)));
+    private static string HashOf(string roomToken) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(roomToken)));
 
     private async Task<Refusal?> JoinAsync(
-        Actor actor, int studentId, Expression<Func<ShareRoom, bool>> which, string? code, CancellationToken token)
+        Actor actor,
+        int studentId,
+        Expression<Func<ShareRoom, bool>> which,
+        string? code,
+        CancellationToken token
+    )
     {
         await context.SettleAsync(studentId, which, token);
 
         // A wrong code is both saved, with its audit entry, and refused.
-        var wrong = await work.FindDetailAsync(actor, token) == WrongCode
-            ? (await context.ReadAsync(studentId, which, clock.Now, token)).WrongCode(more: 0)
-            : null;
+        var wrong =
+            await work.FindDetailAsync(actor, token) == WrongCode
+                ? (await context.ReadAsync(studentId, which, clock.Now, token)).WrongCode(more: 0)
+                : null;
 
         if (wrong is not null)
             return wrong;
@@ -59,7 +83,8 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
                 wrong = code is not null && code != read.Room!.Code ? read.WrongCode(more: 1) : null;
                 return Enter(actor, studentId, read, code is not null, wrong is null, now);
             },
-            token);
+            token
+        );
 
         // The last one who fits has ended the room.
         if (refusal is null && wrong is null)

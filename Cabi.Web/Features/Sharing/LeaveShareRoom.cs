@@ -12,17 +12,20 @@ public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, UnitOfWork work
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(await work.CarryOutAsync(
-            actor.For(nameof(LeaveShareRoom), $"room:{roomId}"),
-            actor => DecideAsync(actor, studentId, roomId, token),
-            token));
+        return CabiMetrics.Refused(
+            await work.CarryOutAsync(
+                actor.For(nameof(LeaveShareRoom), $"room:{roomId}"),
+                actor => DecideAsync(actor, studentId, roomId, token),
+                token
+            )
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {
         var now = clock.Now;
-        var room = await db.ShareRooms
-            .Where(room => room.Id == roomId)
+        var room = await db
+            .ShareRooms.Where(room => room.Id == roomId)
             .Include(room => room.Members)
             .Include(room => room.Locker.Section)
             .AsSingleQuery()

@@ -16,7 +16,8 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
             actor.For(nameof(OpenShareRoom), $"locker:{lockerId}"),
             actor => DecideAsync(actor, studentId, lockerId, token),
             token,
-            () => CabiMetrics.RoomsOpened.Add(1));
+            () => CabiMetrics.RoomsOpened.Add(1)
+        );
 
         return CabiMetrics.Refused(refusal);
     }

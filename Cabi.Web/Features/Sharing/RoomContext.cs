@@ -17,14 +17,24 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
     /// <summary>Settles what has ended around this person and this room.</summary>
     public async Task SettleAsync(int studentId, Expression<Func<ShareRoom, bool>> which, CancellationToken token)
     {
-        var lockerId = await db.ShareRooms.Unsettled().Where(which).Select(room => room.OpenLockerId).SingleOrDefaultAsync(token);
+        var lockerId = await db
+            .ShareRooms.Unsettled()
+            .Where(which)
+            .Select(room => room.OpenLockerId)
+            .SingleOrDefaultAsync(token);
         await settlement.SettleDueAsync(studentId, lockerId, token);
     }
 
     public async Task<Read> ReadAsync(
-        int studentId, Expression<Func<ShareRoom, bool>> which, Moment now, CancellationToken token)
+        int studentId,
+        Expression<Func<ShareRoom, bool>> which,
+        Moment now,
+        CancellationToken token
+    )
     {
-        var room = await db.ShareRooms.Unsettled().Where(which)
+        var room = await db
+            .ShareRooms.Unsettled()
+            .Where(which)
             .Include(room => room.Members)
             .Include(room => room.Locker.Section)
             .AsSingleQuery()
@@ -32,7 +42,9 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
         var roomId = room?.Id;
         var bans = db.Bans.RunningAt(now);
         var anHourAgo = now.Utc.AddHours(-1);
-        var lately = db.CodeGuesses.Where(guess => guess.StudentId == studentId && guess.At > anHourAgo && !guess.IsRight);
+        var lately = db.CodeGuesses.Where(guess =>
+            guess.StudentId == studentId && guess.At > anHourAgo && !guess.IsRight
+        );
 
         return await (
             from student in db.Students
@@ -47,12 +59,14 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
                     db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
                     bans.Where(ban => ban.StudentId == studentId).Max(ban => (DateTime?)ban.EndsAt),
                     db.ShareRoomMembers.Any(member => member.SeatedStudentId == studentId),
-                    student.NeedsAccessibleLocker),
+                    student.NeedsAccessibleLocker
+                ),
                 db.CodeGuesses.Count(guess => guess.StudentId == studentId && guess.RoomId == roomId),
                 db.CodeGuesses.Count(guess => guess.StudentId == studentId && guess.RoomId == roomId && !guess.IsRight),
                 lately.Count(),
-                lately.Min(guess => (DateTime?)guess.At)))
-            .SingleAsync(token);
+                lately.Min(guess => (DateTime?)guess.At)
+            )
+        ).SingleAsync(token);
     }
 
     /// <param name="Room">Null when it is over.</param>
@@ -68,7 +82,8 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
         int Guesses,
         int WrongGuesses,
         int WrongLately,
-        DateTime? FirstWrongLately)
+        DateTime? FirstWrongLately
+    )
     {
         public Refusal? Refuse(bool isByCode, Moment now)
         {
@@ -81,7 +96,9 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
             if (Room is null || !Room.IsOpenAt(now))
                 return new Refusal.RoomOver();
 
-            return RentRules.RefuseBan(Standing, now) ?? Policy.RefuseTerm(now) ?? (isByCode ? RefuseGuess(Room) : null);
+            return RentRules.RefuseBan(Standing, now)
+                ?? Policy.RefuseTerm(now)
+                ?? (isByCode ? RefuseGuess(Room) : null);
         }
 
         /// <param name="more">Wrong codes beside those that were read.</param>

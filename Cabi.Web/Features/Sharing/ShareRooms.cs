@@ -13,8 +13,9 @@ public sealed class ShareRooms(CabiDb db, OpenShareRoom open, JoinShareRoom join
     public LeaveShareRoom Leave => leave;
 
     /// <summary>The room in which a student sits; null when they sit in none.</summary>
-    public Task<int?> FindSeatAsync(int studentId, CancellationToken token) => db.ShareRoomMembers
-        .Where(member => member.SeatedStudentId == studentId)
-        .Select(member => (int?)member.RoomId)
-        .SingleOrDefaultAsync(token);
+    public Task<int?> FindSeatAsync(int studentId, CancellationToken token) =>
+        db
+            .ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
+            .Select(member => (int?)member.RoomId)
+            .SingleOrDefaultAsync(token);
 }

@@ -12,16 +12,31 @@ namespace Cabi.Web.Features.Waitlists;
 /// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
 public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
 {
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int sectionId, LockerType type, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        int sectionId,
+        LockerType type,
+        CancellationToken token
+    )
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(await work.CarryOutAsync(
-            actor.For(nameof(JoinWaitlist), $"section:{sectionId}"),
-            actor => DecideAsync(actor, studentId, sectionId, type, token),
-            token));
+        return CabiMetrics.Refused(
+            await work.CarryOutAsync(
+                actor.For(nameof(JoinWaitlist), $"section:{sectionId}"),
+                actor => DecideAsync(actor, studentId, sectionId, type, token),
+                token
+            )
+        );
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int sectionId, LockerType type, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(
+        Actor actor,
+        int studentId,
+        int sectionId,
+        LockerType type,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
 
@@ -37,12 +52,17 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, 
                 policy.MaxWaitlistLines,
                 HasLockers = db.Lockers.Any(locker => locker.SectionId == sectionId && locker.Type == type),
                 Holds = db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
-                IsFree = db.Lockers.FreeAt(db, type, now).Any(locker =>
-                    locker.SectionId == sectionId
-                    && (!locker.IsAccessible || student.NeedsAccessibleLocker)
-                    && !db.Holds.RunningAt(now).Any(hold => hold.LockerId == locker.Id && hold.StudentId != studentId)),
-            })
-            .SingleAsync(token);
+                IsFree = db
+                    .Lockers.FreeAt(db, type, now)
+                    .Any(locker =>
+                        locker.SectionId == sectionId
+                        && (!locker.IsAccessible || student.NeedsAccessibleLocker)
+                        && !db
+                            .Holds.RunningAt(now)
+                            .Any(hold => hold.LockerId == locker.Id && hold.StudentId != studentId)
+                    ),
+            }
+        ).SingleAsync(token);
 
         if (!read.HasLockers)
             return new Refusal.LockerGone();

@@ -13,16 +13,22 @@ public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work,
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(await work.CarryOutAsync(
-            actor.For(nameof(LeaveWaitlist), $"line:{lineId}"),
-            actor => DecideAsync(actor, studentId, lineId, token),
-            token));
+        return CabiMetrics.Refused(
+            await work.CarryOutAsync(
+                actor.For(nameof(LeaveWaitlist), $"line:{lineId}"),
+                actor => DecideAsync(actor, studentId, lineId, token),
+                token
+            )
+        );
     }
 
     private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {
         var now = clock.Now;
-        var line = await db.WaitlistLines.SingleOrDefaultAsync(line => line.Id == lineId && line.WaitingStudentId == studentId, token);
+        var line = await db.WaitlistLines.SingleOrDefaultAsync(
+            line => line.Id == lineId && line.WaitingStudentId == studentId,
+            token
+        );
 
         if (line is null)
             return new Refusal.NotWaiting();
@@ -33,8 +39,8 @@ public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work,
             from hold in db.Holds.RunningAt(now)
             join locker in db.Lockers on hold.LockerId equals locker.Id
             where hold.StudentId == studentId && locker.SectionId == line.SectionId && locker.Type == line.Type
-            select new { Hold = hold, locker.Section.FloorId })
-            .SingleOrDefaultAsync(token);
+            select new { Hold = hold, locker.Section.FloorId }
+        ).SingleOrDefaultAsync(token);
 
         if (held is not null)
         {

@@ -10,7 +10,8 @@ public static class CrashLogging
         AppDomain.CurrentDomain.ProcessExit += (_, _) => logger.Dispose();
         AppDomain.CurrentDomain.UnhandledException += (_, crash) =>
         {
-            logger.ForContext(Constants.SourceContextPropertyName, "Cabi.Web.Program")
+            logger
+                .ForContext(Constants.SourceContextPropertyName, "Cabi.Web.Program")
                 .Fatal(crash.ExceptionObject as Exception, "Cabi ends, because nothing handles this exception");
             logger.Dispose();
         };

@@ -25,7 +25,10 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
     private const int MaximumText = 16_000;
 
     private static readonly MessageTemplateTextFormatter _sentence = new("{Message:lj}", CultureInfo.InvariantCulture);
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private long _number;
 
@@ -39,7 +42,10 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
     {
         var number = Interlocked.Increment(ref _number);
         var whole = Write(logEvent, number, bytesBefore: null);
-        return new LogLine(logEvent.Timestamp, whole.Length <= MaximumBytes ? whole : Write(logEvent, number, whole.Length));
+        return new LogLine(
+            logEvent.Timestamp,
+            whole.Length <= MaximumBytes ? whole : Write(logEvent, number, whole.Length)
+        );
     }
 
     private byte[] Write(LogEvent logEvent, long number, int? bytesBefore)
@@ -75,7 +81,10 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
     private static void WriteValues(Utf8JsonWriter json, LogEvent logEvent)
     {
         var names = logEvent.MessageTemplate.Tokens.OfType<PropertyToken>().Select(token => token.PropertyName);
-        var values = names.Distinct(StringComparer.Ordinal).Where(logEvent.Properties.ContainsKey).ToDictionary(name => name, name => logEvent.Properties[name], StringComparer.Ordinal);
+        var values = names
+            .Distinct(StringComparer.Ordinal)
+            .Where(logEvent.Properties.ContainsKey)
+            .ToDictionary(name => name, name => logEvent.Properties[name], StringComparer.Ordinal);
 
         if (values.Count == 0)
             return;
@@ -131,7 +140,9 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
     }
 
     private static string? Plain(LogEvent logEvent, string property) =>
-        logEvent.Properties.TryGetValue(property, out var value) && value is ScalarValue { Value: string text } ? text : null;
+        logEvent.Properties.TryGetValue(property, out var value) && value is ScalarValue { Value: string text }
+            ? text
+            : null;
 
     private static void WriteOptional(Utf8JsonWriter json, string name, string? text)
     {

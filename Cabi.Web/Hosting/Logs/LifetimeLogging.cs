@@ -8,7 +8,11 @@ namespace Cabi.Web.Hosting.Logs;
 
 /// <summary>Says when the server starts, serves, is told to stop and has stopped.</summary>
 public sealed partial class LifetimeLogging(
-    IHostApplicationLifetime lifetime, IHostEnvironment environment, IServer server, ILogger<LifetimeLogging> log) : IHostedService
+    IHostApplicationLifetime lifetime,
+    IHostEnvironment environment,
+    IServer server,
+    ILogger<LifetimeLogging> log
+) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -14,17 +14,23 @@ namespace Cabi.Web.Hosting.Logs;
 /// <summary>What the process says about itself: JSON lines, or for people in Development.</summary>
 public static class LogsSetup
 {
-    private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} ({SourceContext}){NewLine}{Exception}";
+    private const string ForPeople =
+        "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} ({SourceContext}){NewLine}{Exception}";
 
     private static readonly HttpContextAccessor _request = new();
 
     /// <param name="remote">Opens an outlet beyond this machine; null when none is configured.</param>
-    public static void AddLogs(this WebApplicationBuilder builder, Func<WebApplicationBuilder, ILoggerFactory, ILogOutlet?> remote)
+    public static void AddLogs(
+        this WebApplicationBuilder builder,
+        Func<WebApplicationBuilder, ILoggerFactory, ILogOutlet?> remote
+    )
     {
         // Serilog reports its own errors nowhere else.
         SelfLog.Enable(Console.Error);
 
-        var lines = new LineSink(new EventJson(BuildId.Of(builder.Configuration), InstanceName.Of(builder.Configuration), AccountId));
+        var lines = new LineSink(
+            new EventJson(BuildId.Of(builder.Configuration), InstanceName.Of(builder.Configuration), AccountId)
+        );
         var setup = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(lines);
 
         if (builder.Environment.IsDevelopment())

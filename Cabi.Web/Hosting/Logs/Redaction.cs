@@ -16,17 +16,27 @@ public static partial class Redaction
         if (text.Contains('?', StringComparison.Ordinal))
             text = Query.Replace(text, "?(query)");
 
-        return text.Contains("join/", StringComparison.OrdinalIgnoreCase) ? JoinLink.Replace(text, "${link}(token)") : text;
+        return text.Contains("join/", StringComparison.OrdinalIgnoreCase)
+            ? JoinLink.Replace(text, "${link}(token)")
+            : text;
     }
 
     // Bounded, so that a long text costs no more than its length.
     // Neither side reaches over white space or the punctuation that surrounds an address in a sentence.
-    [GeneratedRegex("""[^\s@"'`<>(),;:=?&/\\\[\]{}|]{1,64}(@|%40)[^\s@"'`<>(),;:=?&/\\\[\]{}|]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """[^\s@"'`<>(),;:=?&/\\\[\]{}|]{1,64}(@|%40)[^\s@"'`<>(),;:=?&/\\\[\]{}|]+""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Email { get; }
 
     [GeneratedRegex("""\?[^\s"'`<>?=]{0,200}=[^\s"'`<>]*""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Query { get; }
 
-    [GeneratedRegex("""(?<link>\bjoin/)[^\s"'`<>?]+""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """(?<link>\bjoin/)[^\s"'`<>?]+""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex JoinLink { get; }
 }

@@ -34,7 +34,10 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         var endpoint = (context.Features.Get<IEndpointFeature>() as AskedEndpoint)?.First ?? context.GetEndpoint();
 
         // A live stream ends with each page that is left: its line would say nothing.
-        if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint?.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
+        if (
+            endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || endpoint?.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null
+        )
             return;
 
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
@@ -44,5 +47,12 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
     }
 
     [LoggerMessage("{Method} {Path} answered {Status} in {Milliseconds} ms ({Route})")]
-    private partial void LogRequest(LogLevel level, string method, string path, int status, double milliseconds, string route);
+    private partial void LogRequest(
+        LogLevel level,
+        string method,
+        string path,
+        int status,
+        double milliseconds,
+        string route
+    );
 }

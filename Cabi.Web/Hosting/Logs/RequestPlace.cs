@@ -18,18 +18,32 @@ public static class RequestPlace
             return (None, None);
 
         var asked = path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return (Write(pattern, (_, name) => name), Write(pattern, (i, name) => IsId(name) && IsNumber(asked, i) ? asked[i] : name));
+        return (
+            Write(pattern, (_, name) => name),
+            Write(pattern, (i, name) => IsId(name) && IsNumber(asked, i) ? asked[i] : name)
+        );
     }
 
     private static string Write(RoutePattern pattern, Func<int, string, string> parameter) =>
-        "/" + string.Join('/', pattern.PathSegments.Select((segment, i) => string.Concat(segment.Parts.Select(part => part switch
-        {
-            // Links are in lower case; a route is spelled like the file of its page.
-            RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
-            RoutePatternSeparatorPart separator => separator.Content,
-            RoutePatternParameterPart { Name: var name } => parameter(i, $"{{{name}}}"),
-            _ => "",
-        }))));
+        "/"
+        + string.Join(
+            '/',
+            pattern.PathSegments.Select(
+                (segment, i) =>
+                    string.Concat(
+                        segment.Parts.Select(part =>
+                            part switch
+                            {
+                                // Links are in lower case; a route is spelled like the file of its page.
+                                RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
+                                RoutePatternSeparatorPart separator => separator.Content,
+                                RoutePatternParameterPart { Name: var name } => parameter(i, $"{{{name}}}"),
+                                _ => "",
+                            }
+                        )
+                    )
+            )
+        );
 
     private static bool IsId(string name) => name.EndsWith("id}", StringComparison.OrdinalIgnoreCase);
 

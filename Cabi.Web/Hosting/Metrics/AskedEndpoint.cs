@@ -24,11 +24,14 @@ public sealed class AskedEndpoint : IEndpointFeature
     }
 
     /// <summary>Comes before everything that answers with another page.</summary>
-    public static void Use(WebApplication app) => app.Use(async (context, next) =>
-    {
-        var asked = new AskedEndpoint();
-        context.Features.Set<IEndpointFeature>(asked);
-        await next(context);
-        asked.Endpoint = asked.First;
-    });
+    public static void Use(WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var asked = new AskedEndpoint();
+                context.Features.Set<IEndpointFeature>(asked);
+                await next(context);
+                asked.Endpoint = asked.First;
+            }
+        );
 }

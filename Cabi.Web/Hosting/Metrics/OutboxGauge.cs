@@ -30,13 +30,26 @@ public sealed class OutboxGauge
         // Reports NaN when the query failed: an old answer would look like a quiet outbox.
         var meter = meters.Create(MetricsSetup.Meter);
         meter.CreateObservableGauge(
-            "cabi.database.up", () => _state is null ? 0 : 1, description: "Whether the database answered this scrape within two seconds.");
+            "cabi.database.up",
+            () => _state is null ? 0 : 1,
+            description: "Whether the database answered this scrape within two seconds."
+        );
         meter.CreateObservableGauge(
-            "cabi.outbox.waiting", () => _state?.Waiting ?? double.NaN, description: "Messages and deliveries that have not left, counted up to ten thousand each.");
+            "cabi.outbox.waiting",
+            () => _state?.Waiting ?? double.NaN,
+            description: "Messages and deliveries that have not left, counted up to ten thousand each."
+        );
         meter.CreateObservableGauge(
-            "cabi.outbox.age", () => _state?.Age ?? double.NaN, "s", "How long the oldest of them has waited.");
+            "cabi.outbox.age",
+            () => _state?.Age ?? double.NaN,
+            "s",
+            "How long the oldest of them has waited."
+        );
         meter.CreateObservableGauge(
-            "cabi.outbox.dead_lettered", () => _state?.Parked ?? double.NaN, description: "Deliveries that were given up until an operator sends them again.");
+            "cabi.outbox.dead_lettered",
+            () => _state?.Parked ?? double.NaN,
+            description: "Deliveries that were given up until an operator sends them again."
+        );
     }
 
     public async Task ReadAsync(CancellationToken token)
@@ -55,18 +68,30 @@ public sealed class OutboxGauge
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var messages = db.Messages.Where(message => message.DispatchedAt == null).OrderBy(message => message.Id).Take(CountLimit);
-        var deliveries = db.Deliveries.Where(delivery => delivery.NextTryAt != null).OrderBy(delivery => delivery.NextTryAt).Take(CountLimit);
+        var messages = db
+            .Messages.Where(message => message.DispatchedAt == null)
+            .OrderBy(message => message.Id)
+            .Take(CountLimit);
+        var deliveries = db
+            .Deliveries.Where(delivery => delivery.NextTryAt != null)
+            .OrderBy(delivery => delivery.NextTryAt)
+            .Take(CountLimit);
         var message = await messages.MinAsync(message => (DateTime?)message.CreatedAt);
         var delivery = await deliveries.MinAsync(delivery => (DateTime?)delivery.CreatedAt);
 
         return new State(
             await messages.CountAsync() + await deliveries.CountAsync(),
             Math.Max(AgeOf(message, _clock.Now.Utc), AgeOf(delivery, _realTime.GetUtcNow().UtcDateTime)),
-            await db.Deliveries.Where(delivery => delivery.DeadLetteredAt != null).OrderBy(delivery => delivery.DeadLetteredAt).Take(CountLimit).CountAsync());
+            await db
+                .Deliveries.Where(delivery => delivery.DeadLetteredAt != null)
+                .OrderBy(delivery => delivery.DeadLetteredAt)
+                .Take(CountLimit)
+                .CountAsync()
+        );
     }
 
-    private static double AgeOf(DateTime? since, DateTime now) => since is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0;
+    private static double AgeOf(DateTime? since, DateTime now) =>
+        since is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0;
 
     private sealed record State(int Waiting, double Age, int Parked);
 }

@@ -13,12 +13,24 @@ public sealed class ProcessGauges
         var build = new KeyValuePair<string, object?>("build", BuildId.Of(configuration));
 
         meter.CreateObservableGauge(
-            "cabi.build.info", () => new Measurement<int>(1, build), description: "Always 1; its label is the build that runs.");
+            "cabi.build.info",
+            () => new Measurement<int>(1, build),
+            description: "Always 1; its label is the build that runs."
+        );
         meter.CreateObservableGauge(
-            "cabi.thread_pool.threads", () => ThreadPool.ThreadCount, description: "Threads of the pool.");
+            "cabi.thread_pool.threads",
+            () => ThreadPool.ThreadCount,
+            description: "Threads of the pool."
+        );
         meter.CreateObservableGauge(
-            "cabi.thread_pool.queue", () => ThreadPool.PendingWorkItemCount, description: "Work that waits for a thread.");
+            "cabi.thread_pool.queue",
+            () => ThreadPool.PendingWorkItemCount,
+            description: "Work that waits for a thread."
+        );
         meter.CreateObservableGauge(
-            "cabi.live.streams", () => live.Readers, description: "Browsers that follow the news.");
+            "cabi.live.streams",
+            () => live.Readers,
+            description: "Browsers that follow the news."
+        );
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs.Running;
 
-/// <summary>The campus wall time at which a daily job has its turn, as it was at each instant: a policy may move it.</summary>
+/// <summary>
+/// The campus wall time at which a daily job has its turn, as it was at each instant: a policy may move it.
+/// </summary>
 public sealed class DailyTime
 {
     // Tolerance for clocks that differ: a policy that has just begun may not be seen by a run of another instance.
@@ -20,8 +22,8 @@ public sealed class DailyTime
     /// <summary>The time at which people are told of due days, by every policy until now.</summary>
     public static async Task<DailyTime> OfRemindersAsync(CabiDb db, Moment now, CancellationToken token)
     {
-        var policies = await db.Policies
-            .Where(policy => policy.EffectiveFrom <= now.Utc && policy.WithdrawnAt == null)
+        var policies = await db
+            .Policies.Where(policy => policy.EffectiveFrom <= now.Utc && policy.WithdrawnAt == null)
             .OrderByDescending(policy => policy.EffectiveFrom)
             .ThenByDescending(policy => policy.Id)
             .Select(policy => new { policy.EffectiveFrom, policy.ReminderTime })
@@ -40,7 +42,8 @@ public sealed class DailyTime
     /// <remarks>
     /// If the policy changed within five seconds of the run, the day is done again: jobs are harmless twice.
     /// </remarks>
-    public DateOnly DoneUntil(Moment run) => LatestDay(run, _times.FirstOrDefault(time => time.From < run.Utc - _hearing, _times[^1]).At);
+    public DateOnly DoneUntil(Moment run) =>
+        LatestDay(run, _times.FirstOrDefault(time => time.From < run.Utc - _hearing, _times[^1]).At);
 
     private static DateOnly LatestDay(Moment moment, TimeOnly at) =>
         moment.Calendar.InstantOf(moment.Day, at) <= moment.Utc ? moment.Day : moment.Day.AddDays(-1);

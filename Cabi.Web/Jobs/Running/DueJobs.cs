@@ -11,12 +11,19 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
 {
     private static readonly string[] _names = [.. Schedule.All.Select(schedule => schedule.Name)];
 
-    /// <param name="mayRun">Whether a job may run now, given whether an operator has asked; others are not looked at.</param>
+    /// <param name="mayRun">
+    /// Whether a job may run now, given whether an operator has asked; others are not looked at.
+    /// </param>
     public async Task<IReadOnlyList<string>> FindAsync(Func<string, bool, bool> mayRun, CancellationToken token)
     {
         var now = clock.Now;
-        var states = await db.JobStates.AsNoTracking().ToDictionaryAsync(state => state.Name, StringComparer.Ordinal, token);
-        var failures = await db.JobFailures.AsNoTracking().Where(failure => failure.OpenSubject != null).ToListAsync(token);
+        var states = await db
+            .JobStates.AsNoTracking()
+            .ToDictionaryAsync(state => state.Name, StringComparer.Ordinal, token);
+        var failures = await db
+            .JobFailures.AsNoTracking()
+            .Where(failure => failure.OpenSubject != null)
+            .ToListAsync(token);
         var reminders = await DailyTime.OfRemindersAsync(db, now, token);
         var due = new List<string>();
 
@@ -25,8 +32,21 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
             var state = states.GetValueOrDefault(schedule.Name) ?? new JobState(schedule.Name);
             var isAsked = state.AskedAt is not null;
 
-            if ((state.PausedAt is null || isAsked) && mayRun(schedule.Name, isAsked)
-                && (isAsked || await IsDueAsync(schedule, state, [.. failures.Where(failure => failure.Job == schedule.Name)], reminders, now, token)))
+            if (
+                (state.PausedAt is null || isAsked)
+                && mayRun(schedule.Name, isAsked)
+                && (
+                    isAsked
+                    || await IsDueAsync(
+                        schedule,
+                        state,
+                        [.. failures.Where(failure => failure.Job == schedule.Name)],
+                        reminders,
+                        now,
+                        token
+                    )
+                )
+            )
             {
                 due.Add(schedule.Name);
             }
@@ -54,12 +74,19 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
         await MarkAsync(now, token);
     }
 
-    private Task<int> MarkAsync(DateTime now, CancellationToken token) => db.JobStates
-        .Where(state => _names.Contains(state.Name))
-        .ExecuteUpdateAsync(state => state.SetProperty(each => each.LastLookAt, now), token);
+    private Task<int> MarkAsync(DateTime now, CancellationToken token) =>
+        db
+            .JobStates.Where(state => _names.Contains(state.Name))
+            .ExecuteUpdateAsync(state => state.SetProperty(each => each.LastLookAt, now), token);
 
     private async Task<bool> IsDueAsync(
-        JobSchedule schedule, JobState state, IReadOnlyList<JobFailure> failures, DailyTime reminders, Moment now, CancellationToken token)
+        JobSchedule schedule,
+        JobState state,
+        IReadOnlyList<JobFailure> failures,
+        DailyTime reminders,
+        Moment now,
+        CancellationToken token
+    )
     {
         if (failures.Any(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, isAsked: false)))
             return true;
@@ -73,7 +100,10 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
         if (window.Since is null)
             return true;
 
-        var leftOut = failures.Where(failure => failure.IsLeftOut(isDaily: false)).Select(failure => failure.Subject).ToHashSet();
+        var leftOut = failures
+            .Where(failure => failure.IsLeftOut(isDaily: false))
+            .Select(failure => failure.Subject)
+            .ToHashSet();
         return (await FindDueAsync(schedule, window, token)).Any(subject => !leftOut.Contains(subject));
     }
 

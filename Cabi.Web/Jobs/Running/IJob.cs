@@ -7,8 +7,8 @@ public interface IJob
     Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token);
 
     /// <summary>
-    /// Does it for all of these. Where it throws, some of it may be done: asked again for the same, it does the rest. What is
-    /// not due any more is left alone.
+    /// Does it for all of these. Where it throws, some of it may be done: asked again for the same, it does the rest.
+    /// What is not due any more is left alone.
     /// </summary>
     /// <returns>For how many it was done now.</returns>
     Task<int> CarryOutAsync(IReadOnlyCollection<long> subjects, JobWindow window, CancellationToken token);

@@ -12,8 +12,14 @@ namespace Cabi.Web.Jobs.Running;
 /// </summary>
 /// <remarks>While the database is away or not migrated yet, the process goes on and looks again.</remarks>
 public sealed partial class JobDispatcher(
-    JobTrigger trigger, IServiceScopeFactory scopes, PendingRuns runs, DailyRuns daily, CampusClock clock, TimeProvider time, ILogger<JobDispatcher> log)
-    : BackgroundService
+    JobTrigger trigger,
+    IServiceScopeFactory scopes,
+    PendingRuns runs,
+    DailyRuns daily,
+    CampusClock clock,
+    TimeProvider time,
+    ILogger<JobDispatcher> log
+) : BackgroundService
 {
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _shortestSweep = TimeSpan.FromSeconds(1);
@@ -22,7 +28,9 @@ public sealed partial class JobDispatcher(
     private long? _sweptAt;
     private bool _isFailing;
 
-    /// <summary>The real time between two looks for which nobody has rung. Where campus time runs faster they come more often.</summary>
+    /// <summary>
+    /// The real time between two looks for which nobody has rung. Where campus time runs faster they come more often.
+    /// </summary>
     public static TimeSpan SweepPause(CampusClock clock) =>
         _sweep / clock.Rate is var pause && pause < _shortestSweep ? _shortestSweep : pause;
 
@@ -62,7 +70,9 @@ public sealed partial class JobDispatcher(
 
     // Looks take a tenth of the time at most: on an instance that has more to do than it can, pages come first.
     private TimeSpan PauseAfter(TimeSpan look) =>
-        look * 9 is var pause && pause < _shortestPause ? _shortestPause : pause < SweepPause(clock) ? pause : SweepPause(clock);
+        look * 9 is var pause && pause < _shortestPause ? _shortestPause
+        : pause < SweepPause(clock) ? pause
+        : SweepPause(clock);
 
     private async Task TryLookAsync(CancellationToken token)
     {

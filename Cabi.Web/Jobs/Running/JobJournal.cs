@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs.Running;
 
 /// <summary>
-/// Keeps how far each job is and what it could not do. Every call is a transaction of its own, as what jobs do commits by
-/// itself. The runs are Hangfire's to keep.
+/// Keeps how far each job is and what it could not do. Every call is a transaction of its own, as what jobs do commits
+/// by itself. The runs are Hangfire's to keep.
 /// </summary>
 public sealed class JobJournal(CabiDb db, TimeProvider realTime)
 {
@@ -18,13 +18,16 @@ public sealed class JobJournal(CabiDb db, TimeProvider realTime)
         await db.JobStates.AsNoTracking().SingleOrDefaultAsync(state => state.Name == job, token) ?? new JobState(job);
 
     /// <summary>What has failed and is not done yet, what was discarded included; the oldest first.</summary>
-    public Task<List<JobFailure>> FailuresAsync(string job, CancellationToken token) => db.JobFailures.AsNoTracking()
-        .Where(failure => failure.OpenSubject != null && failure.Job == job)
-        .OrderBy(failure => failure.Id)
-        .ToListAsync(token);
+    public Task<List<JobFailure>> FailuresAsync(string job, CancellationToken token) =>
+        db
+            .JobFailures.AsNoTracking()
+            .Where(failure => failure.OpenSubject != null && failure.Job == job)
+            .OrderBy(failure => failure.Id)
+            .ToListAsync(token);
 
     /// <summary>When a job has its turn that tells people of due days.</summary>
-    public Task<DailyTime> ReminderTurnAsync(Moment now, CancellationToken token) => DailyTime.OfRemindersAsync(db, now, token);
+    public Task<DailyTime> ReminderTurnAsync(Moment now, CancellationToken token) =>
+        DailyTime.OfRemindersAsync(db, now, token);
 
     public async Task FailAsync(string job, long subject, DateTime? since, Exception error, CancellationToken token)
     {
@@ -55,9 +58,7 @@ public sealed class JobJournal(CabiDb db, TimeProvider realTime)
     public async Task EndAsync(JobState before, Moment begun, RunCounts tally, CancellationToken token)
     {
         // An operator may ask for a run at this very moment: then it is read again, so that neither is lost.
-        while (!await TryEndAsync(before, begun, tally, token))
-        {
-        }
+        while (!await TryEndAsync(before, begun, tally, token)) { }
     }
 
     private async Task<bool> TryEndAsync(JobState before, Moment begun, RunCounts tally, CancellationToken token)

@@ -4,8 +4,8 @@ using Cabi.Web.Domain.Time;
 namespace Cabi.Web.Jobs.Running;
 
 /// <summary>
-/// When one job runs: as soon as something is due, daily at a campus wall time, or daily when the policy in force has people
-/// told of due days. All of it is campus time, which may run faster.
+/// When one job runs: as soon as something is due, daily at a campus wall time, or daily when the policy in force has
+/// people told of due days. All of it is campus time, which may run faster.
 /// </summary>
 public sealed record JobSchedule
 {
@@ -19,7 +19,9 @@ public sealed record JobSchedule
     /// <summary>What operators read in Hangfire's dashboard, which speaks English.</summary>
     public string Title { get; }
 
-    /// <summary>When a daily job has its turn; null where the policy says so, and for a job that is not daily.</summary>
+    /// <summary>
+    /// When a daily job has its turn; null where the policy says so, and for a job that is not daily.
+    /// </summary>
     public DailyTime? Turn { get; private init; }
 
     /// <summary>Whether it has its turn when people are told of due days, which the policy says.</summary>

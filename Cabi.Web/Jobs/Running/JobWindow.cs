@@ -10,10 +10,12 @@ public readonly record struct JobWindow(DateTime? Since, Moment Now, DailyTime? 
     // After a longer outage nobody wants to be told what was due before it.
     private const int MostDays = 31;
 
-    /// <summary>The campus days whose turn came in the window, the latest first; without a last run at most today.</summary>
+    /// <summary>
+    /// The campus days whose turn came in the window, the latest first; without a last run at most today.
+    /// </summary>
     /// <remarks>
-    /// Each end uses the time of day that was in force at that moment, so that a day whose time is moved is not skipped.
-    /// The day may come again: everything that is done daily is marked with its day.
+    /// Each end uses the time of day that was in force at that moment, so that a day whose time is moved is not
+    /// skipped. The day may come again: everything that is done daily is marked with its day.
     /// </remarks>
     public IReadOnlyList<DateOnly> Days
     {
@@ -36,5 +38,6 @@ public readonly record struct JobWindow(DateTime? Since, Moment Now, DailyTime? 
         return Now.Calendar.InstantOf((done > latest ? done : latest).AddDays(1), turn.At(Now.Utc));
     }
 
-    private DateOnly DoneUntil(DailyTime turn) => Since is { } since ? turn.DoneUntil(Now with { Utc = since }) : Now.Day.AddDays(-1);
+    private DateOnly DoneUntil(DailyTime turn) =>
+        Since is { } since ? turn.DoneUntil(Now with { Utc = since }) : Now.Day.AddDays(-1);
 }

@@ -4,7 +4,9 @@ using Hangfire.Storage;
 
 namespace Cabi.Web.Jobs.Running;
 
-/// <summary>Keeps two runs of one job from running at once, on whatever instances. The second is deleted without doing anything.</summary>
+/// <summary>
+/// Keeps two runs of one job from running at once, on whatever instances. The second is deleted without doing anything.
+/// </summary>
 /// <remarks>For speed, not for correctness: what jobs do is harmless twice.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter
@@ -15,7 +17,10 @@ public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter
     {
         try
         {
-            context.Items[Lock] = context.Connection.AcquireDistributedLock($"run:{context.BackgroundJob.Job.Args[0]}", TimeSpan.Zero);
+            context.Items[Lock] = context.Connection.AcquireDistributedLock(
+                $"run:{context.BackgroundJob.Job.Args[0]}",
+                TimeSpan.Zero
+            );
         }
         catch (DistributedLockTimeoutException)
         {

@@ -6,8 +6,8 @@ using Hangfire.States;
 namespace Cabi.Web.Jobs.Running;
 
 /// <summary>
-/// Enqueues runs in Hangfire, of each job one at a time. What this process has enqueued last it remembers: while that waits or
-/// runs there is no use for another, and after one that came to nothing there is none before the next sweep.
+/// Enqueues runs in Hangfire, of each job one at a time. What this process has enqueued last it remembers: while that
+/// waits or runs there is no use for another, and after one that came to nothing there is none before the next sweep.
 /// </summary>
 public sealed class PendingRuns(JobStorage storage, IBackgroundJobClient client, TimeProvider time, CampusClock clock)
 {
@@ -29,7 +29,11 @@ public sealed class PendingRuns(JobStorage storage, IBackgroundJobClient client,
     }
 
     public void Enqueue(string job) =>
-        _last[job] = new LastRun(client.Enqueue<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None)), time.GetTimestamp(), Pause: null);
+        _last[job] = new LastRun(
+            client.Enqueue<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None)),
+            time.GetTimestamp(),
+            Pause: null
+        );
 
     // Null while it has not ended.
     private TimeSpan? FindPause(string id)
@@ -46,12 +50,15 @@ public sealed class PendingRuns(JobStorage storage, IBackgroundJobClient client,
         if (state.Name == FailedState.StateName)
             return _pauseAfterFailure;
 
-        return OutcomeIn(state.Data) is { } outcome && outcome != JobOutcome.Nothing ? TimeSpan.Zero : JobDispatcher.SweepPause(clock);
+        return OutcomeIn(state.Data) is { } outcome && outcome != JobOutcome.Nothing
+            ? TimeSpan.Zero
+            : JobDispatcher.SweepPause(clock);
     }
 
-    private static JobOutcome? OutcomeIn(IDictionary<string, string> data) => data.TryGetValue("Result", out var result)
-        ? SerializationHelper.Deserialize<JobOutcome>(result, SerializationOption.User)
-        : null;
+    private static JobOutcome? OutcomeIn(IDictionary<string, string> data) =>
+        data.TryGetValue("Result", out var result)
+            ? SerializationHelper.Deserialize<JobOutcome>(result, SerializationOption.User)
+            : null;
 
     private sealed record LastRun(string Id, long EnqueuedAt, TimeSpan? Pause);
 }

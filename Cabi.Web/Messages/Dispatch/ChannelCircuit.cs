@@ -35,7 +35,10 @@ public sealed class ChannelCircuit(TimeProvider realTime)
     public void Begin(Channel channel, TimeSpan? asked, string? service = null)
     {
         var last = _rests.GetValueOrDefault((channel, service));
-        var length = IsOpen(channel, service) ? last.Length : last == default ? _first : Shorter(last.Length * 2, _longest);
+        var length =
+            IsOpen(channel, service) ? last.Length
+            : last == default ? _first
+            : Shorter(last.Length * 2, _longest);
         var until = Now + (asked ?? length);
         _rests[(channel, service)] = until > last.Until ? new Rest(until, length, asked is not null) : last;
     }

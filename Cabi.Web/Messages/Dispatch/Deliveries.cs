@@ -9,7 +9,14 @@ namespace Cabi.Web.Messages.Dispatch;
 /// process that is killed may have sent a few messages whose outcome nobody knows; their repeats have the same ids.
 /// </summary>
 public sealed class Deliveries(
-    CabiDb db, IEnumerable<IChannel> channels, Channels configured, ChannelCircuit circuit, DeliveryOutcomes outcomes, EnvelopeWriter writer, TimeProvider realTime)
+    CabiDb db,
+    IEnumerable<IChannel> channels,
+    Channels configured,
+    ChannelCircuit circuit,
+    DeliveryOutcomes outcomes,
+    EnvelopeWriter writer,
+    TimeProvider realTime
+)
 {
     private const int MostAtOnce = 2000;
 
@@ -24,9 +31,10 @@ public sealed class Deliveries(
             return [];
 
         var now = RealNow;
-        return await db.Deliveries
-            .Where(delivery => delivery.Channel == channel && delivery.NextTryAt <= now)
-            .OrderBy(delivery => delivery.NextTryAt).ThenBy(delivery => delivery.Id)
+        return await db
+            .Deliveries.Where(delivery => delivery.Channel == channel && delivery.NextTryAt <= now)
+            .OrderBy(delivery => delivery.NextTryAt)
+            .ThenBy(delivery => delivery.Id)
             .Select(delivery => delivery.Id)
             .Take(MostAtOnce)
             .ToListAsync(token);
@@ -55,7 +63,10 @@ public sealed class Deliveries(
 
         // One delivery for each service goes first: a service that does not answer must not cost all of them an
         // attempt.
-        var ahead = begun.Where(delivery => !outcomes.IsAnswering(delivery)).DistinctBy(DeliveryOutcomes.ServiceOf, StringComparer.Ordinal).ToArray();
+        var ahead = begun
+            .Where(delivery => !outcomes.IsAnswering(delivery))
+            .DistinctBy(DeliveryOutcomes.ServiceOf, StringComparer.Ordinal)
+            .ToArray();
         await SendAtOnceAsync(channel, ahead, token);
         await SendAtOnceAsync(channel, [.. begun.Except(ahead)], token);
         return begun.Count(delivery => delivery.SentAt is not null);
@@ -65,8 +76,8 @@ public sealed class Deliveries(
     {
         db.ChangeTracker.Clear();
         var now = RealNow;
-        var due = await db.Deliveries
-            .Include(delivery => delivery.Message)
+        var due = await db
+            .Deliveries.Include(delivery => delivery.Message)
             .Include(delivery => delivery.Account)
             .Include(delivery => delivery.PushSubscription)
             .Where(delivery => batch.Contains(delivery.Id) && delivery.NextTryAt <= now)
@@ -94,7 +105,9 @@ public sealed class Deliveries(
     // started is saved even while the process stops.
     private async Task SendAtOnceAsync(IChannel channel, Delivery[] deliveries, CancellationToken token)
     {
-        var withdrawn = deliveries.Where(delivery => token.IsCancellationRequested || outcomes.CircuitEndOf(delivery) is not null).ToList();
+        var withdrawn = deliveries
+            .Where(delivery => token.IsCancellationRequested || outcomes.CircuitEndOf(delivery) is not null)
+            .ToList();
 
         foreach (var delivery in withdrawn)
             delivery.Withdraw(outcomes.CircuitEndOf(delivery) ?? RealNow);

@@ -6,7 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Messages.Dispatch;
 
 /// <summary>Writes down what came of attempts to send: for each delivery, and for the circuit of its service.</summary>
-public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit circuit, TimeProvider realTime, ILogger<DeliveryOutcomes> log)
+public sealed partial class DeliveryOutcomes(
+    CabiDb db,
+    ChannelCircuit circuit,
+    TimeProvider realTime,
+    ILogger<DeliveryOutcomes> log
+)
 {
     private readonly HashSet<string> _answering = new(StringComparer.Ordinal);
 
@@ -21,7 +26,8 @@ public sealed partial class DeliveryOutcomes(CabiDb db, ChannelCircuit circuit, 
     public bool IsAnswering(Delivery delivery) => _answering.Contains(ServiceOf(delivery));
 
     /// <summary>The end (UTC) of its service's pause; null where there is none.</summary>
-    public DateTime? CircuitEndOf(Delivery delivery) => circuit.EndOf(delivery.Channel, delivery.PushSubscription?.Service);
+    public DateTime? CircuitEndOf(Delivery delivery) =>
+        circuit.EndOf(delivery.Channel, delivery.PushSubscription?.Service);
 
     public void Note(Delivery delivery, SendOutcome outcome)
     {

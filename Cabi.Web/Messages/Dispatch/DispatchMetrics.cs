@@ -9,7 +9,9 @@ public static class DispatchMetrics
     private static readonly Meter _meter = new("Cabi");
 
     private static readonly Counter<long> _deliveriesGone = _meter.CreateCounter<long>(
-        "cabi.deliveries.gone", description: "Deliveries whose recipient is not to be found on their channel, by channel.");
+        "cabi.deliveries.gone",
+        description: "Deliveries whose recipient is not to be found on their channel, by channel."
+    );
 
     /// <summary>Counts a delivery that nobody is there to get.</summary>
     public static void RecipientGone(Channel channel) =>

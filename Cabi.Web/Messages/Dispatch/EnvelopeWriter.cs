@@ -8,20 +8,32 @@ namespace Cabi.Web.Messages.Dispatch;
 /// Writes the words of a delivery, in the language of its recipient. The one-time link of an account mail is made when
 /// the mail is sent: the secret is never stored, and the link's time begins then.
 /// </summary>
-public sealed class EnvelopeWriter(NoticeText notices, AccountMailText mails, IPasswordLinks links, IConfiguration configuration)
+public sealed class EnvelopeWriter(
+    NoticeText notices,
+    AccountMailText mails,
+    IPasswordLinks links,
+    IConfiguration configuration
+)
 {
     private const string DefaultLanguage = "ko";
     private const string LongOverdueList = "/admin/overdue?show=long";
 
     /// <exception cref="InvalidOperationException">The account has no address.</exception>
-    public async Task<Envelope> WriteAsync(Delivery delivery) => delivery.Message is { } message
-        ? OfNotice(delivery, OutboxWriter.Read(message))
-        : OfAccountMail(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
+    public async Task<Envelope> WriteAsync(Delivery delivery) =>
+        delivery.Message is { } message
+            ? OfNotice(delivery, OutboxWriter.Read(message))
+            : OfAccountMail(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
 
     private Envelope OfNotice(Delivery delivery, Notice notice)
     {
         using var speaking = new Speaking(LanguageOf(delivery));
-        return EnvelopeOf(delivery, notices.Title(notice), notices.Body(notice), NoticeText.Link(notice), notices.ActionOf(notice));
+        return EnvelopeOf(
+            delivery,
+            notices.Title(notice),
+            notices.Body(notice),
+            NoticeText.Link(notice),
+            notices.ActionOf(notice)
+        );
     }
 
     private Envelope OfAccountMail(Delivery delivery, AccountMailName mail, string link)
@@ -30,20 +42,24 @@ public sealed class EnvelopeWriter(NoticeText notices, AccountMailText mails, IP
         return EnvelopeOf(delivery, mails.Title(mail), mails.Body(mail), link, mails.Action(mail));
     }
 
-    private async Task<string> LinkAsync(Delivery delivery) => AccountMailName.Parse(delivery.AccountMail!).Mail == AccountMail.LongOverdue
-        ? LongOverdueList
-        : await links.CreateAsync(delivery.Account);
+    private async Task<string> LinkAsync(Delivery delivery) =>
+        AccountMailName.Parse(delivery.AccountMail!).Mail == AccountMail.LongOverdue
+            ? LongOverdueList
+            : await links.CreateAsync(delivery.Account);
 
-    private Envelope EnvelopeOf(Delivery delivery, string title, string body, string path, string action) => new(
-        delivery.Id,
-        DeduplicationId.Of(delivery, SiteAddress.Of(configuration)),
-        delivery.Account.Email ?? throw new InvalidOperationException($"Account {delivery.AccountId} has no e-mail."),
-        LanguageOf(delivery),
-        title,
-        body,
-        SiteAddress.Of(configuration) + path,
-        action,
-        delivery.PushSubscription);
+    private Envelope EnvelopeOf(Delivery delivery, string title, string body, string path, string action) =>
+        new(
+            delivery.Id,
+            DeduplicationId.Of(delivery, SiteAddress.Of(configuration)),
+            delivery.Account.Email
+                ?? throw new InvalidOperationException($"Account {delivery.AccountId} has no e-mail."),
+            LanguageOf(delivery),
+            title,
+            body,
+            SiteAddress.Of(configuration) + path,
+            action,
+            delivery.PushSubscription
+        );
 
     private static string LanguageOf(Delivery delivery) => delivery.Account.Language ?? DefaultLanguage;
 }

@@ -22,10 +22,14 @@ public sealed class MailFolder(MailText text, IConfiguration configuration, IHos
 
         // The file gets its name when it is complete, so that nobody reads half a mail.
         await mail.WriteToAsync(part, token);
-        File.Move(part, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{envelope.DeliveryId}.eml")), overwrite: true);
+        File.Move(
+            part,
+            Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{envelope.DeliveryId}.eml")),
+            overwrite: true
+        );
         return new SendOutcome.Sent();
     }
 
-    public static string PathIn(IConfiguration configuration, IHostEnvironment environment) => Path.Combine(
-        environment.ContentRootPath, configuration["Mail:Folder"] ?? Path.Combine("App_Data", "mail"));
+    public static string PathIn(IConfiguration configuration, IHostEnvironment environment) =>
+        Path.Combine(environment.ContentRootPath, configuration["Mail:Folder"] ?? Path.Combine("App_Data", "mail"));
 }

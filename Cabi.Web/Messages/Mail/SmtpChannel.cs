@@ -27,7 +27,12 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
             using var mail = text.Compose(envelope, options.Sender);
 
             if (!_idle.TryTake(out var client) || !await TryReuseAsync(client, mail, limit.Token))
-                await SendAsync(await SmtpConnection.OpenAsync(options, limit.Token), mail, new Departure(), limit.Token);
+                await SendAsync(
+                    await SmtpConnection.OpenAsync(options, limit.Token),
+                    mail,
+                    new Departure(),
+                    limit.Token
+                );
 
             return new SendOutcome.Sent();
         }
@@ -54,7 +59,8 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
             return true;
         }
         // A server closes a connection after a number of mails or minutes.
-        catch (Exception error) when (!departure.HasBegun && !client.IsConnected && error is not OperationCanceledException)
+        catch (Exception error)
+            when (!departure.HasBegun && !client.IsConnected && error is not OperationCanceledException)
         {
             return false;
         }
@@ -65,7 +71,10 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
         try
         {
             // MailKit would send such an address, and the server would answer that it does not understand the command.
-            if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && !mail.To.Mailboxes.All(box => Ascii.IsValid(box.LocalPart)))
+            if (
+                !client.Capabilities.HasFlag(SmtpCapabilities.UTF8)
+                && !mail.To.Mailboxes.All(box => Ascii.IsValid(box.LocalPart))
+            )
                 throw new FormatException("The mail server takes no address with such letters.");
 
             await client.SendAsync(mail, token, departure);

@@ -19,7 +19,10 @@ public sealed class PushChannel(PushServiceClient client, PushServices services,
     private static readonly TimeSpan _usualLimit = TimeSpan.FromMinutes(1);
 
     // Hangul is not escaped, because a push service takes four kilobytes at most.
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public Channel Channel => Channel.Push;
 
@@ -59,8 +62,19 @@ public sealed class PushChannel(PushServiceClient client, PushServices services,
     private static PushMessage Compose(Envelope envelope)
     {
         var id = Base64Url.EncodeToString(envelope.DeduplicationId.ToByteArray(bigEndian: true));
-        var content = new { title = envelope.Title, body = envelope.Body, lang = envelope.Language, link = new Uri(envelope.Link).PathAndQuery, tag = id };
-        return new PushMessage(JsonSerializer.Serialize(content, _json)) { Topic = id, TimeToLive = (int)_lasts.TotalSeconds };
+        var content = new
+        {
+            title = envelope.Title,
+            body = envelope.Body,
+            lang = envelope.Language,
+            link = new Uri(envelope.Link).PathAndQuery,
+            tag = id,
+        };
+        return new PushMessage(JsonSerializer.Serialize(content, _json))
+        {
+            Topic = id,
+            TimeToLive = (int)_lasts.TotalSeconds,
+        };
     }
 
     private SendOutcome OutcomeOf(PushServiceClientException error)
@@ -72,9 +86,14 @@ public sealed class PushChannel(PushServiceClient client, PushServices services,
             // The library takes 201 alone for success.
             HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent => new SendOutcome.Sent(),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new SendOutcome.RecipientGone(why),
-            HttpStatusCode.TooManyRequests => new SendOutcome.Throttled(why, error.Headers.WaitFrom(realTime.GetUtcNow()) ?? _usualLimit),
-            HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestEntityTooLarge =>
-                new SendOutcome.Refused(why),
+            HttpStatusCode.TooManyRequests => new SendOutcome.Throttled(
+                why,
+                error.Headers.WaitFrom(realTime.GetUtcNow()) ?? _usualLimit
+            ),
+            HttpStatusCode.BadRequest
+            or HttpStatusCode.Unauthorized
+            or HttpStatusCode.Forbidden
+            or HttpStatusCode.RequestEntityTooLarge => new SendOutcome.Refused(why),
             >= HttpStatusCode.InternalServerError => new SendOutcome.Throttled(why),
             _ => new SendOutcome.Failed(why),
         };

@@ -27,7 +27,9 @@ public static class PushKeys
 
         try
         {
-            using var imported = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
+            using var imported = ECDiffieHellman.Create(
+                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point }
+            );
             return true;
         }
         catch (CryptographicException)
@@ -45,9 +47,15 @@ public static class PushKeys
         try
         {
             using var signer = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = secret });
-            using var verifier = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = PointOf(publicKey)!.Value });
+            using var verifier = ECDsa.Create(
+                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = PointOf(publicKey)!.Value }
+            );
             var proof = "cabi"u8.ToArray();
-            return verifier.VerifyData(proof, signer.SignData(proof, HashAlgorithmName.SHA256), HashAlgorithmName.SHA256);
+            return verifier.VerifyData(
+                proof,
+                signer.SignData(proof, HashAlgorithmName.SHA256),
+                HashAlgorithmName.SHA256
+            );
         }
         catch (CryptographicException)
         {
@@ -55,9 +63,10 @@ public static class PushKeys
         }
     }
 
-    private static ECPoint? PointOf(string key) => BytesOf(key) is [Uncompressed, ..] bytes && bytes.Length == 1 + (2 * Coordinate)
-        ? new ECPoint { X = bytes[1..(1 + Coordinate)], Y = bytes[(1 + Coordinate)..] }
-        : null;
+    private static ECPoint? PointOf(string key) =>
+        BytesOf(key) is [Uncompressed, ..] bytes && bytes.Length == 1 + (2 * Coordinate)
+            ? new ECPoint { X = bytes[1..(1 + Coordinate)], Y = bytes[(1 + Coordinate)..] }
+            : null;
 
     private static byte[]? BytesOf(string text) => Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
 }

@@ -18,17 +18,25 @@ public sealed record PushOptions(string PublicKey, string PrivateKey, string Sub
     public static PushOptions? In(IConfiguration configuration)
     {
         var push = configuration.GetSection("Push");
-        var (publicKey, privateKey, subject) = (push["PublicKey"] ?? "", push["PrivateKey"] ?? "", push["Subject"] ?? "");
+        var (publicKey, privateKey, subject) = (
+            push["PublicKey"] ?? "",
+            push["PrivateKey"] ?? "",
+            push["Subject"] ?? ""
+        );
 
         if (publicKey == "" && privateKey == "")
             return null;
 
         if (!PushKeys.ArePair(publicKey, privateKey))
-            throw new InvalidOperationException("Push:PublicKey and Push:PrivateKey must be a pair, as push-keys prints them.");
+            throw new InvalidOperationException(
+                "Push:PublicKey and Push:PrivateKey must be a pair, as push-keys prints them."
+            );
 
         return IsContact(subject)
             ? new PushOptions(publicKey, privateKey, subject)
-            : throw new InvalidOperationException($"Push:Subject must be a mailto: or https: address; it is '{subject}'.");
+            : throw new InvalidOperationException(
+                $"Push:Subject must be a mailto: or https: address; it is '{subject}'."
+            );
     }
 
     // Some services refuse a subject with a space, and a quotation mark would end the value.

@@ -13,12 +13,19 @@ public sealed record PushServices(IReadOnlyList<string> Hosts, bool AllowsLoopba
 {
     // Chrome and most others; Firefox; Edge; Safari.
     private static readonly string[] _known =
-        ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com"];
+    [
+        "fcm.googleapis.com",
+        "*.push.services.mozilla.com",
+        "*.notify.windows.com",
+        "*.push.apple.com",
+    ];
 
     /// <summary>Those of the browsers that most people have, and those of <c>Push:Services</c>.</summary>
-    public static PushServices In(IConfiguration configuration, IHostEnvironment environment) => new(
-        [.. _known, .. configuration.GetSection("Push:Services").GetChildren().Select(host => host.Value ?? "")],
-        AllowsLoopback: !environment.IsProduction());
+    public static PushServices In(IConfiguration configuration, IHostEnvironment environment) =>
+        new(
+            [.. _known, .. configuration.GetSection("Push:Services").GetChildren().Select(host => host.Value ?? "")],
+            AllowsLoopback: !environment.IsProduction()
+        );
 
     public bool Accepts(string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
@@ -27,7 +34,9 @@ public sealed record PushServices(IReadOnlyList<string> Hosts, bool AllowsLoopba
 
     private bool IsKnown(Uri address) =>
         address is { Scheme: "https", IsDefaultPort: true }
-        && Hosts.Any(host => host.StartsWith("*.", StringComparison.Ordinal)
-            ? address.Host.EndsWith(host[1..], StringComparison.Ordinal)
-            : address.Host == host);
+        && Hosts.Any(host =>
+            host.StartsWith("*.", StringComparison.Ordinal)
+                ? address.Host.EndsWith(host[1..], StringComparison.Ordinal)
+                : address.Host == host
+        );
 }

@@ -17,24 +17,28 @@ public static class PushSetup
             TokenCache = provider.GetRequiredService<VapidTokens>(),
         });
         services.AddScoped<IChannel, PushChannel>();
-        services.AddHttpClient(nameof(PushChannel), http => http.Timeout = TimeSpan.FromSeconds(PushOptions.Patience))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                // No redirects: a service that is allowed must not lead to one that is not. No tracing headers: they
-                // would tell the service about Cabi.
-                AllowAutoRedirect = false,
-                ActivityHeadersPropagator = null,
-            })
-
+        services
+            .AddHttpClient(nameof(PushChannel), http => http.Timeout = TimeSpan.FromSeconds(PushOptions.Patience))
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    // No redirects: a service that is allowed must not lead to one that is not. No tracing headers:
+                    // they would tell the service about Cabi.
+                    AllowAutoRedirect = false,
+                    ActivityHeadersPropagator = null,
+                }
+            )
             .AddHttpMessageHandler(() => new WholeAnswers())
-
             // An endpoint is a secret of its browser's.
             .RemoveAllLoggers()
-            .AddTypedClient((http, provider) => new PushServiceClient(http)
-            {
-                AutoRetryAfter = false,
-                DefaultAuthentication = provider.GetRequiredService<VapidAuthentication>(),
-            });
+            .AddTypedClient(
+                (http, provider) =>
+                    new PushServiceClient(http)
+                    {
+                        AutoRetryAfter = false,
+                        DefaultAuthentication = provider.GetRequiredService<VapidAuthentication>(),
+                    }
+            );
         return Channel.Push;
     }
 }

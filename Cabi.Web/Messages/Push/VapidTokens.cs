@@ -11,7 +11,10 @@ public sealed class VapidTokens(TimeProvider realTime) : IVapidTokenCache
     private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset Until)> _tokens = [];
 
     public string? Get(string audience) =>
-        _tokens.TryGetValue(audience, out var known) && known.Until - _margin > realTime.GetUtcNow() ? known.Token : null;
+        _tokens.TryGetValue(audience, out var known) && known.Until - _margin > realTime.GetUtcNow()
+            ? known.Token
+            : null;
 
-    public void Put(string audience, DateTimeOffset expiration, string token) => _tokens[audience] = (token, expiration);
+    public void Put(string audience, DateTimeOffset expiration, string token) =>
+        _tokens[audience] = (token, expiration);
 }

@@ -8,7 +8,10 @@ namespace Cabi.Web.Messages.Slack;
 /// <summary>Calls methods of Slack's web API.</summary>
 public sealed class SlackApi
 {
-    private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     // The pause where a proxy between Cabi and Slack answers 429 without Retry-After; Slack itself always says how
     // long.
@@ -27,7 +30,11 @@ public sealed class SlackApi
 
     /// <param name="arguments">Sent in the body, never in the address: proxies write addresses into their logs.</param>
     /// <returns>The answer, or, where Slack refuses, what that means for the delivery.</returns>
-    public async Task<(SlackAnswer? Answer, SendOutcome? No)> CallAsync(string method, HttpContent arguments, CancellationToken token)
+    public async Task<(SlackAnswer? Answer, SendOutcome? No)> CallAsync(
+        string method,
+        HttpContent arguments,
+        CancellationToken token
+    )
     {
         try
         {
@@ -61,25 +68,47 @@ public sealed class SlackApi
         }
     }
 
-    private SendOutcome No(string method, string error, string? needed, HttpResponseHeaders headers) => error switch
-    {
-        "ratelimited" or "rate_limited" => Limited(method, headers),
+    private SendOutcome No(string method, string error, string? needed, HttpResponseHeaders headers) =>
+        error switch
+        {
+            "ratelimited" or "rate_limited" => Limited(method, headers),
 
-        // The error is about the recipient.
-        "users_not_found" or "user_not_found" or "channel_not_found" or "user_not_visible" or "user_disabled"
+            // The error is about the recipient.
+            "users_not_found"
+            or "user_not_found"
+            or "channel_not_found"
+            or "user_not_visible"
+            or "user_disabled"
             or "cannot_dm_bot" => new SendOutcome.RecipientGone(error),
 
-        // The error is about the token, the app or the workspace; account_inactive is about the token's account.
-        "invalid_auth" or "not_authed" or "account_inactive" or "token_revoked" or "token_expired" or "missing_scope"
-            or "not_allowed_token_type" or "no_permission" or "access_denied" or "accesslimited" or "ekm_access_denied"
-            or "org_login_required" or "team_access_not_granted" or "team_added_to_org" or "enterprise_is_restricted"
-            or "messages_tab_disabled" => new SendOutcome.Throttled(needed is null ? $"{method}: {error}" : $"{method}: {error}, {needed}"),
+            // The error is about the token, the app or the workspace; account_inactive is about the token's account.
+            "invalid_auth"
+            or "not_authed"
+            or "account_inactive"
+            or "token_revoked"
+            or "token_expired"
+            or "missing_scope"
+            or "not_allowed_token_type"
+            or "no_permission"
+            or "access_denied"
+            or "accesslimited"
+            or "ekm_access_denied"
+            or "org_login_required"
+            or "team_access_not_granted"
+            or "team_added_to_org"
+            or "enterprise_is_restricted"
+            or "messages_tab_disabled" => new SendOutcome.Throttled(
+                needed is null ? $"{method}: {error}" : $"{method}: {error}, {needed}"
+            ),
 
-        "message_limit_exceeded" or "service_unavailable" or "internal_error" or "fatal_error" or "request_timeout" =>
-            new SendOutcome.Throttled($"{method}: {error}"),
+            "message_limit_exceeded"
+            or "service_unavailable"
+            or "internal_error"
+            or "fatal_error"
+            or "request_timeout" => new SendOutcome.Throttled($"{method}: {error}"),
 
-        _ => new SendOutcome.Failed($"{method}: {error}"),
-    };
+            _ => new SendOutcome.Failed($"{method}: {error}"),
+        };
 
     private SendOutcome.Throttled Limited(string method, HttpResponseHeaders headers) =>
         new($"{method}: too many calls", headers.WaitFrom(_realTime.GetUtcNow()) ?? _usualLimit);

@@ -21,7 +21,9 @@ public sealed record SlackOptions(string Token, Uri Address)
 
         // The error does not show the token: it may be the right one with a line feed behind it.
         if (token.Any(mail => mail is <= ' ' or > '~'))
-            throw new InvalidOperationException("Slack:Token holds something that no token holds, such as a space or a line feed.");
+            throw new InvalidOperationException(
+                "Slack:Token holds something that no token holds, such as a space or a line feed."
+            );
 
         var address = slack["Address"] ?? "https://slack.com/api/";
 

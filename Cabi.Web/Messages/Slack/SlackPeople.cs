@@ -16,8 +16,11 @@ public sealed class SlackPeople(TimeProvider realTime)
     // A person who joins the workspace should not wait for long.
     private static readonly TimeSpan _missing = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentLru<string, (string? Id, DateTimeOffset Until)> _people =
-        new(Environment.ProcessorCount, Most, StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentLru<string, (string? Id, DateTimeOffset Until)> _people = new(
+        Environment.ProcessorCount,
+        Most,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <param name="id">Null where nobody on Slack has this e-mail.</param>
     public bool TryRecall(string email, out string? id)

@@ -10,14 +10,17 @@ public static class SlackSetup
         services.AddSingleton(options);
         services.AddSingleton<SlackPeople>();
         services.AddScoped<IChannel, SlackChannel>();
-        services.AddHttpClient<SlackApi>()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                // No redirects: the token goes to Slack alone. No tracing headers: they would tell Slack about Cabi.
-                AllowAutoRedirect = false,
-                ActivityHeadersPropagator = null,
-            })
-
+        services
+            .AddHttpClient<SlackApi>()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    // No redirects: the token goes to Slack alone. No tracing headers: they would tell Slack about
+                    // Cabi.
+                    AllowAutoRedirect = false,
+                    ActivityHeadersPropagator = null,
+                }
+            )
             // HttpClient's four log lines for each message say nothing that the delivery does not.
             .RemoveAllLoggers();
         return Channel.Slack;

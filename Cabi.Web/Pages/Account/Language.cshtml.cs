@@ -29,14 +29,18 @@ public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel
         if (To is not ("ko" or "en"))
             return NotFound();
 
-        Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(To)), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = Request.IsHttps,
-            MaxAge = _lifetime,
-            IsEssential = true,
-        });
+        Response.Cookies.Append(
+            Cookie,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(To)),
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = Request.IsHttps,
+                MaxAge = _lifetime,
+                IsEssential = true,
+            }
+        );
 
         if (User.AccountId is { } account)
             await chooseLanguage.ExecuteAsync(account, To, token);

@@ -17,7 +17,12 @@ namespace Cabi.Web.Pages.Account;
 /// Which kinds of messages reach me by which channels, and in which browsers. The inbox has them all.
 /// </summary>
 public sealed class NotificationsModel(
-    CabiDb db, Channels channels, ChooseChannels choose, IStringLocalizer<Words> words, PushOptions? push = null) : CabiPage
+    CabiDb db,
+    Channels channels,
+    ChooseChannels choose,
+    IStringLocalizer<Words> words,
+    PushOptions? push = null
+) : CabiPage
 {
     private const string Address = "/account/notifications";
 
@@ -76,8 +81,8 @@ public sealed class NotificationsModel(
     public async Task<IActionResult> OnPostAsync([FromForm] string[]? on, CancellationToken token)
     {
         var ticked = (on ?? []).ToHashSet(StringComparer.Ordinal);
-        var wanted = NoticeWords.Kinds
-            .SelectMany(kind => channels.All.Select(channel => (Kind: kind, Channel: channel)))
+        var wanted = NoticeWords
+            .Kinds.SelectMany(kind => channels.All.Select(channel => (Kind: kind, Channel: channel)))
             .Where(each => ticked.Contains(MarkerOf(each.Kind, each.Channel)))
             .ToHashSet();
 
@@ -86,12 +91,20 @@ public sealed class NotificationsModel(
         return Redirect(Address);
     }
 
-    public async Task<IActionResult> OnPostSubscribeAsync(SubscribeForm form, [FromServices] SubscribeToPush subscribe, CancellationToken token)
+    public async Task<IActionResult> OnPostSubscribeAsync(
+        SubscribeForm form,
+        [FromServices] SubscribeToPush subscribe,
+        CancellationToken token
+    )
     {
         if (PushKey is null)
             return NotFound();
 
-        if (!ModelState.IsValid || form is not { RequestId: { } requestId, Endpoint: { } endpoint, P256dh: { } key, Auth: { } auth } || !PushKeys.IsPublic(key))
+        if (
+            !ModelState.IsValid
+            || form is not { RequestId: { } requestId, Endpoint: { } endpoint, P256dh: { } key, Auth: { } auth }
+            || !PushKeys.IsPublic(key)
+        )
             return await AskAgainAsync(token);
 
         var device = DeviceWords.NameOf(Request.Headers.UserAgent.ToString());
@@ -99,7 +112,11 @@ public sealed class NotificationsModel(
         return Answer(refusal, Address, words["Notifications are on in this browser."], Address);
     }
 
-    public async Task<IActionResult> OnPostUnsubscribeAsync(UnsubscribeForm form, [FromServices] UnsubscribeFromPush unsubscribe, CancellationToken token)
+    public async Task<IActionResult> OnPostUnsubscribeAsync(
+        UnsubscribeForm form,
+        [FromServices] UnsubscribeFromPush unsubscribe,
+        CancellationToken token
+    )
     {
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, Device: { } device })
             return await AskAgainAsync(token);
@@ -118,14 +135,20 @@ public sealed class NotificationsModel(
 
     private async Task ShowAsync(CancellationToken token)
     {
-        Email = await db.Users.Where(account => account.Id == AccountId).Select(account => account.Email).SingleAsync(token);
-        Off = (await db.ChannelChoices.AsNoTracking()
-            .Where(choice => choice.AccountId == AccountId && !choice.IsOn)
-            .ToListAsync(token))
+        Email = await db
+            .Users.Where(account => account.Id == AccountId)
+            .Select(account => account.Email)
+            .SingleAsync(token);
+        Off = (
+            await db
+                .ChannelChoices.AsNoTracking()
+                .Where(choice => choice.AccountId == AccountId && !choice.IsOn)
+                .ToListAsync(token)
+        )
             .Select(choice => (choice.Kind, choice.Channel))
             .ToHashSet();
-        Devices = await db.PushSubscriptions
-            .Where(device => device.AccountId == AccountId)
+        Devices = await db
+            .PushSubscriptions.Where(device => device.AccountId == AccountId)
             .OrderByDescending(device => device.Id)
             .Select(device => new DeviceView(device.EndpointHash, device.Device, device.CreatedAt, device.LastUsedAt))
             .ToListAsync(token);

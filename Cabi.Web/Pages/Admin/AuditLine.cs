@@ -5,16 +5,26 @@ namespace Cabi.Web.Pages.Admin;
 
 /// <summary>An audit entry as staff read it.</summary>
 /// <param name="Who">The e-mail of the acting account; null for what the service does by itself.</param>
-public sealed record AuditLine(long Id, DateTime At, string? Who, string Action, string Subject, string? Detail, string? Reason)
+public sealed record AuditLine(
+    long Id,
+    DateTime At,
+    string? Who,
+    string Action,
+    string Subject,
+    string? Detail,
+    string? Reason
+)
 {
-    public static IQueryable<AuditLine> Of(CabiDb db, IQueryable<AuditEntry> entries) => entries
-        .OrderByDescending(entry => entry.Id)
-        .Select(entry => new AuditLine(
-            entry.Id,
-            entry.At,
-            db.Users.Where(user => user.Id == entry.AccountId).Select(user => user.Email).FirstOrDefault(),
-            entry.Action,
-            entry.Subject,
-            entry.Detail,
-            entry.Reason));
+    public static IQueryable<AuditLine> Of(CabiDb db, IQueryable<AuditEntry> entries) =>
+        entries
+            .OrderByDescending(entry => entry.Id)
+            .Select(entry => new AuditLine(
+                entry.Id,
+                entry.At,
+                db.Users.Where(user => user.Id == entry.AccountId).Select(user => user.Email).FirstOrDefault(),
+                entry.Action,
+                entry.Subject,
+                entry.Detail,
+                entry.Reason
+            ));
 }

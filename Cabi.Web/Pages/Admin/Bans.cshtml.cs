@@ -13,7 +13,15 @@ public sealed class BansModel(CabiDb db, LayoutModel layout) : PageModel
     private const int PageSize = 50;
 
     public sealed record View(
-        int Id, int StudentId, string Name, string Number, DateTime StartsAt, DateTime EndsAt, int LateDays, string? Reason);
+        int Id,
+        int StudentId,
+        string Name,
+        string Number,
+        DateTime StartsAt,
+        DateTime EndsAt,
+        int LateDays,
+        string? Reason
+    );
 
     public IReadOnlyList<View> Bans { get; private set; } = [];
 
@@ -28,7 +36,17 @@ public sealed class BansModel(CabiDb db, LayoutModel layout) : PageModel
             join student in db.Students on ban.StudentId equals student.Id
             where ban.Id < last
             orderby ban.Id descending
-            select new View(ban.Id, student.Id, student.Name, student.Number, ban.StartsAt, ban.EndsAt, ban.LateDays, ban.Reason))
+            select new View(
+                ban.Id,
+                student.Id,
+                student.Name,
+                student.Number,
+                ban.StartsAt,
+                ban.EndsAt,
+                ban.LateDays,
+                ban.Reason
+            )
+        )
             .Take(PageSize + 1)
             .ToListAsync(token);
 

@@ -48,12 +48,16 @@ public sealed class OverdueModel(CabiDb db, LayoutModel layout) : PageModel
 
     // What comes after the rental that the address names; nothing or nonsense is the first page.
     private IQueryable<Domain.Rentals.Rental> Rest(IQueryable<Domain.Rentals.Rental> rentals) =>
-        After?.Split('.') is [var due, var last] && WallTime.ReadDay(due) is { } day && int.TryParse(last, CultureInfo.InvariantCulture, out var id)
+        After?.Split('.') is [var due, var last]
+        && WallTime.ReadDay(due) is { } day
+        && int.TryParse(last, CultureInfo.InvariantCulture, out var id)
             ? rentals.Where(rental => rental.DueOn >= day && (rental.DueOn > day || rental.Id > id))
             : rentals;
 
-    private string AddressAfter(OverdueLine.Row rental) => QueryHelpers.AddQueryString(
-        IsLong ? LongAddress : Address,
-        "after",
-        string.Create(CultureInfo.InvariantCulture, $"{rental.DueOn:yyyy-MM-dd}.{rental.Id}"));
+    private string AddressAfter(OverdueLine.Row rental) =>
+        QueryHelpers.AddQueryString(
+            IsLong ? LongAddress : Address,
+            "after",
+            string.Create(CultureInfo.InvariantCulture, $"{rental.DueOn:yyyy-MM-dd}.{rental.Id}")
+        );
 }

@@ -18,14 +18,16 @@ public abstract class StaffPage : CabiPage, IWithLayout
     public bool IsOperator => User.IsInRole(Roles.Operator);
 
     /// <summary>What nobody types was missing from it.</summary>
-    public bool IsIncomplete => Failed is not null
+    public bool IsIncomplete =>
+        Failed is not null
         && ModelState.Any(entry => entry.Key.EndsWith("Id", StringComparison.Ordinal) && entry.Value?.Errors.Count > 0);
 
     /// <summary>A field of one of the page's forms, as it was typed into the one that was not accepted.</summary>
-    public Field FieldOf(string form, string name, string label) => new($"{form}-{name.ToLowerInvariant()}", name, label, TypedInto(form, name))
-    {
-        Problem = Failed == form ? ModelState[name]?.Errors.FirstOrDefault()?.ErrorMessage : null,
-    };
+    public Field FieldOf(string form, string name, string label) =>
+        new($"{form}-{name.ToLowerInvariant()}", name, label, TypedInto(form, name))
+        {
+            Problem = Failed == form ? ModelState[name]?.Errors.FirstOrDefault()?.ErrorMessage : null,
+        };
 
     public string? TypedInto(string form, string name) => Failed == form ? ModelState[name]?.AttemptedValue : null;
 

@@ -19,7 +19,9 @@ public sealed class IndexModel(LayoutModel layout) : PageModel
             return NotFound();
 
         Floor = floor;
-        Chosen = int.TryParse(section, out var chosen) ? floor.Sections.FirstOrDefault(each => each.Id == chosen) : null;
+        Chosen = int.TryParse(section, out var chosen)
+            ? floor.Sections.FirstOrDefault(each => each.Id == chosen)
+            : null;
         return Page();
     }
 }

@@ -27,7 +27,8 @@ public sealed class IndexModel(CabiDb db, NoticeText text, MarkInboxRead markRea
     {
         ModelState.Clear();
         var last = long.TryParse(before, out var id) ? id : long.MaxValue;
-        var messages = await db.Messages.AsNoTracking()
+        var messages = await db
+            .Messages.AsNoTracking()
             .Where(message => message.StudentId == StudentId && message.Id < last)
             .OrderByDescending(message => message.Id)
             .Take(PageSize + 1)
@@ -48,6 +49,12 @@ public sealed class IndexModel(CabiDb db, NoticeText text, MarkInboxRead markRea
     {
         var notice = OutboxWriter.Read(message);
         return new View(
-            message.Id, text.Title(notice), text.Body(notice), NoticeText.Link(notice), message.CreatedAt, message.ReadAt is null);
+            message.Id,
+            text.Title(notice),
+            text.Body(notice),
+            NoticeText.Link(notice),
+            message.CreatedAt,
+            message.ReadAt is null
+        );
     }
 }

@@ -47,11 +47,14 @@ public sealed class IndexModel(LayoutModel layout) : PageModel
             where string.IsNullOrEmpty(Floor) || Floor == floor.Id.ToString(CultureInfo.InvariantCulture)
             from section in floor.Sections
             from locker in section.Lockers
-            where string.IsNullOrWhiteSpace(Number) || locker.Number.Equals(Number.Trim(), StringComparison.OrdinalIgnoreCase)
+            where
+                string.IsNullOrWhiteSpace(Number)
+                || locker.Number.Equals(Number.Trim(), StringComparison.OrdinalIgnoreCase)
             where string.IsNullOrEmpty(Type) || Type == LockerWords.Marker(locker.Type)
             let state = locker.StateAt(layout.Now)
             where string.IsNullOrEmpty(State) || State == LockerWords.Marker(state)
-            select new View(floor, section, locker, state)).ToList();
+            select new View(floor, section, locker, state)
+        ).ToList();
 
         Total = found.Count;
         Current = Math.Clamp(int.TryParse(PageNumber, out var page) ? page : 1, 1, Math.Max(1, Pages));
@@ -59,14 +62,22 @@ public sealed class IndexModel(LayoutModel layout) : PageModel
     }
 
     /// <summary>The address of another page of the same search.</summary>
-    public string AddressOf(int page) => QueryHelpers.AddQueryString("/lockers", [.. Conditions, new("page", page.ToString(CultureInfo.InvariantCulture))]);
+    public string AddressOf(int page) =>
+        QueryHelpers.AddQueryString(
+            "/lockers",
+            [.. Conditions, new("page", page.ToString(CultureInfo.InvariantCulture))]
+        );
 
     /// <summary>The address of the search without one of its conditions.</summary>
     public string AddressWithout(string condition) =>
         QueryHelpers.AddQueryString("/lockers", Conditions.Where(each => each.Key != condition));
 
-    private IEnumerable<KeyValuePair<string, string?>> Conditions => new KeyValuePair<string, string?>[]
-    {
-        new("number", Number), new("floor", Floor), new("type", Type), new("state", State),
-    }.Where(condition => !string.IsNullOrEmpty(condition.Value));
+    private IEnumerable<KeyValuePair<string, string?>> Conditions =>
+        new KeyValuePair<string, string?>[]
+        {
+            new("number", Number),
+            new("floor", Floor),
+            new("type", Type),
+            new("state", State),
+        }.Where(condition => !string.IsNullOrEmpty(condition.Value));
 }

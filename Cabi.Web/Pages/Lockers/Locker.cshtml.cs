@@ -20,7 +20,8 @@ namespace Cabi.Web.Pages.Lockers;
 /// <summary>
 /// One locker: its state, and the button that rents it, or enters its share room, or the reasons why not.
 /// </summary>
-public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words) : CabiPage
+public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms, IStringLocalizer<Words> words)
+    : CabiPage
 {
     private const int NearbyCount = 3;
 
@@ -50,7 +51,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
     public bool IsMine => layout.My?.LockerId == Shown.Locker.Id;
 
     /// <summary>Nothing like it is free in its section: there is a line for the next one.</summary>
-    public bool MayWait => WhyNot is not null and not Refusal.AlreadyRenting && Nearby is { Count: 0 } && Shown.Locker.Type != LockerType.Club;
+    public bool MayWait =>
+        WhyNot is not null and not Refusal.AlreadyRenting
+        && Nearby is { Count: 0 }
+        && Shown.Locker.Type != LockerType.Club;
 
     /// <summary>The visitor sits in the share room around it.</summary>
     public bool IsMyRoom => Shown.Room is { } room && layout.My?.RoomId == room.Id;
@@ -76,7 +80,9 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
             return await AgainAsync(id, token);
 
         var refusal = await rentLocker.ExecuteAsync(ActorOf(requestId), StudentId, id, token);
-        return refusal is Refusal.LockerGone ? NotFound() : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
+        return refusal is Refusal.LockerGone
+            ? NotFound()
+            : Answer(refusal, "/rental", words["The locker is yours."], $"/lockers/{id}");
     }
 
     /// <summary>Opens a share room around a shared locker.</summary>
@@ -88,7 +94,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (!ModelState.IsValid || RequestId is not { } requestId)
             return await AgainAsync(id, token);
 
-        return await AnswerRoomAsync(await rooms.Open.ExecuteAsync(ActorOf(requestId), StudentId, id, token), id, words["The waiting room is open."], token);
+        return await AnswerRoomAsync(
+            await rooms.Open.ExecuteAsync(ActorOf(requestId), StudentId, id, token),
+            id,
+            words["The waiting room is open."],
+            token
+        );
     }
 
     public async Task<IActionResult> OnPostJoinAsync(int id, CancellationToken token)
@@ -120,7 +131,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
     }
 
     // The last person who fits has started the rental, so there is no room any more.
-    private async Task<IActionResult> AnswerRoomAsync(Refusal? refusal, int lockerId, string done, CancellationToken token)
+    private async Task<IActionResult> AnswerRoomAsync(
+        Refusal? refusal,
+        int lockerId,
+        string done,
+        CancellationToken token
+    )
     {
         if (refusal is Refusal.LockerGone)
             return NotFound();
@@ -142,7 +158,10 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         Section = floor.Sections.Single(section => section.Id == shown.Locker.SectionId);
 
         if (layout.My is { } my)
-            Rules = [.. RentRules.Check(my.Standing(layout.Now), shown.Locker, shown.Occupancy, shown.Policy, layout.Now)];
+            Rules =
+            [
+                .. RentRules.Check(my.Standing(layout.Now), shown.Locker, shown.Occupancy, shown.Policy, layout.Now),
+            ];
 
         if (shown.DueOn is not null && !IsMine)
             Holders = await LockerReader.HolderNamesAsync(db, shown, layout.My?.LockerId is not null, token);
@@ -150,17 +169,29 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, ShareRooms rooms,
         if (WhyNot is not null && layout.My is { LockerId: null } && layout.BannedUntil is null && !IsMyRoom)
             Nearby = FreeNear(shown.Locker);
 
-        if (WhyNot is Refusal.AlreadyRenting && shown is { Locker.Type: LockerType.Private, State: LockerState.Available })
-            MoveHere = await MoveOffer.OfAsync(HttpContext.RequestServices.GetRequiredService<CurrentRental>(), StudentId, Rules, layout.Now, token);
+        if (
+            WhyNot is Refusal.AlreadyRenting
+            && shown is { Locker.Type: LockerType.Private, State: LockerState.Available }
+        )
+            MoveHere = await MoveOffer.OfAsync(
+                HttpContext.RequestServices.GetRequiredService<CurrentRental>(),
+                StudentId,
+                Rules,
+                layout.Now,
+                token
+            );
 
         return true;
     }
 
     private List<FloorLocker> FreeNear(Locker locker) =>
-    [
-        .. Section.Lockers
-            .Where(each => each.Type == (locker.Type == LockerType.Shared ? LockerType.Shared : LockerType.Private) && each.StateAt(layout.Now) == LockerState.Available)
-            .OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
-            .Take(NearbyCount),
-    ];
+        [
+            .. Section
+                .Lockers.Where(each =>
+                    each.Type == (locker.Type == LockerType.Shared ? LockerType.Shared : LockerType.Private)
+                    && each.StateAt(layout.Now) == LockerState.Available
+                )
+                .OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
+                .Take(NearbyCount),
+        ];
 }

@@ -17,7 +17,8 @@ namespace Cabi.Web.Pages.Lockers;
 /// <summary>
 /// What opens at the next drop, counted down; and one button for any locker that is free, by floor and section.
 /// </summary>
-public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker rentAny, IStringLocalizer<Words> words) : CabiPage
+public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker rentAny, IStringLocalizer<Words> words)
+    : CabiPage
 {
     public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Opening, int Free);
 
@@ -62,18 +63,29 @@ public sealed class OpeningModel(CabiDb db, LayoutModel layout, RentAnyLocker re
 
     private async Task ShowAsync(CancellationToken token)
     {
-        var places = layout.Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section)))
+        var places = layout
+            .Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section)))
             .Where(place => place.Opening.Count > 0 || place.Free > 0)
             .ToList();
         Floors = [.. places.GroupBy(place => place.Floor)];
-        NextDrop = places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? await NextDropAsync(token);
+        NextDrop =
+            places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? await NextDropAsync(token);
     }
 
-    private Place PlaceOf(FloorSnapshot floor, FloorSection section) => new(
-        floor,
-        section,
-        [.. section.Lockers.Where(locker => locker.StateAt(layout.Now) == LockerState.Pending).OrderBy(locker => locker.OpensAt).ThenBy(locker => locker.Number, StringComparer.Ordinal)],
-        section.Lockers.Count(locker => locker.Type == LockerType.Private && locker.StateAt(layout.Now) == LockerState.Available));
+    private Place PlaceOf(FloorSnapshot floor, FloorSection section) =>
+        new(
+            floor,
+            section,
+            [
+                .. section
+                    .Lockers.Where(locker => locker.StateAt(layout.Now) == LockerState.Pending)
+                    .OrderBy(locker => locker.OpensAt)
+                    .ThenBy(locker => locker.Number, StringComparer.Ordinal),
+            ],
+            section.Lockers.Count(locker =>
+                locker.Type == LockerType.Private && locker.StateAt(layout.Now) == LockerState.Available
+            )
+        );
 
     private async Task<DateTime> NextDropAsync(CancellationToken token)
     {

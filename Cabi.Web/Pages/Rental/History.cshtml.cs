@@ -20,7 +20,8 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
         DateTime StartedAt,
         DateOnly DueOn,
         DateTime? LeftAt,
-        DateTime? EndedAt)
+        DateTime? EndedAt
+    )
     {
         /// <summary>I have left, the others have stayed: the due day is theirs.</summary>
         public bool IsLeftToOthers => LeftAt is not null && LeftAt != EndedAt;
@@ -29,7 +30,9 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
         public int? LateDays(Moment now)
         {
             var days = (LeftAt is { } left ? now.Calendar.DayOf(left) : now.Day).DayNumber - DueOn.DayNumber;
-            return days > 0 ? days : LeftAt is null ? null : 0;
+            return days > 0 ? days
+                : LeftAt is null ? null
+                : 0;
         }
     }
 
@@ -63,23 +66,32 @@ public sealed class HistoryModel(CabiDb db) : CabiPage
                 rental.StartedAt,
                 rental.DueOn,
                 member.LeftAt,
-                rental.EndedAt))
+                rental.EndedAt
+            )
+        )
             .Take(PageSize + 1)
             .ToListAsync(token);
 
         Rentals = [.. rentals.Take(PageSize)];
         Next = rentals.Count > PageSize ? Rentals[^1].Id : null;
-        Moves = (await MovesOfAsync([.. Rentals.Select(rental => rental.RentalId)], token)).ToLookup(move => move.RentalId);
+        Moves = (await MovesOfAsync([.. Rentals.Select(rental => rental.RentalId)], token)).ToLookup(move =>
+            move.RentalId
+        );
         return Page();
     }
 
-    private Task<List<MoveView>> MovesOfAsync(int[] rentals, CancellationToken token) => (
-        from move in db.Moves
-        join old in db.Lockers on move.FromLockerId equals old.Id
-        join next in db.Lockers on move.ToLockerId equals next.Id
-        where rentals.Contains(move.RentalId)
-        orderby move.Id
-        select new MoveView(
-            move.RentalId, move.At, old.Section.Name + ", " + old.Number, next.Section.Name + ", " + next.Number))
-        .ToListAsync(token);
+    private Task<List<MoveView>> MovesOfAsync(int[] rentals, CancellationToken token) =>
+        (
+            from move in db.Moves
+            join old in db.Lockers on move.FromLockerId equals old.Id
+            join next in db.Lockers on move.ToLockerId equals next.Id
+            where rentals.Contains(move.RentalId)
+            orderby move.Id
+            select new MoveView(
+                move.RentalId,
+                move.At,
+                old.Section.Name + ", " + old.Number,
+                next.Section.Name + ", " + next.Number
+            )
+        ).ToListAsync(token);
 }

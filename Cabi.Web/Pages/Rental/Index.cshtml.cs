@@ -18,7 +18,13 @@ namespace Cabi.Web.Pages.Rental;
 /// My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and
 /// return it.
 /// </summary>
-public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental current, CodeVault vault, IStringLocalizer<Words> words) : CabiPage
+public sealed class IndexModel(
+    CabiDb db,
+    LayoutModel layout,
+    CurrentRental current,
+    CodeVault vault,
+    IStringLocalizer<Words> words
+) : CabiPage
 {
     private const string Here = "/rental";
 
@@ -55,7 +61,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental curr
         await ShowAsync(int.TryParse(to, out var id) ? id : null, token);
     }
 
-    public async Task<IActionResult> OnPostAsync(ReturnForm form, [FromServices] ReturnLocker verb, CancellationToken token)
+    public async Task<IActionResult> OnPostAsync(
+        ReturnForm form,
+        [FromServices] ReturnLocker verb,
+        CancellationToken token
+    )
     {
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AskAgainAsync("return", token);
@@ -64,7 +74,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental curr
         return Answer(refusal, "/", words["The locker is returned. Thank you."], Here);
     }
 
-    public async Task<IActionResult> OnPostExtendAsync(ExtendForm form, [FromServices] ExtendRental verb, CancellationToken token)
+    public async Task<IActionResult> OnPostExtendAsync(
+        ExtendForm form,
+        [FromServices] ExtendRental verb,
+        CancellationToken token
+    )
     {
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, TicketId: { } ticketId })
             return await AskAgainAsync("extend", token);
@@ -73,7 +87,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental curr
         return Answer(refusal, Here, words["The due day has moved."], Here);
     }
 
-    public async Task<IActionResult> OnPostMoveAsync(MoveForm form, [FromServices] MoveRental verb, CancellationToken token)
+    public async Task<IActionResult> OnPostMoveAsync(
+        MoveForm form,
+        [FromServices] MoveRental verb,
+        CancellationToken token
+    )
     {
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, LockerId: { } lockerId })
             return await AskAgainAsync("move", token);
@@ -84,7 +102,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental curr
             : Answer(refusal, Here, words["You have moved. This is your locker now."], Here);
     }
 
-    public async Task<IActionResult> OnPostDescribeAsync(DescribeForm form, [FromServices] DescribeRental verb, CancellationToken token)
+    public async Task<IActionResult> OnPostDescribeAsync(
+        DescribeForm form,
+        [FromServices] DescribeRental verb,
+        CancellationToken token
+    )
     {
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AskAgainAsync("describe", token);
@@ -115,7 +137,8 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental curr
     {
         var now = layout.Now;
         Shown = await current.ShowAsync(StudentId, now, token);
-        Tickets = Shown?.Tickets ?? await db.Tickets.UnusedOf(StudentId).OrderBy(ticket => ticket.Days).ToListAsync(token);
+        Tickets =
+            Shown?.Tickets ?? await db.Tickets.UnusedOf(StudentId).OrderBy(ticket => ticket.Days).ToListAsync(token);
 
         if (Shown is not { Rental: { } rental, Policy: { } policy })
             return;
@@ -133,9 +156,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, CurrentRental curr
             Targets = MoveTargets.Near(rental.Locker, to, layout.Floors, now);
     }
 
-    private Task<List<string>> NamesOfAsync(int[] members, CancellationToken token) => db.Students
-        .Where(student => members.Contains(student.Id) && student.Id != StudentId)
-        .OrderBy(student => student.Name).ThenBy(student => student.Id)
-        .Select(student => student.Name)
-        .ToListAsync(token);
+    private Task<List<string>> NamesOfAsync(int[] members, CancellationToken token) =>
+        db
+            .Students.Where(student => members.Contains(student.Id) && student.Id != StudentId)
+            .OrderBy(student => student.Name)
+            .ThenBy(student => student.Id)
+            .Select(student => student.Name)
+            .ToListAsync(token);
 }

@@ -26,29 +26,43 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
             from section in floor.Sections
             let free = FreeIn(section, mine, now)
             where free.Count > 0
-            orderby floor.Building != own.Building, Math.Abs(floor.Number - own.Number), floor.Number, Distance(section, home), section.Id
-            select new Place(floor, section, free)).ToList();
+            orderby floor.Building != own.Building, Math.Abs(floor.Number - own.Number), floor.Number, Distance(
+                section,
+                home
+            ), section.Id
+            select new Place(floor, section, free)
+        ).ToList();
 
         var isThere = all.Any(place => place.Lockers.Any(locker => locker.Id == to));
         return new MoveTargets(
             [.. Shortened(all, to)],
             isThere ? to : all.FirstOrDefault()?.Lockers[0].Id,
-            to is not null && !isThere);
+            to is not null && !isThere
+        );
     }
 
     // In its own section the nearest come first, elsewhere they come as they hang.
     private static List<FloorLocker> FreeIn(FloorSection section, Locker mine, Moment now) =>
-    [
-        .. section.Lockers
-            .Where(locker => locker.Type == LockerType.Private && locker.StateAt(now) == LockerState.Available)
-            .OrderBy(locker => section.Id == mine.SectionId ? Math.Abs(locker.Row - mine.Row) + Math.Abs(locker.Column - mine.Column) : 0),
-    ];
+        [
+            .. section
+                .Lockers.Where(locker =>
+                    locker.Type == LockerType.Private && locker.StateAt(now) == LockerState.Available
+                )
+                .OrderBy(locker =>
+                    section.Id == mine.SectionId
+                        ? Math.Abs(locker.Row - mine.Row) + Math.Abs(locker.Column - mine.Column)
+                        : 0
+                ),
+        ];
 
     // The distance between the middles of two sections, in half cells of the plan.
-    private static int Distance(FloorSection section, FloorSection home) => section.Id == home.Id
-        ? -1
-        : Math.Abs(section.Area.RowStart + section.Area.RowEnd - home.Area.RowStart - home.Area.RowEnd)
-            + Math.Abs(section.Area.ColumnStart + section.Area.ColumnEnd - home.Area.ColumnStart - home.Area.ColumnEnd);
+    private static int Distance(FloorSection section, FloorSection home) =>
+        section.Id == home.Id
+            ? -1
+            : Math.Abs(section.Area.RowStart + section.Area.RowEnd - home.Area.RowStart - home.Area.RowEnd)
+                + Math.Abs(
+                    section.Area.ColumnStart + section.Area.ColumnEnd - home.Area.ColumnStart - home.Area.ColumnEnd
+                );
 
     private static IEnumerable<Place> Shortened(IEnumerable<Place> places, int? to)
     {
@@ -60,7 +74,10 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
             left -= lockers.Count;
 
             if (lockers.Count > 0)
-                yield return place with { Lockers = lockers };
+                yield return place with
+                {
+                    Lockers = lockers,
+                };
         }
     }
 }

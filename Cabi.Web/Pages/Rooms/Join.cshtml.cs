@@ -66,7 +66,8 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
 
     private async Task<bool> ShowAsync(string key, CancellationToken token)
     {
-        var room = await db.ShareRooms.AsNoTracking()
+        var room = await db
+            .ShareRooms.AsNoTracking()
             .Include(room => room.Members)
             .Include(room => room.Locker.Section.Floor.Building)
             .AsSingleQuery()
@@ -94,6 +95,8 @@ public sealed class JoinModel(CabiDb db, LayoutModel layout, ShareRooms rooms, I
         if (standing.IsInRoom)
             return new Refusal.AlreadyInRoom();
 
-        return RentRules.RefuseBan(standing, layout.Now) ?? term ?? (room.Seated.Count() >= room.MaxPeople ? new Refusal.RoomFull() : null);
+        return RentRules.RefuseBan(standing, layout.Now)
+            ?? term
+            ?? (room.Seated.Count() >= room.MaxPeople ? new Refusal.RoomFull() : null);
     }
 }

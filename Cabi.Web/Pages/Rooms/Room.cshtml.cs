@@ -17,7 +17,13 @@ namespace Cabi.Web.Pages.Rooms;
 /// <summary>
 /// A share room for those who sit in it: its clock, its code and link, who has come; afterwards, what came of it.
 /// </summary>
-public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leaveRoom, IConfiguration configuration, IStringLocalizer<Words> words) : CabiPage
+public sealed class RoomModel(
+    CabiDb db,
+    LayoutModel layout,
+    LeaveShareRoom leaveRoom,
+    IConfiguration configuration,
+    IStringLocalizer<Words> words
+) : CabiPage
 {
     public sealed record Person(string Name, bool IsMe);
 
@@ -39,7 +45,8 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
     public bool HasLeft { get; private set; }
 
     // Without Site:Address the link uses the host that the visitor has asked for.
-    public string Link => $"{configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/join/{Room.Token}";
+    public string Link =>
+        $"{configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/join/{Room.Token}";
 
     [BindProperty, Required]
     public Guid? RequestId { get; set; }
@@ -70,11 +77,15 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
     // To a person who has never sat in the room, it does not exist.
     private async Task<bool> ShowAsync(int id, CancellationToken token)
     {
-        var room = await db.ShareRooms.AsNoTracking()
+        var room = await db
+            .ShareRooms.AsNoTracking()
             .Include(room => room.Members)
             .Include(room => room.Locker.Section.Floor.Building)
             .AsSingleQuery()
-            .SingleOrDefaultAsync(room => room.Id == id && room.Members.Any(member => member.StudentId == StudentId), token);
+            .SingleOrDefaultAsync(
+                room => room.Id == id && room.Members.Any(member => member.StudentId == StudentId),
+                token
+            );
 
         if (room is null)
             return false;
@@ -99,8 +110,8 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
             return (outcome.DueOn, outcome.Members.Any(member => member.StudentId == StudentId));
         }
 
-        var rental = await db.Rentals
-            .Where(rental => rental.Id == Room.RentalId)
+        var rental = await db
+            .Rentals.Where(rental => rental.Id == Room.RentalId)
             .Select(rental => new { rental.DueOn, IsIn = rental.Members.Any(member => member.StudentId == StudentId) })
             .SingleOrDefaultAsync(token);
         return (rental?.DueOn, rental?.IsIn ?? false);
@@ -109,8 +120,8 @@ public sealed class RoomModel(CabiDb db, LayoutModel layout, LeaveShareRoom leav
     private async Task<List<Person>> PeopleAsync(CancellationToken token)
     {
         var ids = Room.Seated.Select(member => member.StudentId).ToList();
-        var names = await db.Students
-            .Where(student => ids.Contains(student.Id))
+        var names = await db
+            .Students.Where(student => ids.Contains(student.Id))
             .ToDictionaryAsync(student => student.Id, student => student.Name, token);
 
         return ids.ConvertAll(id => new Person(names[id], id == StudentId));

@@ -18,7 +18,12 @@ namespace Cabi.Web.Pages.Waitlist;
 
 /// <summary>My places in line, what is held for me, and the way into one more line.</summary>
 public sealed class IndexModel(
-    CabiDb db, LayoutModel layout, JoinWaitlist joinWaitlist, LeaveWaitlist leaveWaitlist, IStringLocalizer<Words> words) : CabiPage
+    CabiDb db,
+    LayoutModel layout,
+    JoinWaitlist joinWaitlist,
+    LeaveWaitlist leaveWaitlist,
+    IStringLocalizer<Words> words
+) : CabiPage
 {
     public sealed record Line(int Id, int SectionId, LockerType Type, int Ahead, DateTime JoinedAt);
 
@@ -62,7 +67,12 @@ public sealed class IndexModel(
             return await AgainAsync(token);
 
         var refusal = await joinWaitlist.ExecuteAsync(ActorOf(requestId), StudentId, SectionId, Type, token);
-        return Answer(refusal, "/waitlist", words["You are in line."], $"/waitlist?section={SectionId}&type={LockerWords.Marker(Type)}");
+        return Answer(
+            refusal,
+            "/waitlist",
+            words["You are in line."],
+            $"/waitlist?section={SectionId}&type={LockerWords.Marker(Type)}"
+        );
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken token)
@@ -74,15 +84,19 @@ public sealed class IndexModel(
         return Answer(refusal, "/waitlist", words["You have left the line."], "/waitlist");
     }
 
-    public (FloorSnapshot Floor, FloorSection Section)? PlaceOf(int sectionId) => layout.Floors
-        .SelectMany(floor => floor.Sections.Select(section => (floor, section)))
-        .Where(place => place.section.Id == sectionId)
-        .Cast<(FloorSnapshot, FloorSection)?>()
-        .FirstOrDefault();
+    public (FloorSnapshot Floor, FloorSection Section)? PlaceOf(int sectionId) =>
+        layout
+            .Floors.SelectMany(floor => floor.Sections.Select(section => (floor, section)))
+            .Where(place => place.section.Id == sectionId)
+            .Cast<(FloorSnapshot, FloorSection)?>()
+            .FirstOrDefault();
 
-    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker) LockerOf(int lockerId) => layout.Floors
-        .SelectMany(floor => floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker))))
-        .First(place => place.locker.Id == lockerId);
+    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker) LockerOf(int lockerId) =>
+        layout
+            .Floors.SelectMany(floor =>
+                floor.Sections.SelectMany(section => section.Lockers.Select(locker => (floor, section, locker)))
+            )
+            .First(place => place.locker.Id == lockerId);
 
     private async Task<IActionResult> AgainAsync(CancellationToken token)
     {
@@ -94,20 +108,25 @@ public sealed class IndexModel(
     private async Task ShowAsync(string? section, string? type, CancellationToken token)
     {
         var now = layout.Now;
-        (MostLines, HoldMinutes) = await db.Policies.InForceAt(now)
+        (MostLines, HoldMinutes) = await db
+            .Policies.InForceAt(now)
             .Select(policy => new ValueTuple<int, int>(policy.MaxWaitlistLines, policy.HoldMinutes))
             .SingleAsync(token);
-        Lines = await db.WaitlistLines
-            .Where(line => line.WaitingStudentId == StudentId)
+        Lines = await db
+            .WaitlistLines.Where(line => line.WaitingStudentId == StudentId)
             .OrderBy(line => line.JoinedAt)
             .Select(line => new Line(
                 line.Id,
                 line.SectionId,
                 line.Type,
                 db.WaitlistLines.Count(other =>
-                    other.SectionId == line.SectionId && other.Type == line.Type && other.LeftAt == null
-                    && (other.JoinedAt < line.JoinedAt || (other.JoinedAt == line.JoinedAt && other.Id < line.Id))),
-                line.JoinedAt))
+                    other.SectionId == line.SectionId
+                    && other.Type == line.Type
+                    && other.LeftAt == null
+                    && (other.JoinedAt < line.JoinedAt || (other.JoinedAt == line.JoinedAt && other.Id < line.Id))
+                ),
+                line.JoinedAt
+            ))
             .ToListAsync(token);
         Holds = await DropReader.HoldsOfAsync(db, StudentId, now, token);
         Choose(section, type);
@@ -123,7 +142,11 @@ public sealed class IndexModel(
 
         if (layout.My?.LockerId is not null)
             Refusal = new Refusal.AlreadyRenting();
-        else if (chosen.Section.Lockers.Any(locker => locker.Type == ChosenType && locker.StateAt(layout.Now) == LockerState.Available))
+        else if (
+            chosen.Section.Lockers.Any(locker =>
+                locker.Type == ChosenType && locker.StateAt(layout.Now) == LockerState.Available
+            )
+        )
             Refusal = new Refusal.FreeHere();
         else if (Lines.Any(line => line.SectionId == chosen.Section.Id && line.Type == ChosenType))
             Refusal = new Refusal.AlreadyWaiting();

@@ -16,37 +16,56 @@ public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache f
     private readonly ConditionalWeakTable<DbContext, Pending> _pending = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         var db = eventData.Context!;
         var detected = StudentChangeDetector.In(db.ChangeTracker);
-        var announced = db.ChangeTracker.Entries<StudentChange>()
+        var announced = db
+            .ChangeTracker.Entries<StudentChange>()
             .Where(change => change.State == EntityState.Added)
             .Select(change => change.Entity.StudentId)
             .ToHashSet();
 
-        db.AddRange(detected.Where(student => !announced.Contains(student)).Select(student => new StudentChange(student)));
-        _pending.AddOrUpdate(db, new Pending(
-            [.. detected.Union(announced)],
-            db.ChangeTracker.Entries<FloorChange>().Any(change => change.State == EntityState.Added)));
+        db.AddRange(
+            detected.Where(student => !announced.Contains(student)).Select(student => new StudentChange(student))
+        );
+        _pending.AddOrUpdate(
+            db,
+            new Pending(
+                [.. detected.Union(announced)],
+                db.ChangeTracker.Entries<FloorChange>().Any(change => change.State == EntityState.Added)
+            )
+        );
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<int> SavedChangesAsync(
-        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         Invalidate(eventData);
         return ValueTask.FromResult(result);
     }
 
     // After a failure too: a commit whose answer was lost has happened.
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(
+        DbContextErrorEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Invalidate(eventData);
         return Task.CompletedTask;
     }
 
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesCanceledAsync(
+        DbContextEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Invalidate(eventData);
         return Task.CompletedTask;

@@ -10,7 +10,12 @@ namespace Cabi.Web.View.Cache;
 /// Every floor as this instance last read it (an in-memory projection). It asks the database once a second what has
 /// changed, not once for each visitor, and tells the live updates what it finds.
 /// </summary>
-public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broadcast, CampusClock clock, TimeProvider realTime) : IDisposable
+public sealed class FloorCache(
+    StudentSummaryCache students,
+    LiveBroadcast broadcast,
+    CampusClock clock,
+    TimeProvider realTime
+) : IDisposable
 {
     // A change id is given out before its transaction commits. The cache assumes that no transaction stays open while
     // this many others take an id.
@@ -40,7 +45,8 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
 
     /// <summary>Every floor as it was last seen, however old that is.</summary>
     /// <exception cref="InvalidOperationException">The floors have not been read yet.</exception>
-    public IReadOnlyList<FloorSnapshot> Known => _floors ?? throw new InvalidOperationException("The campus has not been read.");
+    public IReadOnlyList<FloorSnapshot> Known =>
+        _floors ?? throw new InvalidOperationException("The campus has not been read.");
 
     /// <summary>
     /// Every floor, in the order of building and number; the same list as long as nothing has changed.
@@ -48,11 +54,22 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
     /// <param name="fresh">True for a visitor who has just acted, perhaps on another instance.</param>
     /// <returns>Null when the database must be asked.</returns>
     public IReadOnlyList<FloorSnapshot>? Find(bool fresh) =>
-        !fresh && !_isExpired && AgeOf(ref _caughtUpAt) < _pollInterval && _floors is { } known && !Ended(known, clock.Now).Any() ? known : null;
+        !fresh
+        && !_isExpired
+        && AgeOf(ref _caughtUpAt) < _pollInterval
+        && _floors is { } known
+        && !Ended(known, clock.Now).Any()
+            ? known
+            : null;
 
     /// <summary>Asks the database what has changed, unless another visitor is asking already.</summary>
-    public ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token) => AskAsync(
-        db, mustWait: fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, clock.Now).Any(), whole: false, token);
+    public ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool fresh, CancellationToken token) =>
+        AskAsync(
+            db,
+            mustWait: fresh || _floors is null || AgeOf(ref _caughtUpAt) > _oldest || Ended(_floors, clock.Now).Any(),
+            whole: false,
+            token
+        );
 
     /// <summary>Asks for every change until now, of the floors and of the students.</summary>
     public ValueTask<IReadOnlyList<FloorSnapshot>> CatchUpAsync(CabiDb db, CancellationToken token) =>
@@ -63,7 +80,12 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
 
     public void Dispose() => _refresh.Dispose();
 
-    private async ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(CabiDb db, bool mustWait, bool whole, CancellationToken token)
+    private async ValueTask<IReadOnlyList<FloorSnapshot>> AskAsync(
+        CabiDb db,
+        bool mustWait,
+        bool whole,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
         var askedAt = realTime.GetTimestamp();
@@ -89,7 +111,12 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
     }
 
     // The versions are read before the floors: a change in between is seen twice, never missed.
-    private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(CabiDb db, Moment now, bool whole, CancellationToken token)
+    private async Task<IReadOnlyList<FloorSnapshot>> RefreshAsync(
+        CabiDb db,
+        Moment now,
+        bool whole,
+        CancellationToken token
+    )
     {
         var startedAt = realTime.GetTimestamp();
         var before = _floors;
@@ -130,10 +157,19 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
 
     private void Tell(IReadOnlyList<FloorSnapshot>? before, IReadOnlyCollection<int> changed)
     {
-        Volatile.Write(ref _position, new ChangeWatermark(_versions.Values.Select(floor => floor.LastChange).DefaultIfEmpty().Max(), students.SeenUpTo));
+        Volatile.Write(
+            ref _position,
+            new ChangeWatermark(
+                _versions.Values.Select(floor => floor.LastChange).DefaultIfEmpty().Max(),
+                students.SeenUpTo
+            )
+        );
 
         // The same object means that nothing has changed.
-        var floors = before is null || ReferenceEquals(before, _floors) ? [] : _floors!.Except(before, ReferenceEqualityComparer.Instance).Cast<FloorSnapshot>().ToList();
+        var floors =
+            before is null || ReferenceEquals(before, _floors)
+                ? []
+                : _floors!.Except(before, ReferenceEqualityComparer.Instance).Cast<FloorSnapshot>().ToList();
 
         if (floors.Count > 0 || changed.Count > 0)
             broadcast.Tell(floors.Select(floor => floor.Id), changed, _position);
@@ -153,14 +189,22 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
 
     private TimeSpan AgeOf(ref long timestamp) => realTime.GetElapsedTime(Volatile.Read(ref timestamp));
 
-    private Task<Dictionary<int, FloorVersion>> VersionsAsync(CabiDb db, CancellationToken token) => db.FloorChanges
-        .Where(change => change.Id > _windowStart)
-        .GroupBy(change => change.FloorId)
-        .Select(changes => new { changes.Key, Last = changes.Max(change => change.Id), Count = changes.Count() })
-        .ToDictionaryAsync(floor => floor.Key, floor => new FloorVersion(floor.Last, floor.Count), token);
+    private Task<Dictionary<int, FloorVersion>> VersionsAsync(CabiDb db, CancellationToken token) =>
+        db
+            .FloorChanges.Where(change => change.Id > _windowStart)
+            .GroupBy(change => change.FloorId)
+            .Select(changes => new
+            {
+                changes.Key,
+                Last = changes.Max(change => change.Id),
+                Count = changes.Count(),
+            })
+            .ToDictionaryAsync(floor => floor.Key, floor => new FloorVersion(floor.Last, floor.Count), token);
 
     private IEnumerable<int> Changed(Dictionary<int, FloorVersion> versions) =>
-        versions.Where(floor => !_versions.TryGetValue(floor.Key, out var seen) || seen != floor.Value).Select(floor => floor.Key);
+        versions
+            .Where(floor => !_versions.TryGetValue(floor.Key, out var seen) || seen != floor.Value)
+            .Select(floor => floor.Key);
 
     private static IEnumerable<int> Ended(IReadOnlyList<FloorSnapshot> floors, Moment now) =>
         floors.Where(floor => floor.ReadAgainAt <= now.Utc).Select(floor => floor.Id);
@@ -169,16 +213,27 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
         versions.Count > 0 && versions.Values.Max(version => version.LastChange) > _windowStart + (2 * Window);
 
     private async Task<Dictionary<int, FloorVersion>> MoveWindowAsync(
-        CabiDb db, Dictionary<int, FloorVersion> versions, Moment now, CancellationToken token)
+        CabiDb db,
+        Dictionary<int, FloorVersion> versions,
+        Moment now,
+        CancellationToken token
+    )
     {
-        _windowStart = versions.Count == 0 ? 0 : Math.Max(0, versions.Values.Max(version => version.LastChange) - Window);
+        _windowStart =
+            versions.Count == 0 ? 0 : Math.Max(0, versions.Values.Max(version => version.LastChange) - Window);
 
         var moved = await VersionsAsync(db, token);
         _floors = await FloorReader.AllAsync(db, now, token);
         return moved;
     }
 
-    private async Task ReloadAsync(CabiDb db, IReadOnlyList<FloorSnapshot> known, int[] changed, Moment now, CancellationToken token)
+    private async Task ReloadAsync(
+        CabiDb db,
+        IReadOnlyList<FloorSnapshot> known,
+        int[] changed,
+        Moment now,
+        CancellationToken token
+    )
     {
         if (changed.Length == 0)
             return;
@@ -186,7 +241,8 @@ public sealed class FloorCache(StudentSummaryCache students, LiveBroadcast broad
         var loaded = await FloorReader.SomeAsync(db, changed, now, token);
         _floors =
         [
-            .. known.Where(floor => !changed.Contains(floor.Id))
+            .. known
+                .Where(floor => !changed.Contains(floor.Id))
                 .Concat(loaded)
                 .OrderBy(floor => floor.Building, StringComparer.Ordinal)
                 .ThenBy(floor => floor.Number),

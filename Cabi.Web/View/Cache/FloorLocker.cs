@@ -23,9 +23,11 @@ public sealed record FloorLocker(
     DateOnly? DueOn,
     DateTime? FormingUntil,
     int People,
-    DateTime? HeldUntil)
+    DateTime? HeldUntil
+)
 {
-    public LockerState StateAt(Moment now) => LockerStates.Of(Type, IsOutOfService, OpensAt, DueOn, FormingUntil, HeldUntil, now);
+    public LockerState StateAt(Moment now) =>
+        LockerStates.Of(Type, IsOutOfService, OpensAt, DueOn, FormingUntil, HeldUntil, now);
 
     public DateTime? NextChange(Moment now) => LockerStates.NextChange(OpensAt, DueOn, FormingUntil, HeldUntil, now);
 }

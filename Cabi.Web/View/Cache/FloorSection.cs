@@ -4,4 +4,10 @@ namespace Cabi.Web.View.Cache;
 
 /// <summary>One section of a floor's snapshot with its lockers, row by row.</summary>
 public sealed record FloorSection(
-    int Id, string Name, PlanArea Area, int Columns, int Rows, IReadOnlyList<FloorLocker> Lockers);
+    int Id,
+    string Name,
+    PlanArea Area,
+    int Columns,
+    int Rows,
+    IReadOnlyList<FloorLocker> Lockers
+);

@@ -8,17 +8,24 @@ namespace Cabi.Web.View.Cache;
 /// </summary>
 /// <param name="ReadAt">The campus instant (UTC) at which it was read.</param>
 public sealed record FloorSnapshot(
-    int Id, string Building, int Number, IReadOnlyList<PlanElement> Plan, IReadOnlyList<FloorSection> Sections, DateTime ReadAt)
+    int Id,
+    string Building,
+    int Number,
+    IReadOnlyList<PlanElement> Plan,
+    IReadOnlyList<FloorSection> Sections,
+    DateTime ReadAt
+)
 {
     /// <summary>
     /// The instant (UTC) from which the floor must be read again, because the new state cannot be computed from this
     /// snapshot: the end of a share room, or a drop, whose lockers may be held for people in line. Null when there is
     /// none.
     /// </summary>
-    public DateTime? ReadAgainAt { get; } = Sections
-        .SelectMany(section => section.Lockers)
-        .SelectMany(locker => new[] { locker.FormingUntil, locker.OpensAt > ReadAt ? locker.OpensAt : null })
-        .Min();
+    public DateTime? ReadAgainAt { get; } =
+        Sections
+            .SelectMany(section => section.Lockers)
+            .SelectMany(locker => new[] { locker.FormingUntil, locker.OpensAt > ReadAt ? locker.OpensAt : null })
+            .Min();
 
     public IEnumerable<FloorLocker> Lockers => Sections.SelectMany(section => section.Lockers);
 

@@ -18,7 +18,8 @@ public sealed record StudentSummary(
     int? RoomId,
     DateTime? RoomEndsAt,
     bool NeedsAccessibleLocker,
-    int Lines)
+    int Lines
+)
 {
     /// <summary>The end (UTC) of the longest running ban; null when none is running.</summary>
     public DateTime? BannedUntil(Moment now) => LastBanEndsAt > now.Utc ? LastBanEndsAt : null;

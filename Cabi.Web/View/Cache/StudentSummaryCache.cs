@@ -22,31 +22,46 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
     private static readonly Func<CabiDb, int, CancellationToken, Task<StudentSummary>> _mine = EF.CompileAsyncQuery(
-        (CabiDb db, int studentId, CancellationToken token) => db.Students
-            .Where(student => student.Id == studentId)
-            .Select(student => new StudentSummary(
-                studentId,
-                db.RentalMembers
-                    .Where(member => member.HoldingStudentId == studentId)
-                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => rental.HeldLockerId)
-                    .FirstOrDefault(),
-                db.RentalMembers
-                    .Where(member => member.HoldingStudentId == studentId)
-                    .Join(db.Rentals, member => member.RentalId, rental => rental.Id, (member, rental) => (DateOnly?)rental.DueOn)
-                    .FirstOrDefault(),
-                db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
-                db.Bans.Where(ban => ban.StudentId == studentId && ban.LiftedAt == null).Max(ban => (DateTime?)ban.EndsAt),
-                db.ShareRoomMembers
-                    .Where(member => member.SeatedStudentId == studentId)
-                    .Select(member => (int?)member.RoomId)
-                    .FirstOrDefault(),
-                db.ShareRoomMembers
-                    .Where(member => member.SeatedStudentId == studentId)
-                    .Join(db.ShareRooms, member => member.RoomId, room => room.Id, (member, room) => (DateTime?)room.EndsAt)
-                    .FirstOrDefault(),
-                student.NeedsAccessibleLocker,
-                db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)))
-            .Single());
+        (CabiDb db, int studentId, CancellationToken token) =>
+            db
+                .Students.Where(student => student.Id == studentId)
+                .Select(student => new StudentSummary(
+                    studentId,
+                    db.RentalMembers.Where(member => member.HoldingStudentId == studentId)
+                        .Join(
+                            db.Rentals,
+                            member => member.RentalId,
+                            rental => rental.Id,
+                            (member, rental) => rental.HeldLockerId
+                        )
+                        .FirstOrDefault(),
+                    db.RentalMembers.Where(member => member.HoldingStudentId == studentId)
+                        .Join(
+                            db.Rentals,
+                            member => member.RentalId,
+                            rental => rental.Id,
+                            (member, rental) => (DateOnly?)rental.DueOn
+                        )
+                        .FirstOrDefault(),
+                    db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
+                    db.Bans.Where(ban => ban.StudentId == studentId && ban.LiftedAt == null)
+                        .Max(ban => (DateTime?)ban.EndsAt),
+                    db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
+                        .Select(member => (int?)member.RoomId)
+                        .FirstOrDefault(),
+                    db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
+                        .Join(
+                            db.ShareRooms,
+                            member => member.RoomId,
+                            room => room.Id,
+                            (member, room) => (DateTime?)room.EndsAt
+                        )
+                        .FirstOrDefault(),
+                    student.NeedsAccessibleLocker,
+                    db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)
+                ))
+                .Single()
+    );
 
     private readonly ConcurrentLru<int, Memory> _students = new(Most);
     private HashSet<long> _seen = [];
@@ -54,7 +69,9 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
 
     /// <returns>Null when the database must be asked.</returns>
     public StudentSummary? Find(int studentId) =>
-        _students.TryGet(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime ? memory.Summary : null;
+        _students.TryGet(studentId, out var memory) && realTime.GetElapsedTime(memory.Since) < _lifetime
+            ? memory.Summary
+            : null;
 
     /// <summary>Asks the database, and keeps the answer unless the student is forgotten meanwhile.</summary>
     public async Task<StudentSummary> AskAsync(CabiDb db, int studentId, CancellationToken token)
@@ -85,8 +102,8 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
             await BeginAsync(db, token);
 
         var from = _seenUpTo - Window;
-        var changes = await db.StudentChanges
-            .Where(change => change.Id > from)
+        var changes = await db
+            .StudentChanges.Where(change => change.Id > from)
             .Select(change => new { change.Id, change.StudentId })
             .ToListAsync(token);
         var ids = changes.Select(change => change.Id).ToHashSet();
@@ -95,7 +112,10 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
         if (_seen.Any(id => id > from && !ids.Contains(id)))
             _students.Clear();
 
-        var changed = changes.Where(change => !_seen.Contains(change.Id)).Select(change => change.StudentId).ToHashSet();
+        var changed = changes
+            .Where(change => !_seen.Contains(change.Id))
+            .Select(change => change.StudentId)
+            .ToHashSet();
         Forget(changed);
         _seen = ids;
         Volatile.Write(ref _seenUpTo, ids.Count == 0 ? 0 : ids.Max());

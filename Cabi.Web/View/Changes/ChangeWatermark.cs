@@ -16,7 +16,8 @@ public sealed record ChangeWatermark(long Floors, long Students)
     public bool IsBehind(ChangeWatermark other) => Floors < other.Floors || Students < other.Students;
 
     /// <returns>Null for a text that <see cref="ToString"/> has not written.</returns>
-    public static ChangeWatermark? Parse(string? text) => text?.Split('-') is [var floors, var students]
+    public static ChangeWatermark? Parse(string? text) =>
+        text?.Split('-') is [var floors, var students]
         && long.TryParse(floors, NumberStyles.None, CultureInfo.InvariantCulture, out var floorChange)
         && long.TryParse(students, NumberStyles.None, CultureInfo.InvariantCulture, out var studentChange)
             ? new ChangeWatermark(floorChange, studentChange)

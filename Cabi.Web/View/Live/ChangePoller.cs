@@ -13,7 +13,12 @@ namespace Cabi.Web.View.Live;
 /// stream. It also announces what time alone changes, and sends a sign of life.
 /// </summary>
 public sealed partial class ChangePoller(
-    LiveBroadcast broadcast, FloorCache cache, IServiceScopeFactory scopes, CampusClock clock, ILogger<ChangePoller> log) : BackgroundService
+    LiveBroadcast broadcast,
+    FloorCache cache,
+    IServiceScopeFactory scopes,
+    CampusClock clock,
+    ILogger<ChangePoller> log
+) : BackgroundService
 {
     /// <summary>The longest silence of a stream: then a sign of life is sent.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -67,7 +72,9 @@ public sealed partial class ChangePoller(
     private void TellOfTime(IReadOnlyList<FloorSnapshot> floors)
     {
         var now = clock.Now;
-        var changed = _lookedAt is { } before ? floors.Where(floor => floor.NextChange(before) <= now.Utc).Select(floor => floor.Id).ToList() : [];
+        var changed = _lookedAt is { } before
+            ? floors.Where(floor => floor.NextChange(before) <= now.Utc).Select(floor => floor.Id).ToList()
+            : [];
         _lookedAt = now;
 
         if (changed.Count > 0)

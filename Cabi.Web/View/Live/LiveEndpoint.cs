@@ -15,7 +15,12 @@ namespace Cabi.Web.View.Live;
 /// An event says where to look, never what is there. A stream ends when the process stops, and after ten minutes, so
 /// that a visitor who was signed out must show their cookie again.
 /// </summary>
-public sealed class LiveEndpoint(LiveBroadcast broadcast, FloorCache cache, IHostApplicationLifetime lifetime, TimeProvider realTime)
+public sealed class LiveEndpoint(
+    LiveBroadcast broadcast,
+    FloorCache cache,
+    IHostApplicationLifetime lifetime,
+    TimeProvider realTime
+)
 {
     public const string Address = "/live";
 
@@ -27,7 +32,9 @@ public sealed class LiveEndpoint(LiveBroadcast broadcast, FloorCache cache, IHos
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(10);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Address, (HttpContext context, LiveEndpoint stream) => stream.Answer(context)).DisableHttpMetrics();
+        routes
+            .MapGet(Address, (HttpContext context, LiveEndpoint stream) => stream.Answer(context))
+            .DisableHttpMetrics();
 
     private IResult Answer(HttpContext context)
     {
@@ -37,7 +44,10 @@ public sealed class LiveEndpoint(LiveBroadcast broadcast, FloorCache cache, IHos
         return TypedResults.ServerSentEvents(ReadAsync(context.User.StudentId, context.RequestAborted));
     }
 
-    private async IAsyncEnumerable<SseItem<string>> ReadAsync(int? studentId, [EnumeratorCancellation] CancellationToken aborted)
+    private async IAsyncEnumerable<SseItem<string>> ReadAsync(
+        int? studentId,
+        [EnumeratorCancellation] CancellationToken aborted
+    )
     {
         using var reader = broadcast.Join();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);

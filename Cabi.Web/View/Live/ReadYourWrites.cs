@@ -14,14 +14,19 @@ public static class ReadYourWrites
 
     private static readonly TimeSpan _lifetime = TimeSpan.FromSeconds(3);
 
-    public static void Mark(HttpResponse response) => response.Cookies.Append(Cookie, "1", new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = response.HttpContext.Request.IsHttps,
-        MaxAge = _lifetime,
-        IsEssential = true,
-    });
+    public static void Mark(HttpResponse response) =>
+        response.Cookies.Append(
+            Cookie,
+            "1",
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = response.HttpContext.Request.IsHttps,
+                MaxAge = _lifetime,
+                IsEssential = true,
+            }
+        );
 
     public static bool Is(HttpRequest request) => request.Cookies.ContainsKey(Cookie);
 }

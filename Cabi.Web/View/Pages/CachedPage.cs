@@ -17,13 +17,19 @@ public sealed record CachedPage(
     DateTime ValidUntil,
     byte[] Utf8,
     IReadOnlyList<(PersonalPart Part, int At)> Parts,
-    IReadOnlyDictionary<int, Tile> Tiles)
+    IReadOnlyDictionary<int, Tile> Tiles
+)
 {
     /// <summary>
     /// Takes the marks out of a rendered page, puts the sections' tiles in and remembers the places of the personal
     /// parts.
     /// </summary>
-    public static CachedPage Of(string marked, RenderedFloor floor, IReadOnlyList<FloorSnapshot> floors, DateTime validUntil)
+    public static CachedPage Of(
+        string marked,
+        RenderedFloor floor,
+        IReadOnlyList<FloorSnapshot> floors,
+        DateTime validUntil
+    )
     {
         using var page = new MemoryStream();
         var parts = new List<(PersonalPart, int)>();

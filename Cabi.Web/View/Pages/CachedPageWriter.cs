@@ -11,7 +11,13 @@ public static class CachedPageWriter
 {
     private const string ContentType = "text/html; charset=utf-8";
 
-    public static async Task WriteAsync(HttpResponse response, CachedPage page, LayoutModel layout, PersonalParts own, FloorHtml floors)
+    public static async Task WriteAsync(
+        HttpResponse response,
+        CachedPage page,
+        LayoutModel layout,
+        PersonalParts own,
+        FloorHtml floors
+    )
     {
         var pieces = PiecesOf(page, layout, own, floors);
         response.ContentType = ContentType;
@@ -34,7 +40,9 @@ public static class CachedPageWriter
         }
 
         if (layout.My?.LockerId is { } mine && page.Tiles.TryGetValue(mine, out var tile))
-            pieces.Add(new Piece(tile.Start, tile.Length, Encoding.UTF8.GetBytes(floors.MineOf(tile.Locker, layout.Now))));
+            pieces.Add(
+                new Piece(tile.Start, tile.Length, Encoding.UTF8.GetBytes(floors.MineOf(tile.Locker, layout.Now)))
+            );
 
         pieces.Sort((one, other) => one.At.CompareTo(other.At));
         return pieces;

@@ -18,7 +18,11 @@ public sealed class FloorFragmentCache
         var key = (floor.Id, CultureInfo.CurrentUICulture.Name);
 
         // The same object means that nothing has changed.
-        if (_fragments.TryGetValue(key, out var known) && ReferenceEquals(known.Floor, floor) && now.Utc < known.ValidUntil)
+        if (
+            _fragments.TryGetValue(key, out var known)
+            && ReferenceEquals(known.Floor, floor)
+            && now.Utc < known.ValidUntil
+        )
             return known;
 
         return _fragments[key] = new RenderedFloor(floor, now, draw);

@@ -27,7 +27,10 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
         foreach (var element in floor.Plan)
         {
             var kind = element.Kind.ToString().ToLowerInvariant();
-            html.Append(CultureInfo.InvariantCulture, $"<li class=\"plan-{kind} {PlaceOf(element.Area)}\"><span>{Encode(element.Name)}</span></li>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<li class=\"plan-{kind} {PlaceOf(element.Area)}\"><span>{Encode(element.Name)}</span></li>"
+            );
         }
 
         foreach (var section in floor.Sections)
@@ -35,20 +38,30 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
             var all = section.Lockers.Count;
             var free = section.Lockers.Count(locker => states[locker.Id] == LockerState.Available);
             html.Append(CultureInfo.InvariantCulture, $"<li class=\"plan-section {PlaceOf(section.Area)}\">")
-                .Append(CultureInfo.InvariantCulture, $"<a href=\"/floors/{floor.Id}?section={section.Id}#section-{section.Id}\" data-free=\"{free}\">")
-                .Append(CultureInfo.InvariantCulture, $"<span>{Encode(section.Name)}</span> <b>{Encode(RoomIn(section, free))}</b>")
-                .Append(CultureInfo.InvariantCulture, $"<meter max=\"{Math.Max(1, all)}\" value=\"{free}\" aria-hidden=\"true\"></meter></a></li>");
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<a href=\"/floors/{floor.Id}?section={section.Id}#section-{section.Id}\" data-free=\"{free}\">"
+                )
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<span>{Encode(section.Name)}</span> <b>{Encode(RoomIn(section, free))}</b>"
+                )
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<meter max=\"{Math.Max(1, all)}\" value=\"{free}\" aria-hidden=\"true\"></meter></a></li>"
+                );
         }
 
         return html.ToString();
     }
 
-    private string RoomIn(FloorSection section, int free) => free switch
-    {
-        > 0 => words["{0} free", free],
-        _ when section.Lockers.All(locker => locker.Type == LockerType.Club) => words["for clubs"],
-        _ => words["none free"],
-    };
+    private string RoomIn(FloorSection section, int free) =>
+        free switch
+        {
+            > 0 => words["{0} free", free],
+            _ when section.Lockers.All(locker => locker.Type == LockerType.Club) => words["for clubs"],
+            _ => words["none free"],
+        };
 
     /// <inheritdoc cref="PlanOf"/>
     public RenderedSection SectionOf(FloorSection section, IReadOnlyDictionary<int, LockerState> states)
@@ -73,13 +86,22 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
     {
         var number = Encode(locker.Number);
         var word = WordOf(locker, state, isMine);
-        var label = words["Locker {0}, {1}, {2}, row {3}, column {4}", locker.Number, word, words.Type(locker.Type), locker.Row, locker.Column];
+        var label = words[
+            "Locker {0}, {1}, {2}, row {3}, column {4}",
+            locker.Number,
+            word,
+            words.Type(locker.Type),
+            locker.Row,
+            locker.Column
+        ];
         var size = locker.Number.Length > LongestBigNumber ? " class=\"long\"" : "";
-        var marks = (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.DueOn is not null ? " data-fault" : "");
+        var marks =
+            (isMine ? " data-mine" : "") + (locker.IsOutOfService && locker.DueOn is not null ? " data-fault" : "");
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b> <i>{Encode(word)}</i></a></li>");
+            $"<li class=\"r{locker.Row} c{locker.Column}\"><a href=\"/lockers/{locker.Id}\" data-locker=\"{locker.Id}\" data-number=\"{number}\" data-type=\"{LockerWords.Marker(locker.Type)}\" data-state=\"{LockerWords.Marker(state)}\"{marks} aria-label=\"{Encode(label)}\"><b{size}>{number}</b> <i>{Encode(word)}</i></a></li>"
+        );
     }
 
     private string WordOf(FloorLocker locker, LockerState state, bool isMine)
@@ -99,8 +121,11 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
     }
 
     /// <summary>The CSS classes that place an element over an area of the plan.</summary>
-    public static string PlaceOf(PlanArea area) => string.Create(
-        CultureInfo.InvariantCulture, $"x{area.ColumnStart} xx{area.ColumnEnd} y{area.RowStart} yy{area.RowEnd}");
+    public static string PlaceOf(PlanArea area) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"x{area.ColumnStart} xx{area.ColumnEnd} y{area.RowStart} yy{area.RowEnd}"
+        );
 
     private string Encode(string text) => encoder.Encode(text);
 }

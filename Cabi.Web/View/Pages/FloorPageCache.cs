@@ -13,12 +13,20 @@ public sealed class FloorPageCache : IDisposable
 
     public CachedPage? Find(string path, VisitorKind kind, IReadOnlyList<FloorSnapshot> floors, Moment now) =>
         _pages.TryGetValue((path, CultureInfo.CurrentUICulture.Name, kind), out var page)
-        && ReferenceEquals(page.Floors, floors) && now.Utc < page.ValidUntil ? page : null;
+        && ReferenceEquals(page.Floors, floors)
+        && now.Utc < page.ValidUntil
+            ? page
+            : null;
 
     /// <summary>Renders a page once, however many visitors wait for it.</summary>
     /// <param name="render">Renders the page; its result is null when there is no such page.</param>
     public async Task<CachedPage?> RenderAsync(
-        string path, VisitorKind kind, LayoutModel layout, Func<Task<CachedPage?>> render, CancellationToken token)
+        string path,
+        VisitorKind kind,
+        LayoutModel layout,
+        Func<Task<CachedPage?>> render,
+        CancellationToken token
+    )
     {
         await _rendering.WaitAsync(token);
 

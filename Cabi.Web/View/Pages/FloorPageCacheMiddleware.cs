@@ -12,7 +12,11 @@ namespace Cabi.Web.View.Pages;
 /// and pages with a flash go on to Razor.
 /// </summary>
 public sealed partial class FloorPageCacheMiddleware(
-    RequestDelegate next, FloorPageCache pages, SharedPageRenderer shared, ILogger<FloorPageCacheMiddleware> log)
+    RequestDelegate next,
+    FloorPageCache pages,
+    SharedPageRenderer shared,
+    ILogger<FloorPageCacheMiddleware> log
+)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -28,15 +32,28 @@ public sealed partial class FloorPageCacheMiddleware(
 
         var path = context.Request.Path.Value!;
         var kind = VisitorKind.Of(context.User);
-        var page = pages.Find(path, kind, layout.Floors, layout.Now)
-            ?? await pages.RenderAsync(path, kind, layout, () => RenderAsync(context, layout, kind, floorId), context.RequestAborted);
+        var page =
+            pages.Find(path, kind, layout.Floors, layout.Now)
+            ?? await pages.RenderAsync(
+                path,
+                kind,
+                layout,
+                () => RenderAsync(context, layout, kind, floorId),
+                context.RequestAborted
+            );
 
         await layout.LoadMineAsync(context);
 
         if (page is null)
             await next(context);
         else
-            await CachedPageWriter.WriteAsync(context.Response, page, layout, services.GetRequiredService<PersonalParts>(), services.GetRequiredService<FloorHtml>());
+            await CachedPageWriter.WriteAsync(
+                context.Response,
+                page,
+                layout,
+                services.GetRequiredService<PersonalParts>(),
+                services.GetRequiredService<FloorHtml>()
+            );
     }
 
     private static int? FloorIn(HttpContext context) =>
@@ -45,7 +62,9 @@ public sealed partial class FloorPageCacheMiddleware(
         && !context.Request.QueryString.HasValue
         && !context.Request.Cookies.ContainsKey(Flash.Cookie)
         && int.TryParse(context.Request.RouteValues["id"] as string, CultureInfo.InvariantCulture, out var id)
-        && context.Request.Path.Value == $"/floors/{id}" ? id : null;
+        && context.Request.Path.Value == $"/floors/{id}"
+            ? id
+            : null;
 
     private async Task<CachedPage?> RenderAsync(HttpContext context, LayoutModel layout, VisitorKind kind, int floorId)
     {
@@ -55,7 +74,12 @@ public sealed partial class FloorPageCacheMiddleware(
         try
         {
             var marked = await shared.RenderAsync(
-                context.GetEndpoint()!, context.Request.Path, context.Request.RouteValues, kind, layout);
+                context.GetEndpoint()!,
+                context.Request.Path,
+                context.Request.RouteValues,
+                kind,
+                layout
+            );
 
             if (marked is null)
                 return null;

@@ -12,11 +12,18 @@ public sealed class LayoutFilter(LayoutModel layout) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
     {
         if (context.HandlerInstance is IWithoutLayout)
             layout.LeaveEmpty();
-        else if (context.HandlerInstance is IWithLayout || !HttpMethods.IsPost(context.HttpContext.Request.Method) || !context.ModelState.IsValid)
+        else if (
+            context.HandlerInstance is IWithLayout
+            || !HttpMethods.IsPost(context.HttpContext.Request.Method)
+            || !context.ModelState.IsValid
+        )
             await layout.LoadAsync(context.HttpContext);
 
         var executed = await next();

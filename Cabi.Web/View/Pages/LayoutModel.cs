@@ -46,12 +46,13 @@ public sealed class LayoutModel(FloorCache cache, StudentSummaryCache students, 
     /// <exception cref="PersonalInSharedPageException">The page is rendered for everybody.</exception>
     public StudentSummary? My
     {
-        get => (_isLoaded, _isShared) switch
-        {
-            (false, _) => throw NotLoaded(),
-            (_, true) => throw new PersonalInSharedPageException(),
-            _ => field,
-        };
+        get =>
+            (_isLoaded, _isShared) switch
+            {
+                (false, _) => throw NotLoaded(),
+                (_, true) => throw new PersonalInSharedPageException(),
+                _ => field,
+            };
         private set;
     }
 
@@ -62,7 +63,8 @@ public sealed class LayoutModel(FloorCache cache, StudentSummaryCache students, 
 
     public FloorSnapshot? FloorOf(int id) => Floors.FirstOrDefault(floor => floor.Id == id);
 
-    public FloorLocker? LockerOf(int id) => Floors.SelectMany(floor => floor.Lockers).FirstOrDefault(locker => locker.Id == id);
+    public FloorLocker? LockerOf(int id) =>
+        Floors.SelectMany(floor => floor.Lockers).FirstOrDefault(locker => locker.Id == id);
 
     public async Task LoadAsync(HttpContext context)
     {
@@ -73,7 +75,9 @@ public sealed class LayoutModel(FloorCache cache, StudentSummaryCache students, 
         await LoadMineAsync(context);
     }
 
-    /// <summary>For the shared copy of a page: the same floors at the same moment, and nothing of the visitor.</summary>
+    /// <summary>
+    /// For the shared copy of a page: the same floors at the same moment, and nothing of the visitor.
+    /// </summary>
     public void LoadShared(LayoutModel visitors) =>
         (_isLoaded, _isShared, Now, Floors, Seen) = (true, true, visitors.Now, visitors.Floors, visitors.Seen);
 
@@ -121,7 +125,11 @@ public sealed class LayoutModel(FloorCache cache, StudentSummaryCache students, 
 
         var outcome = await RoomReader.OutcomeAsync(db, room, Now.Calendar, token);
         return outcome.DueOn is { } dueOn && outcome.Members.Any(member => member.StudentId == my.StudentId)
-            ? over with { LockerId = room.LockerId, DueOn = dueOn }
+            ? over with
+            {
+                LockerId = room.LockerId,
+                DueOn = dueOn,
+            }
             : over;
     }
 

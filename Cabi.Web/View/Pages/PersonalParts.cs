@@ -11,7 +11,12 @@ namespace Cabi.Web.View.Pages;
 /// the place of each.
 /// </summary>
 public sealed class PersonalParts(
-    LayoutModel layout, FloorHtml floors, IStringLocalizer<Words> words, CampusText campus, HtmlEncoder encoder)
+    LayoutModel layout,
+    FloorHtml floors,
+    IStringLocalizer<Words> words,
+    CampusText campus,
+    HtmlEncoder encoder
+)
 {
     /// <summary>
     /// A page cannot hold this character otherwise: the encoder writes a control character as its number.
@@ -52,20 +57,21 @@ public sealed class PersonalParts(
     }
 
     /// <returns>The part's HTML for the visitor of this request; empty where there is nothing to show.</returns>
-    public string HtmlOf(PersonalPart part) => part switch
-    {
-        PersonalPart.Name => Encode(layout.VisitorName),
-        PersonalPart.Unread when layout.My is { Unread: > 0 and var unread } =>
-            $"""<span class="badge"><span class="unseen">{Encode(words["unread:"])} </span>{unread}</span>""",
-        PersonalPart.Room when layout.My is { RoomId: { } roomId } =>
-            $"""<li class="rail-only"><a href="/rooms/{roomId}" class="nav-room">{Encode(words["Waiting room"])}</a></li>""",
-        PersonalPart.Due when layout.My?.DueOn is { } due =>
-            $"""<b{(due < layout.Now.Day ? " class=\"late\"" : "")}>{Encode(campus.Due(due))}</b>""",
-        PersonalPart.Ban when layout.BannedUntil is { } until =>
-            $"""<p class="flash banned">{Encode(words["You may rent again from {0}.", campus.Instant(until)])}</p>""",
-        PersonalPart.Seen => layout.Seen.ToString(),
-        _ => "",
-    };
+    public string HtmlOf(PersonalPart part) =>
+        part switch
+        {
+            PersonalPart.Name => Encode(layout.VisitorName),
+            PersonalPart.Unread when layout.My is { Unread: > 0 and var unread } =>
+                $"""<span class="badge"><span class="unseen">{Encode(words["unread:"])} </span>{unread}</span>""",
+            PersonalPart.Room when layout.My is { RoomId: { } roomId } =>
+                $"""<li class="rail-only"><a href="/rooms/{roomId}" class="nav-room">{Encode(words["Waiting room"])}</a></li>""",
+            PersonalPart.Due when layout.My?.DueOn is { } due =>
+                $"""<b{(due < layout.Now.Day ? " class=\"late\"" : "")}>{Encode(campus.Due(due))}</b>""",
+            PersonalPart.Ban when layout.BannedUntil is { } until =>
+                $"""<p class="flash banned">{Encode(words["You may rent again from {0}.", campus.Instant(until)])}</p>""",
+            PersonalPart.Seen => layout.Seen.ToString(),
+            _ => "",
+        };
 
     private string Encode(string text) => encoder.Encode(text);
 

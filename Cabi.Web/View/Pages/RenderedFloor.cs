@@ -21,10 +21,15 @@ public sealed class RenderedFloor
         Floor = floor;
         ValidUntil = floor.NextChange(now) is { } next && next < midnight ? next : midnight;
         Counts = states.Values.CountBy(state => state).ToDictionary();
-        FreePrivateCount = floor.Lockers.Count(locker => locker.Type == LockerType.Private && states[locker.Id] == LockerState.Available);
+        FreePrivateCount = floor.Lockers.Count(locker =>
+            locker.Type == LockerType.Private && states[locker.Id] == LockerState.Available
+        );
 
         _plan = new(() => draw.PlanOf(floor, states));
-        _sections = floor.Sections.ToDictionary(section => section.Id, section => new Lazy<RenderedSection>(() => draw.SectionOf(section, states)));
+        _sections = floor.Sections.ToDictionary(
+            section => section.Id,
+            section => new Lazy<RenderedSection>(() => draw.SectionOf(section, states))
+        );
     }
 
     public FloorSnapshot Floor { get; }

@@ -18,7 +18,13 @@ public sealed class SharedPageRenderer(IServiceScopeFactory scopes)
     /// <param name="layout">Says what the floors are, and when.</param>
     /// <returns>The page with a mark in the place of each personal part; null when there is no such page.</returns>
     /// <exception cref="PersonalInSharedPageException">The page has no copy that everybody may share.</exception>
-    public Task<string?> RenderAsync(Endpoint page, PathString path, RouteValueDictionary route, VisitorKind kind, LayoutModel layout)
+    public Task<string?> RenderAsync(
+        Endpoint page,
+        PathString path,
+        RouteValueDictionary route,
+        VisitorKind kind,
+        LayoutModel layout
+    )
     {
         var (culture, language) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
@@ -33,7 +39,12 @@ public sealed class SharedPageRenderer(IServiceScopeFactory scopes)
     }
 
     private async Task<string?> RenderAloneAsync(
-        Endpoint page, PathString path, RouteValueDictionary route, VisitorKind kind, LayoutModel layout)
+        Endpoint page,
+        PathString path,
+        RouteValueDictionary route,
+        VisitorKind kind,
+        LayoutModel layout
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         using var body = new MemoryStream();
@@ -44,7 +55,12 @@ public sealed class SharedPageRenderer(IServiceScopeFactory scopes)
         {
             RequestServices = scope.ServiceProvider,
             User = kind.Nobody(),
-            Request = { Method = HttpMethods.Get, Path = path, RouteValues = route },
+            Request =
+            {
+                Method = HttpMethods.Get,
+                Path = path,
+                RouteValues = route,
+            },
             Response = { Body = body },
         };
         request.SetEndpoint(page);

@@ -6,7 +6,8 @@ namespace Cabi.Web.View.Pages;
 /// <summary>What decides which links a page has.</summary>
 public readonly record struct VisitorKind(bool IsStudent, bool IsStaff)
 {
-    public static VisitorKind Of(ClaimsPrincipal visitor) => new(visitor.StudentId is not null, visitor.IsInRole(Roles.Staff));
+    public static VisitorKind Of(ClaimsPrincipal visitor) =>
+        new(visitor.StudentId is not null, visitor.IsInRole(Roles.Staff));
 
     /// <summary>A visitor of this kind without personal data, for whom the shared copy of a page is rendered.</summary>
     public ClaimsPrincipal Nobody()

@@ -11,7 +11,12 @@ public sealed class ChannelChoiceMapping : IEntityTypeConfiguration<ChannelChoic
 
     public void Configure(EntityTypeBuilder<ChannelChoice> choice)
     {
-        choice.HasKey(c => new { c.AccountId, c.Kind, c.Channel });
+        choice.HasKey(c => new
+        {
+            c.AccountId,
+            c.Kind,
+            c.Channel,
+        });
         choice.Property(c => c.Kind).HasMaxLength(Message.KindLength);
         choice.Property(c => c.Channel).HasConversion<string>().HasMaxLength(ChannelLength);
         choice.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);

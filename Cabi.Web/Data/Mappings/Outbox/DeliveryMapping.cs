@@ -17,11 +17,22 @@ public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.HasOne(d => d.Message).WithMany().HasForeignKey(d => d.MessageId).OnDelete(DeleteBehavior.Cascade);
 
         // A browser that is deleted takes its deliveries with it.
-        delivery.HasOne(d => d.PushSubscription).WithMany().HasForeignKey(d => d.PushSubscriptionId).OnDelete(DeleteBehavior.Cascade);
+        delivery
+            .HasOne(d => d.PushSubscription)
+            .WithMany()
+            .HasForeignKey(d => d.PushSubscriptionId)
+            .OnDelete(DeleteBehavior.Cascade);
 
         // A message goes to a browser once. Other channels have no browser, and nulls are not unique: for those the
         // concurrency token on Message.DispatchedAt makes it once.
-        delivery.HasIndex(d => new { d.MessageId, d.Channel, d.PushSubscriptionId }).IsUnique();
+        delivery
+            .HasIndex(d => new
+            {
+                d.MessageId,
+                d.Channel,
+                d.PushSubscriptionId,
+            })
+            .IsUnique();
 
         // Of two processes that start an attempt, the second finds no row.
         delivery.Property(d => d.Attempts).IsConcurrencyToken();
@@ -30,6 +41,11 @@ public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.NextTryAt, d.Channel });
         delivery.HasIndex(d => d.DeadLetteredAt);
         delivery.HasIndex(d => d.SentAt);
-        delivery.HasIndex(d => new { d.AccountId, d.AccountMail, d.Id });
+        delivery.HasIndex(d => new
+        {
+            d.AccountId,
+            d.AccountMail,
+            d.Id,
+        });
     }
 }

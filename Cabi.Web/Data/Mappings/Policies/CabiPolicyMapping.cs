@@ -25,7 +25,10 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
     // The defaults are those of the class. A seeded row needs an id here; other versions get theirs from the database.
     private static CabiPolicy Defaults()
     {
-        var defaults = new CabiPolicy { EffectiveFrom = DateTime.SpecifyKind(new DateTime(2000, 1, 1), DateTimeKind.Utc) };
+        var defaults = new CabiPolicy
+        {
+            EffectiveFrom = DateTime.SpecifyKind(new DateTime(2000, 1, 1), DateTimeKind.Utc),
+        };
         typeof(CabiPolicy).GetProperty(nameof(CabiPolicy.Id))!.SetValue(defaults, 1);
         return defaults;
     }

@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
-public sealed class ShareRoomMapping :
-    IEntityTypeConfiguration<ShareRoom>, IEntityTypeConfiguration<ShareRoomMember>, IEntityTypeConfiguration<CodeGuess>
+public sealed class ShareRoomMapping
+    : IEntityTypeConfiguration<ShareRoom>,
+        IEntityTypeConfiguration<ShareRoomMember>,
+        IEntityTypeConfiguration<CodeGuess>
 {
     public void Configure(EntityTypeBuilder<ShareRoom> room)
     {
@@ -33,7 +35,14 @@ public sealed class ShareRoomMapping :
     {
         guess.HasOne<ShareRoom>().WithMany().HasForeignKey(g => g.RoomId);
         guess.HasOne<Student>().WithMany().HasForeignKey(g => g.StudentId).OnDelete(DeleteBehavior.Restrict);
-        guess.HasIndex(g => new { g.RoomId, g.StudentId, g.Attempt }).IsUnique();
+        guess
+            .HasIndex(g => new
+            {
+                g.RoomId,
+                g.StudentId,
+                g.Attempt,
+            })
+            .IsUnique();
         guess.HasIndex(g => new { g.StudentId, g.At });
     }
 }

@@ -6,19 +6,33 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
-public sealed class WaitlistMapping :
-    IEntityTypeConfiguration<WaitlistLine>, IEntityTypeConfiguration<Drop>, IEntityTypeConfiguration<Hold>
+public sealed class WaitlistMapping
+    : IEntityTypeConfiguration<WaitlistLine>,
+        IEntityTypeConfiguration<Drop>,
+        IEntityTypeConfiguration<Hold>
 {
     public void Configure(EntityTypeBuilder<WaitlistLine> line)
     {
         line.Property(l => l.Type).HasConversion<string>().HasMaxLength(10);
         line.HasOne<Student>().WithMany().HasForeignKey(l => l.StudentId).OnDelete(DeleteBehavior.Restrict);
         line.HasOne(l => l.Section).WithMany().HasForeignKey(l => l.SectionId).OnDelete(DeleteBehavior.Restrict);
-        line.HasIndex(l => new { l.WaitingStudentId, l.SectionId, l.Type }).IsUnique();
+        line.HasIndex(l => new
+            {
+                l.WaitingStudentId,
+                l.SectionId,
+                l.Type,
+            })
+            .IsUnique();
         line.HasIndex(l => new { l.WaitingStudentId, l.Place }).IsUnique();
 
         // The line itself: who waits here, in the order in which they came.
-        line.HasIndex(l => new { l.SectionId, l.Type, l.LeftAt, l.JoinedAt });
+        line.HasIndex(l => new
+        {
+            l.SectionId,
+            l.Type,
+            l.LeftAt,
+            l.JoinedAt,
+        });
     }
 
     public void Configure(EntityTypeBuilder<Drop> drop) => drop.HasIndex(d => d.OpensAt).IsUnique();

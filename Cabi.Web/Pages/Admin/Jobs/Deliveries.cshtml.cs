@@ -11,7 +11,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
 
-/// <summary>What waits to leave, a page at a time, in the order in which it is tried. Every choice is in the address.</summary>
+/// <summary>
+/// What waits to leave, a page at a time, in the order in which it is tried. Every choice is in the address.
+/// </summary>
 public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : OperatorPage
 {
     public const string Address = "/admin/jobs/deliveries";
@@ -41,9 +43,11 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
     public string? Next { get; private set; }
 
     /// <summary>The channel that is shown; null for all.</summary>
-    public Channel? Channel => Enum.TryParse<Channel>(ChannelName, out var channel) && Enum.IsDefined(channel) ? channel : null;
+    public Channel? Channel =>
+        Enum.TryParse<Channel>(ChannelName, out var channel) && Enum.IsDefined(channel) ? channel : null;
 
-    public static string AddressOf(Channel channel) => QueryHelpers.AddQueryString(Address, "channel", channel.ToString());
+    public static string AddressOf(Channel channel) =>
+        QueryHelpers.AddQueryString(Address, "channel", channel.ToString());
 
     public Task OnGetAsync(CancellationToken token)
     {
@@ -51,7 +55,11 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
         return ShowAsync(token);
     }
 
-    public async Task<IActionResult> OnPostSendAsync(SendForm form, [FromServices] SendNow sendNow, CancellationToken token)
+    public async Task<IActionResult> OnPostSendAsync(
+        SendForm form,
+        [FromServices] SendNow sendNow,
+        CancellationToken token
+    )
     {
         if (form.RequestId is not { } requestId || form is { DeliveryId.Count: 0, AllOf: null } || !ModelState.IsValid)
         {
@@ -64,31 +72,39 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
             await sendNow.ExecuteAsync(ActorOf(requestId), new Choice(form.DeliveryId, form.AllOf?.ToString()), token),
             Address,
             words["It is sent now."],
-            Address);
+            Address
+        );
     }
 
     private async Task ShowAsync(CancellationToken token)
     {
-        var lines = await DeliveryLine.Of(db, Rest(Waiting())
-            .OrderBy(delivery => delivery.NextTryAt).ThenBy(delivery => delivery.Id)
-            .Take(PageSize + 1))
+        var lines = await DeliveryLine
+            .Of(
+                db,
+                Rest(Waiting())
+                    .OrderBy(delivery => delivery.NextTryAt)
+                    .ThenBy(delivery => delivery.Id)
+                    .Take(PageSize + 1)
+            )
             .ToListAsync(token);
 
         Lines = [.. lines.Take(PageSize)];
         Next = lines.Count > PageSize ? AddressAfter(Lines[^1]) : null;
     }
 
-    private IQueryable<Delivery> Waiting() => db.Deliveries.Where(delivery =>
-        delivery.NextTryAt != null && (Channel == null || delivery.Channel == Channel));
+    private IQueryable<Delivery> Waiting() =>
+        db.Deliveries.Where(delivery => delivery.NextTryAt != null && (Channel == null || delivery.Channel == Channel));
 
     // What comes after the delivery that the address names; nothing or nonsense is the first page.
     private IQueryable<Delivery> Rest(IQueryable<Delivery> waiting)
     {
-        if (After?.Split('.') is not [var time, var last]
+        if (
+            After?.Split('.') is not [var time, var last]
             || !long.TryParse(time, CultureInfo.InvariantCulture, out var ticks)
             || ticks < 0
             || ticks > DateTime.MaxValue.Ticks
-            || !long.TryParse(last, CultureInfo.InvariantCulture, out var id))
+            || !long.TryParse(last, CultureInfo.InvariantCulture, out var id)
+        )
         {
             return waiting;
         }
@@ -97,8 +113,10 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
         return waiting.Where(delivery => delivery.NextTryAt >= at && (delivery.NextTryAt > at || delivery.Id > id));
     }
 
-    private string AddressAfter(DeliveryLine line) => QueryHelpers.AddQueryString(
-        Channel is { } channel ? AddressOf(channel) : Address,
-        "after",
-        string.Create(CultureInfo.InvariantCulture, $"{line.NextTryAt!.Value.Ticks}.{line.Id}"));
+    private string AddressAfter(DeliveryLine line) =>
+        QueryHelpers.AddQueryString(
+            Channel is { } channel ? AddressOf(channel) : Address,
+            "after",
+            string.Create(CultureInfo.InvariantCulture, $"{line.NextTryAt!.Value.Ticks}.{line.Id}")
+        );
 }

@@ -16,17 +16,22 @@ public sealed record DeliveryLine(
     DateTime CreatedAt,
     DateTime? NextTryAt,
     DateTime? DeadLetteredAt,
-    string Error)
+    string Error
+)
 {
-    public static IQueryable<DeliveryLine> Of(CabiDb db, IQueryable<Delivery> deliveries) => deliveries.Select(delivery => new DeliveryLine(
-        delivery.Id,
-        delivery.Account.Email ?? "",
-        db.Students.Where(student => student.AccountId == delivery.AccountId).Select(student => (int?)student.Id).FirstOrDefault(),
-        delivery.Channel,
-        delivery.AccountMail ?? delivery.Message!.Kind,
-        delivery.Attempts,
-        delivery.CreatedAt,
-        delivery.NextTryAt,
-        delivery.DeadLetteredAt,
-        delivery.Error ?? ""));
+    public static IQueryable<DeliveryLine> Of(CabiDb db, IQueryable<Delivery> deliveries) =>
+        deliveries.Select(delivery => new DeliveryLine(
+            delivery.Id,
+            delivery.Account.Email ?? "",
+            db.Students.Where(student => student.AccountId == delivery.AccountId)
+                .Select(student => (int?)student.Id)
+                .FirstOrDefault(),
+            delivery.Channel,
+            delivery.AccountMail ?? delivery.Message!.Kind,
+            delivery.Attempts,
+            delivery.CreatedAt,
+            delivery.NextTryAt,
+            delivery.DeadLetteredAt,
+            delivery.Error ?? ""
+        ));
 }

@@ -23,13 +23,23 @@ public sealed record FailureLine(JobFailure Failure, IReadOnlyList<FailureLine.A
     }
 
     public IEnumerable<(int Id, string Name)> People =>
-        Abouts.Where(about => about.StudentId is not null).Select(about => (about.StudentId!.Value, about.Name!)).Distinct();
+        Abouts
+            .Where(about => about.StudentId is not null)
+            .Select(about => (about.StudentId!.Value, about.Name!))
+            .Distinct();
 
     public IEnumerable<(int Id, string Number)> Lockers =>
-        Abouts.Where(about => about.LockerId is not null).Select(about => (about.LockerId!.Value, about.LockerNumber!)).Distinct();
+        Abouts
+            .Where(about => about.LockerId is not null)
+            .Select(about => (about.LockerId!.Value, about.LockerNumber!))
+            .Distinct();
 
     /// <summary>In one statement for each job that has failed.</summary>
-    public static async Task<IReadOnlyList<FailureLine>> ReadAsync(CabiDb db, IReadOnlyList<JobFailure> failures, CancellationToken token)
+    public static async Task<IReadOnlyList<FailureLine>> ReadAsync(
+        CabiDb db,
+        IReadOnlyList<JobFailure> failures,
+        CancellationToken token
+    )
     {
         var abouts = new Dictionary<string, ILookup<long, About>>(StringComparer.Ordinal);
 
@@ -39,7 +49,13 @@ public sealed record FailureLine(JobFailure Failure, IReadOnlyList<FailureLine.A
                 abouts[ofJob.Key] = (await query.AsNoTracking().ToListAsync(token)).ToLookup(about => about.Subject);
         }
 
-        return [.. failures.Select(failure => new FailureLine(failure, abouts.TryGetValue(failure.Job, out var known) ? [.. known[failure.Subject]] : []))];
+        return
+        [
+            .. failures.Select(failure => new FailureLine(
+                failure,
+                abouts.TryGetValue(failure.Job, out var known) ? [.. known[failure.Subject]] : []
+            )),
+        ];
     }
 
     private static IQueryable<About>? Query(CabiDb db, string job, long[] subjects)
@@ -49,27 +65,47 @@ public sealed record FailureLine(JobFailure Failure, IReadOnlyList<FailureLine.A
 
         return job switch
         {
-            nameof(RemindOfDueDays) or nameof(WarnOverdue) => MembersOf(db).Where(about => ids.Contains((int)about.Subject)),
+            nameof(RemindOfDueDays) or nameof(WarnOverdue) => MembersOf(db)
+                .Where(about => ids.Contains((int)about.Subject)),
             nameof(FlagLongOverdue) => RentalsOf(db, ids),
-            nameof(SettleShareRooms) => db.ShareRooms.Where(room => ids.Contains(room.Id)).Select(room => new About
+            nameof(SettleShareRooms) => db
+                .ShareRooms.Where(room => ids.Contains(room.Id))
+                .Select(room => new About
+                {
+                    Subject = room.Id,
+                    LockerId = room.LockerId,
+                    LockerNumber = db
+                        .Lockers.Where(locker => locker.Id == room.LockerId)
+                        .Select(locker => locker.Number)
+                        .First(),
+                }),
+            nameof(AnnounceBanEnds) => from ban in db.Bans
+            join student in db.Students on ban.StudentId equals student.Id
+            where ids.Contains(ban.Id)
+            select new About
             {
-                Subject = room.Id, LockerId = room.LockerId, LockerNumber = db.Lockers.Where(locker => locker.Id == room.LockerId).Select(locker => locker.Number).First(),
-            }),
-            nameof(AnnounceBanEnds) =>
-                from ban in db.Bans
-                join student in db.Students on ban.StudentId equals student.Id
-                where ids.Contains(ban.Id)
-                select new About { Subject = ban.Id, StudentId = student.Id, Name = student.Name },
-            nameof(DispatchMessages) =>
-                from message in db.Messages
-                join student in db.Students on message.StudentId equals student.Id
-                where subjects.Contains(message.Id)
-                select new About { Subject = message.Id, StudentId = student.Id, Name = student.Name },
-            nameof(DeliverMail) or nameof(DeliverSlack) or nameof(DeliverPush) =>
-                from delivery in db.Deliveries
-                join student in db.Students on (int?)delivery.AccountId equals student.AccountId
-                where subjects.Contains(delivery.Id)
-                select new About { Subject = delivery.Id, StudentId = student.Id, Name = student.Name },
+                Subject = ban.Id,
+                StudentId = student.Id,
+                Name = student.Name,
+            },
+            nameof(DispatchMessages) => from message in db.Messages
+            join student in db.Students on message.StudentId equals student.Id
+            where subjects.Contains(message.Id)
+            select new About
+            {
+                Subject = message.Id,
+                StudentId = student.Id,
+                Name = student.Name,
+            },
+            nameof(DeliverMail) or nameof(DeliverSlack) or nameof(DeliverPush) => from delivery in db.Deliveries
+            join student in db.Students on (int?)delivery.AccountId equals student.AccountId
+            where subjects.Contains(delivery.Id)
+            select new About
+            {
+                Subject = delivery.Id,
+                StudentId = student.Id,
+                Name = student.Name,
+            },
             _ => null,
         };
     }
@@ -78,12 +114,26 @@ public sealed record FailureLine(JobFailure Failure, IReadOnlyList<FailureLine.A
         from member in db.RentalMembers
         join student in db.Students on member.StudentId equals student.Id
         join rental in db.Rentals on member.RentalId equals rental.Id
-        select new About { Subject = member.Id, StudentId = student.Id, Name = student.Name, LockerId = rental.LockerId, LockerNumber = rental.Locker.Number };
+        select new About
+        {
+            Subject = member.Id,
+            StudentId = student.Id,
+            Name = student.Name,
+            LockerId = rental.LockerId,
+            LockerNumber = rental.Locker.Number,
+        };
 
     private static IQueryable<About> RentalsOf(CabiDb db, int[] ids) =>
         from rental in db.Rentals
         from member in rental.Members
         join student in db.Students on member.StudentId equals student.Id
         where ids.Contains(rental.Id)
-        select new About { Subject = rental.Id, StudentId = student.Id, Name = student.Name, LockerId = rental.LockerId, LockerNumber = rental.Locker.Number };
+        select new About
+        {
+            Subject = rental.Id,
+            StudentId = student.Id,
+            Name = student.Name,
+            LockerId = rental.LockerId,
+            LockerNumber = rental.Locker.Number,
+        };
 }

@@ -14,8 +14,17 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
 
-/// <summary>What the service does by itself: its timetable, what failed, what waits to leave, and what operators may do about it.</summary>
-public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history, TimeProvider realTime, IStringLocalizer<Words> words) : OperatorPage
+/// <summary>
+/// What the service does by itself: its timetable, what failed, what waits to leave, and what operators may do about
+/// it.
+/// </summary>
+public sealed class IndexModel(
+    CabiDb db,
+    LayoutModel layout,
+    JobHistory history,
+    TimeProvider realTime,
+    IStringLocalizer<Words> words
+) : OperatorPage
 {
     public const string Address = "/admin/jobs";
 
@@ -81,25 +90,53 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
     public Task<IActionResult> OnPostPauseAsync(JobForm form, [FromServices] PauseJob pause, CancellationToken token) =>
         ActAsync(form, actor => pause.ExecuteAsync(actor.Actor, actor.Job, token), words["It is paused."], token);
 
-    public Task<IActionResult> OnPostResumeAsync(JobForm form, [FromServices] ResumeJob resume, CancellationToken token) =>
-        ActAsync(form, actor => resume.ExecuteAsync(actor.Actor, actor.Job, token), words["It runs by itself again."], token);
+    public Task<IActionResult> OnPostResumeAsync(
+        JobForm form,
+        [FromServices] ResumeJob resume,
+        CancellationToken token
+    ) =>
+        ActAsync(
+            form,
+            actor => resume.ExecuteAsync(actor.Actor, actor.Job, token),
+            words["It runs by itself again."],
+            token
+        );
 
-    public Task<IActionResult> OnPostRetryAsync(FailuresForm form, [FromServices] RetryFailures retry, CancellationToken token) =>
-        ActAsync(form, actor => retry.ExecuteAsync(actor, form.Choice, token), words["It is tried again now."], token);
+    public Task<IActionResult> OnPostRetryAsync(
+        FailuresForm form,
+        [FromServices] RetryFailures retry,
+        CancellationToken token
+    ) => ActAsync(form, actor => retry.ExecuteAsync(actor, form.Choice, token), words["It is tried again now."], token);
 
-    public Task<IActionResult> OnPostDiscardAsync(FailuresForm form, [FromServices] DiscardFailures discard, CancellationToken token) =>
-        ActAsync(form, actor => discard.ExecuteAsync(actor, form.Choice, token), words["It is discarded."], token);
+    public Task<IActionResult> OnPostDiscardAsync(
+        FailuresForm form,
+        [FromServices] DiscardFailures discard,
+        CancellationToken token
+    ) => ActAsync(form, actor => discard.ExecuteAsync(actor, form.Choice, token), words["It is discarded."], token);
 
-    public async Task<IActionResult> OnPostResendAsync(ResendForm form, [FromServices] SendAgain sendAgain, CancellationToken token)
+    public async Task<IActionResult> OnPostResendAsync(
+        ResendForm form,
+        [FromServices] SendAgain sendAgain,
+        CancellationToken token
+    )
     {
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
 
-        return Answer(await sendAgain.ExecuteAsync(ActorOf(requestId), form.DeliveryId, token), Address, words["It is sent again now."], Address);
+        return Answer(
+            await sendAgain.ExecuteAsync(ActorOf(requestId), form.DeliveryId, token),
+            Address,
+            words["It is sent again now."],
+            Address
+        );
     }
 
     private async Task<IActionResult> ActAsync(
-        JobForm form, Func<(Features.Actor Actor, string Job), Task<Refusal?>> carryOut, string done, CancellationToken token)
+        JobForm form,
+        Func<(Features.Actor Actor, string Job), Task<Refusal?>> carryOut,
+        string done,
+        CancellationToken token
+    )
     {
         if (form.RequestId is not { } requestId || !ModelState.IsValid)
             return await RefuseAsync(token);
@@ -112,7 +149,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
 
     // Nothing checked is an incomplete form, not a refusal of the service's.
     private async Task<IActionResult> ActAsync(
-        FailuresForm form, Func<Features.Actor, Task<Refusal?>> carryOut, string done, CancellationToken token)
+        FailuresForm form,
+        Func<Features.Actor, Task<Refusal?>> carryOut,
+        string done,
+        CancellationToken token
+    )
     {
         if (form.RequestId is not { } requestId || form is { FailureId.Count: 0, AllOf: null } || !ModelState.IsValid)
             return await RefuseAsync(token);
@@ -137,8 +178,14 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
 
     private async Task ReadFailuresAsync(long after, CancellationToken token)
     {
-        var failures = await db.JobFailures.AsNoTracking()
-            .Where(failure => failure.OpenSubject != null && failure.SettledAt == null && failure.Id > after && (Job == null || failure.Job == Job))
+        var failures = await db
+            .JobFailures.AsNoTracking()
+            .Where(failure =>
+                failure.OpenSubject != null
+                && failure.SettledAt == null
+                && failure.Id > after
+                && (Job == null || failure.Job == Job)
+            )
             .OrderBy(failure => failure.Id)
             .Take(PageSize + 1)
             .ToListAsync(token);
@@ -148,7 +195,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, JobHistory history
         if (failures.Count <= PageSize)
             return;
 
-        Next = QueryHelpers.AddQueryString(Address, "after", Failures[^1].Failure.Id.ToString(CultureInfo.InvariantCulture));
+        Next = QueryHelpers.AddQueryString(
+            Address,
+            "after",
+            Failures[^1].Failure.Id.ToString(CultureInfo.InvariantCulture)
+        );
 
         if (Job is not null)
             Next = QueryHelpers.AddQueryString(Next, "job", Job);

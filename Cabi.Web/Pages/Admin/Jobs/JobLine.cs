@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
 
-/// <summary>One job as operators see it: when it runs and what it owes. What its runs did is Hangfire's to show.</summary>
+/// <summary>
+/// One job as operators see it: when it runs and what it owes. What its runs did is Hangfire's to show.
+/// </summary>
 /// <param name="At">The campus wall time of a daily job, by the policy in force.</param>
 /// <param name="NextAt">Its next turn (UTC); null for a job that runs as soon as something is due.</param>
 /// <param name="State">Null before anybody has looked.</param>
@@ -21,9 +23,11 @@ public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobSta
     /// <summary>All jobs, in three statements.</summary>
     public static async Task<IReadOnlyList<JobLine>> ReadAsync(CabiDb db, Moment now, CancellationToken token)
     {
-        var states = await db.JobStates.AsNoTracking().ToDictionaryAsync(state => state.Name, StringComparer.Ordinal, token);
-        var failures = await db.JobFailures
-            .Where(failure => failure.OpenSubject != null && failure.SettledAt == null)
+        var states = await db
+            .JobStates.AsNoTracking()
+            .ToDictionaryAsync(state => state.Name, StringComparer.Ordinal, token);
+        var failures = await db
+            .JobFailures.Where(failure => failure.OpenSubject != null && failure.SettledAt == null)
             .GroupBy(failure => failure.Job)
             .Select(each => new { each.Key, Count = each.Count() })
             .ToDictionaryAsync(each => each.Key, each => each.Count, StringComparer.Ordinal, token);
@@ -32,14 +36,15 @@ public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobSta
         return
         [
             .. from schedule in Schedule.All
-               let state = states.GetValueOrDefault(schedule.Name)
-               let turn = schedule.TurnBy(reminders)
-               select new JobLine(
-                   schedule.Name,
-                   turn?.At(now.Utc),
-                   turn is null ? null : JobSchedule.NextAt(state, now, turn),
-                   state,
-                   failures.GetValueOrDefault(schedule.Name)),
+            let state = states.GetValueOrDefault(schedule.Name)
+            let turn = schedule.TurnBy(reminders)
+            select new JobLine(
+                schedule.Name,
+                turn?.At(now.Utc),
+                turn is null ? null : JobSchedule.NextAt(state, now, turn),
+                state,
+                failures.GetValueOrDefault(schedule.Name)
+            ),
         ];
     }
 }

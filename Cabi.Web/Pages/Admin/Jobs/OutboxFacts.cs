@@ -15,7 +15,8 @@ public sealed record OutboxFacts(
     int Sent,
     int ParkedCount,
     IReadOnlyList<DeliveryLine> Parked,
-    IReadOnlyList<OutboxFacts.Hour> Hours)
+    IReadOnlyList<OutboxFacts.Hour> Hours
+)
 {
     private const int CountLimit = 10_000;
     private const int MostParked = 30;
@@ -23,8 +24,15 @@ public sealed record OutboxFacts(
 
     /// <param name="Waiting">Counted up to a limit.</param>
     /// <param name="OldestAt">Since when the oldest waits (UTC); null when none does.</param>
-    /// <param name="Trouble">Why the last attempt failed among those that wait, and when (UTC); null when none did.</param>
-    public sealed record Backlog(Channel Channel, int Waiting, DateTime? OldestAt, (string Error, DateTime At)? Trouble);
+    /// <param name="Trouble">
+    /// Why the last attempt failed among those that wait, and when (UTC); null when none did.
+    /// </param>
+    public sealed record Backlog(
+        Channel Channel,
+        int Waiting,
+        DateTime? OldestAt,
+        (string Error, DateTime At)? Trouble
+    );
 
     public sealed record Hour(DateTime StartsAt, int Sent, int SlowestSeconds);
 
@@ -35,31 +43,63 @@ public sealed record OutboxFacts(
         var hours = await HoursAsync(db, now, token);
 
         return new OutboxFacts(
-            await db.Messages.Where(message => message.DispatchedAt == null).OrderBy(message => message.Id).Take(CountLimit).CountAsync(token),
+            await db
+                .Messages.Where(message => message.DispatchedAt == null)
+                .OrderBy(message => message.Id)
+                .Take(CountLimit)
+                .CountAsync(token),
             await BacklogsAsync(db, token),
             hours.Sum(hour => hour.Sent),
             await parked.OrderBy(delivery => delivery.DeadLetteredAt).Take(CountLimit).CountAsync(token),
-            await DeliveryLine.Of(db, parked.OrderByDescending(delivery => delivery.DeadLetteredAt).ThenByDescending(delivery => delivery.Id).Take(MostParked))
+            await DeliveryLine
+                .Of(
+                    db,
+                    parked
+                        .OrderByDescending(delivery => delivery.DeadLetteredAt)
+                        .ThenByDescending(delivery => delivery.Id)
+                        .Take(MostParked)
+                )
                 .ToListAsync(token),
-            hours);
+            hours
+        );
     }
 
     private static async Task<IReadOnlyList<Backlog>> BacklogsAsync(CabiDb db, CancellationToken token)
     {
-        var waiting = db.Deliveries.Where(delivery => delivery.NextTryAt != null).OrderBy(delivery => delivery.NextTryAt).Take(CountLimit);
+        var waiting = db
+            .Deliveries.Where(delivery => delivery.NextTryAt != null)
+            .OrderBy(delivery => delivery.NextTryAt)
+            .Take(CountLimit);
         var queues = await waiting
             .GroupBy(delivery => delivery.Channel)
-            .Select(each => new { Channel = each.Key, Count = each.Count(), OldestAt = each.Min(delivery => delivery.CreatedAt), FailedAt = each.Max(delivery => delivery.ErrorAt) })
+            .Select(each => new
+            {
+                Channel = each.Key,
+                Count = each.Count(),
+                OldestAt = each.Min(delivery => delivery.CreatedAt),
+                FailedAt = each.Max(delivery => delivery.ErrorAt),
+            })
             .ToListAsync(token);
         var all = new List<Backlog>();
 
         foreach (var queue in queues.OrderBy(queue => queue.Channel))
         {
-            var error = queue.FailedAt is not { } failedAt ? null : await db.Deliveries
-                .Where(delivery => delivery.NextTryAt != null && delivery.Channel == queue.Channel && delivery.ErrorAt == failedAt)
-                .Select(delivery => delivery.Error)
-                .FirstOrDefaultAsync(token);
-            all.Add(new Backlog(queue.Channel, queue.Count, queue.OldestAt, error is null ? null : (error, queue.FailedAt!.Value)));
+            var error = queue.FailedAt is not { } failedAt
+                ? null
+                : await db
+                    .Deliveries.Where(delivery =>
+                        delivery.NextTryAt != null && delivery.Channel == queue.Channel && delivery.ErrorAt == failedAt
+                    )
+                    .Select(delivery => delivery.Error)
+                    .FirstOrDefaultAsync(token);
+            all.Add(
+                new Backlog(
+                    queue.Channel,
+                    queue.Count,
+                    queue.OldestAt,
+                    error is null ? null : (error, queue.FailedAt!.Value)
+                )
+            );
         }
 
         return all;
@@ -68,16 +108,27 @@ public sealed record OutboxFacts(
     private static async Task<IReadOnlyList<Hour>> HoursAsync(CabiDb db, DateTime now, CancellationToken token)
     {
         var first = now.Date.AddHours(now.Hour + 1 - HoursShown);
-        var sent = await db.Deliveries
-            .Where(delivery => delivery.SentAt >= first)
+        var sent = await db
+            .Deliveries.Where(delivery => delivery.SentAt >= first)
             .GroupBy(delivery => delivery.SentAt!.Value.Hour)
-            .Select(each => new { Hour = each.Key, Count = each.Count(), Slowest = each.Max(delivery => delivery.WaitedSeconds) })
+            .Select(each => new
+            {
+                Hour = each.Key,
+                Count = each.Count(),
+                Slowest = each.Max(delivery => delivery.WaitedSeconds),
+            })
             .ToDictionaryAsync(hour => hour.Hour, token);
 
         return
         [
-            .. Enumerable.Range(0, HoursShown).Select(index => first.AddHours(index)).Select(startsAt =>
-                sent.TryGetValue(startsAt.Hour, out var hour) ? new Hour(startsAt, hour.Count, hour.Slowest ?? 0) : new Hour(startsAt, 0, 0)),
+            .. Enumerable
+                .Range(0, HoursShown)
+                .Select(index => first.AddHours(index))
+                .Select(startsAt =>
+                    sent.TryGetValue(startsAt.Hour, out var hour)
+                        ? new Hour(startsAt, hour.Count, hour.Slowest ?? 0)
+                        : new Hour(startsAt, 0, 0)
+                ),
         ];
     }
 }

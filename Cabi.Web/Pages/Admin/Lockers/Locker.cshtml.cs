@@ -60,7 +60,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     }
 
     // The code is in the answer to this request alone: no address leads to it, and nothing may keep it.
-    public async Task<IActionResult> OnPostRevealAsync(int id, Form form, [FromServices] RevealCode reveal, CancellationToken token)
+    public async Task<IActionResult> OnPostRevealAsync(
+        int id,
+        Form form,
+        [FromServices] RevealCode reveal,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -78,7 +83,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return await ShowAsync(id, token);
     }
 
-    public async Task<IActionResult> OnPostTakeOutAsync(int id, Service form, [FromServices] TakeLockerOut take, CancellationToken token)
+    public async Task<IActionResult> OnPostTakeOutAsync(
+        int id,
+        Service form,
+        [FromServices] TakeLockerOut take,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -90,7 +100,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return Answer(refusal, AddressOf(id), words["The locker is out of service."], AddressOf(id));
     }
 
-    public async Task<IActionResult> OnPostPutBackAsync(int id, Service form, [FromServices] PutLockerBack put, CancellationToken token)
+    public async Task<IActionResult> OnPostPutBackAsync(
+        int id,
+        Service form,
+        [FromServices] PutLockerBack put,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -102,7 +117,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return Answer(refusal, AddressOf(id), words["The locker is in service."], AddressOf(id));
     }
 
-    public async Task<IActionResult> OnPostMarkAsync(int id, Mark form, [FromServices] MarkLockerAccessible mark, CancellationToken token)
+    public async Task<IActionResult> OnPostMarkAsync(
+        int id,
+        Mark form,
+        [FromServices] MarkLockerAccessible mark,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -114,7 +134,12 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
     }
 
-    public async Task<IActionResult> OnPostEndRentalAsync(int id, Ending form, [FromServices] EndRental end, CancellationToken token)
+    public async Task<IActionResult> OnPostEndRentalAsync(
+        int id,
+        Ending form,
+        [FromServices] EndRental end,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -135,7 +160,8 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
 
     private static string AddressOf(int id) => $"/admin/lockers/{id}";
 
-    private Task<bool> IsThereAsync(int id, CancellationToken token) => db.Lockers.AnyAsync(locker => locker.Id == id, token);
+    private Task<bool> IsThereAsync(int id, CancellationToken token) =>
+        db.Lockers.AnyAsync(locker => locker.Id == id, token);
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken token, string? failed = null)
     {

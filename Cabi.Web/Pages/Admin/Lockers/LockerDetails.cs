@@ -20,15 +20,23 @@ public sealed record LockerDetails(
     ILookup<int, LockerDetails.Holder> Holders,
     int? Next,
     IReadOnlyList<AuditLine> Audit,
-    CabiPolicy Policy)
+    CabiPolicy Policy
+)
 {
     private const int PageSize = 20;
     private const int Recent = 10;
 
     /// <param name="before">The rental after which the page of the past begins.</param>
-    public static async Task<LockerDetails?> ReadAsync(CabiDb db, int id, int before, Moment now, CancellationToken token)
+    public static async Task<LockerDetails?> ReadAsync(
+        CabiDb db,
+        int id,
+        int before,
+        Moment now,
+        CancellationToken token
+    )
     {
-        var locker = await db.Lockers.AsNoTracking()
+        var locker = await db
+            .Lockers.AsNoTracking()
             .Include(locker => locker.Section.Floor.Building)
             .SingleOrDefaultAsync(locker => locker.Id == id, token);
 
@@ -37,28 +45,43 @@ public sealed record LockerDetails(
 
         var rentals = db.Rentals.Where(rental => rental.LockerId == id);
         var open = await Used(rentals.Where(rental => rental.EndedAt == null)).FirstOrDefaultAsync(token);
-        var past = await Used(rentals.Where(rental => rental.EndedAt != null && rental.Id < before)).Take(PageSize + 1).ToListAsync(token);
+        var past = await Used(rentals.Where(rental => rental.EndedAt != null && rental.Id < before))
+            .Take(PageSize + 1)
+            .ToListAsync(token);
         var shown = past.Take(PageSize).ToList();
 
         return new LockerDetails(
             locker,
             open,
             await db.ShareRoomMembers.CountAsync(
-                member => member.SeatedStudentId != null
-                    && db.ShareRooms.Any(room => room.Id == member.RoomId && room.OpenLockerId == id && room.EndsAt > now.Utc),
-                token),
+                member =>
+                    member.SeatedStudentId != null
+                    && db.ShareRooms.Any(room =>
+                        room.Id == member.RoomId && room.OpenLockerId == id && room.EndsAt > now.Utc
+                    ),
+                token
+            ),
             shown,
             await HoldersAsync(db, open is null ? shown : [open, .. shown], token),
             past.Count > PageSize ? shown[^1].Id : null,
-            await AuditLine.Of(db, db.AuditEntries.Where(entry => entry.Subject == $"locker:{id}")).Take(Recent).ToListAsync(token),
-            await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token));
+            await AuditLine
+                .Of(db, db.AuditEntries.Where(entry => entry.Subject == $"locker:{id}"))
+                .Take(Recent)
+                .ToListAsync(token),
+            await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token)
+        );
     }
 
-    private static IQueryable<Use> Used(IQueryable<Domain.Rentals.Rental> rentals) => rentals
-        .OrderByDescending(rental => rental.Id)
-        .Select(rental => new Use(rental.Id, rental.StartedAt, rental.DueOn, rental.EndedAt));
+    private static IQueryable<Use> Used(IQueryable<Domain.Rentals.Rental> rentals) =>
+        rentals
+            .OrderByDescending(rental => rental.Id)
+            .Select(rental => new Use(rental.Id, rental.StartedAt, rental.DueOn, rental.EndedAt));
 
-    private static async Task<ILookup<int, Holder>> HoldersAsync(CabiDb db, IEnumerable<Use> uses, CancellationToken token)
+    private static async Task<ILookup<int, Holder>> HoldersAsync(
+        CabiDb db,
+        IEnumerable<Use> uses,
+        CancellationToken token
+    )
     {
         var ids = uses.Select(use => use.Id).ToList();
         var holders = await (
@@ -66,7 +89,8 @@ public sealed record LockerDetails(
             join student in db.Students on member.StudentId equals student.Id
             where ids.Contains(member.RentalId)
             orderby member.Id
-            select new Holder(member.RentalId, student.Id, student.Name, member.HoldingStudentId != null)).ToListAsync(token);
+            select new Holder(member.RentalId, student.Id, student.Name, member.HoldingStudentId != null)
+        ).ToListAsync(token);
         return holders.ToLookup(holder => holder.RentalId);
     }
 

@@ -17,7 +17,15 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout) : PageModel
     private const int PageSize = 50;
 
     public sealed record View(
-        int Id, string Name, string Number, string? Email, int? LockerId, string? LockerNumber, DateOnly? DueOn, DateTime? BannedUntil);
+        int Id,
+        string Name,
+        string Number,
+        string? Email,
+        int? LockerId,
+        string? LockerNumber,
+        DateOnly? DueOn,
+        DateTime? BannedUntil
+    );
 
     [FromQuery(Name = "find")]
     public string? Find { get; set; }
@@ -55,7 +63,8 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout) : PageModel
         return students.Where(student =>
             student.Number.StartsWith(words)
             || student.Name.Contains(words)
-            || db.Users.Any(user => user.Id == student.AccountId && user.NormalizedEmail!.StartsWith(email)));
+            || db.Users.Any(user => user.Id == student.AccountId && user.NormalizedEmail!.StartsWith(email))
+        );
     }
 
     private IQueryable<Student> InState(IQueryable<Student> students)
@@ -65,9 +74,16 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout) : PageModel
 
         return State switch
         {
-            "holding" => students.Where(student => db.RentalMembers.Any(member => member.HoldingStudentId == student.Id)),
-            "late" => students.Where(student => db.Rentals.Any(rental => rental.EndedAt == null && rental.DueOn < today
-                && rental.Members.Any(member => member.HoldingStudentId == student.Id))),
+            "holding" => students.Where(student =>
+                db.RentalMembers.Any(member => member.HoldingStudentId == student.Id)
+            ),
+            "late" => students.Where(student =>
+                db.Rentals.Any(rental =>
+                    rental.EndedAt == null
+                    && rental.DueOn < today
+                    && rental.Members.Any(member => member.HoldingStudentId == student.Id)
+                )
+            ),
             "banned" => students.Where(student => bans.Any(ban => ban.StudentId == student.Id)),
             "accessible" => students.Where(student => student.NeedsAccessibleLocker),
             _ => students,
@@ -81,24 +97,37 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout) : PageModel
             from member in db.RentalMembers
             join rental in db.Rentals on member.RentalId equals rental.Id
             where member.HoldingStudentId != null
-            select new { member.HoldingStudentId, rental.LockerId, rental.Locker.Number, rental.DueOn };
+            select new
+            {
+                member.HoldingStudentId,
+                rental.LockerId,
+                rental.Locker.Number,
+                rental.DueOn,
+            };
 
-        return
-            from student in students
+        return from student in students
             orderby student.Number
             select new View(
                 student.Id,
                 student.Name,
                 student.Number,
                 db.Users.Where(user => user.Id == student.AccountId).Select(user => user.Email).FirstOrDefault(),
-                held.Where(each => each.HoldingStudentId == student.Id).Select(each => (int?)each.LockerId).FirstOrDefault(),
+                held.Where(each => each.HoldingStudentId == student.Id)
+                    .Select(each => (int?)each.LockerId)
+                    .FirstOrDefault(),
                 held.Where(each => each.HoldingStudentId == student.Id).Select(each => each.Number).FirstOrDefault(),
-                held.Where(each => each.HoldingStudentId == student.Id).Select(each => (DateOnly?)each.DueOn).FirstOrDefault(),
-                bans.Where(ban => ban.StudentId == student.Id).Max(ban => (DateTime?)ban.EndsAt));
+                held.Where(each => each.HoldingStudentId == student.Id)
+                    .Select(each => (DateOnly?)each.DueOn)
+                    .FirstOrDefault(),
+                bans.Where(ban => ban.StudentId == student.Id).Max(ban => (DateTime?)ban.EndsAt)
+            );
     }
 
-    private string AddressAfter(string number) => QueryHelpers.AddQueryString(
-        "/admin/people",
-        new KeyValuePair<string, string?>[] { new("find", Find), new("state", State), new("after", number) }
-            .Where(condition => !string.IsNullOrEmpty(condition.Value)));
+    private string AddressAfter(string number) =>
+        QueryHelpers.AddQueryString(
+            "/admin/people",
+            new KeyValuePair<string, string?>[] { new("find", Find), new("state", State), new("after", number) }.Where(
+                condition => !string.IsNullOrEmpty(condition.Value)
+            )
+        );
 }

@@ -65,7 +65,12 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return await ShowAsync(id, token);
     }
 
-    public async Task<IActionResult> OnPostBanAsync(int id, Ban form, [FromServices] BanStudent ban, CancellationToken token)
+    public async Task<IActionResult> OnPostBanAsync(
+        int id,
+        Ban form,
+        [FromServices] BanStudent ban,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -89,7 +94,12 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return Answer(refusal, AddressOf(id), words["The ban is set."], AddressOf(id));
     }
 
-    public async Task<IActionResult> OnPostLiftAsync(int id, Lift form, [FromServices] LiftBan lift, CancellationToken token)
+    public async Task<IActionResult> OnPostLiftAsync(
+        int id,
+        Lift form,
+        [FromServices] LiftBan lift,
+        CancellationToken token
+    )
     {
         if (!await db.Bans.AnyAsync(ban => ban.Id == form.BanId && ban.StudentId == id, token))
             return NotFound();
@@ -101,7 +111,12 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return Answer(refusal, AddressOf(id), words["The ban is lifted."], AddressOf(id));
     }
 
-    public async Task<IActionResult> OnPostGrantAsync(int id, Grant form, [FromServices] GrantTicket grant, CancellationToken token)
+    public async Task<IActionResult> OnPostGrantAsync(
+        int id,
+        Grant form,
+        [FromServices] GrantTicket grant,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -118,7 +133,12 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
         return Answer(refusal, AddressOf(id), words["The ticket is granted."], AddressOf(id));
     }
 
-    public async Task<IActionResult> OnPostMarkAsync(int id, Mark form, [FromServices] MarkStudentAccessible mark, CancellationToken token)
+    public async Task<IActionResult> OnPostMarkAsync(
+        int id,
+        Mark form,
+        [FromServices] MarkStudentAccessible mark,
+        CancellationToken token
+    )
     {
         if (!await IsThereAsync(id, token))
             return NotFound();
@@ -133,16 +153,22 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     /// <summary>How a form names a ticket.</summary>
     public static string MarkerOf(TicketKind kind, int days) => kind == TicketKind.Move ? "move" : $"extension-{days}";
 
-    private static (TicketKind Kind, int Days)? TicketOf(string? marker) => marker?.Split('-') switch
-    {
-        ["move"] => (TicketKind.Move, 0),
-        ["extension", var days] when int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var size) => (TicketKind.Extension, size),
-        _ => null,
-    };
+    private static (TicketKind Kind, int Days)? TicketOf(string? marker) =>
+        marker?.Split('-') switch
+        {
+            ["move"] => (TicketKind.Move, 0),
+            ["extension", var days]
+                when int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var size) => (
+                TicketKind.Extension,
+                size
+            ),
+            _ => null,
+        };
 
     private static string AddressOf(int id) => $"/admin/people/{id}";
 
-    private Task<bool> IsThereAsync(int id, CancellationToken token) => db.Students.AnyAsync(student => student.Id == id, token);
+    private Task<bool> IsThereAsync(int id, CancellationToken token) =>
+        db.Students.AnyAsync(student => student.Id == id, token);
 
     private async Task<IActionResult> ShowAsync(int id, CancellationToken token, string? failed = null)
     {

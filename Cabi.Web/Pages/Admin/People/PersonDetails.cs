@@ -16,20 +16,22 @@ public sealed record PersonDetails(
     IReadOnlyList<PersonDetails.TicketLine> Tickets,
     IReadOnlyList<PersonDetails.Holding> Rentals,
     IReadOnlyList<AuditLine> Audit,
-    CabiPolicy Policy)
+    CabiPolicy Policy
+)
 {
     private const int Recent = 10;
 
     public static async Task<PersonDetails?> ReadAsync(CabiDb db, int id, Moment now, CancellationToken token)
     {
-        var who = await db.Students
-            .Where(student => student.Id == id)
+        var who = await db
+            .Students.Where(student => student.Id == id)
             .Select(student => new Person(
                 student.Id,
                 student.Name,
                 student.Number,
                 db.Users.Where(user => user.Id == student.AccountId).Select(user => user.Email).FirstOrDefault(),
-                student.NeedsAccessibleLocker))
+                student.NeedsAccessibleLocker
+            ))
             .SingleOrDefaultAsync(token);
 
         if (who is null)
@@ -45,65 +47,80 @@ public sealed record PersonDetails(
             await BansAsync(db, id, token),
             await TicketsAsync(db, id, token),
             rentals,
-            await AuditLine.Of(db, db.AuditEntries.Where(entry => entry.Subject == $"student:{id}")).Take(Recent).ToListAsync(token),
-            await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token));
+            await AuditLine
+                .Of(db, db.AuditEntries.Where(entry => entry.Subject == $"student:{id}"))
+                .Take(Recent)
+                .ToListAsync(token),
+            await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token)
+        );
     }
 
     // The rental that is held now is the newest: nobody gets a second rental before the first has ended.
-    private static Task<List<Holding>> RentalsAsync(CabiDb db, int id, CancellationToken token) => (
-        from member in db.RentalMembers
-        join rental in db.Rentals on member.RentalId equals rental.Id
-        where member.StudentId == id
-        orderby member.Id descending
-        select new Holding(
-            rental.Id,
-            rental.LockerId,
-            rental.Locker.Section.Floor.Building.Name,
-            rental.Locker.Section.Floor.Number,
-            rental.Locker.Section.Name,
-            rental.Locker.Number,
-            member.JoinedAt,
-            rental.DueOn,
-            member.LeftAt))
-        .Take(Recent)
-        .ToListAsync(token);
+    private static Task<List<Holding>> RentalsAsync(CabiDb db, int id, CancellationToken token) =>
+        (
+            from member in db.RentalMembers
+            join rental in db.Rentals on member.RentalId equals rental.Id
+            where member.StudentId == id
+            orderby member.Id descending
+            select new Holding(
+                rental.Id,
+                rental.LockerId,
+                rental.Locker.Section.Floor.Building.Name,
+                rental.Locker.Section.Floor.Number,
+                rental.Locker.Section.Name,
+                rental.Locker.Number,
+                member.JoinedAt,
+                rental.DueOn,
+                member.LeftAt
+            )
+        )
+            .Take(Recent)
+            .ToListAsync(token);
 
-    private static Task<List<CoMember>> OthersAsync(CabiDb db, int id, int rentalId, CancellationToken token) => (
-        from member in db.RentalMembers
-        join student in db.Students on member.StudentId equals student.Id
-        where member.RentalId == rentalId && member.HoldingStudentId != null && member.StudentId != id
-        orderby member.Id
-        select new CoMember(student.Id, student.Name)).ToListAsync(token);
+    private static Task<List<CoMember>> OthersAsync(CabiDb db, int id, int rentalId, CancellationToken token) =>
+        (
+            from member in db.RentalMembers
+            join student in db.Students on member.StudentId equals student.Id
+            where member.RentalId == rentalId && member.HoldingStudentId != null && member.StudentId != id
+            orderby member.Id
+            select new CoMember(student.Id, student.Name)
+        ).ToListAsync(token);
 
-    private static Task<List<BanLine>> BansAsync(CabiDb db, int id, CancellationToken token) => db.Bans
-        .Where(ban => ban.StudentId == id)
-        .OrderByDescending(ban => ban.EndsAt)
-        .ThenByDescending(ban => ban.Id)
-        .Take(Recent)
-        .Select(ban => new BanLine(
-            ban.Id,
-            ban.StartsAt,
-            ban.EndsAt,
-            ban.LateDays,
-            ban.Reason,
-            db.Users.Where(user => user.Id == ban.SetByAccountId).Select(user => user.Email).FirstOrDefault(),
-            ban.LiftedAt,
-            ban.LiftReason))
-        .ToListAsync(token);
+    private static Task<List<BanLine>> BansAsync(CabiDb db, int id, CancellationToken token) =>
+        db
+            .Bans.Where(ban => ban.StudentId == id)
+            .OrderByDescending(ban => ban.EndsAt)
+            .ThenByDescending(ban => ban.Id)
+            .Take(Recent)
+            .Select(ban => new BanLine(
+                ban.Id,
+                ban.StartsAt,
+                ban.EndsAt,
+                ban.LateDays,
+                ban.Reason,
+                db.Users.Where(user => user.Id == ban.SetByAccountId).Select(user => user.Email).FirstOrDefault(),
+                ban.LiftedAt,
+                ban.LiftReason
+            ))
+            .ToListAsync(token);
 
-    private static Task<List<TicketLine>> TicketsAsync(CabiDb db, int id, CancellationToken token) => db.Tickets
-        .Where(ticket => ticket.StudentId == id)
-        .OrderBy(ticket => ticket.UsedAt != null)
-        .ThenByDescending(ticket => ticket.Id)
-        .Take(Recent)
-        .Select(ticket => new TicketLine(
-            ticket.Kind,
-            ticket.Days,
-            ticket.GrantedAt,
-            db.Users.Where(user => user.Id == ticket.GrantedByAccountId).Select(user => user.Email).FirstOrDefault(),
-            ticket.Reason,
-            ticket.UsedAt))
-        .ToListAsync(token);
+    private static Task<List<TicketLine>> TicketsAsync(CabiDb db, int id, CancellationToken token) =>
+        db
+            .Tickets.Where(ticket => ticket.StudentId == id)
+            .OrderBy(ticket => ticket.UsedAt != null)
+            .ThenByDescending(ticket => ticket.Id)
+            .Take(Recent)
+            .Select(ticket => new TicketLine(
+                ticket.Kind,
+                ticket.Days,
+                ticket.GrantedAt,
+                db.Users.Where(user => user.Id == ticket.GrantedByAccountId)
+                    .Select(user => user.Email)
+                    .FirstOrDefault(),
+                ticket.Reason,
+                ticket.UsedAt
+            ))
+            .ToListAsync(token);
 
     public sealed record Person(int Id, string Name, string Number, string? Email, bool NeedsAccessibleLocker);
 
@@ -116,7 +133,8 @@ public sealed record PersonDetails(
         string Number,
         DateTime JoinedAt,
         DateOnly DueOn,
-        DateTime? LeftAt);
+        DateTime? LeftAt
+    );
 
     public sealed record CoMember(int Id, string Name);
 
@@ -128,11 +146,18 @@ public sealed record PersonDetails(
         string? Reason,
         string? SetBy,
         DateTime? LiftedAt,
-        string? LiftReason)
+        string? LiftReason
+    )
     {
         public bool IsRunningAt(Moment now) => StartsAt <= now.Utc && now.Utc < EndsAt && !(LiftedAt <= now.Utc);
     }
 
     public sealed record TicketLine(
-        TicketKind Kind, int Days, DateTime GrantedAt, string? GrantedBy, string? Reason, DateTime? UsedAt);
+        TicketKind Kind,
+        int Days,
+        DateTime GrantedAt,
+        string? GrantedBy,
+        string? Reason,
+        DateTime? UsedAt
+    );
 }

@@ -87,7 +87,14 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (!form.IsSound || form.Draft is not { } draft || form.RequestId is not { } requestId)
             return await RefuseAsync(form, token);
 
-        var refusal = await publish.ExecuteAsync(ActorOf(requestId), form.BasedOn, draft, form.Begins, form.Typed(PolicyForm.Reason), token);
+        var refusal = await publish.ExecuteAsync(
+            ActorOf(requestId),
+            form.BasedOn,
+            draft,
+            form.Begins,
+            form.Typed(PolicyForm.Reason),
+            token
+        );
 
         if (refusal is Refusal.PolicyInPast)
         {
@@ -98,7 +105,11 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         return Answer(refusal, Address, words["The policy is published."], Address);
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(Withdraw form, [FromServices] WithdrawPolicy withdraw, CancellationToken token)
+    public async Task<IActionResult> OnPostWithdrawAsync(
+        Withdraw form,
+        [FromServices] WithdrawPolicy withdraw,
+        CancellationToken token
+    )
     {
         if (!IsOperator || !await db.Policies.AnyAsync(policy => policy.Id == form.PolicyId, token))
             return NotFound();
@@ -116,7 +127,10 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
 
     // The version that a new version would replace at that instant.
     private CabiPolicy Before(DateTime utc) =>
-        Versions.FirstOrDefault(version => version.Policy.WithdrawnAt is null && version.Policy.EffectiveFrom <= utc)?.Policy ?? InForce;
+        Versions
+            .FirstOrDefault(version => version.Policy.WithdrawnAt is null && version.Policy.EffectiveFrom <= utc)
+            ?.Policy
+        ?? InForce;
 
     private async Task<IActionResult> RefuseAsync(PolicyForm form, CancellationToken token)
     {

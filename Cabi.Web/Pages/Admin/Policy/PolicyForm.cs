@@ -34,12 +34,25 @@ public sealed class PolicyForm
     public bool IsSound => _problems.Count == 0;
 
     /// <summary>The form as it stands at first: the policy in force.</summary>
-    public static PolicyForm Of(CabiPolicy policy, int newest) => new(PolicyChange.Parts(policy)
-        .ToDictionary(part => part.Name, part => part.Value == PolicyChange.Nothing ? "" : part.Value, StringComparer.Ordinal)) { BasedOn = newest };
+    public static PolicyForm Of(CabiPolicy policy, int newest) =>
+        new(
+            PolicyChange
+                .Parts(policy)
+                .ToDictionary(
+                    part => part.Name,
+                    part => part.Value == PolicyChange.Nothing ? "" : part.Value,
+                    StringComparer.Ordinal
+                )
+        )
+        {
+            BasedOn = newest,
+        };
 
     public static PolicyForm Read(IFormCollection sent, Moment now, IStringLocalizer<Words> words)
     {
-        var form = new PolicyForm(sent.ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.Ordinal))
+        var form = new PolicyForm(
+            sent.ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.Ordinal)
+        )
         {
             BasedOn = int.TryParse(sent[nameof(BasedOn)], CultureInfo.InvariantCulture, out var id) ? id : 0,
             RequestId = Guid.TryParse(sent[nameof(RequestId)], out var request) ? request : null,
@@ -55,7 +68,9 @@ public sealed class PolicyForm
     public void Blame(string name, string problem) => _problems.TryAdd(name, problem);
 
     public int? NumberOf(string name) =>
-        int.TryParse(Typed(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Typed(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private void Check(Moment now, IStringLocalizer<Words> words)
     {

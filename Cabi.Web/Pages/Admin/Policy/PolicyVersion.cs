@@ -15,25 +15,34 @@ public sealed record PolicyVersion(CabiPolicy Policy, string? Author, IReadOnlyL
     /// <summary>The newest versions, the latest to begin first.</summary>
     public static async Task<IReadOnlyList<PolicyVersion>> ReadAsync(CabiDb db, CancellationToken token)
     {
-        var rows = await db.Policies.AsNoTracking()
+        var rows = await db
+            .Policies.AsNoTracking()
             .OrderByDescending(policy => policy.EffectiveFrom)
             .ThenByDescending(policy => policy.Id)
             .Take(Most + 1)
             .Select(policy => new
             {
                 Policy = policy,
-                Author = db.Users.Where(user => user.Id == policy.AuthorAccountId).Select(user => user.Email).FirstOrDefault(),
+                Author = db
+                    .Users.Where(user => user.Id == policy.AuthorAccountId)
+                    .Select(user => user.Email)
+                    .FirstOrDefault(),
             })
             .ToListAsync(token);
 
         return
         [
-            .. rows.Take(Most).Select((row, index) => new PolicyVersion(
-                row.Policy,
-                row.Author,
-                rows.Skip(index + 1).FirstOrDefault(older => older.Policy.WithdrawnAt is null) is { } older
-                    ? PolicyChange.Between(older.Policy, row.Policy)
-                    : [])),
+            .. rows.Take(Most)
+                .Select(
+                    (row, index) =>
+                        new PolicyVersion(
+                            row.Policy,
+                            row.Author,
+                            rows.Skip(index + 1).FirstOrDefault(older => older.Policy.WithdrawnAt is null) is { } older
+                                ? PolicyChange.Between(older.Policy, row.Policy)
+                                : []
+                        )
+                ),
         ];
     }
 

@@ -55,7 +55,11 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         await ShowAsync(token);
     }
 
-    public async Task<IActionResult> OnPostAsync(Form form, [FromServices] PublishTerms publish, CancellationToken token)
+    public async Task<IActionResult> OnPostAsync(
+        Form form,
+        [FromServices] PublishTerms publish,
+        CancellationToken token
+    )
     {
         if (!IsOperator)
             return NotFound();
@@ -68,7 +72,14 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, Korean: { } korean, English: { } english })
             return await RefuseAsync(token);
 
-        var refusal = await publish.ExecuteAsync(ActorOf(requestId), Lines(korean), Lines(english), begins, form.Reason, token);
+        var refusal = await publish.ExecuteAsync(
+            ActorOf(requestId),
+            Lines(korean),
+            Lines(english),
+            begins,
+            form.Reason,
+            token
+        );
 
         if (refusal is Refusal.PolicyInPast)
         {
@@ -92,8 +103,8 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     private async Task ShowAsync(CancellationToken token)
     {
         InForce = await db.Terms.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
-        Versions = await db.Terms
-            .OrderByDescending(terms => terms.EffectiveFrom)
+        Versions = await db
+            .Terms.OrderByDescending(terms => terms.EffectiveFrom)
             .ThenByDescending(terms => terms.Id)
             .Take(Most)
             .Select(terms => new View(
@@ -101,7 +112,8 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
                 terms.EffectiveFrom,
                 db.Users.Where(user => user.Id == terms.AuthorAccountId).Select(user => user.Email).FirstOrDefault(),
                 terms.Korean,
-                terms.English))
+                terms.English
+            ))
             .ToListAsync(token);
     }
 }
