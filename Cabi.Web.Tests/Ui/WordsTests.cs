@@ -49,10 +49,10 @@ public sealed partial class WordsTests
     private static IEnumerable<string> PlacesIn(string text) =>
         Place().Matches(text).Select(match => match.Value).Distinct().Order();
 
-    [GeneratedRegex("""\b(T|words)\["(?<key>[^"]+)"[,\]]""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\b(T|words)\[\s*"(?<key>[^"]+)"\s*[,\]]""", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
-    [GeneratedRegex("ErrorMessage = \"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("ErrorMessage =\\s*\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorMessage();
 
     [GeneratedRegex("<data name=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
