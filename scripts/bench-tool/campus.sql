@@ -10,8 +10,8 @@ SELECT seq, CEILING(seq / 10), CONCAT('Section ', seq),
        10, 4
 FROM seq_1_to_500 WHERE seq <= CEILING(@lockers / 40);
 
-INSERT INTO Lockers (Id, SectionId, Number, NumberOrder, Type, Capacity, `Row`, `Column`)
-SELECT seq, CEILING(seq / 40), seq, LPAD(seq, 12, '0'), 'Private', 1, 1 + ((seq - 1) MOD 40) DIV 10, 1 + (seq - 1) MOD 10
+INSERT INTO Lockers (Id, SectionId, Number, NumberOrder, Type, Capacity, `Row`, `Column`, IsAccessible)
+SELECT seq, CEILING(seq / 40), seq, LPAD(seq, 12, '0'), 'Private', 1, 1 + ((seq - 1) MOD 40) DIV 10, 1 + (seq - 1) MOD 10, 0
 FROM seq_1_to_20000 WHERE seq <= @lockers;
 
 INSERT INTO AspNetUsers
@@ -20,6 +20,6 @@ SELECT seq, CONCAT('student', seq, '@cabi.test'), CONCAT('STUDENT', seq, '@CABI.
        1, UPPER(REPLACE(UUID(), '-', '')), 0, 0, 1, 0
 FROM seq_1_to_20000 WHERE seq <= @students;
 
-INSERT INTO Students (Id, Number, Name, AccountId)
-SELECT seq, 202600000 + seq, CONCAT('Student ', seq), seq
+INSERT INTO Students (Id, Number, Name, AccountId, NeedsAccessibleLocker)
+SELECT seq, 202600000 + seq, CONCAT('Student ', seq), seq, 0
 FROM seq_1_to_20000 WHERE seq <= @students;

@@ -6,8 +6,8 @@ SELECT seq, 1 + seq * 7919 MOD @lockers, 1 + seq * 104729 MOD @students, 1 + (se
        UTC_TIMESTAMP(6) - INTERVAL (700 - 600 * seq / 200000) DAY, UTC_TIMESTAMP(6) - INTERVAL (680 - 600 * seq / 200000) DAY
 FROM seq_1_to_200000 WHERE seq <= @past;
 
-INSERT INTO Rentals (Id, LockerId, StartedAt, DueOn, EndedAt, PolicyId)
-SELECT Id, LockerId, StartedAt, DATE(StartedAt) + INTERVAL 31 DAY, EndedAt, 1 FROM Past;
+INSERT INTO Rentals (Id, LockerId, StartedAt, DueOn, EndedAt, PolicyId, Version)
+SELECT Id, LockerId, StartedAt, DATE(StartedAt) + INTERVAL 31 DAY, EndedAt, 1, 0 FROM Past;
 
 INSERT INTO RentalMembers (RentalId, StudentId, JoinedAt, LeftAt)
 SELECT Id, StudentId, StartedAt, EndedAt FROM Past;
@@ -16,9 +16,9 @@ INSERT INTO FloorChanges (FloorId, At)
 SELECT FloorId, StartedAt FROM Past UNION ALL SELECT FloorId, EndedAt FROM Past;
 
 INSERT INTO AuditEntries (Actor, IdempotencyKey, AccountId, At, Action, Target, Subject, Detail)
-SELECT CONCAT('account:', StudentId), UUID(), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
+SELECT CONCAT('account:', StudentId), UNHEX(REPLACE(UUID(), '-', '')), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
 UNION ALL
-SELECT CONCAT('account:', StudentId), UUID(), StudentId, EndedAt, 'ReturnLocker', 'rental', CONCAT('locker:', LockerId), '0 days late' FROM Past;
+SELECT CONCAT('account:', StudentId), UNHEX(REPLACE(UUID(), '-', '')), StudentId, EndedAt, 'ReturnLocker', 'rental', CONCAT('locker:', LockerId), '0 days late' FROM Past;
 
 INSERT INTO Messages (StudentId, Kind, Content, CreatedAt, ReadAt, DispatchedAt)
 SELECT StudentId, 'RentalStarted',

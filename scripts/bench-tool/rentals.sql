@@ -1,6 +1,6 @@
 -- @rentals open rentals by the first students of the first lockers, one in thirty of them overdue.
-INSERT INTO Rentals (LockerId, HeldLockerId, StartedAt, DueOn, PolicyId)
-SELECT seq, seq, UTC_TIMESTAMP(6) - INTERVAL 1 DAY, CURRENT_DATE - INTERVAL 1 DAY + INTERVAL seq MOD 30 DAY, 1
+INSERT INTO Rentals (LockerId, HeldLockerId, StartedAt, DueOn, PolicyId, Version)
+SELECT seq, seq, UTC_TIMESTAMP(6) - INTERVAL 1 DAY, CURRENT_DATE - INTERVAL 1 DAY + INTERVAL seq MOD 30 DAY, 1, 0
 FROM seq_1_to_20000 WHERE seq <= @rentals;
 
 INSERT INTO RentalMembers (RentalId, StudentId, HoldingStudentId, JoinedAt)
