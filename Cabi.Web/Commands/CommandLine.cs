@@ -13,9 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Commands;
 
-/// <summary>
-/// What an administrator of the machine does without a browser. Paths are relative to the caller's folder.
-/// </summary>
+/// <summary>What the machine's administrator does without a browser; paths are relative to the folder.</summary>
 public static class CommandLine
 {
     private const int Done = 0;
@@ -45,7 +43,6 @@ public static class CommandLine
     {
         if (args is ["migrate"])
             return await MigrateAsync(app, terminal, token);
-
         if (args is ["push-keys"])
             return PrintPushKeys(terminal);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cabi.Web.Data;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.View.Changes;
 using Microsoft.EntityFrameworkCore;
@@ -22,23 +23,17 @@ public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache f
     )
     {
         var db = eventData.Context!;
-        var detected = StudentChangeDetector.In(db.ChangeTracker);
-        var announced = db
-            .ChangeTracker.Entries<StudentChange>()
-            .Where(change => change.State == EntityState.Added)
-            .Select(change => change.Entity.StudentId)
-            .ToHashSet();
+
+        // Asked once: each time the tracker compares everything that it holds with what was read.
+        var entries = db.ChangeTracker.Entries().ToList();
+        var added = entries.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        var detected = StudentChangeDetector.In(entries);
+        var announced = added.OfType<StudentChange>().Select(change => change.StudentId).ToHashSet();
 
         db.AddRange(
             detected.Where(student => !announced.Contains(student)).Select(student => new StudentChange(student))
         );
-        _pending.AddOrUpdate(
-            db,
-            new Pending(
-                [.. detected.Union(announced)],
-                db.ChangeTracker.Entries<FloorChange>().Any(change => change.State == EntityState.Added)
-            )
-        );
+        _pending.AddOrUpdate(db, new Pending([.. detected.Union(announced)], added.OfType<FloorChange>().Any()));
         return ValueTask.FromResult(result);
     }
 
@@ -48,17 +43,18 @@ public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache f
         CancellationToken cancellationToken = default
     )
     {
-        Invalidate(eventData);
+        Invalidate(eventData, mayHaveHappened: true);
         return ValueTask.FromResult(result);
     }
 
-    // After a failure too: a commit whose answer was lost has happened.
+    // A commit whose answer was lost may have happened. A save that lost a race has not: whoever lost must not make this
+    // instance read the campus anew.
     public override Task SaveChangesFailedAsync(
         DbContextErrorEventData eventData,
         CancellationToken cancellationToken = default
     )
     {
-        Invalidate(eventData);
+        Invalidate(eventData, eventData.Exception.IsOutcomeUnknown());
         return Task.CompletedTask;
     }
 
@@ -67,18 +63,18 @@ public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache f
         CancellationToken cancellationToken = default
     )
     {
-        Invalidate(eventData);
+        Invalidate(eventData, mayHaveHappened: true);
         return Task.CompletedTask;
     }
 
-    private void Invalidate(DbContextEventData save)
+    private void Invalidate(DbContextEventData save, bool mayHaveHappened)
     {
         if (!_pending.TryGetValue(save.Context!, out var pending))
             return;
 
         students.Forget(pending.Students);
 
-        if (pending.HasFloors || pending.Students.Count > 0)
+        if (mayHaveHappened && (pending.HasFloors || pending.Students.Count > 0))
             floors.Expire();
     }
 

@@ -48,9 +48,7 @@ public sealed class FloorCache(
     public IReadOnlyList<FloorSnapshot> Known =>
         _floors ?? throw new InvalidOperationException("The campus has not been read.");
 
-    /// <summary>
-    /// Every floor, in the order of building and number; the same list as long as nothing has changed.
-    /// </summary>
+    /// <summary>Every floor, by building and number; the same list as long as nothing has changed.</summary>
     /// <param name="fresh">True for a visitor who has just acted, perhaps on another instance.</param>
     /// <returns>Null when the database must be asked.</returns>
     public IReadOnlyList<FloorSnapshot>? Find(bool fresh) =>

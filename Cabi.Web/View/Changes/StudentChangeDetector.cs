@@ -14,10 +14,9 @@ namespace Cabi.Web.View.Changes;
 /// </summary>
 public static class StudentChangeDetector
 {
-    public static IReadOnlyList<int> In(ChangeTracker tracker) =>
+    public static IReadOnlyList<int> In(IEnumerable<EntityEntry> entries) =>
         [
-            .. tracker
-                .Entries()
+            .. entries
                 .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
                 .SelectMany(Of)
                 .Distinct(),
