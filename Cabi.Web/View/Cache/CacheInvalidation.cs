@@ -47,8 +47,8 @@ public sealed class CacheInvalidation(StudentSummaryCache students, FloorCache f
         return ValueTask.FromResult(result);
     }
 
-    // A commit whose answer was lost may have happened. A save that lost a race has not: whoever lost must not make this
-    // instance read the campus anew.
+    // A commit whose answer was lost may have happened. A save that lost a race has not: whoever lost must not make
+    // this instance read the campus anew.
     public override Task SaveChangesFailedAsync(
         DbContextErrorEventData eventData,
         CancellationToken cancellationToken = default
