@@ -11,12 +11,13 @@ namespace Cabi.Web.Accounts;
 public sealed class CachedTicketFormat(ISecureDataFormat<AuthenticationTicket> cookies, TimeProvider realTime)
     : ISecureDataFormat<AuthenticationTicket>
 {
-    // Some kilobytes each.
+    // Some kilobytes each. The least recently used one goes: the library's concurrent cache would let a cookie go that
+    // is not seen again among the next eight hundred.
     private const int Most = 4_000;
 
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentLru<
+    private readonly ClassicLru<
         (string Cookie, string? Purpose),
         (AuthenticationTicket Ticket, DateTimeOffset Since)
     > _tickets = new(Most);

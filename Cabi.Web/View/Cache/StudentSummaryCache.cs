@@ -63,7 +63,7 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
                 .Single()
     );
 
-    private readonly ConcurrentLru<int, Memory> _students = new(Most);
+    private readonly ClassicLru<int, Memory> _students = new(Most);
     private HashSet<long> _seen = [];
     private long _seenUpTo = Nothing;
 
