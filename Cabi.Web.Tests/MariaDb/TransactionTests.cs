@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -68,6 +69,33 @@ public sealed class TransactionTests
     }
 
     [Fact]
+    public async Task A_save_whose_roll_back_is_lost_too_is_tried_again_in_a_transaction_of_its_own()
+    {
+        var connection = await RowDb.CreateAsync("cabi_provider_lost_roll_back");
+        await using var holder = await TestPools.OpenAsync(connection);
+        await using var held = await holder.BeginTransactionAsync();
+        await holder.ExecuteAsync("INSERT INTO `Rows` (`Key`, Text, Body, At) VALUES (2, '', '', NOW())", held);
+        await using var db = new RowDb(
+            connection,
+            new AfterFirstAnswer(async session =>
+            {
+                await using (var killer = await TestPools.OpenAsync(connection))
+                    await killer.ExecuteAsync($"KILL {session}");
+
+                await held.RollbackAsync();
+            })
+        );
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("SET SESSION innodb_lock_wait_timeout = 1");
+
+        db.Rows.AddRange(new RowDb.Row { Key = 1 }, new RowDb.Row { Key = 2 });
+        await db.SaveChangesAsync();
+
+        await using var after = new RowDb(connection);
+        Assert.Equal([1, 2], await after.Rows.Select(row => row.Key).Order().ToListAsync());
+    }
+
+    [Fact]
     public async Task Another_level_is_refused_because_it_would_stay_with_the_session()
     {
         await using var db = new RowDb(await RowDb.CreateAsync("cabi_provider_level_other"));
@@ -102,6 +130,27 @@ public sealed class TransactionTests
         {
             Seen.Add(result.IsolationLevel);
             return new(result);
+        }
+    }
+
+    /// <summary>After the first answer that has been read, or has failed: given the id of its session.</summary>
+    private sealed class AfterFirstAnswer(Func<int, Task> act) : DbCommandInterceptor
+    {
+        private bool _acted;
+
+        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(
+            DbCommand command,
+            DataReaderClosingEventData eventData,
+            InterceptionResult result
+        )
+        {
+            if (!_acted)
+            {
+                _acted = true;
+                await act(((MySqlConnection)command.Connection!).ServerThread);
+            }
+
+            return result;
         }
     }
 

@@ -53,6 +53,14 @@ public sealed class MariaDbExecutionStrategy(ExecutionStrategyDependencies depen
         _startedAt = Stopwatch.GetTimestamp();
     }
 
+    // A transaction whose ROLLBACK finds no server throws before Entity Framework forgets it. The next try would save
+    // inside of it.
+    protected override void OnRetry()
+    {
+        base.OnRetry();
+        Dependencies.CurrentContext.Context.Database.UseTransaction(null);
+    }
+
     protected override TimeSpan? GetNextDelay(Exception lastException)
     {
         if (base.GetNextDelay(lastException) is not { } pause)
