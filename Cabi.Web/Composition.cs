@@ -9,6 +9,7 @@ using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Pages;
 using Cabi.Web.View;
+using Cabi.Web.WarmUp;
 using Microsoft.AspNetCore.Builder;
 
 namespace Cabi.Web;
@@ -31,6 +32,7 @@ public static class Composition
         builder.AddView();
         builder.AddJobs(InstanceName.Of(builder.Configuration));
         builder.AddPages();
+        builder.AddWarmUp();
         builder.AddCommands();
 
         var app = builder.Build();

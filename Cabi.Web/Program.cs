@@ -4,6 +4,7 @@ using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
+using Cabi.Web.WarmUp;
 using Microsoft.AspNetCore.Builder;
 
 var app = Composition.Build(
@@ -19,5 +20,6 @@ if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationT
     return 1;
 
 app.AnnounceDemo();
+app.WarmUp();
 await app.RunAsync();
 return 0;

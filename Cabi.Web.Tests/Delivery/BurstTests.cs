@@ -39,6 +39,8 @@ public sealed class BurstTests(ITestOutputHelper output)
         var database = ("ConnectionStrings__Cabi", server.Connection);
         await using var first = await RunningCabi.StartAsync(database, ("Database__MigrateAtStart", "true"));
         await using var second = await RunningCabi.StartAsync(database);
+        await first.UntilReadyAsync();
+        await second.UntilReadyAsync();
         await using var crowd = await Crowd.OpenAsync(server.Connection, lockers);
         var sessions = await crowd.SignInAsync("s", students);
         using var here = ConnectionsTo(first);

@@ -14,7 +14,7 @@ public sealed class DrainTests
     public async Task After_SIGTERM_it_says_so_at_once_serves_on_for_the_drain_finishes_what_is_in_flight_and_ends_with_0()
     {
         await using var cabi = await RunningCabi.StartAsync(("Drain__Seconds", "2"));
-        Assert.Equal(HttpStatusCode.OK, (await cabi.AskReadinessAsync()).Status);
+        await cabi.UntilReadyAsync();
         var inFlight = await Task.WhenAll(
             Enumerable.Range(0, Students).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages))
         );

@@ -19,12 +19,14 @@ public sealed class MigrateTests
         var connection = ("ConnectionStrings__Cabi", server.Connection);
         await using var cabi = await RunningCabi.StartAsync(connection);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await cabi.AskReadinessAsync()).Status);
+        Assert.Equal("warming up", await SaidOfWarmUpAsync(cabi));
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CommandRunner.RunAsync(_migrate, connection)));
 
         Assert.All(runs, run => Assert.True(run.Code == 0, run.Output));
         Assert.All(runs, run => Assert.Contains("up to date", run.Output, StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, (await cabi.AskReadinessAsync()).Status);
+        await cabi.UntilReadyAsync();
+        Assert.Equal("ok", await SaidOfWarmUpAsync(cabi));
 
         server.Kill();
         var (status, answer) = await cabi.AskReadinessAsync();
@@ -40,11 +42,14 @@ public sealed class MigrateTests
         Assert.Contains("not brought up to date", output, StringComparison.Ordinal);
 
         await server.ResumeAsync();
-        await cabi.EventuallyAsync(async () => (await cabi.AskReadinessAsync()).Status == HttpStatusCode.OK);
+        await cabi.UntilReadyAsync();
         await cabi.EventuallyAsync(() =>
             Task.FromResult(
                 cabi.Log.Split('\n').Count(line => line.Contains("Ready again", StringComparison.Ordinal)) == 2
             )
         );
     }
+
+    private static async Task<string?> SaidOfWarmUpAsync(RunningCabi cabi) =>
+        (await cabi.AskReadinessAsync()).Answer.GetProperty("checks").GetProperty("warm-up").GetString();
 }

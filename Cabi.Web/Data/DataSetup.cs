@@ -44,7 +44,14 @@ public static class DataSetup
     /// it. EF Core 9 logs an error even when nobody waits any longer, as at each stop.
     /// </summary>
     public static DbContextOptionsBuilder LogFailuresOnce(this DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)));
+        options.ConfigureWarnings(warnings =>
+            warnings.Log(
+                (RelationalEventId.ConnectionError, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug)
+            )
+        );
 
     /// <summary>
     /// Brings the schema up to date if this process is the one to do it, then runs the seed while no other process

@@ -121,6 +121,10 @@ public sealed class RunningCabi : IAsyncDisposable
         return (answer.StatusCode, json.RootElement.Clone());
     }
 
+    /// <summary>Waits as a balancer does before it sends anybody.</summary>
+    public Task UntilReadyAsync() =>
+        EventuallyAsync(async () => (await AskReadinessAsync()).Status == HttpStatusCode.OK);
+
     /// <summary>Asks until it holds.</summary>
     /// <exception cref="InvalidOperationException">Patience is at its end.</exception>
     public async Task EventuallyAsync(Func<Task<bool>> holds)

@@ -1,0 +1,157 @@
+using System.Security.Claims;
+using Cabi.Web.Accounts;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Time;
+using Cabi.Web.Features;
+using Cabi.Web.Features.Rentals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cabi.Web.WarmUp;
+
+/// <summary>
+/// Does once what the first visitors of an instance will ask for: looks at the sign-in page and at a locker, and rents
+/// one. What the first rental compiles takes seconds of a processor, and a small machine that must do it while
+/// everybody presses gives answers up. Nothing is kept: it happens in a transaction that is never committed, for a
+/// student and a locker that exist in it only.
+/// </summary>
+public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource endpoints)
+{
+    private const string SignInPage = "/Account/SignIn";
+    private const string LockerPage = "/Lockers/Locker";
+
+    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    public async Task PlayAsync(CancellationToken token)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<CabiDb>();
+
+        await db
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                var (student, locker) = await AddAsync(db, token);
+
+                await LookAsync(services, SignInPage, [], new ClaimsPrincipal(new ClaimsIdentity()));
+                await LookAtLockerAsync(services, db, student, locker, token);
+                await RentAsync(services, student, locker, token);
+            });
+    }
+
+    private static async Task<(Student Student, Locker Locker)> AddAsync(CabiDb db, CancellationToken token)
+    {
+        // Unique, because two instances may start at once.
+        var name = $"{Guid.NewGuid():N}"[..Student.NumberLength];
+        var account = new Account
+        {
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            SecurityStamp = name,
+        };
+        var section = new Section(
+            new Floor(new Building(name), 1),
+            name,
+            new PlanArea(1, 1, 1, 1),
+            columns: 1,
+            rows: 1
+        );
+        var locker = new Locker(section, "1", LockerType.Private, capacity: 1, row: 1, column: 1);
+        db.AddRange(account, locker);
+        await db.SaveChangesAsync(token);
+
+        var student = new Student(name, name);
+        student.GiveAccount(account.Id);
+        db.Add(student);
+        await db.SaveChangesAsync(token);
+        return (student, locker);
+    }
+
+    // The locker to rent is on no floor that everybody sees, so another is looked at, if there is one.
+    private async Task LookAtLockerAsync(
+        IServiceProvider services,
+        CabiDb db,
+        Student student,
+        Locker locker,
+        CancellationToken token
+    )
+    {
+        var seen = await db
+            .Lockers.Where(other => other.Id != locker.Id)
+            .OrderBy(other => other.Id)
+            .Select(other => (int?)other.Id)
+            .FirstOrDefaultAsync(token);
+
+        if (seen is null)
+            return;
+
+        var visitor = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, $"{student.AccountId}"),
+                new Claim(ClaimTypes.Name, student.Name),
+                new Claim(CabiClaims.Student, $"{student.Id}"),
+                new Claim(ClaimTypes.GivenName, student.Name),
+            ],
+            IdentityConstants.ApplicationScheme
+        );
+        await LookAsync(services, LockerPage, new() { ["id"] = seen }, new ClaimsPrincipal(visitor));
+    }
+
+    private async Task LookAsync(
+        IServiceProvider services,
+        string name,
+        RouteValueDictionary route,
+        ClaimsPrincipal visitor
+    )
+    {
+        var page = endpoints.Endpoints.Single(endpoint =>
+            endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == name
+        );
+        var request = new DefaultHttpContext
+        {
+            RequestServices = services,
+            User = visitor,
+            Request =
+            {
+                Method = HttpMethods.Get,
+                Scheme = Uri.UriSchemeHttps,
+                RouteValues = route,
+            },
+        };
+        request.SetEndpoint(page);
+        await page.RequestDelegate!(request);
+
+        if (request.Response.StatusCode != StatusCodes.Status200OK)
+            throw new InvalidOperationException($"The page {name} answered {request.Response.StatusCode}.");
+    }
+
+    // As the verb does it, but for what it counts.
+    private static async Task RentAsync(
+        IServiceProvider services,
+        Student student,
+        Locker locker,
+        CancellationToken token
+    )
+    {
+        var now = services.GetRequiredService<CampusClock>().Now;
+        var work = services.GetRequiredService<UnitOfWork>();
+        var read =
+            await services.GetRequiredService<RentContext>().FindAsync(student.Id, locker.Id, now, token)
+            ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
+        var actor = new Actor(student.AccountId!.Value, Guid.NewGuid()).For(nameof(RentLocker), $"locker:{locker.Id}");
+
+        _ = read.Refuse(now);
+        await services.GetRequiredService<RentalStarter>().ApplyAsync(read, now, token);
+        work.Record(actor, actor.Target, detail: null, now);
+        await work.SaveAsync(token);
+    }
+}
