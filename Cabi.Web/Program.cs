@@ -4,7 +4,6 @@ using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
-using Cabi.Web.WarmUp;
 using Microsoft.AspNetCore.Builder;
 
 var app = Composition.Build(
@@ -20,6 +19,5 @@ if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationT
     return 1;
 
 app.AnnounceDemo();
-app.WarmUp();
 await app.RunAsync();
 return 0;

@@ -34,6 +34,9 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<CabiDb>();
 
+        // Before the transaction: the first page of a new campus writes the key ring, over a session of its own.
+        await LookAsync(services, SignInPage, [], new ClaimsPrincipal(new ClaimsIdentity()));
+
         await db
             .Database.CreateExecutionStrategy()
             .ExecuteAsync(async () =>
@@ -42,7 +45,6 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
                 await using var transaction = await db.Database.BeginTransactionAsync(token);
                 var (student, locker) = await AddAsync(db, token);
 
-                await LookAsync(services, SignInPage, [], new ClaimsPrincipal(new ClaimsIdentity()));
                 await LookAtLockerAsync(services, db, student, locker, token);
                 await RentAsync(services, student, locker, token);
             });

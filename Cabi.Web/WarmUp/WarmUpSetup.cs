@@ -10,9 +10,7 @@ public static class WarmUpSetup
     {
         builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddSingleton<Warmth>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Warmth>());
         builder.Services.AddHealthChecks().AddCheck<Warmth>("warm-up");
     }
-
-    /// <summary>Warms up beside the first visitors, as soon as the server listens and the database is there.</summary>
-    public static void WarmUp(this WebApplication app) => app.Services.GetRequiredService<Warmth>().Begin();
 }

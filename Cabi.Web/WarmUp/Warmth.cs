@@ -13,18 +13,21 @@ public sealed partial class Warmth(
     DatabaseProbe probe,
     IHostApplicationLifetime lifetime,
     ILogger<Warmth> log
-) : IHealthCheck
+) : IHostedService, IHealthCheck
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
     private volatile bool _isWarmingUp;
 
     /// <summary>Rehearses once the server listens.</summary>
-    public void Begin()
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         _isWarmingUp = true;
         lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => WarmUpAsync(lifetime.ApplicationStopping)));
+        return Task.CompletedTask;
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
