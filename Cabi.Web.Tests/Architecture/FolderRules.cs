@@ -25,7 +25,7 @@ public sealed class FolderRules
         ["Hosting"] = ["Domain", "Data", "Ui", "Messages", "Accounts", "View"],
         ["Jobs"] = ["Domain", "Data", "Messages", "Features", "Accounts"],
         ["Pages"] = ["Domain", "Data", "Ui", "Messages", "Features", "Accounts", "View", "Hosting", "Jobs"],
-        ["WarmUp"] = ["Domain", "Data", "Features", "Accounts"],
+        ["WarmUp"] = ["Domain", "Data", "Features", "View"],
         ["Commands"] = ["Domain", "Data", "Messages", "Features", "Accounts", "View"],
         ["Aws"] = ["Messages", "Hosting"],
     };
