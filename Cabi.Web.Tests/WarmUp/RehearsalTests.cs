@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.WarmUp;
 
 /// <summary>What an instance does before its first visitors leaves no trace of it.</summary>
+[Trait("Database", "MariaDb")]
 public sealed class RehearsalTests(CabiApp app) : RentalTest(app)
 {
     // A page that does not answer 200 and a rental that cannot be saved throw.

@@ -104,7 +104,8 @@ public static class DataSetup
         return db.PrepareAsync(migrates, token);
     }
 
-    private static string? ConnectionIn(IConfiguration configuration) =>
+    /// <summary>The connection string of the server; null where the embedded database is used.</summary>
+    public static string? ConnectionIn(IConfiguration configuration) =>
         configuration.GetConnectionString("Cabi") is { Length: > 0 } connection ? connection : null;
 
     private static string PathOf(WebApplicationBuilder builder) =>

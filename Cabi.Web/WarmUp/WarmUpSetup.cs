@@ -1,3 +1,4 @@
+using Cabi.Web.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,10 @@ public static class WarmUpSetup
     {
         builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddSingleton<Warmth>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Warmth>());
         builder.Services.AddHealthChecks().AddCheck<Warmth>("warm-up");
+
+        // The embedded database has one writer at a time: whoever writes would wait for the rehearsal's transaction.
+        if (DataSetup.ConnectionIn(builder.Configuration) is not null)
+            builder.Services.AddHostedService(services => services.GetRequiredService<Warmth>());
     }
 }
