@@ -40,8 +40,8 @@ public static class DataSetup
     ) => options.AddInterceptors(services.GetServices<IInterceptor>());
 
     /// <summary>
-    /// Lets EF Core log a connection that could not be opened for debugging only: whoever needed the connection reports
-    /// it. EF Core 9 logs an error even when nobody waits any longer, as at each stop.
+    /// Lets EF Core log for debugging only what it also throws: whoever meets the exception reports it. EF Core 9 logs
+    /// an error for a connection that nobody waits for, as at each stop, and for each save that loses a race.
     /// </summary>
     public static DbContextOptionsBuilder LogFailuresOnce(this DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings =>
