@@ -16,7 +16,7 @@ public sealed class SlackPeople(TimeProvider realTime)
     // A person who joins the workspace should not wait for long.
     private static readonly TimeSpan _missing = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentLru<string, (string? Id, DateTimeOffset Until)> _people = new(
+    private readonly ClassicLru<string, (string? Id, DateTimeOffset Until)> _people = new(
         Environment.ProcessorCount,
         Most,
         StringComparer.OrdinalIgnoreCase
