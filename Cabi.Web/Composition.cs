@@ -1,6 +1,5 @@
 using Cabi.Web.Accounts;
 using Cabi.Web.Aws.Logs;
-using Cabi.Web.Commands;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
@@ -33,7 +32,6 @@ public static class Composition
         builder.AddJobs(InstanceName.Of(builder.Configuration));
         builder.AddPages();
         builder.AddWarmUp();
-        builder.AddCommands();
 
         var app = builder.Build();
 

@@ -55,12 +55,7 @@ public static class AccountsSetup
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
 
         builder.Services.AddScoped<SignInLimits>();
-        builder.Services.AddScoped<SignIn>();
-        builder.Services.AddScoped<SetPassword>();
         builder.Services.AddScoped<IPasswordLinks, PasswordLinks>();
-        builder.Services.AddScoped<ChooseLanguage>();
-        builder.Services.AddScoped<ForgetPassword>();
-        builder.Services.AddScoped<CreateOperator>();
     }
 
     // The page that says that the database is away, and the files that this page needs.

@@ -1,10 +1,11 @@
 using Cabi.Web.Data.Accounts;
+using Cabi.Web.Features;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cabi.Web.Accounts;
 
 /// <summary>Makes somebody an operator, with a new account where the e-mail has none.</summary>
-public sealed class CreateOperator(UserManager<Account> accounts, RoleManager<IdentityRole<int>> roles)
+public sealed class CreateOperator(UserManager<Account> accounts, RoleManager<IdentityRole<int>> roles) : IVerb
 {
     /// <returns>The account with its link's secret, or Identity's reasons why not.</returns>
     public async Task<(Account Account, string LinkToken, IReadOnlyList<string> Problems)> ExecuteAsync(string email)

@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Features;
 using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Cabi.Web.Accounts;
 /// <summary>
 /// Somebody asks for a link to set a new password. Who asks is told the same whether there is such an account or not.
 /// </summary>
-public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger trigger)
+public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger trigger) : IVerb
 {
     // A stranger who knows an address must not fill its mailbox.
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(5);

@@ -2,12 +2,13 @@ using System.Buffers.Text;
 using System.Text;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
+using Cabi.Web.Features;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cabi.Web.Accounts;
 
 /// <summary>Somebody sets their password with a one-time link; having the link proves the e-mail.</summary>
-public sealed class SetPassword(UserManager<Account> accounts)
+public sealed class SetPassword(UserManager<Account> accounts) : IVerb
 {
     public const int MinimumLength = 10;
     public const int MaximumLength = 128;

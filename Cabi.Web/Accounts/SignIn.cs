@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Cabi.Web.Accounts;
 
 /// <summary>Somebody signs in with e-mail and password.</summary>
-public sealed class SignIn(SignInManager<Account> session, UserManager<Account> accounts, SignInLimits limits)
+public sealed class SignIn(SignInManager<Account> session, UserManager<Account> accounts, SignInLimits limits) : IVerb
 {
     // Checked when the e-mail is unknown, so that the answer takes as long as for a known one.
     private static readonly Account _nobody = new();

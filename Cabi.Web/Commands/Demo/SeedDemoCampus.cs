@@ -5,6 +5,7 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.Features;
 using Cabi.Web.Features.Importing;
 using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Cabi.Web.Commands.Demo;
 /// <summary>
 /// Fills an empty database with the demo campus, its people and a day in its life. Only in Development.
 /// </summary>
-public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus importCampus, FloorCache cache)
+public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus importCampus, FloorCache cache) : IVerb
 {
     // With a term of 31 days: two are overdue, two are due today.
     private static readonly int[] _startedDaysAgo =

@@ -8,7 +8,7 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// Brings the campus up to the state of its two files: adds and changes, never deletes; all of it or nothing.
 /// </summary>
-public sealed class ImportCampus(CabiDb db, CampusClock clock)
+public sealed class ImportCampus(CabiDb db, CampusClock clock) : IVerb
 {
     public async Task<ImportReport> ExecuteAsync(CampusFiles files, bool dryRun, CancellationToken token)
     {

@@ -12,7 +12,7 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// Creates the people of a file with an account each; nobody has a password before they use their link.
 /// </summary>
-public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime)
+public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime) : IVerb
 {
     /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>
     /// <param name="mailsLinks">Whether each new person is mailed their link.</param>

@@ -8,7 +8,7 @@ namespace Cabi.Web.Features.Inbox;
 /// Somebody chooses which kinds of messages reach them by which channels. A preference, not an action: no audit, no
 /// idempotency key.
 /// </summary>
-public sealed class ChooseChannels(CabiDb db)
+public sealed class ChooseChannels(CabiDb db) : IVerb
 {
     /// <param name="wanted">Every kind and channel that is on; all others are off.</param>
     public async Task ExecuteAsync(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>A student has read their messages up to one. Doing it again changes nothing.</summary>
-public sealed class MarkInboxRead(CabiDb db, CampusClock clock)
+public sealed class MarkInboxRead(CabiDb db, CampusClock clock) : IVerb
 {
     /// <param name="upTo">The newest message the student has seen: what arrived since stays unread.</param>
     public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token)

@@ -16,7 +16,7 @@ public sealed class SubscribeToPush(
     TimeProvider realTime,
     PushServices services,
     UnitOfWork work
-)
+) : IVerb
 {
     /// <summary>The most browsers of one account; one more replaces the oldest.</summary>
     public const int Most = 10;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>A person turns off messages in one of their browsers.</summary>
-public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     /// <param name="endpointHash">Names the browser.</param>
     public Task<Refusal?> ExecuteAsync(Actor actor, string endpointHash, CancellationToken token) =>

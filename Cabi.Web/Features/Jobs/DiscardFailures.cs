@@ -5,7 +5,7 @@ using Cabi.Web.Domain.Time;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator decides that things which jobs could not do are not to be done.</summary>
-public sealed class DiscardFailures(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
+public sealed class DiscardFailures(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
         work.CarryOutAsync(

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator keeps a job from running by itself.</summary>
-public sealed class PauseJob(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class PauseJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
         work.CarryOutAsync(actor.For(nameof(PauseJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator lets a paused job run by itself again; what came due meanwhile is made up for once.</summary>
-public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
         work.CarryOutAsync(actor.For(nameof(ResumeJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);

@@ -5,7 +5,7 @@ using Cabi.Web.Domain.Time;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator has things tried again that jobs could not do, once their cause is mended.</summary>
-public sealed class RetryFailures(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
+public sealed class RetryFailures(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
         work.CarryOutAsync(

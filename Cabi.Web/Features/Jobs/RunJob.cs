@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator has a job run now, even one that is paused.</summary>
-public sealed class RunJob(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class RunJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
         work.CarryOutAsync(actor.For(nameof(RunJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);

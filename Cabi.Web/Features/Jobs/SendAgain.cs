@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator sends deliveries again that were given up: one, or all of them.</summary>
-public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
+public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb
 {
     // Whoever has more presses again.
     private const int MostAtOnce = 1000;

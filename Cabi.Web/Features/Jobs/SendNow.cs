@@ -9,7 +9,7 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>
 /// An operator lets deliveries wait no longer for their next attempt. A channel that rests keeps its rest.
 /// </summary>
-public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work)
+public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb
 {
     /// <param name="choice">Deliveries, or all of a channel.</param>
     public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>

@@ -14,6 +14,7 @@ namespace Cabi.Web.Features.Lockers;
 /// Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.
 /// </summary>
 public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
+    : IVerb
 {
     private const string LongOverdue = "long overdue";
 

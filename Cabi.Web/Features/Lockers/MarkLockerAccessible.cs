@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff note that a locker is easy to reach and to open, or that it is not.</summary>
-public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, bool isAccessible, CancellationToken token)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff put a locker back into service.</summary>
-public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {

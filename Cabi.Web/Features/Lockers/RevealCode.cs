@@ -9,7 +9,7 @@ namespace Cabi.Web.Features.Lockers;
 /// <summary>
 /// Staff look at the code a lock was left set to. It is audited before it is shown, and a form shows it once.
 /// </summary>
-public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault)
+public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault) : IVerb
 {
     public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Actor actor, int lockerId, CancellationToken token)
     {

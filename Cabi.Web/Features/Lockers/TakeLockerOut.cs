@@ -15,7 +15,7 @@ public sealed class TakeLockerOut(
     UnitOfWork work,
     OutboxWriter outbox,
     Settlement settlement
-)
+) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {

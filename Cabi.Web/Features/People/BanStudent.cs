@@ -16,7 +16,7 @@ public sealed class BanStudent(
     UnitOfWork work,
     OutboxWriter outbox,
     Settlement settlement
-)
+) : IVerb
 {
     /// <param name="endsAt">UTC; at this instant renting is allowed again.</param>
     public async Task<Refusal?> ExecuteAsync(

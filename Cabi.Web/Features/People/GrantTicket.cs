@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff give a person a ticket: an extension of one of the policy's three sizes, or a move.</summary>
-public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox)
+public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox) : IVerb
 {
     /// <param name="days">The size of an extension; zero for a move.</param>
     public async Task<Refusal?> ExecuteAsync(

@@ -10,6 +10,7 @@ namespace Cabi.Web.Features.People;
 
 /// <summary>Staff end a running ban before its time.</summary>
 public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
+    : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int banId, string? reason, CancellationToken token)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff note that a person needs an accessible locker, or no longer. Why is nobody's business.</summary>
-public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator makes a new version of the policy, which holds from now or from a later instant on.</summary>
-public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     /// <param name="basedOn">The newest version the operator saw: what was made since is not undone unseen.</param>
     /// <param name="effectiveFrom">UTC; null is now.</param>

@@ -10,7 +10,7 @@ namespace Cabi.Web.Features.Policies;
 /// <summary>
 /// An operator writes new terms, which people accept when they rent from now or from a later instant on.
 /// </summary>
-public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator takes back a version of the policy that has not come into force.</summary>
-public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
+public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int policyId, string? reason, CancellationToken token)
     {

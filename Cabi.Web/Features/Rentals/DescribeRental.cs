@@ -17,7 +17,7 @@ public sealed class DescribeRental(
     UnitOfWork work,
     CodeVault vault,
     Settlement settlement
-)
+) : IVerb
 {
     /// <param name="title">Nothing, or blanks, takes it away; so with the note.</param>
     public async Task<Refusal?> ExecuteAsync(

@@ -12,7 +12,7 @@ public sealed class ExtendRental(
     OutboxWriter outbox,
     CurrentRental current,
     Settlement settlement
-)
+) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {

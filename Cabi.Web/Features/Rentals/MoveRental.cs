@@ -19,7 +19,7 @@ public sealed class MoveRental(
     CodeVault vault,
     CurrentRental current,
     RentContext targets
-)
+) : IVerb
 {
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
     public async Task<Refusal?> ExecuteAsync(

@@ -17,7 +17,7 @@ public sealed class RentAnyLocker(
     UnitOfWork work,
     RentContext context,
     RentalStarter start
-)
+) : IVerb
 {
     // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all
     // meet again.

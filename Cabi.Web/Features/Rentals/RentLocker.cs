@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student takes a free private locker.</summary>
-public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start)
+public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {

@@ -18,7 +18,7 @@ public sealed class ReturnLocker(
     UnitOfWork work,
     RentalCloser lockerReturn,
     Settlement settlement
-)
+) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, string? handOverCode, CancellationToken token)
     {

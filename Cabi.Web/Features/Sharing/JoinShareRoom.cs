@@ -11,7 +11,7 @@ namespace Cabi.Web.Features.Sharing;
 /// <summary>
 /// A student enters a share room, by its code or by its link. The last one who fits starts the rental.
 /// </summary>
-public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context)
+public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context) : IVerb
 {
     private const string WrongCode = "wrong code";
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student leaves the share room in which they sit, before its end.</summary>
-public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {

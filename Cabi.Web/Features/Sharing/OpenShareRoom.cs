@@ -8,7 +8,7 @@ using Cabi.Web.Features.Rentals;
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
-public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context)
+public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
-public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student gives up a place in line, and with it what is held for them there.</summary>
-public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
 {
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {
