@@ -15,7 +15,7 @@ public sealed class ConventionsTests(CabiApp app) : IClassFixture<CabiApp>
     {
         var executed = typeof(Program)
             .Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("Cabi.Web.", StringComparison.Ordinal) == true)
+            .Where(type => type.Namespace?.Split('.') is ["Cabi", "Web", "Features" or "Accounts" or "Commands", ..])
             .Where(type => type.GetMethod("ExecuteAsync") is not null)
             .Select(type => type.Name)
             .ToList();
