@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serilog.Core;
@@ -30,6 +31,8 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly ConditionalWeakTable<MessageTemplate, string[]> _names = [];
+
     private long _number;
 
     /// <summary>
@@ -56,7 +59,7 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
 
         json.WriteStartObject();
         json.WriteString("time", logEvent.Timestamp.UtcDateTime);
-        json.WriteString("level", $"{logEvent.Level}");
+        json.WriteString("level", logEvent.Level.ToString());
         json.WriteString("message", Cut(SentenceOf(logEvent), length));
         WriteOptional(json, "exception", Cut(logEvent.Exception?.ToString(), length));
         WriteOptional(json, "source", Plain(logEvent, Constants.SourceContextPropertyName));
@@ -80,25 +83,36 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
 
     private static void WriteValues(Utf8JsonWriter json, LogEvent logEvent)
     {
-        var names = logEvent.MessageTemplate.Tokens.OfType<PropertyToken>().Select(token => token.PropertyName);
-        var values = names
-            .Distinct(StringComparer.Ordinal)
-            .Where(logEvent.Properties.ContainsKey)
-            .ToDictionary(name => name, name => logEvent.Properties[name], StringComparer.Ordinal);
+        var any = false;
 
-        if (values.Count == 0)
-            return;
-
-        json.WriteStartObject("values");
-
-        foreach (var (name, value) in values)
+        foreach (var name in NamesIn(logEvent.MessageTemplate))
         {
+            if (!logEvent.Properties.TryGetValue(name, out var value))
+                continue;
+
+            if (!any)
+                json.WriteStartObject("values");
+
+            any = true;
             json.WritePropertyName(name);
             WriteValue(json, value);
         }
 
-        json.WriteEndObject();
+        if (any)
+            json.WriteEndObject();
     }
+
+    // A program has a few hundred sentences; each asks for its names once.
+    private static string[] NamesIn(MessageTemplate sentence) =>
+        _names.GetValue(
+            sentence,
+            static each =>
+                [
+                    .. each.Tokens.OfType<PropertyToken>()
+                        .Select(token => token.PropertyName)
+                        .Distinct(StringComparer.Ordinal),
+                ]
+        );
 
     private static void WriteValue(Utf8JsonWriter json, LogEventPropertyValue value)
     {

@@ -43,6 +43,9 @@ public static class LogsSetup
 
         // Serilog's own AddSerilog would lift the levels that the configuration sets.
         builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(logger));
+
+        // Each event carries its trace itself; the framework would make a scope of it for every request too.
+        builder.Logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.None);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddHostedService<LifetimeLogging>();
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -12,40 +13,59 @@ public static class RequestPlace
 {
     private const string None = "(no route)";
 
+    // Each route is written once.
+    private static readonly ConditionalWeakTable<RoutePattern, Route> _routes = [];
+
     public static (string Route, string Path) Of(Endpoint? endpoint, PathString path)
     {
         if (endpoint is not RouteEndpoint { RoutePattern: var pattern })
             return (None, None);
 
-        var asked = path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return (
-            Write(pattern, (_, name) => name),
-            Write(pattern, (i, name) => IsId(name) && IsNumber(asked, i) ? asked[i] : name)
-        );
+        var route = _routes.GetValue(pattern, static each => new Route(each));
+        return (route.Text, route.HasId ? WithIds(route, path) : route.Text);
     }
 
-    private static string Write(RoutePattern pattern, Func<int, string, string> parameter) =>
-        "/"
-        + string.Join(
-            '/',
-            pattern.PathSegments.Select(
-                (segment, i) =>
-                    string.Concat(
-                        segment.Parts.Select(part =>
-                            part switch
-                            {
-                                // Links are in lower case; a route is spelled like the file of its page.
-                                RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
-                                RoutePatternSeparatorPart separator => separator.Content,
-                                RoutePatternParameterPart { Name: var name } => parameter(i, $"{{{name}}}"),
-                                _ => "",
-                            }
-                        )
-                    )
-            )
+    private static string WithIds(Route route, PathString path)
+    {
+        var asked = path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var segments = route.Segments.Select(
+            (segment, i) =>
+                segment.IsId && i < asked.Length && asked[i].All(char.IsAsciiDigit) ? asked[i] : segment.Text
         );
+        return "/" + string.Join('/', segments);
+    }
 
-    private static bool IsId(string name) => name.EndsWith("id}", StringComparison.OrdinalIgnoreCase);
+    private sealed class Route
+    {
+        public Route(RoutePattern pattern)
+        {
+            Segments = [.. pattern.PathSegments.Select(segment => (Write(segment), IsIdIn(segment)))];
+            HasId = Segments.Any(segment => segment.IsId);
+            Text = "/" + string.Join('/', Segments.Select(segment => segment.Text));
+        }
 
-    private static bool IsNumber(string[] asked, int i) => i < asked.Length && asked[i].All(char.IsAsciiDigit);
+        public IReadOnlyList<(string Text, bool IsId)> Segments { get; }
+
+        public bool HasId { get; }
+
+        public string Text { get; }
+
+        private static string Write(RoutePatternPathSegment segment) =>
+            string.Concat(
+                segment.Parts.Select(part =>
+                    part switch
+                    {
+                        // Links are in lower case; a route is spelled like the file of its page.
+                        RoutePatternLiteralPart literal => literal.Content.ToLowerInvariant(),
+                        RoutePatternSeparatorPart separator => separator.Content,
+                        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+                        _ => "",
+                    }
+                )
+            );
+
+        private static bool IsIdIn(RoutePatternPathSegment segment) =>
+            segment.Parts is [RoutePatternParameterPart { Name: var name }]
+            && name.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+    }
 }
