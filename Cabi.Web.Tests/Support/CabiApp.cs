@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Tests.Support;
 
@@ -81,6 +82,7 @@ public class CabiApp : WebApplicationFactory<Program>
         builder.UseSetting("Management:Port", $"{ManagementPort}");
         builder.UseSetting("Mail:Folder", Path.Combine(_mail.FullName, "mail"));
         _database.Configure(builder);
+        builder.ConfigureLogging(logs => logs.AddFilter<CapturedLogs>(_ => true));
 
         builder.ConfigureTestServices(services =>
         {

@@ -3,15 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Tests.Support;
 
-/// <summary>Hears what one class logs: the level and the values of each of its sentences.</summary>
-public sealed class CapturedLogs(string category) : ILoggerProvider, ILogger
+/// <summary>Hears what one class logs, or everything: the level and the values of each sentence.</summary>
+/// <param name="category">The class; null for everything.</param>
+public sealed class CapturedLogs(string? category = null) : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<Sentence> _sentences = [];
 
     public IReadOnlyList<Sentence> Sentences => [.. _sentences];
 
     public ILogger CreateLogger(string categoryName) =>
-        categoryName == category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        category is null || categoryName == category
+            ? this
+            : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -28,6 +31,7 @@ public sealed class CapturedLogs(string category) : ILoggerProvider, ILogger
         _sentences.Enqueue(
             new Sentence(
                 logLevel,
+                eventId,
                 formatter(state, exception),
                 (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary()
             )
@@ -35,5 +39,5 @@ public sealed class CapturedLogs(string category) : ILoggerProvider, ILogger
 
     public void Dispose() { }
 
-    public sealed record Sentence(LogLevel Level, string Text, Dictionary<string, object?> Values);
+    public sealed record Sentence(LogLevel Level, EventId Id, string Text, Dictionary<string, object?> Values);
 }
