@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Messages.Support;
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Messages.Mail;
+
+/// <summary>What operators learn, and how soon, when the mail server takes nothing.</summary>
+[Trait("Group", "Ops")]
+public sealed class RestingMailTests : IAsyncLifetime
+{
+    private const string Operator = "chief@campus.example";
+    private const string Why = "553 You may not send as this address";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-mail-rests-");
+    private readonly MailServer _server = new();
+
+    [Fact]
+    public async Task Why_mail_rests_is_in_the_log_and_on_the_page_of_jobs_within_a_minute()
+    {
+        await _server.StartAsync();
+        _server.Answer(("lockers@", Why));
+        await GivenMailAsync();
+        var invitation = await RunAsync("create-operator", Operator);
+        await using var cabi = await RunningCabi.StartAsync(Settings);
+        await cabi.UntilReadyAsync();
+        var ready = Stopwatch.StartNew();
+
+        var visitor = await SignInAsync(cabi, invitation.Trim());
+        await cabi.EventuallyAsync(async () =>
+            (await visitor.OpenAsync("/admin/jobs"))
+                .Find("[data-channel=Email]")!
+                .TextContent.Contains(Why, StringComparison.Ordinal)
+        );
+
+        Assert.InRange(ready.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.Contains(
+            cabi.Log.Split('\n'),
+            line =>
+                line.Contains("rests until", StringComparison.Ordinal) && line.Contains(Why, StringComparison.Ordinal)
+        );
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private (string, string)[] Settings =>
+        [
+            ("Database__Path", Path.Combine(_folder.FullName, "cabi.db")),
+            ("Smtp__Host", "127.0.0.1"),
+            ("Smtp__Port", $"{_server.Port}"),
+            ("Smtp__Security", "none"),
+            ("Smtp__From", "lockers@campus.example"),
+        ];
+
+    private async Task GivenMailAsync()
+    {
+        var people = Path.Combine(_folder.FullName, "people.csv");
+        await File.WriteAllTextAsync(people, "number,name,email\n20260001,김하늘,haneul@campus.example\n");
+        await RunAsync("import", people, "--mail");
+    }
+
+    private async Task<string> RunAsync(params string[] command)
+    {
+        var (code, output) = await CommandRunner.RunAsync(command, Settings);
+        Assert.True(code == 0, output);
+        return output;
+    }
+
+    private static async Task<Visitor> SignInAsync(RunningCabi cabi, string invitation)
+    {
+        var visitor = cabi.Visit();
+        var door = await visitor.OpenAsync(new Uri(invitation).PathAndQuery);
+        await visitor.SubmitAsync(door, "set-password", ("Password", Visitor.Password));
+        await visitor.SignInAsync(Operator, Visitor.Password);
+        return visitor;
+    }
+}
