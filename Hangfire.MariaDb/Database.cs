@@ -31,7 +31,6 @@ internal sealed class Database(MySqlDataSource source)
     // By then the pool has closed what lay idle when a session was lost.
     private static readonly TimeSpan _memory = TimeSpan.FromMinutes(2);
 
-    private static readonly ILog _log = LogProvider.For<MariaDbStorage>();
     private static readonly Statement _begin = new("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     private static readonly Statement _start = new("START TRANSACTION");
     private static readonly Statement _commit = new("COMMIT");
@@ -42,6 +41,12 @@ internal sealed class Database(MySqlDataSource source)
 
     private long _lastAnswer;
     private long _lastLoss;
+
+    /// <summary>
+    /// Where everything of one storage logs. It is asked for once for each storage, because Hangfire's log belongs to
+    /// the host that has set it last, and gives no more loggers when that host is gone.
+    /// </summary>
+    public ILog Log { get; } = LogProvider.For<MariaDbStorage>();
 
     /// <summary>
     /// Opens a session. The driver hands out idle ones unasked, and those that a lost server has left behind, too; so
@@ -177,7 +182,7 @@ internal sealed class Database(MySqlDataSource source)
         }
         catch (Exception error) when (IsFailure(error))
         {
-            _log.DebugException("A session is gone, or the server is.", error);
+            Log.DebugException("A session is gone, or the server is.", error);
         }
         finally
         {
@@ -207,7 +212,7 @@ internal sealed class Database(MySqlDataSource source)
     private static TimeSpan Since(ref long timestamp) =>
         Volatile.Read(ref timestamp) is var value and not 0 ? Stopwatch.GetElapsedTime(value) : TimeSpan.MaxValue;
 
-    private static bool IsAlive(MySqlConnection connection)
+    private bool IsAlive(MySqlConnection connection)
     {
         try
         {
@@ -217,7 +222,7 @@ internal sealed class Database(MySqlDataSource source)
         }
         catch (Exception error) when (IsFailure(error))
         {
-            _log.DebugException("An idle session is dead.", error);
+            Log.DebugException("An idle session is dead.", error);
             return false;
         }
     }

@@ -8,8 +8,6 @@ namespace Hangfire.MariaDb;
 /// </summary>
 internal sealed class ExpiredRows(Database database, Tables tables, MariaDbStorageOptions options) : IBackgroundProcess
 {
-    private static readonly ILog _log = LogProvider.For<MariaDbStorage>();
-
     public void Execute(BackgroundProcessContext context)
     {
         Delete(context.StoppingToken);
@@ -31,7 +29,7 @@ internal sealed class ExpiredRows(Database database, Tables tables, MariaDbStora
                 count = database.Execute(new(sql, ("@count", options.ExpiredRowsPerStatement)));
 
                 if (count > 0)
-                    _log.DebugFormat("{0} expired rows of {1} are deleted.", count, table);
+                    database.Log.DebugFormat("{0} expired rows of {1} are deleted.", count, table);
             } while (count == options.ExpiredRowsPerStatement);
         }
     }

@@ -9,8 +9,6 @@ namespace Hangfire.MariaDb;
 /// </summary>
 internal sealed class FetchedJob : IFetchedJob
 {
-    private static readonly ILog _log = LogProvider.For<MariaDbStorage>();
-
     private readonly JobQueue _queue;
     private readonly Timer _heartbeat;
     private int _isBeating;
@@ -70,13 +68,13 @@ internal sealed class FetchedJob : IFetchedJob
         {
             if (!_queue.Keep(this) && !_isDone)
             {
-                _log.WarnFormat("Job {0} was silent for too long: another worker has it.", JobId);
+                _queue.Log.WarnFormat("Job {0} was silent for too long: another worker has it.", JobId);
                 _heartbeat.Dispose();
             }
         }
         catch (Exception error)
         {
-            _log.WarnException($"The storage does not hear that job {JobId} is alive.", error);
+            _queue.Log.WarnException($"The storage does not hear that job {JobId} is alive.", error);
         }
         finally
         {

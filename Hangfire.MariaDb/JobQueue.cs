@@ -1,3 +1,4 @@
+using Hangfire.Logging;
 using MySqlConnector;
 
 namespace Hangfire.MariaDb;
@@ -9,6 +10,8 @@ internal sealed class JobQueue(Database database, Tables tables, MariaDbStorageO
     private const string IsAbandoned = "FetchedAt < UTC_TIMESTAMP(6) - INTERVAL @limit MICROSECOND";
 
     private readonly long _limit = Values.Microseconds(options.InvisibilityTimeout);
+
+    public ILog Log => database.Log;
 
     /// <summary>Whether there is anything to claim. Locks nothing.</summary>
     public bool HasAny(IReadOnlyList<string> queues)

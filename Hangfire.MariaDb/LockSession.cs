@@ -22,8 +22,6 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
     // answer.
     private static readonly TimeSpan _slice = TimeSpan.FromSeconds(5);
 
-    private static readonly ILog _log = LogProvider.For<MariaDbStorage>();
-
     private readonly object _gate = new();
     private MySqlConnection? _connection;
     private Timer? _heartbeat;
@@ -75,7 +73,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
             }
             catch (Exception error) when (Database.IsFailure(error))
             {
-                _log.WarnException("Distributed locks ended with their session.", error);
+                database.Log.WarnException("Distributed locks ended with their session.", error);
                 Discard();
             }
         }
@@ -156,7 +154,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
             }
             catch (Exception error) when (Database.IsFailure(error))
             {
-                _log.WarnException("A distributed lock ended with its session.", error);
+                database.Log.WarnException("A distributed lock ended with its session.", error);
                 Discard();
             }
         }
@@ -178,7 +176,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
         }
         catch (Exception error)
         {
-            _log.WarnException("The session that holds a distributed lock is lost, and the lock with it.", error);
+            database.Log.WarnException("The session that holds a distributed lock is lost, and the lock with it.", error);
             Discard();
         }
         finally

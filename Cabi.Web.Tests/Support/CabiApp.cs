@@ -4,7 +4,6 @@ using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.View.Cache;
 using Hangfire;
-using Hangfire.Logging;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -91,7 +90,7 @@ public class CabiApp : WebApplicationFactory<Program>
             if (HashesCheaply)
                 services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Visitor.HashIterations);
 
-            KeepStaticsApart(services);
+            KeepStaticsEmpty(services);
             services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
             services.AddSingleton<TimeProvider>(RealTime);
             services.ConfigureDbContext<SqliteCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
@@ -99,9 +98,7 @@ public class CabiApp : WebApplicationFactory<Program>
         });
     }
 
-    // Hangfire keeps its logger and its activator in static fields. Many hosts share them here, and each takes its own
-    // services away at its end.
-    private static void KeepStaticsApart(IServiceCollection services)
+    private static void KeepStaticsEmpty(IServiceCollection services)
     {
         var configure = services
             .Single(service => service.ServiceType == typeof(IGlobalConfiguration))
@@ -110,8 +107,7 @@ public class CabiApp : WebApplicationFactory<Program>
             ServiceDescriptor.Singleton(provider =>
             {
                 var configuration = (IGlobalConfiguration)configure(provider);
-                LogProvider.SetCurrentLogProvider(null);
-                JobActivator.Current = new JobActivator();
+                HangfireStatics.Empty();
                 return configuration;
             })
         );

@@ -82,6 +82,8 @@ public static class CommandRunner
                 KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)
             )
         );
-        return Composition.Build(builder);
+        var app = Composition.Build(builder);
+        HangfireStatics.Empty();
+        return app;
     }
 }
