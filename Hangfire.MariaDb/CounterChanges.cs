@@ -15,12 +15,7 @@ internal sealed class CounterChanges
     {
         ArgumentNullException.ThrowIfNull(key);
         _changes[key] = _changes.TryGetValue(key, out var before)
-            ? (
-                before.Sum + value,
-                before.ExpireIn > expireIn ? before.ExpireIn
-                : before.ExpireIn is null ? null
-                : expireIn
-            )
+            ? (before.Sum + value, Later(before.ExpireIn, expireIn))
             : (value, expireIn);
     }
 
@@ -51,4 +46,9 @@ internal sealed class CounterChanges
             [.. values]
         );
     }
+
+    private static TimeSpan? Later(TimeSpan? one, TimeSpan? other) =>
+        one is null || other is null ? null
+        : one > other ? one
+        : other;
 }

@@ -142,9 +142,7 @@ internal sealed class Database(MySqlDataSource source)
     {
         var command = new MySqlCommand(statement.Sql, connection) { CommandTimeout = _answerLimit };
 
-        foreach (var (name, value) in statement.Parameters)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-
+        statement.AddParametersTo(command.Parameters);
         return command;
     }
 
@@ -237,6 +235,7 @@ internal sealed class Database(MySqlDataSource source)
             }
             catch (MySqlException error) when (IsUndone(error) && tries < Tries)
             {
+                // A storage of Hangfire is synchronous.
                 using var pause = new ManualResetEventSlim();
                 pause.Wait(Random.Shared.Next(LongestPause * tries / Tries, LongestPause));
             }
@@ -253,10 +252,7 @@ internal sealed class Database(MySqlDataSource source)
         foreach (var statement in statements)
         {
             var command = new MySqlBatchCommand(statement.Sql);
-
-            foreach (var (name, value) in statement.Parameters)
-                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-
+            statement.AddParametersTo(command.Parameters);
             batch.BatchCommands.Add(command);
         }
 

@@ -16,15 +16,13 @@ internal sealed class JobQueue(Database database, Tables tables, MariaDbStorageO
     /// <summary>Whether there is anything to claim. Locks nothing.</summary>
     public bool HasAny(IReadOnlyList<string> queues)
     {
-        var names = string.Join(", ", queues.Select((_, index) => $"@q{index}"));
+        var names = Statement.NamesOf("q", queues);
         var sql = $"""
             SELECT EXISTS (SELECT 1 FROM {tables.Queue} WHERE Queue IN ({names}) AND {IsWaiting})
                 OR EXISTS (SELECT 1 FROM {tables.Queue} WHERE Queue IN ({names}) AND {IsAbandoned})
             """;
 
-        return database.Number(
-                new(sql, [("@limit", _limit), .. queues.Select((queue, index) => ($"@q{index}", (object?)queue))])
-            ) > 0;
+        return database.Number(new(sql, [("@limit", _limit), .. Statement.ParametersOf("q", queues)])) > 0;
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ namespace Hangfire.MariaDb;
 internal sealed class LockSession(Database database, TimeSpan silence) : IDisposable
 {
     // The session goes back to the pool, where it may be idle for longer.
-    private const string Restore = "; SET SESSION wait_timeout = DEFAULT";
+    private const string Restore = "SET SESSION wait_timeout = DEFAULT";
 
     // The server is asked to wait in slices: a statement that takes long cannot be told from a server that does not
     // answer.
@@ -66,7 +66,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
             try
             {
-                using var command = database.Command(_connection, new("DO RELEASE_ALL_LOCKS()" + Restore));
+                using var command = database.Command(_connection, new("DO RELEASE_ALL_LOCKS(); " + Restore));
                 command.ExecuteNonQuery();
                 _held = 0;
                 Close();
@@ -87,7 +87,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
     {
         if (_held == 0)
         {
-            using var command = database.Command(connection, new(Restore[1..]));
+            using var command = database.Command(connection, new(Restore));
             command.ExecuteNonQuery();
             Close();
         }
@@ -145,7 +145,7 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
 
             try
             {
-                var sql = "DO RELEASE_LOCK(@name)" + (_held == 1 ? Restore : "");
+                var sql = "DO RELEASE_LOCK(@name)" + (_held == 1 ? "; " + Restore : "");
                 using var command = database.Command(connection, new(sql, ("@name", name)));
                 command.ExecuteNonQuery();
 
@@ -176,7 +176,10 @@ internal sealed class LockSession(Database database, TimeSpan silence) : IDispos
         }
         catch (Exception error)
         {
-            database.Log.WarnException("The session that holds a distributed lock is lost, and the lock with it.", error);
+            database.Log.WarnException(
+                "The session that holds a distributed lock is lost, and the lock with it.",
+                error
+            );
             Discard();
         }
         finally

@@ -47,8 +47,7 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
             return null;
 
         var sql = $"""
-            SELECT Invocation, CreatedAt, ExpireAt FROM {tables.Job} WHERE Id = @id;
-            SELECT Name, Value FROM {tables.Parameter} WHERE JobId = @id ORDER BY Name;
+            {StoredJob.Sql(tables)};
             SELECT Name, Reason, CreatedAt, Data FROM {tables.State} WHERE JobId = @id ORDER BY Id DESC
             """;
 
@@ -56,54 +55,53 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
             new(sql, ("@id", id)),
             reader =>
             {
-                if (!reader.Read())
+                if (StoredJob.Read(reader) is not { } job)
                     return null;
 
-                var stored = StoredCall.Read(reader.GetString(0));
-                var details = new JobDetailsDto
+                reader.NextResult();
+                return new JobDetailsDto
                 {
-                    Job = stored.Job,
-                    LoadException = stored.Error,
-                    InvocationData = stored.Invocation,
-                    CreatedAt = reader.Instant(1),
-                    ExpireAt = reader.InstantOrNull(2),
+                    Job = job.Call.Job,
+                    LoadException = job.Call.Error,
+                    InvocationData = job.Call.Invocation,
+                    CreatedAt = job.CreatedAt,
+                    ExpireAt = job.ExpireAt,
+                    Properties = job.Parameters,
+                    History = reader.All(row => new StateHistoryDto
+                    {
+                        StateName = row.GetString(0),
+                        Reason = row.Text(1),
+                        CreatedAt = row.Instant(2),
+                        Data = row.Data(3),
+                    }),
                 };
-                reader.NextResult();
-                details.Properties = reader
-                    .All(row => (Name: row.GetString(0), Value: row.Text(1)))
-                    .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-                reader.NextResult();
-                details.History = reader.All(row => new StateHistoryDto
-                {
-                    StateName = row.GetString(0),
-                    Reason = row.Text(1),
-                    CreatedAt = row.Instant(2),
-                    Data = row.Data(3),
-                });
-                return details;
             }
         );
     }
 
     public override StatisticsDto GetStatistics()
     {
-        string CountOf(string state) => $"(SELECT COUNT(*) FROM {tables.Job} WHERE StateName = '{state}')";
-        string SizeOf(string set) => $"(SELECT COUNT(*) FROM {tables.Set} WHERE ItemKey = '{set}')";
-        string Counter(string name) => $"(SELECT Value FROM {tables.Counter} WHERE ItemKey = 'stats:{name}')";
+        string JobsIn(string state) => $"SELECT COUNT(*) FROM {tables.Job} WHERE StateName = '{state}'";
+        string ItemsOf(string set) => $"SELECT COUNT(*) FROM {tables.Set} WHERE ItemKey = '{set}'";
+        string Counter(string name) => $"SELECT Value FROM {tables.Counter} WHERE ItemKey = 'stats:{name}'";
 
-        var sql = $"""
-            SELECT (SELECT COUNT(*) FROM {tables.Server}), {SizeOf("recurring-jobs")}, {SizeOf("retries")},
-                (SELECT COUNT(DISTINCT Queue) FROM {tables.Queue}),
-                {CountOf(EnqueuedState.StateName)}, {CountOf(ScheduledState.StateName)}, {CountOf(
-                ProcessingState.StateName
-            )},
-                {CountOf(FailedState.StateName)}, {CountOf(AwaitingState.StateName)}, {Counter(Succeeded)}, {Counter(
-                Deleted
-            )}
-            """;
+        string[] numbers =
+        [
+            $"SELECT COUNT(*) FROM {tables.Server}",
+            ItemsOf("recurring-jobs"),
+            ItemsOf("retries"),
+            $"SELECT COUNT(DISTINCT Queue) FROM {tables.Queue}",
+            JobsIn(EnqueuedState.StateName),
+            JobsIn(ScheduledState.StateName),
+            JobsIn(ProcessingState.StateName),
+            JobsIn(FailedState.StateName),
+            JobsIn(AwaitingState.StateName),
+            Counter(Succeeded),
+            Counter(Deleted),
+        ];
 
         return database.Read(
-            new(sql),
+            new($"SELECT {string.Join(", ", numbers.Select(number => $"({number})"))}"),
             reader =>
             {
                 reader.Read();
@@ -245,12 +243,11 @@ internal sealed class MariaDbMonitoringApi(Database database, Tables tables) : J
             time => time,
             time => $"stats:{what}:{time.ToString(format, CultureInfo.InvariantCulture)}"
         );
-        var names = string.Join(", ", keys.Select((_, index) => $"@k{index}"));
         var found = database
             .Rows(
                 new(
-                    $"SELECT ItemKey, Value FROM {tables.Counter} WHERE ItemKey IN ({names})",
-                    [.. keys.Values.Select((key, index) => ($"@k{index}", (object?)key))]
+                    $"SELECT ItemKey, Value FROM {tables.Counter} WHERE ItemKey IN ({Statement.NamesOf("k", keys.Values)})",
+                    Statement.ParametersOf("k", keys.Values)
                 ),
                 row => (Key: row.GetString(0), Value: row.GetInt64(1))
             )

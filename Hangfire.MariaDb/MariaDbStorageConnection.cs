@@ -82,34 +82,17 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         if (!Values.TryJobId(jobId, out var id))
             return null;
 
-        var sql = $"""
-            SELECT Invocation, StateName, CreatedAt FROM {Tables.Job} WHERE Id = @id;
-            SELECT Name, Value FROM {Tables.Parameter} WHERE JobId = @id
-            """;
-
-        return Database.Read(
-            new(sql, ("@id", id)),
-            reader =>
+        return Database.Read(new(StoredJob.Sql(Tables), ("@id", id)), StoredJob.Read) is { } job
+            ? new JobData
             {
-                if (!reader.Read())
-                    return null;
-
-                var stored = StoredCall.Read(reader.GetString(0));
-                var data = new JobData
-                {
-                    InvocationData = stored.Invocation,
-                    Job = stored.Job,
-                    LoadException = stored.Error,
-                    State = reader.Text(1),
-                    CreatedAt = reader.Instant(2),
-                };
-                reader.NextResult();
-                data.ParametersSnapshot = reader
-                    .All(row => (Name: row.GetString(0), Value: row.Text(1)))
-                    .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-                return data;
+                InvocationData = job.Call.Invocation,
+                Job = job.Call.Job,
+                LoadException = job.Call.Error,
+                State = job.State,
+                CreatedAt = job.CreatedAt,
+                ParametersSnapshot = job.Parameters,
             }
-        );
+            : null;
     }
 
     public override StateData? GetStateData(string jobId)
@@ -234,14 +217,9 @@ internal sealed class MariaDbStorageConnection(MariaDbStorage storage) : JobStor
         if (all.Count == 0)
             return 0;
 
-        var names = string.Join(", ", all.Select((_, index) => $"@k{index}"));
-
-        return Database.Number(
-            new(
-                $"SELECT COUNT(*) FROM (SELECT 1 FROM {Tables.Set} WHERE ItemKey IN ({names}) LIMIT @limit) AS Found",
-                [("@limit", limit), .. all.Select((key, index) => ($"@k{index}", (object?)key))]
-            )
-        );
+        var sql =
+            $"SELECT COUNT(*) FROM (SELECT 1 FROM {Tables.Set} WHERE ItemKey IN ({Statement.NamesOf("k", all)}) LIMIT @limit) AS Found";
+        return Database.Number(new(sql, [("@limit", limit), .. Statement.ParametersOf("k", all)]));
     }
 
     public override bool GetSetContains(string key, string value)

@@ -226,18 +226,16 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
 
         foreach (var chunk in keyValuePairs.Chunk(RowsPerStatement))
         {
+            var rows = string.Join(", ", chunk.Select((_, index) => $"(@key, @f{index}, @v{index})"));
             Add(
                 $"""
-                INSERT INTO {Tables.Hash} (ItemKey, Field, Value) VALUES {Rows(
-                    chunk,
-                    index => $"(@key, @f{index}, @v{index})"
-                )}
+                INSERT INTO {Tables.Hash} (ItemKey, Field, Value) VALUES {rows}
                 ON DUPLICATE KEY UPDATE Value = VALUES(Value)
                 """,
                 [
                     ("@key", key),
-                    .. chunk.Select((pair, index) => ($"@f{index}", (object?)pair.Key)),
-                    .. chunk.Select((pair, index) => ($"@v{index}", (object?)pair.Value)),
+                    .. Statement.ParametersOf("f", chunk.Select(pair => pair.Key)),
+                    .. Statement.ParametersOf("v", chunk.Select(pair => pair.Value)),
                 ]
             );
         }
@@ -249,26 +247,19 @@ internal sealed class MariaDbWriteTransaction(MariaDbStorage storage, LockSessio
 
     public override void PersistHash(string key) => Persist(Tables.Hash, key);
 
-    private static string Rows<T>(T[] rows, Func<int, string> row) =>
-        string.Join(", ", rows.Select((_, index) => row(index)));
-
     private void Add(string sql, params (string, object?)[] parameters) => _statements.Add(new(sql, parameters));
 
-    private void AddToSet(string key, string[] values, double score) =>
+    private void AddToSet(string key, string[] values, double score)
+    {
+        var rows = string.Join(", ", values.Select((_, index) => $"(@key, @v{index}, @score)"));
         Add(
             $"""
-            INSERT INTO {Tables.Set} (ItemKey, Value, Score) VALUES {Rows(
-                values,
-                index => $"(@key, @v{index}, @score)"
-            )}
+            INSERT INTO {Tables.Set} (ItemKey, Value, Score) VALUES {rows}
             ON DUPLICATE KEY UPDATE Score = VALUES(Score)
             """,
-            [
-                ("@key", key),
-                ("@score", Values.Score(score)),
-                .. values.Select((value, index) => ($"@v{index}", (object?)value)),
-            ]
+            [("@key", key), ("@score", Values.Score(score)), .. Statement.ParametersOf("v", values)]
         );
+    }
 
     private JobChange ChangeOf(string jobId)
     {

@@ -16,11 +16,10 @@ internal static class NewJob
         TimeSpan expireIn
     )
     {
-        var at = Values.Utc(createdAt);
         var values = new List<(string, object?)>
         {
             ("@invocation", StoredCall.Write(job)),
-            ("@createdAt", at),
+            ("@createdAt", Values.Utc(createdAt)),
             ("@expireIn", Values.Microseconds(expireIn)),
         };
         var sql = $"""
@@ -32,11 +31,8 @@ internal static class NewJob
         {
             var rows = parameters.Select((_, index) => $"(LAST_INSERT_ID(), @n{index}, @v{index})");
             sql += $"; INSERT INTO {tables.Parameter} (JobId, Name, Value) VALUES {string.Join(", ", rows)}";
-            values.AddRange(
-                parameters.SelectMany(
-                    (pair, index) => new (string, object?)[] { ($"@n{index}", pair.Key), ($"@v{index}", pair.Value) }
-                )
-            );
+            values.AddRange(Statement.ParametersOf("n", parameters.Keys));
+            values.AddRange(Statement.ParametersOf("v", parameters.Values));
         }
 
         return Convert.ToString(database.Scalar(new(sql, [.. values])), CultureInfo.InvariantCulture)!;
