@@ -246,6 +246,8 @@ public sealed class CostTests(OwnServerFixture server, ITestOutputHelper output)
     {
         server.Execute(
             $$"""
+            DELETE FROM HfJob;
+            DELETE FROM HfQueue;
             INSERT INTO HfJob (Invocation, CreatedAt, ExpireAt, StateName, StateData, StateAt)
                 SELECT '{"t":"Cabi.Web.Tests.HangfireMariaDb.Work, Cabi.Web.Tests","m":"Say","p":["System.String"],"a":["\\"old\\""]}',
                     UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY + INTERVAL seq SECOND,
