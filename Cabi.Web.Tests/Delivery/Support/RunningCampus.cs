@@ -3,11 +3,14 @@ using Cabi.Web.Tests.Support;
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
-/// A campus in a real database, brought there as its administrators bring it: by files and one-time links.
+/// A campus in a real database and the people of it, brought there as its administrators bring them: by files and
+/// one-time links.
 /// </summary>
 public static class RunningCampus
 {
     public const string Student = "haneul@campus.example";
+
+    private const string Operator = "chief@campus.example";
 
     /// <summary>Imports the campus and a student, who sets a password on this instance and signs in.</summary>
     public static async Task<Visitor> OpenAsync(RunningCabi cabi, (string Name, string Value) database)
@@ -26,12 +29,17 @@ public static class RunningCampus
         var link = (await File.ReadAllLinesAsync(links))[1].Split(',')[1];
         folder.Delete(recursive: true);
 
-        var student = cabi.Visit();
-        var door = await student.OpenAsync(new Uri(link).PathAndQuery);
-        await student.SubmitAsync(door, "set-password", ("Password", Visitor.Password));
-        await student.SignInAsync(Student, Visitor.Password);
-        return student;
+        return await SignInAsync(cabi, Student, link);
     }
+
+    /// <summary>Makes an operator's account. The embedded database must not be in use by a program yet.</summary>
+    /// <returns>The link with which they set their password.</returns>
+    public static async Task<string> InviteOperatorAsync(params (string Name, string Value)[] settings) =>
+        (await RunAsync(["create-operator", Operator], settings)).Trim();
+
+    /// <summary>The operator sets a password on this instance and signs in.</summary>
+    public static Task<Visitor> SignInOperatorAsync(RunningCabi cabi, string invitation) =>
+        SignInAsync(cabi, Operator, invitation);
 
     /// <summary>The page of a free private locker, the first or a later one.</summary>
     public static async Task<Visitor.Page> OpenFreeLockerAsync(this Visitor student, int index)
@@ -42,11 +50,20 @@ public static class RunningCampus
         return await student.OpenAsync($"/lockers/{free.GetAttribute("data-locker")}");
     }
 
-    private static async Task RunAsync(string[] command, (string Name, string Value) database)
+    private static async Task<Visitor> SignInAsync(RunningCabi cabi, string email, string link)
     {
-        var (code, output) = await CommandRunner.RunAsync(command, database);
+        var visitor = cabi.Visit();
+        var door = await visitor.OpenAsync(new Uri(link).PathAndQuery);
+        await visitor.SubmitAsync(door, "set-password", ("Password", Visitor.Password));
+        await visitor.SignInAsync(email, Visitor.Password);
+        return visitor;
+    }
 
-        if (code != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}: {output}");
+    private static async Task<string> RunAsync(string[] command, params (string Name, string Value)[] settings)
+    {
+        var (code, output) = await CommandRunner.RunAsync(command, settings);
+        return code == 0
+            ? output
+            : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {code}: {output}");
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Messages.Support;
-using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Messages.Mail;
 
@@ -9,7 +8,6 @@ namespace Cabi.Web.Tests.Messages.Mail;
 [Trait("Group", "Ops")]
 public sealed class RestingMailTests : IAsyncLifetime
 {
-    private const string Operator = "chief@campus.example";
     private const string Why = "553 You may not send as this address";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-mail-rests-");
@@ -21,12 +19,12 @@ public sealed class RestingMailTests : IAsyncLifetime
         await _server.StartAsync();
         _server.Answer(("lockers@", Why));
         await GivenMailAsync();
-        var invitation = await RunAsync("create-operator", Operator);
+        var invitation = await RunningCampus.InviteOperatorAsync(Settings);
         await using var cabi = await RunningCabi.StartAsync(Settings);
         await cabi.UntilReadyAsync();
         var ready = Stopwatch.StartNew();
 
-        var visitor = await SignInAsync(cabi, invitation.Trim());
+        var visitor = await RunningCampus.SignInOperatorAsync(cabi, invitation);
         await cabi.EventuallyAsync(async () =>
             (await visitor.OpenAsync("/admin/jobs"))
                 .Find("[data-channel=Email]")!
@@ -62,22 +60,7 @@ public sealed class RestingMailTests : IAsyncLifetime
     {
         var people = Path.Combine(_folder.FullName, "people.csv");
         await File.WriteAllTextAsync(people, "number,name,email\n20260001,김하늘,haneul@campus.example\n");
-        await RunAsync("import", people, "--mail");
-    }
-
-    private async Task<string> RunAsync(params string[] command)
-    {
-        var (code, output) = await CommandRunner.RunAsync(command, Settings);
+        var (code, output) = await CommandRunner.RunAsync(["import", people, "--mail"], Settings);
         Assert.True(code == 0, output);
-        return output;
-    }
-
-    private static async Task<Visitor> SignInAsync(RunningCabi cabi, string invitation)
-    {
-        var visitor = cabi.Visit();
-        var door = await visitor.OpenAsync(new Uri(invitation).PathAndQuery);
-        await visitor.SubmitAsync(door, "set-password", ("Password", Visitor.Password));
-        await visitor.SignInAsync(Operator, Visitor.Password);
-        return visitor;
     }
 }
