@@ -108,7 +108,8 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
             sentence,
             static each =>
                 [
-                    .. each.Tokens.OfType<PropertyToken>()
+                    .. each
+                        .Tokens.OfType<PropertyToken>()
                         .Select(token => token.PropertyName)
                         .Distinct(StringComparer.Ordinal),
                 ]
