@@ -43,7 +43,7 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
 
         SetWall(days: 0, 9);
         Assert.Equal(
-            [nameof(RemindOfDueDays), nameof(WarnOverdue), nameof(FlagLongOverdue), nameof(CleanUp)],
+            [nameof(FlagLongOverdue), nameof(RemindOfDueDays), nameof(WarnOverdue), nameof(CleanUp)],
             await DueAsync()
         );
     }

@@ -1,12 +1,16 @@
 using System.Globalization;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
+using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Settlements;
+using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 
 namespace Cabi.Web.Tests.Ui;
 
-/// <summary>Every refusal and every notice has words in both languages.</summary>
+/// <summary>Every refusal, notice, job and action of the audit has words in both languages.</summary>
 public sealed class SentencesTests(CabiApp app) : CabiTest(app)
 {
     public static TheoryData<Type> Refusals => [.. typeof(Refusal).GetNestedTypes()];
@@ -27,6 +31,40 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
         InBothLanguages(() => Scoped<NoticeText>().Title(notice));
         InBothLanguages(() => Scoped<NoticeText>().Body(notice));
         Assert.StartsWith("/", NoticeText.Link(notice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_action_of_the_audit_has_words()
+    {
+        Assert.InRange(AuditAction.All.Count, 30, 1000);
+        Assert.All(AuditAction.All, action => InBothLanguages(() => AuditAction.WordsOf(action.Name)));
+    }
+
+    [Fact]
+    public void What_is_stored_as_an_action_stays_as_it_is_when_a_class_gets_another_name() =>
+        Assert.Equal(
+            ("SettleDrop", "SettleShareRoom", "RentLocker"),
+            (
+                AuditAction.Of<DropSettlement>().Name,
+                AuditAction.Of<RoomSettlement>().Name,
+                AuditAction.Of<RentLocker>().Name
+            )
+        );
+
+    [Fact]
+    public void A_job_and_its_subjects_have_words()
+    {
+        Assert.InRange(Schedule.All.Count, 10, 100);
+        Assert.All(Schedule.All, job => InBothLanguages(() => Schedule.TitleOf(job.Name)));
+        Assert.All(Schedule.All, job => InBothLanguages(() => Schedule.SubjectOf(job.Name, 89)));
+    }
+
+    [Fact]
+    public void What_only_another_release_knows_keeps_its_name()
+    {
+        Assert.Equal("PaintLocker", AuditAction.WordsOf("PaintLocker"));
+        Assert.Equal("PaintLockers", Schedule.TitleOf("PaintLockers"));
+        InBothLanguages(() => Schedule.SubjectOf("PaintLockers", 89));
     }
 
     private static void InBothLanguages(Func<string> say)

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Cabi.Web.Data;
 
 /// <summary>
@@ -31,4 +33,11 @@ public static class Conventions
 
         return classes;
     }
+
+    /// <summary>What a class declares for a static property of its contract.</summary>
+    /// <exception cref="InvalidOperationException">It declares none of that name for everybody to see.</exception>
+    public static T Declared<T>(Type type, string property) =>
+        type.GetProperty(property, BindingFlags.Public | BindingFlags.Static)?.GetValue(obj: null) is T value
+            ? value
+            : throw new InvalidOperationException($"{type} does not declare {property}.");
 }

@@ -10,8 +10,15 @@ namespace Cabi.Web.Jobs;
 /// <summary>
 /// Tells people that their ban has ended. Whoever has another one running is told at the end of that.
 /// </summary>
-public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IJob
+public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IScheduledJob
 {
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.WhenDue<AnnounceBanEnds>(
+            "Bans: announce their ends",
+            new("Announce ends of bans", "대여 정지 종료 알림"),
+            ban => new($"ban {ban}", $"대여 정지 {ban}")
+        );
+
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await Ended(window).OrderBy(ban => ban.Id).Select(ban => (long)ban.Id).ToListAsync(token);
 

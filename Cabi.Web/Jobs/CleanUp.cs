@@ -8,7 +8,7 @@ namespace Cabi.Web.Jobs;
 /// Deletes what nobody reads any more, a bounded number of rows in each statement. Never the audit, and nothing that a
 /// person's history shows. Its subjects are kinds of rows.
 /// </summary>
-public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedRuns) : IJob
+public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedRuns) : IScheduledJob
 {
     private const int RowsAtOnce = 1000;
 
@@ -19,6 +19,14 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
     private static readonly TimeSpan _codeGuesses = TimeSpan.FromDays(30);
     private static readonly TimeSpan _journal = TimeSpan.FromDays(90);
     private static readonly TimeSpan _messages = TimeSpan.FromDays(400);
+
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.Daily<CleanUp>(
+            "Clean-up: delete what is old",
+            new("Clean up", "오래된 기록 정리"),
+            rows => new($"rows of kind {rows}", $"기록 종류 {rows}"),
+            new TimeOnly(4, 30)
+        );
 
     private enum Rows
     {

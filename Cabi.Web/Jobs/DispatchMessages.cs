@@ -7,8 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs;
 
 /// <summary>Hands each new message over to the channels that its person has chosen for its kind.</summary>
-public sealed class DispatchMessages(CabiDb db, Channels channels, TimeProvider realTime) : IJob
+public sealed class DispatchMessages(CabiDb db, Channels channels, TimeProvider realTime) : IScheduledJob
 {
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.WhenDue<DispatchMessages>(
+            "Outbox: hand over to the channels",
+            new("Hand over messages", "메시지 전달"),
+            message => new($"message {message}", $"메시지 {message}")
+        );
+
     private const int MostAtOnce = 5000;
 
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>

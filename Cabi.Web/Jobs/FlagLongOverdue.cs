@@ -1,8 +1,10 @@
 using System.Globalization;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
 using Cabi.Web.Jobs.Running;
@@ -14,8 +16,19 @@ namespace Cabi.Web.Jobs;
 /// <summary>
 /// Finds the rentals that have become long overdue and tells all staff, so that somebody opens the lockers.
 /// </summary>
-public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channels, TimeProvider realTime) : IJob
+public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channels, TimeProvider realTime)
+    : IScheduledJob,
+        IAudited
 {
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.DailyAtReminderTime<FlagLongOverdue>(
+            "Rental expiry: flag long overdue",
+            new("Flag long overdue", "장기 연체 표시"),
+            rental => new($"rental {rental}", $"대여 {rental}")
+        );
+
+    public static Phrase InAudit => new("found a rental long overdue", "장기 연체를 찾음");
+
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await (await LongOverdueAsync(window, token))
             .Where(rental => rental.FlaggedAt == null)

@@ -11,8 +11,15 @@ namespace Cabi.Web.Jobs;
 /// Reminds everybody who holds a locker some days before it is due. A morning that was missed is made up for once, with
 /// the days that are left then.
 /// </summary>
-public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IJob
+public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IScheduledJob
 {
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.DailyAtReminderTime<RemindOfDueDays>(
+            "Rental expiry: remind of due days",
+            new("Remind of due days", "반납일 알림"),
+            part => new($"part {part} of a rental", $"대여 참여 {part}")
+        );
+
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         [.. (await DueAsync(window, token)).Select(part => (long)part.Member.Id)];
 

@@ -1,25 +1,30 @@
+using Cabi.Web.Data;
+using Cabi.Web.Domain;
 using Cabi.Web.Jobs.Running;
 
 namespace Cabi.Web.Jobs;
 
-/// <summary>Every recurring job with its time in the campus zone.</summary>
+/// <summary>Every recurring job of the program.</summary>
 public static class Schedule
 {
+    /// <summary>First what runs when it is due, then what runs daily.</summary>
     public static IReadOnlyList<JobSchedule> All { get; } =
     [
-        JobSchedule.WhenDue<SettleShareRooms>("Share rooms: settle those that ended"),
-        JobSchedule.WhenDue<SettleDrops>("Drop: hold lockers for the waitlist"),
-        JobSchedule.WhenDue<AnnounceBanEnds>("Bans: announce their ends"),
-        JobSchedule.WhenDue<DispatchMessages>("Outbox: hand over to the channels"),
-        JobSchedule.WhenDue<DeliverMail>("Outbox: e-mail"),
-        JobSchedule.WhenDue<DeliverSlack>("Outbox: Slack"),
-        JobSchedule.WhenDue<DeliverPush>("Outbox: web push"),
-        JobSchedule.DailyAtReminderTime<RemindOfDueDays>("Rental expiry: remind of due days"),
-        JobSchedule.DailyAtReminderTime<WarnOverdue>("Rental expiry: warn who is overdue"),
-        JobSchedule.DailyAtReminderTime<FlagLongOverdue>("Rental expiry: flag long overdue"),
-        JobSchedule.Daily<CleanUp>("Clean-up: delete what is old", new TimeOnly(4, 30)),
+        .. Conventions
+            .ClassesOf(typeof(IScheduledJob))
+            .Select(job => Conventions.Declared<JobSchedule>(job, nameof(IScheduledJob.Schedule)))
+            .OrderBy(schedule => schedule.IsDaily)
+            .ThenByDescending(schedule => schedule.AtReminderTime)
+            .ThenBy(schedule => schedule.DashboardTitle, StringComparer.Ordinal),
     ];
 
     /// <returns>Null when this release knows no such job.</returns>
     public static JobSchedule? Find(string? name) => All.SingleOrDefault(schedule => schedule.Name == name);
+
+    /// <summary>What a job is called; its stored name where only another release knows it.</summary>
+    public static string TitleOf(string job) => Find(job)?.Title.ToString() ?? job;
+
+    /// <summary>What one of a job's subjects is: the number beside a failure.</summary>
+    public static string SubjectOf(string job, long subject) =>
+        (Find(job)?.Subject(subject) ?? new Phrase($"part {subject}", $"부분 {subject}")).ToString();
 }

@@ -7,8 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs;
 
 /// <summary>Settles the share rooms that have ended and that nobody has touched since.</summary>
-public sealed class SettleShareRooms(CabiDb db, RoomSettlement rooms) : IJob
+public sealed class SettleShareRooms(CabiDb db, RoomSettlement rooms) : IScheduledJob
 {
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.WhenDue<SettleShareRooms>(
+            "Share rooms: settle those that ended",
+            new("Settle waiting rooms", "대기실 정리"),
+            room => new($"waiting room {room}", $"대기실 {room}")
+        );
+
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         await db.ShareRooms.DueAt(window.Now).Select(room => (long)room.Id).ToListAsync(token);
 

@@ -8,8 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs;
 
 /// <summary>Tells everybody who is late, once a day, how late they are and which ban a return today earns.</summary>
-public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IJob
+public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IScheduledJob
 {
+    public static JobSchedule Schedule { get; } =
+        JobSchedule.DailyAtReminderTime<WarnOverdue>(
+            "Rental expiry: warn who is overdue",
+            new("Warn who is late", "연체 알림"),
+            part => new($"part {part} of a rental", $"대여 참여 {part}")
+        );
+
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
         window.Days.Count == 0 ? [] : await Late(window).Select(part => (long)part.Member.Id).ToListAsync(token);
 

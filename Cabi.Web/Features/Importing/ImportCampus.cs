@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Changes;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Features.Importing;
@@ -8,8 +9,10 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// Brings the campus up to the state of its two files: adds and changes, never deletes; all of it or nothing.
 /// </summary>
-public sealed class ImportCampus(CabiDb db, CampusClock clock) : IVerb
+public sealed class ImportCampus(CabiDb db, CampusClock clock) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("imported lockers and floors", "사물함과 층 등록함");
+
     public async Task<ImportReport> ExecuteAsync(CampusFiles files, bool dryRun, CancellationToken token)
     {
         if (files.Problems.Count > 0)

@@ -2,6 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Messages;
@@ -12,8 +13,10 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// Creates the people of a file with an account each; nobody has a password before they use their link.
 /// </summary>
-public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime) : IVerb
+public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("imported people", "사람 등록함");
+
     /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>
     /// <param name="mailsLinks">Whether each new person is mailed their link.</param>
     public async Task<(ImportReport Report, IReadOnlyList<Account> Created)> ExecuteAsync(

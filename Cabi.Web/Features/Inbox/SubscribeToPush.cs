@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -16,8 +17,10 @@ public sealed class SubscribeToPush(
     TimeProvider realTime,
     PushServices services,
     UnitOfWork work
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("turned notifications on in a browser", "브라우저 알림 켬");
+
     /// <summary>The most browsers of one account; one more replaces the oldest.</summary>
     public const int Most = 10;
 

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Inbox;
 
 /// <summary>A person turns off messages in one of their browsers.</summary>
-public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class UnsubscribeFromPush(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("turned notifications off in a browser", "브라우저 알림 끔");
+
     /// <param name="endpointHash">Names the browser.</param>
     public Task<Refusal?> ExecuteAsync(Actor actor, string endpointHash, CancellationToken token) =>
         work.CarryOutAsync(

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator lets a paused job run by itself again; what came due meanwhile is made up for once.</summary>
-public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("let a job run again", "작업을 다시 시작함");
+
     public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
         work.CarryOutAsync(actor.For(nameof(ResumeJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
 

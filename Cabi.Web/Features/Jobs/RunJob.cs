@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator has a job run now, even one that is paused.</summary>
-public sealed class RunJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class RunJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("had a job run", "작업을 실행함");
+
     public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
         work.CarryOutAsync(actor.For(nameof(RunJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
 

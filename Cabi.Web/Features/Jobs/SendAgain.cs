@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator sends deliveries again that were given up: one, or all of them.</summary>
-public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb
+public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("sent messages again", "메시지를 다시 보냄");
+
     // Whoever has more presses again.
     private const int MostAtOnce = 1000;
 

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -9,8 +10,10 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>
 /// An operator lets deliveries wait no longer for their next attempt. A channel that rests keeps its rest.
 /// </summary>
-public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb
+public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("sent messages without waiting", "기다리지 않고 메시지를 보냄");
+
     /// <param name="choice">Deliveries, or all of a channel.</param>
     public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
         work.CarryOutAsync(

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.People;
@@ -14,8 +15,11 @@ namespace Cabi.Web.Features.Lockers;
 /// Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.
 /// </summary>
 public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
-    : IVerb
+    : IVerb,
+        IAudited
 {
+    public static Phrase InAudit => new("ended a rental", "대여 끝냄");
+
     private const string LongOverdue = "long overdue";
 
     /// <param name="rentalId">The rental that staff saw, so that a later one is not ended in its place.</param>

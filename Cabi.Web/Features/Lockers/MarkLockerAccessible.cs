@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff note that a locker is easy to reach and to open, or that it is not.</summary>
-public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("changed accessibility", "이용 편의 변경");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, bool isAccessible, CancellationToken token)
     {
         return await work.CarryOutAsync(

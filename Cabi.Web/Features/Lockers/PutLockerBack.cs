@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
@@ -7,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff put a locker back into service.</summary>
-public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
+public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+    : IVerb,
+        IAudited
 {
+    public static Phrase InAudit => new("put back into service", "다시 쓰게 함");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Rentals;
@@ -9,8 +10,10 @@ namespace Cabi.Web.Features.Lockers;
 /// <summary>
 /// Staff look at the code a lock was left set to. It is audited before it is shown, and a form shows it once.
 /// </summary>
-public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault) : IVerb
+public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("looked at the code", "비밀번호 봄");
+
     public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Actor actor, int lockerId, CancellationToken token)
     {
         var locked = await db

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Time;
@@ -15,8 +16,10 @@ public sealed class TakeLockerOut(
     UnitOfWork work,
     OutboxWriter outbox,
     Settlement settlement
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("took out of service", "쓰지 못하게 함");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.People;
@@ -16,8 +17,10 @@ public sealed class BanStudent(
     UnitOfWork work,
     OutboxWriter outbox,
     Settlement settlement
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("banned a person", "대여 정지함");
+
     /// <param name="endsAt">UTC; at this instant renting is allowed again.</param>
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
@@ -10,8 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff give a person a ticket: an extension of one of the policy's three sizes, or a move.</summary>
-public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox) : IVerb
+public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("granted a ticket", "이용권 줌");
+
     /// <param name="days">The size of an extension; zero for a move.</param>
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

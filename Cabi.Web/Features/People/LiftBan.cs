@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -10,8 +11,11 @@ namespace Cabi.Web.Features.People;
 
 /// <summary>Staff end a running ban before its time.</summary>
 public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
-    : IVerb
+    : IVerb,
+        IAudited
 {
+    public static Phrase InAudit => new("lifted a ban", "대여 정지 풂");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int banId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff note that a person needs an accessible locker, or no longer. Why is nobody's business.</summary>
-public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class MarkStudentAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("changed accessibility", "이용 편의 변경");
+
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,
         int studentId,

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
@@ -8,8 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator makes a new version of the policy, which holds from now or from a later instant on.</summary>
-public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("published a policy", "정책 적용");
+
     /// <param name="basedOn">The newest version the operator saw: what was made since is not undone unseen.</param>
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
@@ -10,8 +11,10 @@ namespace Cabi.Web.Features.Policies;
 /// <summary>
 /// An operator writes new terms, which people accept when they rent from now or from a later instant on.
 /// </summary>
-public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("published terms", "약관 적용");
+
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

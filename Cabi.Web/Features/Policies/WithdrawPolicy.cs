@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator takes back a version of the policy that has not come into force.</summary>
-public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb
+public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("withdrew a policy", "정책 거둠");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int policyId, string? reason, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(reason))

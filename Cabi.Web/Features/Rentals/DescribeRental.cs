@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
@@ -17,8 +18,10 @@ public sealed class DescribeRental(
     UnitOfWork work,
     CodeVault vault,
     Settlement settlement
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("changed title and note", "이름과 메모 바꿈");
+
     /// <param name="title">Nothing, or blanks, takes it away; so with the note.</param>
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
@@ -12,8 +13,10 @@ public sealed class ExtendRental(
     OutboxWriter outbox,
     CurrentRental current,
     Settlement settlement
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("extended a rental", "대여 연장함");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);

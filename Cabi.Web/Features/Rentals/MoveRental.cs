@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
@@ -19,8 +20,10 @@ public sealed class MoveRental(
     CodeVault vault,
     CurrentRental current,
     RentContext targets
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("moved to another locker", "다른 사물함으로 옮김");
+
     /// <param name="handOverCode">What the lock of the old locker is left set to.</param>
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -17,8 +18,10 @@ public sealed class RentAnyLocker(
     UnitOfWork work,
     RentContext context,
     RentalStarter start
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("took any free locker", "아무 빈 사물함이나 대여함");
+
     // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all
     // meet again.
     private const int Candidates = 50;

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
@@ -8,8 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student takes a free private locker.</summary>
-public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start) : IVerb
+public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start)
+    : IVerb,
+        IAudited
 {
+    public static Phrase InAudit => new("took a locker", "대여함");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
         var now = clock.Now;

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
@@ -18,8 +19,10 @@ public sealed class ReturnLocker(
     UnitOfWork work,
     RentalCloser lockerReturn,
     Settlement settlement
-) : IVerb
+) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("returned", "반납함");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, string? handOverCode, CancellationToken token)
     {
         if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))

@@ -1,5 +1,7 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Readers;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Messages;
@@ -8,10 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Settlements;
 
 /// <summary>Writes down for whom the lockers of a drop are held, once for each drop, and tells them.</summary>
-public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox)
+public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox) : IAudited
 {
     private const string Action = "SettleDrop";
     private const int Attempts = 5;
+
+    public static Phrase InAudit => new("held opened lockers for those in line", "열린 사물함을 대기자에게 맡아 둠");
+
+    public static string StoredAs => Action;
 
     /// <summary>Settles a drop unless somebody has done so.</summary>
     /// <param name="opensAt">The instant of the drop (UTC), now or past.</param>

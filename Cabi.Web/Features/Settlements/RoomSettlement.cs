@@ -1,6 +1,8 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Readers;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Time;
@@ -16,10 +18,14 @@ public sealed class RoomSettlement(
     UnitOfWork work,
     OutboxWriter outbox,
     WaitlistExit waitlist
-)
+) : IAudited
 {
     private const string Action = "SettleShareRoom";
     private const int Attempts = 5;
+
+    public static Phrase InAudit => new("settled a waiting room", "대기실 마감");
+
+    public static string StoredAs => Action;
 
     /// <summary>Settles a room if its end has passed and nobody has done so yet.</summary>
     /// <returns>Whether this call has settled it.</returns>

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Time;
@@ -11,8 +12,10 @@ namespace Cabi.Web.Features.Sharing;
 /// <summary>
 /// A student enters a share room, by its code or by its link. The last one who fits starts the rental.
 /// </summary>
-public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context) : IVerb
+public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("joined a waiting room", "대기실 들어감");
+
     private const string WrongCode = "wrong code";
 
     /// <param name="code">What was typed at the locker whose room it is.</param>

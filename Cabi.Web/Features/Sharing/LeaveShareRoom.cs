@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
@@ -7,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student leaves the share room in which they sit, before its end.</summary>
-public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
+public sealed class LeaveShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+    : IVerb,
+        IAudited
 {
+    public static Phrase InAudit => new("left a waiting room", "대기실 나감");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);

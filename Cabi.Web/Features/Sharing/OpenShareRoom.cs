@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Sharing;
@@ -8,8 +9,10 @@ using Cabi.Web.Features.Rentals;
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
-public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context) : IVerb
+public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("opened a waiting room", "대기실 엶");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
         var refusal = await work.CarryOutAsync(

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
@@ -10,8 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
-public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
+public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
+    public static Phrase InAudit => new("stood in line", "대기 줄에 섬");
+
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,
         int studentId,

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
@@ -8,8 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student gives up a place in line, and with it what is held for them there.</summary>
-public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb
+public sealed class LeaveWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
+    : IVerb,
+        IAudited
 {
+    public static Phrase InAudit => new("left a line", "대기 줄에서 나감");
+
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);

@@ -27,9 +27,9 @@ public sealed class DailyRuns(JobStorage storage, IRecurringJobManager recurring
             var at = schedule.Turn?.At(clock.Now.Utc) ?? reminders;
             var (job, cron) = (schedule.Name, Cron.Daily(at.Hour, at.Minute));
 
-            if (!shown.Contains((schedule.Title, cron, options.TimeZone.Id)))
+            if (!shown.Contains((schedule.DashboardTitle, cron, options.TimeZone.Id)))
                 recurring.AddOrUpdate<JobRunner>(
-                    schedule.Title,
+                    schedule.DashboardTitle,
                     runner => runner.RunAsync(job, CancellationToken.None),
                     cron,
                     options

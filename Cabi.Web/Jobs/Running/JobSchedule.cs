@@ -1,4 +1,5 @@
 using Cabi.Web.Data.Jobs;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Jobs.Running;
@@ -9,15 +10,24 @@ namespace Cabi.Web.Jobs.Running;
 /// </summary>
 public sealed record JobSchedule
 {
-    private JobSchedule(Type job, string title) => (Job, Title) = (job, title);
+    private JobSchedule(Type job, string dashboardTitle, Phrase title, Func<long, Phrase> subject) =>
+        (Job, DashboardTitle, Title, Subject) = (job, dashboardTitle, title, subject);
 
     public Type Job { get; }
 
     /// <summary>The name under which runs and states of it are stored: it stays while releases come and go.</summary>
     public string Name => Job.Name;
 
-    /// <summary>What operators read in Hangfire's dashboard, which speaks English.</summary>
-    public string Title { get; }
+    /// <summary>
+    /// What operators read in Hangfire's dashboard, which speaks English and knows daily jobs by this title.
+    /// </summary>
+    public string DashboardTitle { get; }
+
+    /// <summary>What operators read on the pages of Cabi.</summary>
+    public Phrase Title { get; }
+
+    /// <summary>What one of its subjects is: the number beside a failure.</summary>
+    public Func<long, Phrase> Subject { get; }
 
     /// <summary>
     /// When a daily job has its turn; null where the policy says so, and for a job that is not daily.
@@ -29,14 +39,19 @@ public sealed record JobSchedule
 
     public bool IsDaily => Turn is not null || AtReminderTime;
 
-    public static JobSchedule WhenDue<TJob>(string title)
-        where TJob : IJob => new(typeof(TJob), title);
+    /// <param name="dashboardTitle">See <see cref="DashboardTitle"/>.</param>
+    /// <param name="title">See <see cref="Title"/>.</param>
+    /// <param name="subject">See <see cref="Subject"/>.</param>
+    public static JobSchedule WhenDue<TJob>(string dashboardTitle, Phrase title, Func<long, Phrase> subject)
+        where TJob : IJob => new(typeof(TJob), dashboardTitle, title, subject);
 
-    public static JobSchedule Daily<TJob>(string title, TimeOnly at)
-        where TJob : IJob => new(typeof(TJob), title) { Turn = DailyTime.Always(at) };
+    /// <inheritdoc cref="WhenDue"/>
+    public static JobSchedule Daily<TJob>(string dashboardTitle, Phrase title, Func<long, Phrase> subject, TimeOnly at)
+        where TJob : IJob => new(typeof(TJob), dashboardTitle, title, subject) { Turn = DailyTime.Always(at) };
 
-    public static JobSchedule DailyAtReminderTime<TJob>(string title)
-        where TJob : IJob => new(typeof(TJob), title) { AtReminderTime = true };
+    /// <inheritdoc cref="WhenDue"/>
+    public static JobSchedule DailyAtReminderTime<TJob>(string dashboardTitle, Phrase title, Func<long, Phrase> subject)
+        where TJob : IJob => new(typeof(TJob), dashboardTitle, title, subject) { AtReminderTime = true };
 
     /// <summary>When it has its turn; null for a job that is not daily.</summary>
     /// <param name="reminders">When people are told of due days.</param>

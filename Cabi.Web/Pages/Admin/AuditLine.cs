@@ -15,6 +15,22 @@ public sealed record AuditLine(
     string? Reason
 )
 {
+    /// <summary>
+    /// The page about the subject, which is stored as <c>kind:id</c>; null when there is none.
+    /// </summary>
+    public string? Address =>
+        Subject.Split(':') switch
+        {
+            ["student", var id] => $"/admin/people/{id}",
+            ["locker", var id] => $"/admin/lockers/{id}",
+            ["policy", _] => "/admin/policy",
+            ["terms", _] => "/admin/policy/terms",
+            ["job", var name] => $"/admin/jobs?job={name}",
+            ["jobs"] => "/admin/jobs",
+            ["outbox"] => "/admin/jobs#outbox",
+            _ => null,
+        };
+
     public static IQueryable<AuditLine> Of(CabiDb db, IQueryable<AuditEntry> entries) =>
         entries
             .OrderByDescending(entry => entry.Id)

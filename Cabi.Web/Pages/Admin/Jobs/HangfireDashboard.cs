@@ -46,7 +46,7 @@ public static class HangfireDashboard
                     DashboardTitle = "Cabi",
                     DisplayStorageConnectionString = false,
                     DisplayNameFunc = (_, job) =>
-                        Schedule.Find(job.Args is [string name, ..] ? name : null)?.Title ?? job.ToString(),
+                        Schedule.Find(job.Args is [string name, ..] ? name : null)?.DashboardTitle ?? job.ToString(),
 
                     // Hangfire's own rule admits whoever asks from this machine, as every proxy does.
                     Authorization = [],
