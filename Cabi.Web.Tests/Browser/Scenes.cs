@@ -99,7 +99,7 @@ public static class Scenes
         At("rental with a locker chosen that is gone", "/rental", _ticketHolder, "/rental?to=0"),
         new(
             "rental after a malformed code of the move",
-            "/rental",
+            "/rental/move",
             _ticketHolder,
             async (_, visitor) =>
             {
@@ -107,6 +107,8 @@ public static class Scenes
                 await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
             }
         ),
+        Incomplete("rental after an incomplete extension", "/rental/extend", _ticketHolder, "extend"),
+        Incomplete("rental after an incomplete description", "/rental/describe", _holder, "describe"),
         At("rental when late", "/rental", _late, "/rental"),
         new(
             "rental after a malformed code",
@@ -319,6 +321,18 @@ public static class Scenes
     public static Scene Named(string name) => All.Single(scene => scene.Name == name);
 
     private static bool IsForStaff(Scene scene) => scene.Route.StartsWith("/admin", StringComparison.Ordinal);
+
+    private static Scene Incomplete(string name, string route, Func<DemoCampus, Task<string?>> who, string action) =>
+        new(
+            name,
+            route,
+            who,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/rental");
+                await visitor.BeIncompleteAsync(action);
+            }
+        );
 
     private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, string path) =>
         At(name, route, who, _ => Task.FromResult(path));

@@ -65,7 +65,7 @@ public static class SharingScenes
         ),
         new(
             "a gathering, after a malformed code",
-            Locker,
+            "/lockers/{id:int}/{handler:regex(^(open|join)$)}",
             NewcomerAsync,
             async (campus, visitor) =>
             {

@@ -3,6 +3,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Features;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Live;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,19 @@ public abstract class CabiPage : PageModel
         ?? throw new InvalidOperationException(
             "This page is for students; its folder should not have let this visitor in."
         );
+
+    /// <summary>The form that was not accepted, of a page that has several; null when none was sent.</summary>
+    public string? Failed { get; private set; }
+
+    /// <summary>What is wrong with this field of this form, as it was sent; null when nothing is.</summary>
+    public string? Problem(string form, string field) =>
+        form == Failed ? ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage : null;
+
+    /// <summary>
+    /// What was typed into this field of this form before it was refused, or what stands in it otherwise.
+    /// </summary>
+    public string? Typed(string form, string field, string? otherwise = null) =>
+        form == Failed ? ModelState[field]?.AttemptedValue : otherwise;
 
     protected Actor ActorOf(Guid requestId) =>
         new(User.AccountId ?? throw new InvalidOperationException("Nobody is signed in."), requestId);
@@ -39,4 +53,18 @@ public abstract class CabiPage : PageModel
         flash.Refused(HttpContext.RequestServices.GetRequiredService<RefusalText>().For(refusal));
         return Redirect(refusedUrl);
     }
+
+    /// <summary>
+    /// Shows the page again, because this form of it was not complete: with status 400 and what was typed.
+    /// </summary>
+    protected PageResult Again(string form)
+    {
+        Failed = form;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    /// <summary>The refusal stands beside the field that is to blame for it.</summary>
+    protected void Blame(string field, Refusal refusal) =>
+        ModelState.AddModelError(field, HttpContext.RequestServices.GetRequiredService<RefusalText>().For(refusal));
 }

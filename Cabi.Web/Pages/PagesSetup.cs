@@ -6,6 +6,8 @@ using Cabi.Web.Data;
 using Cabi.Web.Hosting;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
+using Cabi.Web.Pages.Lockers;
+using Cabi.Web.Pages.Rental;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Live;
 using Cabi.Web.View.Pages;
@@ -61,6 +63,8 @@ public static class PagesSetup
         builder.Services.AddScoped<CampusText>();
         builder.Services.AddScoped<RefusalText>();
         builder.Services.AddScoped<OverdueTally>();
+        builder.Services.AddScoped<RentalDetails.Reader>();
+        builder.Services.AddScoped<LockerSheet.Reader>();
 
         NameCookies(builder);
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Tests.Support;
+using Cabi.Web.View.Live;
 
 namespace Cabi.Web.Tests.Browser.Support;
 
@@ -96,6 +98,18 @@ public sealed class Visitor : IAsyncDisposable
         foreach (var (field, text) in fields)
             await Find(field).FillAsync(text);
 
+        await SendAsync(action);
+    }
+
+    /// <summary>Sends a form without what nobody types, and is shown its page again.</summary>
+    public async Task BeIncompleteAsync(string action)
+    {
+        await Action(action).EvaluateAsync("button => { button.form.elements.RequestId.value = ''; }");
+        await SendAsync(action);
+    }
+
+    private async Task SendAsync(string action)
+    {
         var answer = await Page.RunAndWaitForResponseAsync(
             () => Action(action).ClickAsync(),
             response => response.Request is { Method: "POST", IsNavigationRequest: true }
@@ -124,9 +138,14 @@ public sealed class Visitor : IAsyncDisposable
     // there.
     private void Remember(IResponse response)
     {
-        if (response.Status >= (response.Request.IsNavigationRequest ? 500 : 400))
+        if (response.Status >= (response.Request.IsNavigationRequest ? 500 : 400) && !IsToldToWait(response))
             _complaints.Enqueue($"{response.Request.Method} {response.Url} answered {response.Status}");
     }
+
+    // In a rush a page that is fetched again is told to wait, and asks again by itself.
+    private static bool IsToldToWait(IResponse response) =>
+        response.Status == (int)HttpStatusCode.TooManyRequests
+        && response.Request.Headers.ContainsKey(LiveRefetch.Header.ToLowerInvariant());
 
     // A page that is left while it loads gives up what it still waits for.
     private void Remember(IRequest request)

@@ -64,8 +64,7 @@ public sealed class DeliveriesModel(CabiDb db, IStringLocalizer<Words> words) : 
         if (form.RequestId is not { } requestId || form is { DeliveryId.Count: 0, AllOf: null } || !ModelState.IsValid)
         {
             await ShowAsync(token);
-            Fail("send");
-            return Page();
+            return Again("send");
         }
 
         return Answer(

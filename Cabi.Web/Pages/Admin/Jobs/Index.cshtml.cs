@@ -164,8 +164,7 @@ public sealed class IndexModel(
     private async Task<IActionResult> RefuseAsync(CancellationToken token)
     {
         await ShowAsync(job: null, after: null, token);
-        Fail("job");
-        return Page();
+        return Again("job");
     }
 
     private async Task ShowAsync(string? job, string? after, CancellationToken token)

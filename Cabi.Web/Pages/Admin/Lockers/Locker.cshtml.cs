@@ -172,9 +172,6 @@ public sealed class LockerModel(CabiDb db, LayoutModel layout, IStringLocalizer<
 
         Details = details;
 
-        if (failed is not null)
-            Fail(failed);
-
-        return Page();
+        return failed is null ? Page() : Again(failed);
     }
 }

@@ -57,7 +57,7 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
     public PersonDetails Details { get; private set; } = null!;
 
     /// <summary>The ban whose lifting was not accepted.</summary>
-    public string? FailedBan => TypedInto(LiftForm, nameof(Lift.BanId));
+    public string? FailedBan => Typed(LiftForm, nameof(Lift.BanId));
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
@@ -177,9 +177,6 @@ public sealed class PersonModel(CabiDb db, LayoutModel layout, IStringLocalizer<
 
         Details = details;
 
-        if (failed is not null)
-            Fail(failed);
-
-        return Page();
+        return failed is null ? Page() : Again(failed);
     }
 }

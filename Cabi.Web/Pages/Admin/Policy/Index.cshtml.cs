@@ -44,7 +44,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     public (IReadOnlyList<PolicyChange> Changes, PolicyReach Reach)? Preview { get; private set; }
 
     /// <summary>The version whose withdrawal was not accepted.</summary>
-    public string? FailedVersion => TypedInto(WithdrawForm, nameof(Withdraw.PolicyId));
+    public string? FailedVersion => Typed(WithdrawForm, nameof(Withdraw.PolicyId));
 
     public async Task OnGetAsync(CancellationToken token)
     {
@@ -64,8 +64,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
 
         if (form.Draft is not { } draft)
         {
-            Fail(PublishForm);
-            return Page();
+            return Again(PublishForm);
         }
 
         var after = draft.Write(form.Begins ?? layout.Now.Utc, authorAccountId: 0, reason: null);
@@ -117,8 +116,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
         if (!ModelState.IsValid || form is not { RequestId: { } requestId, PolicyId: { } policyId })
         {
             await ShowAsync(token);
-            Fail(WithdrawForm);
-            return Page();
+            return Again(WithdrawForm);
         }
 
         var refusal = await withdraw.ExecuteAsync(ActorOf(requestId), policyId, form.Reason, token);
@@ -136,8 +134,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     {
         ModelState.Clear();
         await ShowAsync(token, form);
-        Fail(PublishForm);
-        return Page();
+        return Again(PublishForm);
     }
 
     private async Task ShowAsync(CancellationToken token, PolicyForm? form = null)

@@ -96,8 +96,7 @@ public sealed class TermsModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     private async Task<IActionResult> RefuseAsync(CancellationToken token)
     {
         await ShowAsync(token);
-        Fail(PublishForm);
-        return Page();
+        return Again(PublishForm);
     }
 
     private async Task ShowAsync(CancellationToken token)

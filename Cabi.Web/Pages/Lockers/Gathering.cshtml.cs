@@ -1,0 +1,55 @@
+using Cabi.Web.Accounts;
+using Cabi.Web.Domain;
+using Cabi.Web.Features.Sharing;
+using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Pages.Lockers;
+
+/// <summary>The forms of a shared locker: one opens a share room around it, one joins it by its code.</summary>
+public sealed class GatheringModel(
+    LockerSheet.Reader reader,
+    LayoutModel layout,
+    ShareRooms rooms,
+    IStringLocalizer<Words> words
+) : LockerPage(reader, layout)
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public async Task<IActionResult> OnPostOpenAsync(int id, CancellationToken token)
+    {
+        if (!ModelState.IsValid || RequestId is not { } requestId || User.StudentId is null)
+            return await AgainAsync(id, "open", token);
+
+        var refusal = await rooms.Open.ExecuteAsync(ActorOf(requestId), StudentId, id, token);
+        return await AnswerAsync(refusal, id, words["The waiting room is open."], token);
+    }
+
+    public async Task<IActionResult> OnPostJoinAsync(int id, CancellationToken token)
+    {
+        if (!ModelState.IsValid || RequestId is not { } requestId || User.StudentId is null)
+            return await AgainAsync(id, "join", token);
+
+        var refusal = await rooms.Join.ByCodeAsync(ActorOf(requestId), StudentId, id, Code?.Trim() ?? "", token);
+
+        if (refusal is not Refusal.RoomCodeMalformed)
+            return await AnswerAsync(refusal, id, words["You are in."], token);
+
+        Blame(nameof(Code), refusal);
+        return await AgainAsync(id, "join", token);
+    }
+
+    // The last person who fits has started the rental, so there is no room any more.
+    private async Task<IActionResult> AnswerAsync(Refusal? refusal, int lockerId, string done, CancellationToken token)
+    {
+        if (refusal is Refusal.LockerGone)
+            return NotFound();
+
+        return await rooms.FindSeatAsync(StudentId, token) is { } roomId
+            ? Answer(refusal, $"/rooms/{roomId}", done, AddressOf(lockerId))
+            : Answer(refusal, "/rental", words["The locker is yours."], AddressOf(lockerId));
+    }
+}
