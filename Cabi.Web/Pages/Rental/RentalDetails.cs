@@ -5,7 +5,6 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Ui;
 using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
 
