@@ -8,7 +8,7 @@ using Cabi.Web.Features.People;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Waitlists;
 using Cabi.Web.Jobs;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using Cabi.Web.Features.Jobs;
 using Cabi.Web.Jobs;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

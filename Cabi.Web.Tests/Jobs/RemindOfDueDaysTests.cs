@@ -1,5 +1,5 @@
 using Cabi.Web.Jobs;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Jobs;

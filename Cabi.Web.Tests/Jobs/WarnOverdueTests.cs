@@ -1,6 +1,6 @@
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Jobs;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

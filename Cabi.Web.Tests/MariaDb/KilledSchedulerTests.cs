@@ -6,7 +6,7 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Jobs;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Support;

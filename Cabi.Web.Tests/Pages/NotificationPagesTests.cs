@@ -1,6 +1,7 @@
 using System.Net;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -11,24 +12,14 @@ namespace Cabi.Web.Tests.Pages;
 public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
-    public void Every_kind_of_message_can_be_chosen() =>
-        Assert.Equal(
-            typeof(Notice).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal),
-            NoticeWords.Kinds.Order(StringComparer.Ordinal)
-        );
-
-    [Fact]
-    public void Every_kind_and_every_letter_has_words()
+    public void Every_account_mail_has_words_whatever_it_counts()
     {
         var words = Scoped<IStringLocalizer<Words>>();
 
-        Assert.All(
-            NoticeWords.Kinds.Concat(Enum.GetNames<AccountMail>()),
-            kind => Assert.NotEqual(kind, words.NoticeKind(kind))
-        );
+        Assert.All(Enum.GetNames<AccountMail>(), mail => Assert.NotEqual(mail, words.DeliveryKind(mail)));
         Assert.Equal(
-            words.NoticeKind("LongOverdue"),
-            words.NoticeKind($"{new AccountMailName(AccountMail.LongOverdue, 3)}")
+            words.DeliveryKind("LongOverdue"),
+            words.DeliveryKind($"{new AccountMailName(AccountMail.LongOverdue, 3)}")
         );
     }
 
@@ -38,7 +29,7 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
         var student = await GivenStudentAsync();
         var visitor = await Visitor.SignedInAsync(App, student);
         var page = await visitor.OpenAsync("/account/notifications");
-        Assert.Equal(NoticeWords.Kinds.Count, page.Document.QuerySelectorAll("input[name=on][checked]").Length);
+        Assert.Equal(NoticeKind.All.Count, page.Document.QuerySelectorAll("input[name=on][checked]").Length);
 
         page.Document.QuerySelector("input[value='DueSoon.Email']")!.RemoveAttribute("checked");
         page = await visitor.SubmitAsync(page, "choose-channels");

@@ -4,7 +4,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Jobs;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 
@@ -20,17 +20,22 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
     [Theory]
     [MemberData(nameof(Refusals))]
     public void A_refusal_explains_itself(Type refusal) =>
-        InBothLanguages(() => Scoped<RefusalText>().For((Refusal)Example(refusal)));
+        InBothLanguages(() => Scoped<RefusalText>().For((Refusal)Examples.Of(refusal)));
 
     [Theory]
     [MemberData(nameof(Notices))]
     public void A_notice_has_a_title_a_body_and_a_screen(Type type)
     {
-        var notice = (Notice)Example(type);
-
-        InBothLanguages(() => Scoped<NoticeText>().Title(notice));
-        InBothLanguages(() => Scoped<NoticeText>().Body(notice));
-        Assert.StartsWith("/", NoticeText.Link(notice), StringComparison.Ordinal);
+        Assert.All(
+            Examples.AllOf(type),
+            notice =>
+            {
+                InBothLanguages(() => $"{Scoped<NoticeWriter>().Write((Notice)notice).Title}");
+                InBothLanguages(() => $"{Scoped<NoticeWriter>().Write((Notice)notice).Body}");
+                Assert.StartsWith("/", Scoped<NoticeWriter>().Write((Notice)notice).Link, StringComparison.Ordinal);
+            }
+        );
+        InBothLanguages(() => $"{NoticeKind.Find(type.Name)!.Words}");
     }
 
     [Fact]
@@ -86,32 +91,4 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
         }
     }
-
-    // The record with a plain value in every place.
-    private static object Example(Type type)
-    {
-        var constructor = type.GetConstructors().OrderByDescending(each => each.GetParameters().Length).First();
-        return constructor.Invoke([
-            .. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType)),
-        ]);
-    }
-
-    private static object ValueOf(Type type) =>
-        type switch
-        {
-            _ when type == typeof(int) => 3,
-            _ when type == typeof(string) => "Hinge",
-            _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 9),
-            _ when type == typeof(DateTime) || type == typeof(DateTime?) => new DateTime(
-                2026,
-                3,
-                9,
-                4,
-                0,
-                0,
-                DateTimeKind.Utc
-            ),
-            _ when type == typeof(LockerAddress) => new LockerAddress(1, "Saerom", 2, "Oasis", "89"),
-            _ => throw new InvalidOperationException($"No example of {type}."),
-        };
 }

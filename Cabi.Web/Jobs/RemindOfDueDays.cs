@@ -3,6 +3,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Jobs;

@@ -1,6 +1,7 @@
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Messages.Mail;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Messages.Push;
 using Cabi.Web.Messages.Slack;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ public static class MessagesSetup
     {
         var channels = new List<Channel>();
         builder.Services.AddScoped<OutboxWriter>();
-        builder.Services.AddScoped<NoticeText>();
+        builder.Services.AddScoped<NoticeWriter>();
         builder.Services.AddScoped<AccountMailText>();
         builder.Services.AddScoped<MailText>();
         builder.Services.AddSingleton<ChannelCircuit>();

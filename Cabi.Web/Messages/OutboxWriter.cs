@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.Messages.Notices;
 
 namespace Cabi.Web.Messages;
 
@@ -9,9 +9,8 @@ namespace Cabi.Web.Messages;
 public sealed class OutboxWriter(CabiDb db)
 {
     public void Add(int studentId, Notice notice, Moment now) =>
-        db.Messages.Add(new Message(studentId, notice.GetType().Name, JsonSerializer.Serialize(notice), now));
+        db.Messages.Add(new Message(studentId, notice.GetType().Name, NoticeJson.Write(notice), now));
 
     public static Notice Read(Message message) =>
-        JsonSerializer.Deserialize<Notice>(message.Content)
-        ?? throw new InvalidOperationException($"Message {message.Id} is empty.");
+        NoticeJson.Read(message.Content) ?? throw new InvalidOperationException($"Message {message.Id} is empty.");
 }

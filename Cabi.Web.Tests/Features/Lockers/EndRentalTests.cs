@@ -5,6 +5,7 @@ using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Lockers;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

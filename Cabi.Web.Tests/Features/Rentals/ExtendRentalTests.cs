@@ -3,6 +3,7 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

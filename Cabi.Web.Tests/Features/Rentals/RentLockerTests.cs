@@ -2,6 +2,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

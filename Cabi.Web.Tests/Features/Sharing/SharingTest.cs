@@ -6,6 +6,7 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,7 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Waitlists;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Hosting;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;
@@ -196,7 +197,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     private string TitleOf(Message message)
     {
         using var speaking = new Speaking("ko");
-        return Scoped<NoticeText>().Title(OutboxWriter.Read(message));
+        return $"{Scoped<NoticeWriter>().Write(OutboxWriter.Read(message)).Title}";
     }
 
     private Task<RunningCabi> StartAsync(string name) =>

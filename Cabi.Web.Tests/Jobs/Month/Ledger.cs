@@ -2,7 +2,7 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
-using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 
 namespace Cabi.Web.Tests.Jobs.Month;
 

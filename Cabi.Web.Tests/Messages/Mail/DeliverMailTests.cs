@@ -5,10 +5,10 @@ using Cabi.Web.Features.Inbox;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Mail;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;
-using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,12 +103,12 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
     public async Task A_kind_that_somebody_does_not_want_by_mail_stays_in_the_inbox_for_them_alone()
     {
         var (quiet, other) = (await GivenStudentAsync(), await GivenStudentAsync());
-        var wanted = NoticeWords
-            .Kinds.Where(kind => kind != nameof(Notice.RentalStarted))
+        var kinds = NoticeKind.All.Select(kind => kind.Name).ToList();
+        var wanted = kinds
+            .Where(kind => kind != nameof(Notice.RentalStarted))
             .Select(kind => (kind, Channel.Email))
             .ToHashSet();
-        await Scoped<ChooseChannels>()
-            .ExecuteAsync(quiet.AccountId!.Value, NoticeWords.Kinds, [Channel.Email], wanted, Token);
+        await Scoped<ChooseChannels>().ExecuteAsync(quiet.AccountId!.Value, kinds, [Channel.Email], wanted, Token);
         Assert.Null(await RentAsync(quiet, await GivenLockerAsync()));
         Assert.Null(await RentAsync(other, await GivenLockerAsync()));
 

@@ -5,6 +5,7 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;

@@ -3,6 +3,7 @@ using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Jobs;
 using Cabi.Web.Tests.Messages.Support;
 using Cabi.Web.Tests.Support;

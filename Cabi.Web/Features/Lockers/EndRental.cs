@@ -7,6 +7,7 @@ using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;

@@ -6,6 +6,7 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.People;

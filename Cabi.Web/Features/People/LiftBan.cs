@@ -5,6 +5,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.People;

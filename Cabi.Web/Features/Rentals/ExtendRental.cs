@@ -3,6 +3,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 
 namespace Cabi.Web.Features.Rentals;
 

@@ -5,6 +5,7 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 
 namespace Cabi.Web.Features.Rentals;
 

@@ -5,6 +5,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Settlements;

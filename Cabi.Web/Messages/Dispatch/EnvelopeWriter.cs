@@ -1,4 +1,5 @@
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Ui;
 using Microsoft.Extensions.Configuration;
 
@@ -9,7 +10,7 @@ namespace Cabi.Web.Messages.Dispatch;
 /// the mail is sent: the secret is never stored, and the link's time begins then.
 /// </summary>
 public sealed class EnvelopeWriter(
-    NoticeText notices,
+    NoticeWriter notices,
     AccountMailText mails,
     IPasswordLinks links,
     IConfiguration configuration
@@ -27,13 +28,8 @@ public sealed class EnvelopeWriter(
     private Envelope OfNotice(Delivery delivery, Notice notice)
     {
         using var speaking = new Speaking(LanguageOf(delivery));
-        return EnvelopeOf(
-            delivery,
-            notices.Title(notice),
-            notices.Body(notice),
-            NoticeText.Link(notice),
-            notices.ActionOf(notice)
-        );
+        var text = notices.Write(notice);
+        return EnvelopeOf(delivery, $"{text.Title}", $"{text.Body}", text.Link, notices.ActionOf(text));
     }
 
     private Envelope OfAccountMail(Delivery delivery, AccountMailName mail, string link)

@@ -4,6 +4,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.Messages.Push;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
@@ -81,12 +82,13 @@ public sealed class NotificationsModel(
     public async Task<IActionResult> OnPostAsync([FromForm] string[]? on, CancellationToken token)
     {
         var ticked = (on ?? []).ToHashSet(StringComparer.Ordinal);
-        var wanted = NoticeWords
-            .Kinds.SelectMany(kind => channels.All.Select(channel => (Kind: kind, Channel: channel)))
+        var kinds = NoticeKind.All.Select(kind => kind.Name).ToList();
+        var wanted = kinds
+            .SelectMany(kind => channels.All.Select(channel => (Kind: kind, Channel: channel)))
             .Where(each => ticked.Contains(MarkerOf(each.Kind, each.Channel)))
             .ToHashSet();
 
-        await choose.ExecuteAsync(AccountId, NoticeWords.Kinds, channels.All, wanted, token);
+        await choose.ExecuteAsync(AccountId, kinds, channels.All, wanted, token);
         new Flash(TempData).Done(words["Your choice is saved."]);
         return Redirect(Address);
     }

@@ -2,6 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Messages;
+using Cabi.Web.Messages.Notices;
 using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Pages.Inbox;
 
 /// <summary>My messages, newest first, a page at a time.</summary>
-public sealed class IndexModel(CabiDb db, NoticeText text, MarkInboxRead markRead) : CabiPage
+public sealed class IndexModel(CabiDb db, NoticeWriter notices, MarkInboxRead markRead) : CabiPage
 {
     private const int PageSize = 20;
 
@@ -47,12 +48,12 @@ public sealed class IndexModel(CabiDb db, NoticeText text, MarkInboxRead markRea
 
     private View ViewOf(Message message)
     {
-        var notice = OutboxWriter.Read(message);
+        var text = notices.Write(OutboxWriter.Read(message));
         return new View(
             message.Id,
-            text.Title(notice),
-            text.Body(notice),
-            NoticeText.Link(notice),
+            $"{text.Title}",
+            $"{text.Body}",
+            text.Link,
             message.CreatedAt,
             message.ReadAt is null
         );

@@ -1,0 +1,26 @@
+using Cabi.Web.Ui;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Messages.Notices;
+
+/// <summary>Says notices, and what stands in their sentences, in the language of whoever reads.</summary>
+public sealed class NoticeWriter(IStringLocalizer<Words> words, CampusText campus)
+{
+    public NoticeText Write(Notice notice) => notice.Text(this);
+
+    /// <summary>What the screen of a notice is for, as a button says it.</summary>
+    public string ActionOf(NoticeText text) =>
+        text.Link switch
+        {
+            "/" => words["Find a locker"],
+            "/rental" => words["Open my locker"],
+            _ => words["Open the locker"],
+        };
+
+    public string Day(DateOnly day) => campus.Day(day);
+
+    public string Instant(DateTime utc) => campus.Instant(utc);
+
+    public string AddressOf(LockerAddress locker) =>
+        $"{words.Floor(locker.Building, locker.Floor)}, {locker.Section}, {locker.Number}";
+}
