@@ -88,6 +88,29 @@ public sealed class FolderRules
         );
 
     [Fact]
+    public void No_files_know_each_other_in_a_circle()
+    {
+        var knows = _uses
+            .Select(use => (From: FileOf(use.From), To: FileOf(use.To)))
+            .Where(use => use.From != use.To && use.To.StartsWith(Root, StringComparison.Ordinal))
+            .Distinct()
+            .ToLookup(use => use.From, use => use.To);
+        var reach = knows.ToDictionary(file => file.Key, file => ReachOf(file.Key, knows));
+        var circles = reach
+            .Where(file => file.Value.Contains(file.Key))
+            .Select(file =>
+                string.Join(
+                    " ",
+                    file.Value.Where(other => reach.TryGetValue(other, out var known) && known.Contains(file.Key))
+                        .Order()
+                )
+            )
+            .Distinct();
+
+        Assert.Empty(circles);
+    }
+
+    [Fact]
     public void Pages_never_save() =>
         Assert.Empty(
             _uses.Where(use =>
@@ -141,6 +164,26 @@ public sealed class FolderRules
 
     private static string? FolderOf(string type) =>
         type.StartsWith(Root, StringComparison.Ordinal) && type.Split('.') is { Length: > 3 } parts ? parts[2] : null;
+
+    // Nested types are in the file of the type around them.
+    private static string FileOf(string type) => type.Split('/')[0];
+
+    private static HashSet<string> ReachOf(string file, ILookup<string, string> knows)
+    {
+        var reached = new HashSet<string>();
+        var next = new Stack<string>(knows[file]);
+
+        while (next.TryPop(out var each))
+        {
+            if (!reached.Add(each))
+                continue;
+
+            foreach (var known in knows[each])
+                next.Push(known);
+        }
+
+        return reached;
+    }
 
     private static List<(string From, string Method, string To, string Member)> ReadUses()
     {

@@ -135,10 +135,7 @@ public sealed class JobDispatcherTests(CabiApp app) : JobTest(app)
     [InlineData(10, 2)]
     [InlineData(100, 1)]
     public void Where_campus_time_runs_faster_it_looks_more_often(int rate, int seconds) =>
-        Assert.Equal(
-            TimeSpan.FromSeconds(seconds),
-            JobDispatcher.SweepPause(new CampusClock(Time, CampusZone.Calendar, rate))
-        );
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Sweep.Pause(new CampusClock(Time, CampusZone.Calendar, rate)));
 
     private JobStorage Storage => App.Services.GetRequiredService<JobStorage>();
 

@@ -3,22 +3,17 @@ using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Data;
 
 /// <summary>Chooses the database and makes it ready.</summary>
 public static class DataSetup
 {
-    /// <summary>Runs of jobs at once in each process. They wait for the database more than they work.</summary>
-    public const int JobWorkers = 4;
-
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobTrigger>();
@@ -28,30 +23,6 @@ public static class DataSetup
         else
             builder.Services.AddSqlite(PathOf(builder));
     }
-
-    /// <summary>
-    /// What every context of Cabi has, on either database: the interceptors that other folders register.
-    /// </summary>
-    /// <param name="options">The context's.</param>
-    /// <param name="services">The application's. Its interceptors are singletons.</param>
-    public static DbContextOptionsBuilder WithInterceptorsOf(
-        this DbContextOptionsBuilder options,
-        IServiceProvider services
-    ) => options.AddInterceptors(services.GetServices<IInterceptor>());
-
-    /// <summary>
-    /// Lets EF Core log for debugging only what it also throws: whoever meets the exception reports it. EF Core 9 logs
-    /// an error for a connection that nobody waits for, as at each stop, and for each save that loses a race.
-    /// </summary>
-    public static DbContextOptionsBuilder LogFailuresOnce(this DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(warnings =>
-            warnings.Log(
-                (RelationalEventId.ConnectionError, LogLevel.Debug),
-                (RelationalEventId.CommandError, LogLevel.Debug),
-                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
-                (CoreEventId.SaveChangesFailed, LogLevel.Debug)
-            )
-        );
 
     /// <summary>
     /// Brings the schema up to date if this process is the one to do it, then runs the seed while no other process

@@ -62,19 +62,19 @@ public sealed partial class JobRunner(
         if (state is { PausedAt: not null, AskedAt: null })
             return JobOutcome.Nothing;
 
-        var turn = schedule.AtReminderTime ? await journal.ReminderTurnAsync(now, token) : schedule.Turn;
+        var time = schedule.AtReminderTime ? await journal.ReminderTimeAsync(now, token) : schedule.DailyTime;
         var open = await journal.FailuresAsync(schedule.Name, token);
         var again = open.Where(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, state.AskedAt is not null))
             .ToList();
         var isDue =
-            turn is null
-            || new JobWindow(state.CaughtUpBefore(now), now, turn).Days.Count > 0
+            time is null
+            || new JobWindow(state.CaughtUpBefore(now), now, time).Days.Count > 0
             || state.AskedAt is not null;
 
         if (!isDue && again.Count == 0)
             return JobOutcome.Nothing;
 
-        var run = new Run(schedule, journal, state, now, turn);
+        var run = new Run(schedule, journal, state, now, time);
 
         try
         {
@@ -85,7 +85,7 @@ public sealed partial class JobRunner(
                 await CarryOutDueAsync(
                     run,
                     [
-                        .. open.Where(failure => failure.IsLeftOut(isDaily: turn is not null))
+                        .. open.Where(failure => failure.IsLeftOut(isDaily: time is not null))
                             .Select(failure => failure.Subject),
                     ],
                     token
@@ -177,10 +177,16 @@ public sealed partial class JobRunner(
     private partial void LogBrokenOff(string job, Exception error);
 
     /// <summary>A run while it lasts.</summary>
-    private sealed record Run(JobSchedule JobSchedule, JobJournal Journal, JobState State, Moment Now, DailyTime? Turn)
+    private sealed record Run(
+        JobSchedule JobSchedule,
+        JobJournal Journal,
+        JobState State,
+        Moment Now,
+        DailyTime? DailyTime
+    )
     {
         public RunCounts Tally { get; } = new();
 
-        public JobWindow WindowSince(DateTime? since) => new(since, Now, Turn);
+        public JobWindow WindowSince(DateTime? since) => new(since, Now, DailyTime);
     }
 }

@@ -1,4 +1,4 @@
-using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages.Dispatch;
 using Hangfire;
@@ -63,7 +63,7 @@ public static class JobsSetup
         services.AddHangfireServer(server =>
         {
             server.ServerName = instance;
-            server.WorkerCount = DataSetup.JobWorkers;
+            server.WorkerCount = JobWorkers.Count;
             server.HeartbeatInterval = _heartbeat;
             server.ServerCheckInterval = _serverCheck;
             server.ServerTimeout = _serverTimeout;

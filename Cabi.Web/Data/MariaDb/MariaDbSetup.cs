@@ -46,7 +46,7 @@ public static class MariaDbSetup
             (provider, options) => options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider)
         );
         services.AddSingleton(new JobHistory(OutlivesProcess: true));
-        services.AddKeyedSingleton(Jobs, (_, _) => JobTables.Connect(connectionString, DataSetup.JobWorkers));
+        services.AddKeyedSingleton(Jobs, (_, _) => JobTables.Connect(connectionString, JobWorkers.Count));
         services.AddSingleton<JobStorage>(provider =>
             JobTables.Open(provider.GetRequiredKeyedService<MySqlDataSource>(Jobs))
         );

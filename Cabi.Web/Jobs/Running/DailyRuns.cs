@@ -24,7 +24,7 @@ public sealed class DailyRuns(JobStorage storage, IRecurringJobManager recurring
 
         foreach (var schedule in Schedule.All.Where(schedule => schedule.IsDaily))
         {
-            var at = schedule.Turn?.At(clock.Now.Utc) ?? reminders;
+            var at = schedule.DailyTime?.At(clock.Now.Utc) ?? reminders;
             var (job, cron) = (schedule.Name, Cron.Daily(at.Hour, at.Minute));
 
             if (!shown.Contains((schedule.DashboardTitle, cron, options.TimeZone.Id)))

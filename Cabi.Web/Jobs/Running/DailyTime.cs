@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Jobs.Running;
 
 /// <summary>
-/// The campus wall time at which a daily job has its turn, as it was at each instant: a policy may move it.
+/// The campus wall time at which a daily job runs, as it was at each instant: a policy may move it.
 /// </summary>
 public sealed class DailyTime
 {
@@ -35,10 +35,10 @@ public sealed class DailyTime
     /// <summary>The time that holds at an instant (UTC).</summary>
     public TimeOnly At(DateTime utc) => _times.First(time => time.From <= utc).At;
 
-    /// <summary>The latest campus day whose turn has come.</summary>
+    /// <summary>The latest campus day whose run is due.</summary>
     public DateOnly DueUntil(Moment now) => LatestDay(now, At(now.Utc));
 
-    /// <summary>The latest campus day whose turn had come at the time of a run, by the policy of then.</summary>
+    /// <summary>The latest campus day whose run was due at the time of a run, by the policy of then.</summary>
     /// <remarks>
     /// If the policy changed within five seconds of the run, the day is done again: jobs are harmless twice.
     /// </remarks>

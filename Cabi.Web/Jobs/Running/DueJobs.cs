@@ -91,9 +91,9 @@ public sealed class DueJobs(CabiDb db, IServiceProvider services, CampusClock cl
         if (failures.Any(failure => failure.IsDueAt(realTime.GetUtcNow().UtcDateTime, isAsked: false)))
             return true;
 
-        var window = new JobWindow(state.CaughtUpBefore(now), now, schedule.TurnBy(reminders));
+        var window = new JobWindow(state.CaughtUpBefore(now), now, schedule.DailyTimeBy(reminders));
 
-        if (window.Turn is not null)
+        if (window.DailyTime is not null)
             return window.Days.Count > 0;
 
         // The first run of a job marks the beginning of its window.

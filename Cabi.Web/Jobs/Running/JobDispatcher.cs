@@ -22,17 +22,9 @@ public sealed partial class JobDispatcher(
 ) : BackgroundService
 {
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan _shortestSweep = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(20);
 
     private long? _sweptAt;
     private bool _isFailing;
-
-    /// <summary>
-    /// The real time between two looks for which nobody has rung. Where campus time runs faster they come more often.
-    /// </summary>
-    public static TimeSpan SweepPause(CampusClock clock) =>
-        _sweep / clock.Rate is var pause && pause < _shortestSweep ? _shortestSweep : pause;
 
     /// <summary>Looks once and enqueues what is due.</summary>
     /// <exception cref="Exception">The database is away.</exception>
@@ -40,7 +32,7 @@ public sealed partial class JobDispatcher(
     {
         await using var scope = scopes.CreateAsyncScope();
         var due = scope.ServiceProvider.GetRequiredService<DueJobs>();
-        var isSweep = _sweptAt is not { } sweptAt || time.GetElapsedTime(sweptAt) >= SweepPause(clock);
+        var isSweep = _sweptAt is not { } sweptAt || time.GetElapsedTime(sweptAt) >= Sweep.Pause(clock);
 
         // The rows are added before any run: a run expects the row of its job.
         if (isSweep)
@@ -64,15 +56,15 @@ public sealed partial class JobDispatcher(
             await TryLookAsync(stoppingToken);
             var pause = PauseAfter(time.GetElapsedTime(startedAt));
             await Task.Delay(pause, stoppingToken);
-            await trigger.WaitAsync(SweepPause(clock) - pause, stoppingToken);
+            await trigger.WaitAsync(Sweep.Pause(clock) - pause, stoppingToken);
         }
     }
 
     // Looks take a tenth of the time at most: on an instance that has more to do than it can, pages come first.
     private TimeSpan PauseAfter(TimeSpan look) =>
         look * 9 is var pause && pause < _shortestPause ? _shortestPause
-        : pause < SweepPause(clock) ? pause
-        : SweepPause(clock);
+        : pause < Sweep.Pause(clock) ? pause
+        : Sweep.Pause(clock);
 
     private async Task TryLookAsync(CancellationToken token)
     {

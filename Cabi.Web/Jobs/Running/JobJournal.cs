@@ -25,8 +25,8 @@ public sealed class JobJournal(CabiDb db, TimeProvider realTime)
             .OrderBy(failure => failure.Id)
             .ToListAsync(token);
 
-    /// <summary>When a job has its turn that tells people of due days.</summary>
-    public Task<DailyTime> ReminderTurnAsync(Moment now, CancellationToken token) =>
+    /// <summary>When a job runs that tells people of due days.</summary>
+    public Task<DailyTime> ReminderTimeAsync(Moment now, CancellationToken token) =>
         DailyTime.OfRemindersAsync(db, now, token);
 
     public async Task FailAsync(string job, long subject, DateTime? since, Exception error, CancellationToken token)

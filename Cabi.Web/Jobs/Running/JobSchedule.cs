@@ -30,14 +30,14 @@ public sealed record JobSchedule
     public Func<long, Phrase> Subject { get; }
 
     /// <summary>
-    /// When a daily job has its turn; null where the policy says so, and for a job that is not daily.
+    /// When a daily job runs; null where the policy says so, and for a job that is not daily.
     /// </summary>
-    public DailyTime? Turn { get; private init; }
+    public DailyTime? DailyTime { get; private init; }
 
-    /// <summary>Whether it has its turn when people are told of due days, which the policy says.</summary>
+    /// <summary>Whether it runs when people are told of due days, which the policy says.</summary>
     public bool AtReminderTime { get; private init; }
 
-    public bool IsDaily => Turn is not null || AtReminderTime;
+    public bool IsDaily => DailyTime is not null || AtReminderTime;
 
     /// <param name="dashboardTitle">See <see cref="DashboardTitle"/>.</param>
     /// <param name="title">See <see cref="Title"/>.</param>
@@ -47,20 +47,20 @@ public sealed record JobSchedule
 
     /// <inheritdoc cref="WhenDue"/>
     public static JobSchedule Daily<TJob>(string dashboardTitle, Phrase title, Func<long, Phrase> subject, TimeOnly at)
-        where TJob : IJob => new(typeof(TJob), dashboardTitle, title, subject) { Turn = DailyTime.Always(at) };
+        where TJob : IJob => new(typeof(TJob), dashboardTitle, title, subject) { DailyTime = DailyTime.Always(at) };
 
     /// <inheritdoc cref="WhenDue"/>
     public static JobSchedule DailyAtReminderTime<TJob>(string dashboardTitle, Phrase title, Func<long, Phrase> subject)
         where TJob : IJob => new(typeof(TJob), dashboardTitle, title, subject) { AtReminderTime = true };
 
-    /// <summary>When it has its turn; null for a job that is not daily.</summary>
+    /// <summary>When it runs; null for a job that is not daily.</summary>
     /// <param name="reminders">When people are told of due days.</param>
-    public DailyTime? TurnBy(DailyTime reminders) => AtReminderTime ? reminders : Turn;
+    public DailyTime? DailyTimeBy(DailyTime reminders) => AtReminderTime ? reminders : DailyTime;
 
     /// <summary>When a daily job runs next (UTC), if nobody asks for it earlier.</summary>
-    public static DateTime NextAt(JobState? state, Moment now, DailyTime turn)
+    public static DateTime NextAt(JobState? state, Moment now, DailyTime time)
     {
-        var window = new JobWindow(state?.CaughtUpBefore(now), now, turn);
-        return window.Days.Count > 0 ? now.Utc : window.NextTurn(turn);
+        var window = new JobWindow(state?.CaughtUpBefore(now), now, time);
+        return window.Days.Count > 0 ? now.Utc : window.NextRun(time);
     }
 }

@@ -52,7 +52,7 @@ public sealed class PendingRuns(JobStorage storage, IBackgroundJobClient client,
 
         return OutcomeIn(state.Data) is { } outcome && outcome != JobOutcome.Nothing
             ? TimeSpan.Zero
-            : JobDispatcher.SweepPause(clock);
+            : Sweep.Pause(clock);
     }
 
     private static JobOutcome? OutcomeIn(IDictionary<string, string> data) =>

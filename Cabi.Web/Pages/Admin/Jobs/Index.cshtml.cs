@@ -15,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Admin.Jobs;
 
 /// <summary>
-/// What the service does by itself: its timetable, what failed, what waits to leave, and what operators may do about
+/// What the service does by itself: its schedule, what failed, what waits to leave, and what operators may do about
 /// it.
 /// </summary>
 public sealed class IndexModel(

@@ -11,7 +11,7 @@ namespace Cabi.Web.Pages.Admin.Jobs;
 /// One job as operators see it: when it runs and what it owes. What its runs did is Hangfire's to show.
 /// </summary>
 /// <param name="At">The campus wall time of a daily job, by the policy in force.</param>
-/// <param name="NextAt">Its next turn (UTC); null for a job that runs as soon as something is due.</param>
+/// <param name="NextAt">Its next run (UTC); null for a job that runs as soon as something is due.</param>
 /// <param name="State">Null before anybody has looked.</param>
 /// <param name="Failures">How many things it could not do and still owes.</param>
 public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobState? State, int Failures)
@@ -37,11 +37,11 @@ public sealed record JobLine(string Name, TimeOnly? At, DateTime? NextAt, JobSta
         [
             .. from schedule in Schedule.All
             let state = states.GetValueOrDefault(schedule.Name)
-            let turn = schedule.TurnBy(reminders)
+            let time = schedule.DailyTimeBy(reminders)
             select new JobLine(
                 schedule.Name,
-                turn?.At(now.Utc),
-                turn is null ? null : JobSchedule.NextAt(state, now, turn),
+                time?.At(now.Utc),
+                time is null ? null : JobSchedule.NextAt(state, now, time),
                 state,
                 failures.GetValueOrDefault(schedule.Name)
             ),
