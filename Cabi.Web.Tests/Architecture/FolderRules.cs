@@ -1,3 +1,5 @@
+using Cabi.Web.Data.Audit;
+using Cabi.Web.Features;
 using Cabi.Web.Pages.Admin.Jobs;
 using Cabi.Web.Tests.Support;
 using Mono.Cecil;
@@ -116,6 +118,16 @@ public sealed class FolderRules
             _uses.Where(use =>
                 FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)
             )
+        );
+
+    [Fact]
+    public void One_class_writes_down_actions_and_takes_only_those_that_have_words() =>
+        Assert.Equal(
+            [typeof(UnitOfWork).FullName],
+            _uses
+                .Where(use => use.To == typeof(AuditEntry).FullName && use.Member == ".ctor")
+                .Select(use => use.From)
+                .Distinct()
         );
 
     [Theory]

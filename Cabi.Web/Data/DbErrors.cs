@@ -11,14 +11,7 @@ public static class DbErrors
 {
     extension(DbUpdateException error)
     {
-        /// <summary>Whether the write lost to a unique index over exactly this column.</summary>
-        /// <remarks>
-        /// SQLite names table and column, MariaDB the index: <c>IX_Table_Column</c> by convention. Both contain the
-        /// column.
-        /// </remarks>
-        public bool IsUniqueViolationOf(string column) =>
-            error.IsUniqueViolation && error.InnerException!.Message.Contains(column, StringComparison.Ordinal);
-
+        /// <summary>Whether the write lost to a unique index.</summary>
         public bool IsUniqueViolation =>
             error.InnerException is { } reason
             && (SqliteErrors.IsUniqueViolation(reason) || MariaDbErrors.IsUniqueViolation(reason));

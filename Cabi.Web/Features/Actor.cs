@@ -2,24 +2,13 @@ using Cabi.Web.Data.Audit;
 
 namespace Cabi.Web.Features;
 
-/// <summary>Who does something, the request in which they do it, and what the request asks for.</summary>
+/// <summary>Who does something, and the request in which they do it.</summary>
 /// <param name="AccountId">The acting account.</param>
 /// <param name="IdempotencyKey">
 /// The form's own id, unique for its account: sending the form again changes nothing more.
 /// </param>
 public readonly record struct Actor(int AccountId, Guid IdempotencyKey)
 {
-    /// <summary>The verb, as its class is named.</summary>
-    public string Action { get; private init; } = "";
-
-    /// <summary>
-    /// What the request names, as <c>kind:id</c>. It may differ from the audit entry's subject: a form that lifts a ban
-    /// names the ban, its entry is about the student.
-    /// </summary>
-    public string Target { get; private init; } = "";
-
     /// <summary>The actor as the audit names them. Idempotency keys are unique for each actor.</summary>
     public string Name => AuditActor.Account(AccountId);
-
-    public Actor For(string action, string target) => this with { Action = action, Target = target };
 }

@@ -10,9 +10,9 @@ namespace Cabi.Web.Features;
 
 /// <summary>
 /// The unit of work of a verb: it saves an action with its audit entry in one transaction, decides again after a lost
-/// race, and recognises a request that has been carried out before.
+/// race, and recognises a request that has been carried out before. Everything that the audit holds is added here.
 /// </summary>
-public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
+public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
 {
     private const int Attempts = 10;
 
@@ -25,47 +25,80 @@ public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
                 .SingleOrDefault()
     );
 
-    /// <param name="actor">
-    /// As <see cref="CarryOutAsync"/> gave it to the verb, or made by <see cref="Actor.For"/>.
+    /// <summary>
+    /// Carries an action out: decides, saves, and decides again from fresh facts whenever somebody else was quicker.
+    /// </summary>
+    /// <typeparam name="TAction">The verb.</typeparam>
+    /// <param name="target">
+    /// What the request names, as <c>kind:id</c>. The same request for another target is refused.
     /// </param>
-    public void Record(Actor actor, string subject, string? detail, Moment now, string? reason = null) =>
+    /// <param name="decide">
+    /// Reads the facts and either refuses or adds what is to be saved; may be asked several times.
+    /// </param>
+    public async Task<Outcome> CarryOutAsync<TAction>(
+        Actor actor,
+        string target,
+        Func<Attempt, Task<Refusal?>> decide,
+        CancellationToken token
+    )
+        where TAction : IAudited
+    {
+        for (var count = 1; count <= Attempts; count++)
+        {
+            db.ChangeTracker.Clear();
+            var attempt = new Attempt(actor, AuditAction.Of<TAction>().Name, target, clock.Now);
+            var refusal = await decide(attempt);
+
+            if (refusal is null && await TryCarryOutAsync(token))
+                return new Outcome.Done();
+
+            if (await _first(db, actor.Name, actor.IdempotencyKey, token) is { } first)
+                return first.IsOf(attempt)
+                    ? new Outcome.Repeated(first.Detail)
+                    : new Outcome.Refused(new Refusal.FormReused());
+
+            if (refusal is not null)
+                return new Outcome.Refused(refusal);
+        }
+
+        return new Outcome.Refused(new Refusal.TooBusy());
+    }
+
+    /// <summary>Adds the audit entry of an action that is being carried out.</summary>
+    public void Record(Attempt attempt, string subject, string? detail, string? reason = null) =>
         db.AuditEntries.Add(
-            new AuditEntry(actor.Name, actor.IdempotencyKey, actor.Action, actor.Target, subject, detail, now, reason)
+            new AuditEntry(
+                attempt.Actor.Name,
+                attempt.Actor.IdempotencyKey,
+                attempt.Action,
+                attempt.Target,
+                subject,
+                detail,
+                attempt.Now,
+                reason
+            )
             {
-                AccountId = actor.AccountId,
+                AccountId = attempt.AccountId,
             }
         );
 
-    /// <summary>Something the service does by itself; see <see cref="IdempotencyKeys"/>.</summary>
-    public void Record(Guid idempotencyKey, string action, string subject, string? detail, Moment now) =>
-        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, idempotencyKey, action, subject, subject, detail, now));
+    /// <summary>Adds the audit entry of something that the service does by itself.</summary>
+    /// <param name="once">What it is done to: a second entry for it cannot be saved.</param>
+    public void RecordOnce<TAction>(object once, string subject, string? detail, Moment now)
+        where TAction : IAudited => Record<TAction>(AuditActor.Service, KeyOf<TAction>(once), subject, detail, now);
+
+    /// <summary>Adds the audit entry of something that the machine's administrator does.</summary>
+    public void RecordCommand<TAction>(string subject, string? detail, Moment now)
+        where TAction : IAudited => Record<TAction>(AuditActor.CommandLine, Guid.NewGuid(), subject, detail, now);
 
     /// <summary>The floor looks different from now on.</summary>
     public void FloorChanged(int floorId, Moment now) => db.FloorChanges.Add(new FloorChange(floorId, now));
 
-    /// <summary>
-    /// What to answer instead of a refusal: nothing if this very request has been carried out already (a double click,
-    /// a reload, a retry after a lost commit); otherwise the refusal itself.
-    /// </summary>
-    public async Task<Refusal?> UnlessRepeatedAsync(Actor actor, Refusal refusal, CancellationToken token)
-    {
-        var first = await _first(db, actor.Name, actor.IdempotencyKey, token);
-
-        if (first is null)
-            return refusal;
-
-        return first.IsOf(actor) ? null : new Refusal.FormReused();
-    }
-
-    /// <summary>The detail under which this request was carried out; null when it was not.</summary>
-    public async Task<string?> FindDetailAsync(Actor actor, CancellationToken token) =>
-        await _first(db, actor.Name, actor.IdempotencyKey, token) is { } first && first.IsOf(actor)
-            ? first.Detail
-            : null;
-
-    /// <summary>Names the audit entry that has this idempotency key of the service, for the text of an error.</summary>
-    public async Task<string> DescribeAsync(Guid idempotencyKey, CancellationToken token) =>
-        await _first(db, AuditActor.Service, idempotencyKey, token) is { } first
+    /// <summary>Names the audit entry in the way of one by the service, for the text of an error.</summary>
+    /// <param name="once">As <see cref="RecordOnce"/> was told.</param>
+    public async Task<string> DescribeAsync<TAction>(object once, CancellationToken token)
+        where TAction : IAudited =>
+        await _first(db, AuditActor.Service, KeyOf<TAction>(once), token) is { } first
             ? $"its request id stands with {first.Action} of {first.Target}"
             : "no entry has its request id";
 
@@ -93,42 +126,6 @@ public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
         }
     }
 
-    /// <summary>
-    /// Carries a verb out: decides, saves, and decides again from fresh facts whenever somebody else was quicker. A
-    /// repeat of a request that has been carried out is answered as the first was.
-    /// </summary>
-    /// <param name="actor">Names the action and its target, see <see cref="Actor.For"/>.</param>
-    /// <param name="decide">
-    /// Reads the facts and either refuses or adds what is to be saved; may be asked several times.
-    /// </param>
-    /// <param name="done">Called when this call has carried it out: neither for a refusal nor for a repeat.</param>
-    public async Task<Refusal?> CarryOutAsync(
-        Actor actor,
-        Func<Actor, Task<Refusal?>> decide,
-        CancellationToken token,
-        Action? done = null
-    )
-    {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
-        {
-            db.ChangeTracker.Clear();
-            var refusal = await decide(actor);
-
-            if (refusal is null && await TryCarryOutAsync(token))
-            {
-                done?.Invoke();
-                return null;
-            }
-
-            var lost = refusal ?? new Refusal.TooBusy();
-
-            if (await UnlessRepeatedAsync(actor, lost, token) is not Refusal.TooBusy and var answer)
-                return answer;
-        }
-
-        return new Refusal.TooBusy();
-    }
-
     // A save whose answer was lost may have happened. The idempotency key then finds its audit entry, as it does for a
     // repeat.
     private async Task<bool> TryCarryOutAsync(CancellationToken token)
@@ -143,9 +140,18 @@ public sealed class UnitOfWork(CabiDb db, JobTrigger trigger)
         }
     }
 
+    private void Record<TAction>(string actor, Guid idempotencyKey, string subject, string? detail, Moment now)
+        where TAction : IAudited =>
+        db.AuditEntries.Add(
+            new AuditEntry(actor, idempotencyKey, AuditAction.Of<TAction>().Name, subject, subject, detail, now)
+        );
+
+    private static Guid KeyOf<TAction>(object once)
+        where TAction : IAudited => IdempotencyKeys.Of(AuditAction.Of<TAction>().Name, once);
+
     /// <summary>What a form did the first time.</summary>
     private sealed record First(string Action, string Target, string? Detail)
     {
-        public bool IsOf(Actor actor) => (Action, Target) == (actor.Action, actor.Target);
+        public bool IsOf(Attempt attempt) => (Action, Target) == (attempt.Action, attempt.Target);
     }
 }

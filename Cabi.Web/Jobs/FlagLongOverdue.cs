@@ -54,9 +54,8 @@ public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channel
         foreach (var rental in rentals)
         {
             rental.Flag(now);
-            work.Record(
-                IdempotencyKeys.Of(nameof(FlagLongOverdue), rental.Id),
-                nameof(FlagLongOverdue),
+            work.RecordOnce<FlagLongOverdue>(
+                rental.Id,
                 $"locker:{rental.LockerId}",
                 string.Create(CultureInfo.InvariantCulture, $"rental {rental.Id}, due {rental.DueOn:yyyy-MM-dd}"),
                 now

@@ -3,7 +3,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.View.Cache;
@@ -124,16 +123,25 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
         CancellationToken token
     )
     {
-        var now = services.GetRequiredService<CampusClock>().Now;
+        var context = services.GetRequiredService<RentContext>();
+        var start = services.GetRequiredService<RentalStarter>();
         var work = services.GetRequiredService<UnitOfWork>();
-        var read =
-            await services.GetRequiredService<RentContext>().FindAsync(student.Id, locker.Id, now, token)
-            ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
-        var actor = new Actor(student.AccountId!.Value, Guid.NewGuid()).For(nameof(RentLocker), $"locker:{locker.Id}");
 
-        _ = read.Refuse(now);
-        await services.GetRequiredService<RentalStarter>().ApplyAsync(read, now, token);
-        work.Record(actor, actor.Target, detail: null, now);
-        await work.SaveAsync(token);
+        await work.CarryOutAsync<RentLocker>(
+            new Actor(student.AccountId!.Value, Guid.NewGuid()),
+            $"locker:{locker.Id}",
+            async attempt =>
+            {
+                var read =
+                    await context.FindAsync(student.Id, locker.Id, attempt.Now, token)
+                    ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
+
+                _ = read.Refuse(attempt.Now);
+                await start.ApplyAsync(read, attempt.Now, token);
+                work.Record(attempt, attempt.Target, detail: null);
+                return null;
+            },
+            token
+        );
     }
 }

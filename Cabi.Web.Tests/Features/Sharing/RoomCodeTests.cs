@@ -49,6 +49,18 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
     }
 
     [Fact]
+    public async Task A_wrong_code_sent_again_when_the_room_has_closed_lets_nobody_in()
+    {
+        var guest = await GivenStudentAsync();
+        var actor = ActorOf(guest);
+        var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
+        await JoinAsync(guest, locker, WrongCode(room), actor);
+        Time.Set(room.EndsAt);
+
+        Assert.Equal(new Refusal.RoomOver(), await JoinAsync(guest, locker, WrongCode(room), actor));
+    }
+
+    [Fact]
     public async Task Guessing_over_many_rooms_ends_after_nine_wrong_codes_an_hour()
     {
         var guest = await GivenStudentAsync();

@@ -9,7 +9,7 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// Brings the campus up to the state of its two files: adds and changes, never deletes; all of it or nothing.
 /// </summary>
-public sealed class ImportCampus(CabiDb db, CampusClock clock) : IVerb, IAudited
+public sealed class ImportCampus(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("imported lockers and floors", "사물함과 층 등록함");
 
@@ -40,18 +40,7 @@ public sealed class ImportCampus(CabiDb db, CampusClock clock) : IVerb, IAudited
     private Task SaveAsync(CampusDraft campus, CancellationToken token)
     {
         var now = clock.Now;
-        var detail = $"{campus.Added} added, {campus.Updated} updated";
-        db.AuditEntries.Add(
-            new AuditEntry(
-                AuditActor.CommandLine,
-                Guid.NewGuid(),
-                nameof(ImportCampus),
-                "campus",
-                "campus",
-                detail,
-                now
-            )
-        );
+        work.RecordCommand<ImportCampus>("campus", $"{campus.Added} added, {campus.Updated} updated", now);
         db.FloorChanges.AddRange(campus.ChangedFloors.Select(floor => new FloorChange(floor, now)));
         return db.SaveChangesAsync(token);
     }

@@ -13,7 +13,7 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>
 /// Creates the people of a file with an account each; nobody has a password before they use their link.
 /// </summary>
-public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime) : IVerb, IAudited
+public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("imported people", "사람 등록함");
 
@@ -110,17 +110,7 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
     {
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         db.Users.AddRange(accounts);
-        db.AuditEntries.Add(
-            new AuditEntry(
-                AuditActor.CommandLine,
-                Guid.NewGuid(),
-                nameof(ImportPeople),
-                "people",
-                "people",
-                $"{report.Added} added, {report.Updated} renamed",
-                clock.Now
-            )
-        );
+        work.RecordCommand<ImportPeople>("people", $"{report.Added} added, {report.Updated} renamed", clock.Now);
         await db.SaveChangesAsync(token);
 
         foreach (var (line, account) in added.Zip(accounts))

@@ -2,7 +2,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Messages.Push;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +10,9 @@ namespace Cabi.Web.Features.Inbox;
 /// <summary>
 /// A person lets a browser show their messages. The browser's former owner gets nothing there any more.
 /// </summary>
-public sealed class SubscribeToPush(
-    CabiDb db,
-    CampusClock clock,
-    TimeProvider realTime,
-    PushServices services,
-    UnitOfWork work
-) : IVerb, IAudited
+public sealed class SubscribeToPush(CabiDb db, TimeProvider realTime, PushServices services, UnitOfWork work)
+    : IVerb,
+        IAudited
 {
     public static Phrase InAudit => new("turned notifications on in a browser", "브라우저 알림 켬");
 
@@ -25,22 +20,26 @@ public sealed class SubscribeToPush(
     public const int Most = 10;
 
     /// <param name="device">What the browser is, in words that its owner recognises.</param>
-    public Task<Refusal?> ExecuteAsync(
+    public async Task<Refusal?> ExecuteAsync(
         Actor actor,
         string endpoint,
         string p256dh,
         string auth,
         string device,
         CancellationToken token
-    ) =>
-        work.CarryOutAsync(
-            actor.For(nameof(SubscribeToPush), $"browser:{PushSubscription.HashOf(endpoint)}"),
-            actor => DecideAsync(actor, endpoint, p256dh, auth, device, token),
+    )
+    {
+        var outcome = await work.CarryOutAsync<SubscribeToPush>(
+            actor,
+            $"browser:{PushSubscription.HashOf(endpoint)}",
+            attempt => DecideAsync(attempt, endpoint, p256dh, auth, device, token),
             token
         );
+        return outcome.Refusal;
+    }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         string endpoint,
         string p256dh,
         string auth,
@@ -59,27 +58,34 @@ public sealed class SubscribeToPush(
             token
         );
 
-        if (known?.AccountId == actor.AccountId)
+        if (known?.AccountId == attempt.AccountId)
             known.Renew(p256dh, auth, device);
         else
             db.PushSubscriptions.Add(
-                new PushSubscription(actor.AccountId, endpoint, p256dh, auth, device, realTime.GetUtcNow().UtcDateTime)
+                new PushSubscription(
+                    attempt.AccountId,
+                    endpoint,
+                    p256dh,
+                    auth,
+                    device,
+                    realTime.GetUtcNow().UtcDateTime
+                )
             );
 
         // The waiting deliveries go with the row: they were written for the former owner.
-        if (known is not null && known.AccountId != actor.AccountId)
+        if (known is not null && known.AccountId != attempt.AccountId)
             db.PushSubscriptions.Remove(known);
 
         db.PushSubscriptions.RemoveRange(
             await db
                 .PushSubscriptions.Where(subscription =>
-                    subscription.AccountId == actor.AccountId && subscription.EndpointHash != hash
+                    subscription.AccountId == attempt.AccountId && subscription.EndpointHash != hash
                 )
                 .OrderByDescending(subscription => subscription.Id)
                 .Skip(Most - 1)
                 .ToListAsync(token)
         );
-        work.Record(actor, $"account:{actor.AccountId}", device, clock.Now);
+        work.Record(attempt, $"account:{attempt.AccountId}", device);
         return null;
     }
 }

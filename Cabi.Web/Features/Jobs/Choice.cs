@@ -17,7 +17,7 @@ public sealed record Choice(IReadOnlyCollection<long> Ids, string? AllOf = null)
 
     private string List => string.Join(", ", Ids.Order());
 
-    /// <summary>What a request that names these rows is about, for <see cref="Actor.For"/>.</summary>
+    /// <summary>What a request that names these rows is about, see <see cref="Attempt.Target"/>.</summary>
     public string Target(string kind) =>
         AllOf is not null ? $"all:{AllOf}"
         : Ids.Count == 1 ? $"{kind}:{List}"

@@ -2,22 +2,29 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator keeps a job from running by itself.</summary>
-public sealed class PauseJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
+public sealed class PauseJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("paused a job", "작업을 일시 정지함");
 
-    public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
-        work.CarryOutAsync(actor.For(nameof(PauseJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
-
-    private async Task<Refusal?> DecideAsync(Actor actor, string job, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token)
     {
-        var now = clock.Now;
+        var outcome = await work.CarryOutAsync<PauseJob>(
+            actor,
+            $"job:{job}",
+            attempt => DecideAsync(attempt, job, token),
+            token
+        );
+        return outcome.Refusal;
+    }
+
+    private async Task<Refusal?> DecideAsync(Attempt attempt, string job, CancellationToken token)
+    {
+        var now = attempt.Now;
         var state =
             await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token)
             ?? db.JobStates.Add(new JobState(job)).Entity;
@@ -26,7 +33,7 @@ public sealed class PauseJob(CabiDb db, CampusClock clock, UnitOfWork work) : IV
             return new Refusal.NothingChanged();
 
         state.Pause(now);
-        work.Record(actor, $"job:{job}", detail: null, now);
+        work.Record(attempt, $"job:{job}", detail: null);
         return null;
     }
 }

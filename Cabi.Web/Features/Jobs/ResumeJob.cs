@@ -2,22 +2,29 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator lets a paused job run by itself again; what came due meanwhile is made up for once.</summary>
-public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
+public sealed class ResumeJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("let a job run again", "작업을 다시 시작함");
 
-    public Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token) =>
-        work.CarryOutAsync(actor.For(nameof(ResumeJob), $"job:{job}"), actor => DecideAsync(actor, job, token), token);
-
-    private async Task<Refusal?> DecideAsync(Actor actor, string job, CancellationToken token)
+    public async Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token)
     {
-        var now = clock.Now;
+        var outcome = await work.CarryOutAsync<ResumeJob>(
+            actor,
+            $"job:{job}",
+            attempt => DecideAsync(attempt, job, token),
+            token
+        );
+        return outcome.Refusal;
+    }
+
+    private async Task<Refusal?> DecideAsync(Attempt attempt, string job, CancellationToken token)
+    {
+        var now = attempt.Now;
         var state =
             await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token)
             ?? db.JobStates.Add(new JobState(job)).Entity;
@@ -26,7 +33,7 @@ public sealed class ResumeJob(CabiDb db, CampusClock clock, UnitOfWork work) : I
             return new Refusal.NothingChanged();
 
         state.Resume();
-        work.Record(actor, $"job:{job}", detail: null, now);
+        work.Record(attempt, $"job:{job}", detail: null);
         return null;
     }
 }

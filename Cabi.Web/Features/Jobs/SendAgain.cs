@@ -2,13 +2,12 @@ using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Jobs;
 
 /// <summary>An operator sends deliveries again that were given up: one, or all of them.</summary>
-public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
+public sealed class SendAgain(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("sent messages again", "메시지를 다시 보냄");
 
@@ -16,14 +15,18 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
     private const int MostAtOnce = 1000;
 
     /// <param name="deliveryId">Null for all that are parked.</param>
-    public Task<Refusal?> ExecuteAsync(Actor actor, long? deliveryId, CancellationToken token) =>
-        work.CarryOutAsync(
-            actor.For(nameof(SendAgain), deliveryId is null ? "outbox" : $"delivery:{deliveryId}"),
-            actor => DecideAsync(actor, deliveryId, token),
+    public async Task<Refusal?> ExecuteAsync(Actor actor, long? deliveryId, CancellationToken token)
+    {
+        var outcome = await work.CarryOutAsync<SendAgain>(
+            actor,
+            deliveryId is null ? "outbox" : $"delivery:{deliveryId}",
+            attempt => DecideAsync(attempt, deliveryId, token),
             token
         );
+        return outcome.Refusal;
+    }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, long? deliveryId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, long? deliveryId, CancellationToken token)
     {
         var parked = await db
             .Deliveries.Where(delivery =>
@@ -42,12 +45,11 @@ public sealed class SendAgain(CabiDb db, CampusClock clock, TimeProvider realTim
             delivery.SendAgain(now);
 
         work.Record(
-            actor,
+            attempt,
             "outbox",
             deliveryId is null
                 ? string.Create(CultureInfo.InvariantCulture, $"{parked.Count} deliveries")
-                : string.Create(CultureInfo.InvariantCulture, $"delivery {deliveryId}"),
-            clock.Now
+                : string.Create(CultureInfo.InvariantCulture, $"delivery {deliveryId}")
         );
         return null;
     }

@@ -2,7 +2,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Jobs;
@@ -10,19 +9,23 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>
 /// An operator lets deliveries wait no longer for their next attempt. A channel that rests keeps its rest.
 /// </summary>
-public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
+public sealed class SendNow(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("sent messages without waiting", "기다리지 않고 메시지를 보냄");
 
     /// <param name="choice">Deliveries, or all of a channel.</param>
-    public Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token) =>
-        work.CarryOutAsync(
-            actor.For(nameof(SendNow), choice.Target("delivery")),
-            actor => DecideAsync(actor, choice, token),
+    public async Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token)
+    {
+        var outcome = await work.CarryOutAsync<SendNow>(
+            actor,
+            choice.Target("delivery"),
+            attempt => DecideAsync(attempt, choice, token),
             token
         );
+        return outcome.Refusal;
+    }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, Choice choice, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, Choice choice, CancellationToken token)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
         var waiting = await Chosen(choice)
@@ -38,7 +41,7 @@ public sealed class SendNow(CabiDb db, CampusClock clock, TimeProvider realTime,
         foreach (var delivery in waiting)
             delivery.SendNow(now);
 
-        work.Record(actor, "outbox", choice.Detail("deliveries", waiting.Count), clock.Now);
+        work.Record(attempt, "outbox", choice.Detail("deliveries", waiting.Count));
         return null;
     }
 

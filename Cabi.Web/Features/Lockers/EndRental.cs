@@ -15,9 +15,7 @@ namespace Cabi.Web.Features.Lockers;
 /// <summary>
 /// Staff return a locker for everyone who holds it. Being late earns each of them a ban, as a return would.
 /// </summary>
-public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
-    : IVerb,
-        IAudited
+public sealed class EndRental(CabiDb db, UnitOfWork work, OutboxWriter outbox, Settlement settlement) : IVerb, IAudited
 {
     public static Phrase InAudit => new("ended a rental", "대여 끝냄");
 
@@ -35,23 +33,28 @@ public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, Out
     {
         var words = string.IsNullOrWhiteSpace(reason) ? null : reason;
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
-        return await work.CarryOutAsync(
-            actor.For(nameof(EndRental), $"rental:{rentalId}"),
-            actor => DecideAsync(actor, lockerId, rentalId, words, token),
-            token,
-            () => CabiMetrics.RentalsEnded.Add(1)
+        var outcome = await work.CarryOutAsync<EndRental>(
+            actor,
+            $"rental:{rentalId}",
+            attempt => DecideAsync(attempt, lockerId, rentalId, words, token),
+            token
         );
+
+        if (outcome.IsDone)
+            CabiMetrics.RentalsEnded.Add(1);
+
+        return outcome.Refusal;
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int lockerId,
         int rentalId,
         string? words,
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var rental = await db
             .Rentals.Where(rental => rental.Id == rentalId && rental.HeldLockerId == lockerId)
             .Include(rental => rental.Members)
@@ -84,7 +87,7 @@ public sealed class EndRental(CabiDb db, CampusClock clock, UnitOfWork work, Out
                 bans.Add(ban);
         }
 
-        work.Record(actor, $"locker:{lockerId}", DetailOf(rental, bans.Count, now), now, words ?? LongOverdue);
+        work.Record(attempt, $"locker:{lockerId}", DetailOf(rental, bans.Count, now), words ?? LongOverdue);
         work.FloorChanged(rental.Locker.Section.FloorId, now);
         db.Bans.AddRange(bans);
         rental.End(now);

@@ -1,28 +1,29 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff note that a locker is easy to reach and to open, or that it is not.</summary>
-public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
+public sealed class MarkLockerAccessible(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("changed accessibility", "이용 편의 변경");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, bool isAccessible, CancellationToken token)
     {
-        return await work.CarryOutAsync(
-            actor.For(nameof(MarkLockerAccessible), $"locker:{lockerId}"),
-            actor => DecideAsync(actor, lockerId, isAccessible, token),
+        var outcome = await work.CarryOutAsync<MarkLockerAccessible>(
+            actor,
+            $"locker:{lockerId}",
+            attempt => DecideAsync(attempt, lockerId, isAccessible, token),
             token
         );
+        return outcome.Refusal;
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, bool isAccessible, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int lockerId, bool isAccessible, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var locker = await db
             .Lockers.Include(locker => locker.Section)
             .SingleAsync(locker => locker.Id == lockerId, token);
@@ -31,10 +32,9 @@ public sealed class MarkLockerAccessible(CabiDb db, CampusClock clock, UnitOfWor
             return new Refusal.NothingChanged();
 
         work.Record(
-            actor,
+            attempt,
             $"locker:{lockerId}",
-            BeforeAfter.Of("accessible", locker.IsAccessible ? "yes" : "no", isAccessible ? "yes" : "no"),
-            now
+            BeforeAfter.Of("accessible", locker.IsAccessible ? "yes" : "no", isAccessible ? "yes" : "no")
         );
         work.FloorChanged(locker.Section.FloorId, now);
         locker.MarkAccessible(isAccessible);

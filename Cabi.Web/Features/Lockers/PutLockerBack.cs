@@ -1,16 +1,13 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff put a locker back into service.</summary>
-public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement)
-    : IVerb,
-        IAudited
+public sealed class PutLockerBack(CabiDb db, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
     public static Phrase InAudit => new("put back into service", "다시 쓰게 함");
 
@@ -20,16 +17,18 @@ public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work,
             return new Refusal.ReasonMissing();
 
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
-        return await work.CarryOutAsync(
-            actor.For(nameof(PutLockerBack), $"locker:{lockerId}"),
-            actor => DecideAsync(actor, lockerId, reason, token),
+        var outcome = await work.CarryOutAsync<PutLockerBack>(
+            actor,
+            $"locker:{lockerId}",
+            attempt => DecideAsync(attempt, lockerId, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int lockerId, string reason, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var locker = await db
             .Lockers.Include(locker => locker.Section)
             .SingleAsync(locker => locker.Id == lockerId, token);
@@ -38,13 +37,7 @@ public sealed class PutLockerBack(CabiDb db, CampusClock clock, UnitOfWork work,
             return new Refusal.NothingChanged();
 
         locker.PutIntoService();
-        work.Record(
-            actor,
-            $"locker:{lockerId}",
-            BeforeAfter.Of("service", $"out ({before})", "in service"),
-            now,
-            reason
-        );
+        work.Record(attempt, $"locker:{lockerId}", BeforeAfter.Of("service", $"out ({before})", "in service"), reason);
         work.FloorChanged(locker.Section.FloorId, now);
         return null;
     }

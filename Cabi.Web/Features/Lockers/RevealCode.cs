@@ -1,7 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Rentals;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,23 +9,33 @@ namespace Cabi.Web.Features.Lockers;
 /// <summary>
 /// Staff look at the code a lock was left set to. It is audited before it is shown, and a form shows it once.
 /// </summary>
-public sealed class RevealCode(CabiDb db, CampusClock clock, UnitOfWork work, CodeVault vault) : IVerb, IAudited
+public sealed class RevealCode(CabiDb db, UnitOfWork work, CodeVault vault) : IVerb, IAudited
 {
     public static Phrase InAudit => new("looked at the code", "비밀번호 봄");
 
     public async Task<(Refusal? Refusal, string? Code)> ExecuteAsync(Actor actor, int lockerId, CancellationToken token)
     {
-        var locked = await db
-            .Lockers.Where(locker => locker.Id == lockerId)
-            .Select(locker => locker.HandOverCode)
-            .SingleAsync(token);
+        string? locked = null;
+        var outcome = await work.CarryOutAsync<RevealCode>(
+            actor,
+            $"locker:{lockerId}",
+            async attempt =>
+            {
+                locked = await db
+                    .Lockers.Where(locker => locker.Id == lockerId)
+                    .Select(locker => locker.HandOverCode)
+                    .SingleAsync(token);
 
-        if (locked is null)
-            return (new Refusal.NoCode(), null);
+                if (locked is null)
+                    return new Refusal.NoCode();
 
-        work.Record(actor.For(nameof(RevealCode), $"locker:{lockerId}"), $"locker:{lockerId}", detail: null, clock.Now);
+                work.Record(attempt, attempt.Target, detail: null);
+                return null;
+            },
+            token
+        );
 
         // A form that is sent again is refused: it would show the code without an audit entry.
-        return await work.TrySaveAsync(token) ? (null, vault.Unlock(locked)) : (new Refusal.FormReused(), null);
+        return outcome.IsDone ? (null, vault.Unlock(locked!)) : (outcome.Refusal ?? new Refusal.FormReused(), null);
     }
 }

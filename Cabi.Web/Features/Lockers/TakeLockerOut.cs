@@ -11,13 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Lockers;
 
 /// <summary>Staff take a locker out of service. A group that is gathering around it is sent home.</summary>
-public sealed class TakeLockerOut(
-    CabiDb db,
-    CampusClock clock,
-    UnitOfWork work,
-    OutboxWriter outbox,
-    Settlement settlement
-) : IVerb, IAudited
+public sealed class TakeLockerOut(CabiDb db, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
+    : IVerb,
+        IAudited
 {
     public static Phrase InAudit => new("took out of service", "쓰지 못하게 함");
 
@@ -27,16 +23,18 @@ public sealed class TakeLockerOut(
             return new Refusal.ReasonMissing();
 
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
-        return await work.CarryOutAsync(
-            actor.For(nameof(TakeLockerOut), $"locker:{lockerId}"),
-            actor => DecideAsync(actor, lockerId, reason, token),
+        var outcome = await work.CarryOutAsync<TakeLockerOut>(
+            actor,
+            $"locker:{lockerId}",
+            attempt => DecideAsync(attempt, lockerId, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int lockerId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int lockerId, string reason, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var locker = await db
             .Lockers.Include(locker => locker.Section.Floor.Building)
             .SingleAsync(locker => locker.Id == lockerId, token);
@@ -47,13 +45,7 @@ public sealed class TakeLockerOut(
         var before = locker.OutOfServiceReason is { } earlier ? $"out ({earlier})" : "in service";
         var room = await DissolveRoomAsync(locker, now, token);
         locker.TakeOutOfService(reason);
-        work.Record(
-            actor,
-            $"locker:{lockerId}",
-            BeforeAfter.Of("service", before, $"out ({reason})") + room,
-            now,
-            reason
-        );
+        work.Record(attempt, $"locker:{lockerId}", BeforeAfter.Of("service", before, $"out ({reason})") + room, reason);
         work.FloorChanged(locker.Section.FloorId, now);
         return null;
     }

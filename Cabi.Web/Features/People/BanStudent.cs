@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.People;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
@@ -12,13 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff keep a person from renting until an instant.</summary>
-public sealed class BanStudent(
-    CabiDb db,
-    CampusClock clock,
-    UnitOfWork work,
-    OutboxWriter outbox,
-    Settlement settlement
-) : IVerb, IAudited
+public sealed class BanStudent(CabiDb db, UnitOfWork work, OutboxWriter outbox, Settlement settlement) : IVerb, IAudited
 {
     public static Phrase InAudit => new("banned a person", "대여 정지함");
 
@@ -35,22 +28,24 @@ public sealed class BanStudent(
             return new Refusal.ReasonMissing();
 
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return await work.CarryOutAsync(
-            actor.For(nameof(BanStudent), $"student:{studentId}"),
-            actor => DecideAsync(actor, studentId, endsAt, reason, token),
+        var outcome = await work.CarryOutAsync<BanStudent>(
+            actor,
+            $"student:{studentId}",
+            attempt => DecideAsync(attempt, studentId, endsAt, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int studentId,
         DateTime endsAt,
         string reason,
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
 
         if (endsAt <= now.Utc)
             return new Refusal.BanEndPast();
@@ -61,12 +56,11 @@ public sealed class BanStudent(
             .MaxAsync(ban => (DateTime?)ban.EndsAt, token);
         var after = before > endsAt ? before.Value : endsAt;
 
-        db.Bans.Add(Ban.ByStaff(studentId, endsAt, actor.AccountId, reason, now));
+        db.Bans.Add(Ban.ByStaff(studentId, endsAt, attempt.AccountId, reason, now));
         work.Record(
-            actor,
+            attempt,
             $"student:{studentId}",
             BeforeAfter.Of("banned until", BeforeAfter.Wall(before, now), BeforeAfter.Wall(after, now)),
-            now,
             reason
         );
         outbox.Add(studentId, new Notice.BanSet(after, reason), now);

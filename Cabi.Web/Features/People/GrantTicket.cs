@@ -4,7 +4,6 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff give a person a ticket: an extension of one of the policy's three sizes, or a move.</summary>
-public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox) : IVerb, IAudited
+public sealed class GrantTicket(CabiDb db, UnitOfWork work, OutboxWriter outbox) : IVerb, IAudited
 {
     public static Phrase InAudit => new("granted a ticket", "이용권 줌");
 
@@ -29,15 +28,17 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, O
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await work.CarryOutAsync(
-            actor.For(nameof(GrantTicket), $"student:{studentId}"),
-            actor => DecideAsync(actor, studentId, kind, days, reason, token),
+        var outcome = await work.CarryOutAsync<GrantTicket>(
+            actor,
+            $"student:{studentId}",
+            attempt => DecideAsync(attempt, studentId, kind, days, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int studentId,
         TicketKind kind,
         int days,
@@ -45,7 +46,7 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, O
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var policy = await db.Policies.InForceAt(now).AsNoTracking().SingleAsync(token);
 
         if (!SizesOf(kind, policy).Contains(days))
@@ -57,8 +58,8 @@ public sealed class GrantTicket(CabiDb db, CampusClock clock, UnitOfWork work, O
             token
         );
 
-        db.Tickets.Add(new Ticket(studentId, kind, days, actor.AccountId, reason, now));
-        work.Record(actor, $"student:{studentId}", BeforeAfter.Of(NameOf(kind, days), before, before + 1), now, reason);
+        db.Tickets.Add(new Ticket(studentId, kind, days, attempt.AccountId, reason, now));
+        work.Record(attempt, $"student:{studentId}", BeforeAfter.Of(NameOf(kind, days), before, before + 1), reason);
         outbox.Add(
             studentId,
             kind == TicketKind.Move ? new Notice.MoveTicketGranted() : new Notice.ExtensionTicketGranted(days),

@@ -2,7 +2,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
@@ -11,9 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.People;
 
 /// <summary>Staff end a running ban before its time.</summary>
-public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
-    : IVerb,
-        IAudited
+public sealed class LiftBan(CabiDb db, UnitOfWork work, OutboxWriter outbox, Settlement settlement) : IVerb, IAudited
 {
     public static Phrase InAudit => new("lifted a ban", "대여 정지 풂");
 
@@ -24,16 +21,18 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, Outbo
 
         var studentId = await db.Bans.Where(ban => ban.Id == banId).Select(ban => ban.StudentId).SingleAsync(token);
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return await work.CarryOutAsync(
-            actor.For(nameof(LiftBan), $"ban:{banId}"),
-            actor => DecideAsync(actor, banId, reason, token),
+        var outcome = await work.CarryOutAsync<LiftBan>(
+            actor,
+            $"ban:{banId}",
+            attempt => DecideAsync(attempt, banId, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int banId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int banId, string reason, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var ban = await db.Bans.SingleAsync(ban => ban.Id == banId, token);
 
         if (!ban.IsRunningAt(now))
@@ -45,16 +44,15 @@ public sealed class LiftBan(CabiDb db, CampusClock clock, UnitOfWork work, Outbo
             .MaxAsync(other => (DateTime?)other.EndsAt, token);
         var before = others > ban.EndsAt ? others : ban.EndsAt;
 
-        ban.Lift(actor.AccountId, reason, now);
+        ban.Lift(attempt.AccountId, reason, now);
         work.Record(
-            actor,
+            attempt,
             $"student:{ban.StudentId}",
             BeforeAfter.Of(
                 $"ban:{ban.Id} lifted, banned until",
                 BeforeAfter.Wall(before, now),
                 BeforeAfter.Wall(others, now)
             ),
-            now,
             reason
         );
         outbox.Add(ban.StudentId, new Notice.BanLifted(reason, others), now);

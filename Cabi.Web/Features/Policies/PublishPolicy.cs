@@ -3,13 +3,12 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator makes a new version of the policy, which holds from now or from a later instant on.</summary>
-public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
+public sealed class PublishPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("published a policy", "정책 적용");
 
@@ -27,15 +26,17 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await work.CarryOutAsync(
-            actor.For(nameof(PublishPolicy), $"policy:{basedOn}"),
-            actor => DecideAsync(actor, basedOn, draft, effectiveFrom, reason, token),
+        var outcome = await work.CarryOutAsync<PublishPolicy>(
+            actor,
+            $"policy:{basedOn}",
+            attempt => DecideAsync(attempt, basedOn, draft, effectiveFrom, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int basedOn,
         PolicyDraft draft,
         DateTime? effectiveFrom,
@@ -43,8 +44,8 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
         CancellationToken token
     )
     {
-        var now = clock.Now;
-        var policy = draft.Write(effectiveFrom ?? now.Utc, actor.AccountId, reason);
+        var now = attempt.Now;
+        var policy = draft.Write(effectiveFrom ?? now.Utc, attempt.AccountId, reason);
 
         if (policy.EffectiveFrom < now.Utc)
             return new Refusal.PolicyInPast();
@@ -63,10 +64,9 @@ public sealed class PublishPolicy(CabiDb db, CampusClock clock, UnitOfWork work)
 
         db.Policies.Add(policy);
         work.Record(
-            actor,
+            attempt,
             $"policy:{before.Id}",
             BeforeAfter.Fit($"from {BeforeAfter.Wall(policy.EffectiveFrom, now)}: {string.Join(", ", changes)}"),
-            now,
             reason
         );
         return null;

@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Policies;
@@ -11,7 +10,7 @@ namespace Cabi.Web.Features.Policies;
 /// <summary>
 /// An operator writes new terms, which people accept when they rent from now or from a later instant on.
 /// </summary>
-public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
+public sealed class PublishTerms(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("published terms", "약관 적용");
 
@@ -28,15 +27,17 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) 
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await work.CarryOutAsync(
-            actor.For(nameof(PublishTerms), "terms"),
-            actor => DecideAsync(actor, korean, english, effectiveFrom, reason, token),
+        var outcome = await work.CarryOutAsync<PublishTerms>(
+            actor,
+            "terms",
+            attempt => DecideAsync(attempt, korean, english, effectiveFrom, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         string korean,
         string english,
         DateTime? effectiveFrom,
@@ -44,11 +45,11 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) 
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var terms = new Terms
         {
             EffectiveFrom = effectiveFrom ?? now.Utc,
-            AuthorAccountId = actor.AccountId,
+            AuthorAccountId = attempt.AccountId,
             Korean = korean,
             English = english,
         };
@@ -63,14 +64,13 @@ public sealed class PublishTerms(CabiDb db, CampusClock clock, UnitOfWork work) 
 
         db.Terms.Add(terms);
         work.Record(
-            actor,
+            attempt,
             $"terms:{before.Id}",
             BeforeAfter.Of(
                 $"from {BeforeAfter.Wall(terms.EffectiveFrom, now)}, letters in Korean and English",
                 $"{before.Korean.Length} and {before.English.Length}",
                 $"{korean.Length} and {english.Length}"
             ),
-            now,
             reason
         );
         return null;

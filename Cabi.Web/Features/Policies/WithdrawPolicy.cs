@@ -1,13 +1,12 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Policies;
 
 /// <summary>An operator takes back a version of the policy that has not come into force.</summary>
-public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work) : IVerb, IAudited
+public sealed class WithdrawPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("withdrew a policy", "정책 거둠");
 
@@ -16,16 +15,18 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work
         if (string.IsNullOrWhiteSpace(reason))
             return new Refusal.ReasonMissing();
 
-        return await work.CarryOutAsync(
-            actor.For(nameof(WithdrawPolicy), $"policy:{policyId}"),
-            actor => DecideAsync(actor, policyId, reason, token),
+        var outcome = await work.CarryOutAsync<WithdrawPolicy>(
+            actor,
+            $"policy:{policyId}",
+            attempt => DecideAsync(attempt, policyId, reason, token),
             token
         );
+        return outcome.Refusal;
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int policyId, string reason, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int policyId, string reason, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var policy = await db.Policies.SingleAsync(policy => policy.Id == policyId, token);
 
         if (policy.WithdrawnAt is not null)
@@ -36,10 +37,9 @@ public sealed class WithdrawPolicy(CabiDb db, CampusClock clock, UnitOfWork work
 
         policy.Withdraw(now);
         work.Record(
-            actor,
+            attempt,
             $"policy:{policyId}",
             BeforeAfter.Of("begins", BeforeAfter.Wall(policy.EffectiveFrom, now), "never"),
-            now,
             reason
         );
         return null;

@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,13 +11,7 @@ namespace Cabi.Web.Features.Rentals;
 /// <summary>
 /// A student gives their locker a title and a note, which everyone who shares it sees and nobody else.
 /// </summary>
-public sealed class DescribeRental(
-    CabiDb db,
-    CampusClock clock,
-    UnitOfWork work,
-    CodeVault vault,
-    Settlement settlement
-) : IVerb, IAudited
+public sealed class DescribeRental(CabiDb db, UnitOfWork work, CodeVault vault, Settlement settlement) : IVerb, IAudited
 {
     public static Phrase InAudit => new("changed title and note", "이름과 메모 바꿈");
 
@@ -32,17 +25,17 @@ public sealed class DescribeRental(
     )
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(
-            await work.CarryOutAsync(
-                actor.For(nameof(DescribeRental), "rental"),
-                actor => DecideAsync(actor, studentId, Cleaned(title), Cleaned(note), token),
-                token
-            )
+        var outcome = await work.CarryOutAsync<DescribeRental>(
+            actor,
+            "rental",
+            attempt => DecideAsync(attempt, studentId, Cleaned(title), Cleaned(note), token),
+            token
         );
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int studentId,
         string? title,
         string? note,
@@ -57,7 +50,7 @@ public sealed class DescribeRental(
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(note?.Length ?? 0, Rental.NoteLength, nameof(note));
         rental.Describe(title, note is null ? null : vault.LockNote(note));
-        work.Record(actor, $"locker:{rental.LockerId}", detail: null, clock.Now);
+        work.Record(attempt, $"locker:{rental.LockerId}", detail: null);
         return null;
     }
 

@@ -1,6 +1,5 @@
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
@@ -8,31 +7,27 @@ using Cabi.Web.Messages.Notices;
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student uses an extension ticket: the due day moves for everyone who shares the locker.</summary>
-public sealed class ExtendRental(
-    CampusClock clock,
-    UnitOfWork work,
-    OutboxWriter outbox,
-    CurrentRental current,
-    Settlement settlement
-) : IVerb, IAudited
+public sealed class ExtendRental(UnitOfWork work, OutboxWriter outbox, CurrentRental current, Settlement settlement)
+    : IVerb,
+        IAudited
 {
     public static Phrase InAudit => new("extended a rental", "대여 연장함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(
-            await work.CarryOutAsync(
-                actor.For(nameof(ExtendRental), $"ticket:{ticketId}"),
-                actor => DecideAsync(actor, studentId, ticketId, token),
-                token
-            )
+        var outcome = await work.CarryOutAsync<ExtendRental>(
+            actor,
+            $"ticket:{ticketId}",
+            attempt => DecideAsync(attempt, studentId, ticketId, token),
+            token
         );
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int ticketId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int studentId, int ticketId, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
 
         if (await current.ReadAsync(studentId, now, token) is not { } read)
             return new Refusal.NothingRented();
@@ -46,7 +41,7 @@ public sealed class ExtendRental(
         var rental = read.Rental;
         rental.Extend(read.DueOnWith(ticket));
         ticket.Use(rental.Id, now);
-        work.Record(actor, $"locker:{rental.LockerId}", $"ticket {ticket.Id}, due {rental.DueOn:yyyy-MM-dd}", now);
+        work.Record(attempt, $"locker:{rental.LockerId}", $"ticket {ticket.Id}, due {rental.DueOn:yyyy-MM-dd}");
 
         work.FloorChanged(rental.Locker.Section.FloorId, now);
 

@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
 
@@ -15,7 +14,6 @@ namespace Cabi.Web.Features.Rentals;
 /// </summary>
 public sealed class MoveRental(
     CabiDb db,
-    CampusClock clock,
     UnitOfWork work,
     OutboxWriter outbox,
     CodeVault vault,
@@ -37,24 +35,24 @@ public sealed class MoveRental(
         if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))
             return CabiMetrics.Refused(new Refusal.CodeMalformed());
 
-        return CabiMetrics.Refused(
-            await work.CarryOutAsync(
-                actor.For(nameof(MoveRental), $"locker:{lockerId}"),
-                actor => DecideAsync(actor, studentId, lockerId, handOverCode, token),
-                token
-            )
+        var outcome = await work.CarryOutAsync<MoveRental>(
+            actor,
+            $"locker:{lockerId}",
+            attempt => DecideAsync(attempt, studentId, lockerId, handOverCode, token),
+            token
         );
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int studentId,
         int lockerId,
         string? handOverCode,
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
 
         // First the target, as if the person held nothing and came to rent it: this settles what has ended around both.
         if (await targets.FindAsync(studentId, lockerId, now, token) is not { } wish)
@@ -73,26 +71,20 @@ public sealed class MoveRental(
             return taken;
 
         var target = wish.Locker;
-        Move(actor, studentId, read, target, handOverCode, now);
+        Move(attempt, studentId, read, target, handOverCode);
         return null;
     }
 
-    private void Move(
-        Actor actor,
-        int studentId,
-        CurrentRental.Read read,
-        Locker target,
-        string? handOverCode,
-        Moment now
-    )
+    private void Move(Attempt attempt, int studentId, CurrentRental.Read read, Locker target, string? handOverCode)
     {
+        var now = attempt.Now;
         var (rental, old, ticket) = (read.Rental, read.Rental.Locker, read.MoveTicket!);
 
         rental.MoveTo(target);
         ticket.Use(rental.Id, now);
         old.Leave(now.Tomorrow(read.Policy.DropTime), handOverCode is null ? null : vault.Lock(handOverCode));
         db.Moves.Add(new Move(rental.Id, studentId, old.Id, target.Id, ticket.Id, now.Utc));
-        work.Record(actor, $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}", now);
+        work.Record(attempt, $"locker:{target.Id}", $"from locker {old.Id}, ticket {ticket.Id}");
 
         foreach (var floorId in new[] { old.Section.FloorId, target.Section.FloorId }.Distinct())
             work.FloorChanged(floorId, now);

@@ -3,7 +3,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
-using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
@@ -12,13 +11,9 @@ namespace Cabi.Web.Features.Rentals;
 /// A student takes any free private locker of a section or a floor: the nearest number, or the next when others are
 /// quicker.
 /// </summary>
-public sealed class RentAnyLocker(
-    CabiDb db,
-    CampusClock clock,
-    UnitOfWork work,
-    RentContext context,
-    RentalStarter start
-) : IVerb, IAudited
+public sealed class RentAnyLocker(CabiDb db, UnitOfWork work, RentContext context, RentalStarter start)
+    : IVerb,
+        IAudited
 {
     public static Phrase InAudit => new("took any free locker", "아무 빈 사물함이나 대여함");
 
@@ -36,18 +31,21 @@ public sealed class RentAnyLocker(
     )
     {
         var losses = 0;
-        var refusal = await work.CarryOutAsync(
-            actor.For(nameof(RentAnyLocker), sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}"),
-            actor => DecideAsync(actor, studentId, floorId, sectionId, losses++, token),
-            token,
-            () => CabiMetrics.RentalsStarted.Add(1)
+        var outcome = await work.CarryOutAsync<RentAnyLocker>(
+            actor,
+            sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}",
+            attempt => DecideAsync(attempt, studentId, floorId, sectionId, losses++, token),
+            token
         );
 
-        return CabiMetrics.Refused(refusal);
+        if (outcome.IsDone)
+            CabiMetrics.RentalsStarted.Add(1);
+
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int studentId,
         int floorId,
         int? sectionId,
@@ -55,7 +53,7 @@ public sealed class RentAnyLocker(
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
         var free = await db
             .Lockers.FreePrivateAt(db, now)
             .Where(locker => locker.Section.FloorId == floorId && (sectionId == null || locker.SectionId == sectionId))
@@ -85,7 +83,7 @@ public sealed class RentAnyLocker(
             }
 
             var rental = await start.ApplyAsync(read, now, token);
-            work.Record(actor, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
+            work.Record(attempt, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}");
             return null;
         }
 

@@ -1,62 +1,42 @@
-using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
 /// <summary>A student takes a free private locker.</summary>
-public sealed class RentLocker(CampusClock clock, UnitOfWork work, RentContext context, RentalStarter start)
-    : IVerb,
-        IAudited
+public sealed class RentLocker(UnitOfWork work, RentContext context, RentalStarter start) : IVerb, IAudited
 {
     public static Phrase InAudit => new("took a locker", "대여함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
-        var now = clock.Now;
-        actor = actor.For(nameof(RentLocker), $"locker:{lockerId}");
+        var outcome = await work.CarryOutAsync<RentLocker>(
+            actor,
+            $"locker:{lockerId}",
+            attempt => DecideAsync(attempt, studentId, lockerId, token),
+            token
+        );
 
-        if (await context.FindAsync(studentId, lockerId, now, token) is not { } read)
-            return CabiMetrics.Refused(new Refusal.LockerGone());
+        if (outcome.IsDone)
+            CabiMetrics.RentalsStarted.Add(1);
 
-        var refusal =
-            read.Refuse(now) ?? (read.Locker.Type == LockerType.Private ? null : new Refusal.LockerForGroups());
-
-        if (refusal is null)
-        {
-            var rental = await start.ApplyAsync(read, now, token);
-            work.Record(actor, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}", now);
-            refusal = await SaveAsync(token);
-        }
-
-        return refusal is null ? null : CabiMetrics.Refused(await work.UnlessRepeatedAsync(actor, refusal, token));
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
-    // Two students may pass the rules at once; the unique indexes decide who was first.
-    private async Task<Refusal?> SaveAsync(CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int studentId, int lockerId, CancellationToken token)
     {
-        try
-        {
-            await work.SaveAsync(token);
-            CabiMetrics.RentalsStarted.Add(1);
-            return null;
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolationOf(nameof(RentalMember.HoldingStudentId)))
-        {
-            return new Refusal.AlreadyRenting();
-        }
-        catch (DbUpdateException error) when (error.IsUniqueViolation)
-        {
-            return new Refusal.LockerTaken();
-        }
-        catch (Exception error) when (error.IsOutcomeUnknown())
-        {
-            // The caller finds out whether the save has happened; if not, the student presses again.
-            return new Refusal.TooBusy();
-        }
+        if (await context.FindAsync(studentId, lockerId, attempt.Now, token) is not { } read)
+            return new Refusal.LockerGone();
+
+        if (read.Refuse(attempt.Now) is { } refusal)
+            return refusal;
+
+        if (read.Locker.Type != LockerType.Private)
+            return new Refusal.LockerForGroups();
+
+        var rental = await start.ApplyAsync(read, attempt.Now, token);
+        work.Record(attempt, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}");
+        return null;
     }
 }

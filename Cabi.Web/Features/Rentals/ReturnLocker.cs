@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +12,9 @@ namespace Cabi.Web.Features.Rentals;
 /// A student gives their locker back, perhaps with the code its lock is left set to; one of several who share it leaves
 /// the others to it. Being late earns a ban.
 /// </summary>
-public sealed class ReturnLocker(
-    CabiDb db,
-    CampusClock clock,
-    UnitOfWork work,
-    RentalCloser lockerReturn,
-    Settlement settlement
-) : IVerb, IAudited
+public sealed class ReturnLocker(CabiDb db, UnitOfWork work, RentalCloser lockerReturn, Settlement settlement)
+    : IVerb,
+        IAudited
 {
     public static Phrase InAudit => new("returned", "반납함");
 
@@ -30,25 +25,28 @@ public sealed class ReturnLocker(
 
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var hasEnded = false;
-        var refusal = await work.CarryOutAsync(
-            actor.For(nameof(ReturnLocker), "rental"),
-            async actor =>
+        var outcome = await work.CarryOutAsync<ReturnLocker>(
+            actor,
+            "rental",
+            async attempt =>
             {
-                var now = clock.Now;
+                var now = attempt.Now;
 
                 if (await FindAsync(studentId, token) is not { } rental)
                     return new Refusal.NothingToReturn();
 
                 await lockerReturn.ApplyAsync(rental, studentId, handOverCode, now, token);
-                work.Record(actor, $"locker:{rental.LockerId}", $"{rental.LateDays(now)} days late", now);
+                work.Record(attempt, $"locker:{rental.LockerId}", $"{rental.LateDays(now)} days late");
                 hasEnded = rental.EndedAt is not null;
                 return null;
             },
-            token,
-            () => CabiMetrics.RentalsEnded.Add(hasEnded ? 1 : 0)
+            token
         );
 
-        return CabiMetrics.Refused(refusal);
+        if (outcome.IsDone && hasEnded)
+            CabiMetrics.RentalsEnded.Add(1);
+
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
     private Task<Rental?> FindAsync(int studentId, CancellationToken token) =>

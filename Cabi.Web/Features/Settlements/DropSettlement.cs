@@ -13,12 +13,11 @@ namespace Cabi.Web.Features.Settlements;
 /// <summary>Writes down for whom the lockers of a drop are held, once for each drop, and tells them.</summary>
 public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work, OutboxWriter outbox) : IAudited
 {
-    private const string Action = "SettleDrop";
     private const int Attempts = 5;
 
     public static Phrase InAudit => new("held opened lockers for those in line", "열린 사물함을 대기자에게 맡아 둠");
 
-    public static string StoredAs => Action;
+    public static string StoredAs => "SettleDrop";
 
     /// <summary>Settles a drop unless somebody has done so.</summary>
     /// <param name="opensAt">The instant of the drop (UTC), now or past.</param>
@@ -36,7 +35,7 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         }
 
         throw new InvalidOperationException(
-            $"The drop of {opensAt:u} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, opensAt.Ticks), token)}."
+            $"The drop of {opensAt:u} could not be settled; {await work.DescribeAsync<DropSettlement>(opensAt.Ticks, token)}."
         );
     }
 
@@ -48,9 +47,8 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         var addresses = await AddressesAsync([.. plan.Select(each => each.Hold.LockerId)], token);
 
         db.Drops.Add(new Drop(opensAt, now.Utc));
-        work.Record(
-            IdempotencyKeys.Of(Action, opensAt.Ticks),
-            Action,
+        work.RecordOnce<DropSettlement>(
+            opensAt.Ticks,
             $"drop:{opensAt:yyyy-MM-ddTHH:mm:ss}Z",
             $"{plan.Count} held",
             now

@@ -21,12 +21,11 @@ public sealed class RoomSettlement(
     WaitlistExit waitlist
 ) : IAudited
 {
-    private const string Action = "SettleShareRoom";
     private const int Attempts = 5;
 
     public static Phrase InAudit => new("settled a waiting room", "대기실 마감");
 
-    public static string StoredAs => Action;
+    public static string StoredAs => "SettleShareRoom";
 
     /// <summary>Settles a room if its end has passed and nobody has done so yet.</summary>
     /// <returns>Whether this call has settled it.</returns>
@@ -40,7 +39,7 @@ public sealed class RoomSettlement(
         }
 
         throw new InvalidOperationException(
-            $"Share room {roomId} could not be settled; {await work.DescribeAsync(IdempotencyKeys.Of(Action, roomId), token)}."
+            $"Share room {roomId} could not be settled; {await work.DescribeAsync<RoomSettlement>(roomId, token)}."
         );
     }
 
@@ -76,11 +75,9 @@ public sealed class RoomSettlement(
 
     private async Task<Rental?> StartAsync(ShareRoom room, RoomOutcome outcome, Moment now, CancellationToken token)
     {
-        var idempotencyKey = IdempotencyKeys.Of(Action, room.Id);
-
         if (outcome.DueOn is not { } dueOn)
         {
-            work.Record(idempotencyKey, Action, $"locker:{room.LockerId}", $"room {room.Id} dissolved", now);
+            work.RecordOnce<RoomSettlement>(room.Id, $"locker:{room.LockerId}", $"room {room.Id} dissolved", now);
             return null;
         }
 
@@ -100,7 +97,7 @@ public sealed class RoomSettlement(
             await waitlist.ApplyAsync(member.StudentId, end, token);
 
         var detail = $"room {room.Id}: {outcome.Members.Count} people, due {dueOn:yyyy-MM-dd}";
-        work.Record(idempotencyKey, Action, $"locker:{room.LockerId}", detail, now);
+        work.RecordOnce<RoomSettlement>(room.Id, $"locker:{room.LockerId}", detail, now);
         return rental;
     }
 

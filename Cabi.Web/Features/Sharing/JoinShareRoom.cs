@@ -31,8 +31,9 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
             return CabiMetrics.Refused(new Refusal.RoomCodeMalformed());
 
         return await JoinAsync(
-            actor.For(nameof(JoinShareRoom), $"locker:{lockerId}"),
+            actor,
             studentId,
+            $"locker:{lockerId}",
             room => room.OpenLockerId == lockerId,
             code,
             token
@@ -41,13 +42,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
 
     /// <param name="roomToken">The unguessable part of the room's link.</param>
     public Task<Refusal?> ByLinkAsync(Actor actor, int studentId, string roomToken, CancellationToken token) =>
-        JoinAsync(
-            actor.For(nameof(JoinShareRoom), $"link:{HashOf(roomToken)}"),
-            studentId,
-            room => room.Token == roomToken,
-            code: null,
-            token
-        );
+        JoinAsync(actor, studentId, $"link:{HashOf(roomToken)}", room => room.Token == roomToken, code: null, token);
 
     // The audit holds a hash of the link: its readers must not be able to join.
     private static string HashOf(string roomToken) =>
@@ -56,50 +51,51 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
     private async Task<Refusal?> JoinAsync(
         Actor actor,
         int studentId,
+        string target,
         Expression<Func<ShareRoom, bool>> which,
         string? code,
         CancellationToken token
     )
     {
         await context.SettleAsync(studentId, which, token);
-
-        // A wrong code is both saved, with its audit entry, and refused.
-        var wrong =
-            await work.FindDetailAsync(actor, token) == WrongCode
-                ? (await context.ReadAsync(studentId, which, clock.Now, token)).WrongCode(more: 0)
-                : null;
-
-        if (wrong is not null)
-            return wrong;
-
-        var refusal = await work.CarryOutAsync(
+        Refusal? wrong = null;
+        var outcome = await work.CarryOutAsync<JoinShareRoom>(
             actor,
-            async actor =>
+            target,
+            async attempt =>
             {
-                var now = clock.Now;
-                var read = await context.ReadAsync(studentId, which, now, token);
+                var read = await context.ReadAsync(studentId, which, attempt.Now, token);
                 wrong = null;
 
-                if (read.Refuse(isByCode: code is not null, now) is { } no)
+                if (read.Refuse(isByCode: code is not null, attempt.Now) is { } no)
                     return no;
 
                 wrong = code is not null && code != read.Room!.Code ? read.WrongCode(more: 1) : null;
-                return Enter(actor, studentId, read, code is not null, wrong is null, now);
+                return Enter(attempt, studentId, read, code is not null, wrong is null);
             },
             token
         );
 
+        // A wrong code is both saved, with its audit entry, and refused; sent again, it is refused again.
+        if (outcome is Outcome.Repeated { Detail: WrongCode })
+        {
+            var read = await context.ReadAsync(studentId, which, clock.Now, token);
+            return (Refusal?)read.WrongCode(more: 0) ?? new Refusal.RoomOver();
+        }
+
+        var refusal = outcome.Refusal ?? (outcome.IsDone ? wrong : null);
+
         // The last one who fits has ended the room.
-        if (refusal is null && wrong is null)
+        if (refusal is null)
             await context.SettleAsync(studentId, which, token);
 
-        return CabiMetrics.Refused(refusal ?? wrong);
+        return CabiMetrics.Refused(refusal);
     }
 
     // Right or wrong, a guess takes the person's next number in this room: guesses made at once are judged one by one.
-    private Refusal? Enter(Actor actor, int studentId, RoomContext.Read read, bool isGuess, bool isRight, Moment now)
+    private Refusal? Enter(Attempt attempt, int studentId, RoomContext.Read read, bool isGuess, bool isRight)
     {
-        var room = read.Room!;
+        var (room, now) = (read.Room!, attempt.Now);
 
         if (isGuess)
             db.CodeGuesses.Add(new CodeGuess(room.Id, studentId, read.Guesses + 1, isRight, now.Utc));
@@ -107,7 +103,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
         if (isRight && room.Join(studentId, read.TermsId, now) is { } refusal)
             return refusal;
 
-        work.Record(actor, $"locker:{room.LockerId}", isRight ? $"room {room.Id}" : WrongCode, now);
+        work.Record(attempt, $"locker:{room.LockerId}", isRight ? $"room {room.Id}" : WrongCode);
 
         if (isRight)
             work.FloorChanged(room.Locker.Section.FloorId, now);

@@ -3,31 +3,33 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Sharing;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Features.Rentals;
 
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
-public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RentContext context) : IVerb, IAudited
+public sealed class OpenShareRoom(CabiDb db, UnitOfWork work, RentContext context) : IVerb, IAudited
 {
     public static Phrase InAudit => new("opened a waiting room", "대기실 엶");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {
-        var refusal = await work.CarryOutAsync(
-            actor.For(nameof(OpenShareRoom), $"locker:{lockerId}"),
-            actor => DecideAsync(actor, studentId, lockerId, token),
-            token,
-            () => CabiMetrics.RoomsOpened.Add(1)
+        var outcome = await work.CarryOutAsync<OpenShareRoom>(
+            actor,
+            $"locker:{lockerId}",
+            attempt => DecideAsync(attempt, studentId, lockerId, token),
+            token
         );
 
-        return CabiMetrics.Refused(refusal);
+        if (outcome.IsDone)
+            CabiMetrics.RoomsOpened.Add(1);
+
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
-    private async Task<Refusal?> DecideAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int studentId, int lockerId, CancellationToken token)
     {
-        var now = clock.Now;
+        var now = attempt.Now;
 
         if (await context.FindAsync(studentId, lockerId, now, token) is not { } read)
             return new Refusal.LockerGone();
@@ -39,7 +41,7 @@ public sealed class OpenShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
             return new Refusal.LockerForOne();
 
         db.ShareRooms.Add(ShareRoom.Open(studentId, read.Locker, read.Policy, RoomKeys.New(), read.TermsId, now));
-        work.Record(actor, $"locker:{lockerId}", detail: null, now);
+        work.Record(attempt, $"locker:{lockerId}", detail: null);
         work.FloorChanged(read.Locker.Section.FloorId, now);
         return null;
     }

@@ -3,7 +3,6 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Waitlists;
 
 /// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
-public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, Settlement settlement) : IVerb, IAudited
+public sealed class JoinWaitlist(CabiDb db, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
     public static Phrase InAudit => new("stood in line", "대기 줄에 섬");
 
@@ -24,24 +23,24 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, 
     )
     {
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
-        return CabiMetrics.Refused(
-            await work.CarryOutAsync(
-                actor.For(nameof(JoinWaitlist), $"section:{sectionId}"),
-                actor => DecideAsync(actor, studentId, sectionId, type, token),
-                token
-            )
+        var outcome = await work.CarryOutAsync<JoinWaitlist>(
+            actor,
+            $"section:{sectionId}",
+            attempt => DecideAsync(attempt, studentId, sectionId, type, token),
+            token
         );
+        return CabiMetrics.Refused(outcome.Refusal);
     }
 
     private async Task<Refusal?> DecideAsync(
-        Actor actor,
+        Attempt attempt,
         int studentId,
         int sectionId,
         LockerType type,
         CancellationToken token
     )
     {
-        var now = clock.Now;
+        var now = attempt.Now;
 
         if (type == LockerType.Club || await db.Sections.FindAsync([sectionId], token) is not { } section)
             return new Refusal.NoLineForClubs();
@@ -86,7 +85,7 @@ public sealed class JoinWaitlist(CabiDb db, CampusClock clock, UnitOfWork work, 
 
         var place = Enumerable.Range(1, lines.Count + 1).Except(lines.Select(line => line.Place)).First();
         db.WaitlistLines.Add(new WaitlistLine(studentId, section, type, place, now));
-        work.Record(actor, $"section:{sectionId}", type.ToString(), now);
+        work.Record(attempt, $"section:{sectionId}", type.ToString());
         return null;
     }
 }
