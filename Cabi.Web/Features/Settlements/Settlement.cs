@@ -45,6 +45,10 @@ public sealed partial class Settlement(
         // A locker that opened may be held for anybody who waits, so a person who waits needs every unsettled drop.
         var isWaiting =
             studentId is not null && await db.WaitlistLines.AnyAsync(line => line.WaitingStudentId == studentId, token);
+
+        if (!isWaiting && lockerId is null)
+            return isSettled;
+
         var touched = db.Lockers.Where(locker => isWaiting || locker.Id == lockerId);
 
         foreach (var opensAt in await DropReader.Unsettled(db, touched, now).ToListAsync(token))
