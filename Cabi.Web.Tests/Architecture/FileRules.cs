@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Architecture;
 
 /// <summary>What no source file holds.</summary>
-public sealed class FileRules
+public sealed partial class FileRules
 {
     private const int MaximumLines = 250;
     private const int MaximumFiles = 20;
@@ -72,6 +73,20 @@ public sealed class FileRules
         Assert.InRange(100.0 * comments / lines.Count, 0.5, MaximumComments);
     }
 
+    // The parts of a type that is spread over files need it once.
+    [Fact]
+    public void Every_public_type_says_what_it_is() =>
+        Assert.Empty(
+            from file in _files.Concat(Repository.Files("Hangfire.MariaDb", "*.cs"))
+            where file.EndsWith(".cs", StringComparison.Ordinal)
+            let lines = File.ReadAllLines(file)
+            from at in Enumerable.Range(1, lines.Length - 1)
+            where IsPublicType().IsMatch(lines[at])
+            let before = lines.Take(at).Last(line => !line.StartsWith('['))
+            where !before.StartsWith("///", StringComparison.Ordinal)
+            select (file, lines[at])
+        );
+
     [Fact]
     public void No_file_hides_or_postpones_anything() =>
         Assert.Empty(
@@ -95,4 +110,11 @@ public sealed class FileRules
                 )
         );
     }
+
+    [GeneratedRegex(
+        "^public (?!.*partial record Notice).*\\b(class|record|struct|interface|enum) ",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex IsPublicType();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Messages.Push;
 
+/// <summary>Messages in browsers, where a key pair is configured.</summary>
 public static class PushSetup
 {
     public static Channel AddPush(this IServiceCollection services, PushOptions options)

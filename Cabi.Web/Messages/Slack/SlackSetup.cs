@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Messages.Slack;
 
+/// <summary>Messages by Slack, where a token is configured.</summary>
 public static class SlackSetup
 {
     public static Channel AddSlack(this IServiceCollection services, SlackOptions options)

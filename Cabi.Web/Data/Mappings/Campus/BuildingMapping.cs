@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Campus;
 
+/// <summary>How <see cref="Building"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class BuildingMapping : IEntityTypeConfiguration<Building>
 {
     public void Configure(EntityTypeBuilder<Building> building)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Campus;
 
+/// <summary>How <see cref="Floor"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class FloorMapping : IEntityTypeConfiguration<Floor>
 {
     public void Configure(EntityTypeBuilder<Floor> floor)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Campus;
 
+/// <summary>How <see cref="Locker"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class LockerMapping : IEntityTypeConfiguration<Locker>
 {
     public const int HandOverCodeLength = 400;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Campus;
 
+/// <summary>How <see cref="Section"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class SectionMapping : IEntityTypeConfiguration<Section>
 {
     public void Configure(EntityTypeBuilder<Section> section)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Outbox;
 
+/// <summary>How <see cref="ChannelChoice"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class ChannelChoiceMapping : IEntityTypeConfiguration<ChannelChoice>
 {
     private const int ChannelLength = 20;

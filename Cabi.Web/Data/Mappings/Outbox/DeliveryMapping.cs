@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Outbox;
 
+/// <summary>How <see cref="Delivery"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
 {
     private const int ChannelLength = 20;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Outbox;
 
+/// <summary>How <see cref="Message"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class MessageMapping : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> message)

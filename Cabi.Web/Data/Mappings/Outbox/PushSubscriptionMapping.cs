@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Outbox;
 
+/// <summary>How <see cref="PushSubscription"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class PushSubscriptionMapping : IEntityTypeConfiguration<PushSubscription>
 {
     public void Configure(EntityTypeBuilder<PushSubscription> subscription)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.People;
 
+/// <summary>How <see cref="Ban"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class BanMapping : IEntityTypeConfiguration<Ban>
 {
     public void Configure(EntityTypeBuilder<Ban> ban)

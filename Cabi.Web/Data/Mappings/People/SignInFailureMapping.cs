@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.People;
 
+/// <summary>How <see cref="SignInFailure"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class SignInFailureMapping : IEntityTypeConfiguration<SignInFailure>
 {
     public void Configure(EntityTypeBuilder<SignInFailure> failure)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.People;
 
+/// <summary>How <see cref="Student"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class StudentMapping : IEntityTypeConfiguration<Student>
 {
     public void Configure(EntityTypeBuilder<Student> student)

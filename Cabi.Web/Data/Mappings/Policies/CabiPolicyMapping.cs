@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Policies;
 
+/// <summary>How <see cref="CabiPolicy"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
 {
     public void Configure(EntityTypeBuilder<CabiPolicy> policy)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Policies;
 
+/// <summary>How <see cref="Terms"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class TermsMapping : IEntityTypeConfiguration<Terms>
 {
     public void Configure(EntityTypeBuilder<Terms> terms)

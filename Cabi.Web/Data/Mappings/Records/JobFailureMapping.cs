@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Records;
 
+/// <summary>How <see cref="JobFailure"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class JobFailureMapping : IEntityTypeConfiguration<JobFailure>
 {
     public void Configure(EntityTypeBuilder<JobFailure> failure)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Records;
 
+/// <summary>How <see cref="JobState"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class JobStateMapping : IEntityTypeConfiguration<JobState>
 {
     public void Configure(EntityTypeBuilder<JobState> state)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
+/// <summary>How <see cref="Rental"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class RentalMapping : IEntityTypeConfiguration<Rental>
 {
     /// <summary>A note of 64 characters, encrypted.</summary>

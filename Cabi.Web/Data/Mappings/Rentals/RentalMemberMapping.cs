@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
+/// <summary>How <see cref="RentalMember"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class RentalMemberMapping : IEntityTypeConfiguration<RentalMember>
 {
     public void Configure(EntityTypeBuilder<RentalMember> member)

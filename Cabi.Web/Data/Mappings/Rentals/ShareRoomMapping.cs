@@ -6,6 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
+/// <summary>
+/// How <see cref="ShareRoom"/>, <see cref="ShareRoomMember"/> and <see cref="CodeGuess"/> are kept: table, keys, indexes
+/// and widths.
+/// </summary>
 public sealed class ShareRoomMapping
     : IEntityTypeConfiguration<ShareRoom>,
         IEntityTypeConfiguration<ShareRoomMember>,

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
+/// <summary>How <see cref="Ticket"/> and <see cref="Move"/> are kept: table, keys, indexes and widths.</summary>
 public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<Move>
 {
     public void Configure(EntityTypeBuilder<Ticket> ticket)

@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cabi.Web.Data.Mappings.Rentals;
 
+/// <summary>
+/// How <see cref="WaitlistLine"/>, <see cref="Drop"/> and <see cref="Hold"/> are kept: table, keys, indexes and widths.
+/// </summary>
 public sealed class WaitlistMapping
     : IEntityTypeConfiguration<WaitlistLine>,
         IEntityTypeConfiguration<Drop>,
