@@ -113,7 +113,7 @@ public sealed partial class FileRules
 
     [GeneratedRegex(
         "^public (?!.*partial record Notice).*\\b(class|record|struct|interface|enum) ",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex IsPublicType();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Cabi.Web.Data.Mappings.Rentals;
 
 /// <summary>
-/// How <see cref="ShareRoom"/>, <see cref="ShareRoomMember"/> and <see cref="CodeGuess"/> are kept: table, keys, indexes
-/// and widths.
+/// How <see cref="ShareRoom"/>, <see cref="ShareRoomMember"/> and <see cref="CodeGuess"/> are kept: tables, keys,
+/// indexes and widths.
 /// </summary>
 public sealed class ShareRoomMapping
     : IEntityTypeConfiguration<ShareRoom>,
