@@ -9,9 +9,8 @@ public static class Scenes
 {
     private const string Floor = "/floors/{id:int}";
     private const string Locker = "/lockers/{id:int}";
-    private const string Person = "/admin/people/{id:int}/{handler:regex(^(ban|lift|grant|mark)$)?}";
-    private const string StaffLocker =
-        "/admin/lockers/{id:int}/{handler:regex(^(reveal|takeout|putback|mark|endrental)$)?}";
+    private const string Person = "/admin/people/{id:int}";
+    private const string StaffLocker = "/admin/lockers/{id:int}";
     private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
     private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry|discard|resend)$)?}";
     private const string Deliveries = "/admin/jobs/deliveries/{handler:regex(^(send)$)?}";
@@ -35,6 +34,8 @@ public static class Scenes
 
     private static readonly Func<DemoCampus, Task<string?>> _operator = _ =>
         Task.FromResult<string?>(DemoAccounts.Operator);
+
+    private static readonly Func<DemoCampus, Task<string>> _rental = _ => Task.FromResult("/rental");
 
     public static IReadOnlyList<Scene> All { get; } =
     [
@@ -107,8 +108,8 @@ public static class Scenes
                 await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
             }
         ),
-        Incomplete("rental after an incomplete extension", "/rental/extend", _ticketHolder, "extend"),
-        Incomplete("rental after an incomplete description", "/rental/describe", _holder, "describe"),
+        Incomplete("rental after an incomplete extension", "/rental/extend", _ticketHolder, "extend", _rental),
+        Incomplete("rental after an incomplete description", "/rental/describe", _holder, "describe", _rental),
         At("rental when late", "/rental", _late, "/rental"),
         new(
             "rental after a malformed code",
@@ -141,13 +142,34 @@ public static class Scenes
         ),
         new(
             "a person, after a ban into the past",
-            Person,
+            Person + "/ban",
             _staff,
             async (campus, visitor) =>
             {
                 await visitor.OpenAsync(await PersonAsync(campus, DemoCampus.Late));
                 await visitor.BeRefusedAsync("ban", ("#ban-until", "2026-01-01T10:00"), ("#ban-reason", ""));
             }
+        ),
+        Unreasoned(
+            "a person, after a ban was lifted without a reason",
+            Person + "/lift",
+            "lift",
+            "[data-ban] [name=Reason]",
+            async campus => await PersonAsync(campus, await campus.BannedAsync())
+        ),
+        Unreasoned(
+            "a person, after a ticket without a reason",
+            Person + "/grant",
+            "grant",
+            "#grant-reason",
+            campus => PersonAsync(campus, DemoCampus.Late)
+        ),
+        Incomplete(
+            "a person, after an incomplete mark",
+            Person + "/mark",
+            _staff,
+            "mark-accessible",
+            campus => PersonAsync(campus, DemoCampus.Late)
         ),
         At(
             "a locker in use, for staff",
@@ -166,6 +188,38 @@ public static class Scenes
             StaffLocker,
             _staff,
             async campus => "/admin" + await LockerAsync(campus, LockerState.OutOfService)
+        ),
+        Unreasoned(
+            "a locker, after it was taken out without a reason",
+            StaffLocker + "/{handler:regex(^(takeout|putback)$)}",
+            "take-out",
+            "#service-reason",
+            async campus => "/admin" + await LockerAsync(campus, LockerState.Available)
+        ),
+        Unreasoned(
+            "a locker, after its rental was ended without a reason",
+            StaffLocker + "/endrental",
+            "end-rental",
+            "#end-reason",
+            async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)
+        ),
+        Incomplete(
+            "a locker, after an incomplete mark",
+            StaffLocker + "/mark",
+            _staff,
+            "mark-accessible",
+            async campus => "/admin" + await LockerAsync(campus, LockerState.Available)
+        ),
+        new(
+            "a locker, with the code of its lock",
+            StaffLocker + "/reveal",
+            _staff,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync($"/admin/lockers/{await campus.NewLockerWithCodeAsync()}");
+                await visitor.Action("reveal").ClickAsync();
+                await visitor.Find(".code").WaitForAsync();
+            }
         ),
         At("overdue", "/admin/overdue", _staff, "/admin/overdue"),
         new(
@@ -322,15 +376,39 @@ public static class Scenes
 
     private static bool IsForStaff(Scene scene) => scene.Route.StartsWith("/admin", StringComparison.Ordinal);
 
-    private static Scene Incomplete(string name, string route, Func<DemoCampus, Task<string?>> who, string action) =>
+    private static Scene Incomplete(
+        string name,
+        string route,
+        Func<DemoCampus, Task<string?>> who,
+        string action,
+        Func<DemoCampus, Task<string>> path
+    ) =>
         new(
             name,
             route,
             who,
-            async (_, visitor) =>
+            async (campus, visitor) =>
             {
-                await visitor.OpenAsync("/rental");
+                await visitor.OpenAsync(await path(campus));
                 await visitor.BeIncompleteAsync(action);
+            }
+        );
+
+    private static Scene Unreasoned(
+        string name,
+        string route,
+        string action,
+        string field,
+        Func<DemoCampus, Task<string>> path
+    ) =>
+        new(
+            name,
+            route,
+            _staff,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await path(campus));
+                await visitor.BeRefusedAsync(action, (field, ""));
             }
         );
 

@@ -6,6 +6,8 @@ using Cabi.Web.Data;
 using Cabi.Web.Hosting;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
+using Cabi.Web.Pages.Admin.Lockers;
+using Cabi.Web.Pages.Admin.People;
 using Cabi.Web.Pages.Lockers;
 using Cabi.Web.Pages.Rental;
 using Cabi.Web.Ui;
@@ -65,6 +67,8 @@ public static class PagesSetup
         builder.Services.AddScoped<OverdueTally>();
         builder.Services.AddScoped<RentalDetails.Reader>();
         builder.Services.AddScoped<LockerSheet.Reader>();
+        builder.Services.AddScoped<LockerDetails.Reader>();
+        builder.Services.AddScoped<PersonDetails.Reader>();
 
         NameCookies(builder);
 

@@ -141,6 +141,21 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         return email;
     }
 
+    /// <summary>A locker that was returned with the code of its lock.</summary>
+    public async Task<int> NewLockerWithCodeAsync()
+    {
+        var (email, locker) = (NewStudent(), await FreeLockerAsync());
+        await ActAsync<RentLocker>(
+            email,
+            (rent, actor, student) => rent.ExecuteAsync(actor, student, locker, CancellationToken.None)
+        );
+        await ActAsync<ReturnLocker>(
+            email,
+            (returning, actor, student) => returning.ExecuteAsync(actor, student, "0042", CancellationToken.None)
+        );
+        return locker;
+    }
+
     private Task GiveTicketsAsync(string email) =>
         AskAsync(async services =>
         {

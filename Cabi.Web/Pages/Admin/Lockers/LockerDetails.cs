@@ -3,6 +3,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.Lockers;
@@ -26,74 +27,6 @@ public sealed record LockerDetails(
     private const int PageSize = 20;
     private const int Recent = 10;
 
-    /// <param name="before">The rental after which the page of the past begins.</param>
-    public static async Task<LockerDetails?> ReadAsync(
-        CabiDb db,
-        int id,
-        int before,
-        Moment now,
-        CancellationToken token
-    )
-    {
-        var locker = await db
-            .Lockers.AsNoTracking()
-            .Include(locker => locker.Section.Floor.Building)
-            .SingleOrDefaultAsync(locker => locker.Id == id, token);
-
-        if (locker is null)
-            return null;
-
-        var rentals = db.Rentals.Where(rental => rental.LockerId == id);
-        var open = await Used(rentals.Where(rental => rental.EndedAt == null)).FirstOrDefaultAsync(token);
-        var past = await Used(rentals.Where(rental => rental.EndedAt != null && rental.Id < before))
-            .Take(PageSize + 1)
-            .ToListAsync(token);
-        var shown = past.Take(PageSize).ToList();
-
-        return new LockerDetails(
-            locker,
-            open,
-            await db.ShareRoomMembers.CountAsync(
-                member =>
-                    member.SeatedStudentId != null
-                    && db.ShareRooms.Any(room =>
-                        room.Id == member.RoomId && room.OpenLockerId == id && room.EndsAt > now.Utc
-                    ),
-                token
-            ),
-            shown,
-            await HoldersAsync(db, open is null ? shown : [open, .. shown], token),
-            past.Count > PageSize ? shown[^1].Id : null,
-            await AuditLine
-                .Of(db, db.AuditEntries.Where(entry => entry.Subject == $"locker:{id}"))
-                .Take(Recent)
-                .ToListAsync(token),
-            await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token)
-        );
-    }
-
-    private static IQueryable<Use> Used(IQueryable<Domain.Rentals.Rental> rentals) =>
-        rentals
-            .OrderByDescending(rental => rental.Id)
-            .Select(rental => new Use(rental.Id, rental.StartedAt, rental.DueOn, rental.EndedAt));
-
-    private static async Task<ILookup<int, Holder>> HoldersAsync(
-        CabiDb db,
-        IEnumerable<Use> uses,
-        CancellationToken token
-    )
-    {
-        var ids = uses.Select(use => use.Id).ToList();
-        var holders = await (
-            from member in db.RentalMembers
-            join student in db.Students on member.StudentId equals student.Id
-            where ids.Contains(member.RentalId)
-            orderby member.Id
-            select new Holder(member.RentalId, student.Id, student.Name, member.HoldingStudentId != null)
-        ).ToListAsync(token);
-        return holders.ToLookup(holder => holder.RentalId);
-    }
-
     /// <summary>One rental of the locker.</summary>
     public sealed record Use(int Id, DateTime StartedAt, DateOnly DueOn, DateTime? EndedAt)
     {
@@ -101,4 +34,71 @@ public sealed record LockerDetails(
     }
 
     public sealed record Holder(int RentalId, int Id, string Name, bool IsHolding);
+
+    /// <summary>Reads what staff see of a locker.</summary>
+    public sealed class Reader(CabiDb db, LayoutModel layout)
+    {
+        public Task<bool> IsThereAsync(int id, CancellationToken token) =>
+            db.Lockers.AnyAsync(locker => locker.Id == id, token);
+
+        /// <param name="before">The rental after which the page of the past begins.</param>
+        /// <returns>Null when there is no such locker.</returns>
+        public async Task<LockerDetails?> FindAsync(int id, int before, CancellationToken token)
+        {
+            var now = layout.Now;
+            var locker = await db
+                .Lockers.AsNoTracking()
+                .Include(locker => locker.Section.Floor.Building)
+                .SingleOrDefaultAsync(locker => locker.Id == id, token);
+
+            if (locker is null)
+                return null;
+
+            var rentals = db.Rentals.Where(rental => rental.LockerId == id);
+            var open = await Used(rentals.Where(rental => rental.EndedAt == null)).FirstOrDefaultAsync(token);
+            var past = await Used(rentals.Where(rental => rental.EndedAt != null && rental.Id < before))
+                .Take(PageSize + 1)
+                .ToListAsync(token);
+            var shown = past.Take(PageSize).ToList();
+
+            return new LockerDetails(
+                locker,
+                open,
+                await db.ShareRoomMembers.CountAsync(
+                    member =>
+                        member.SeatedStudentId != null
+                        && db.ShareRooms.Any(room =>
+                            room.Id == member.RoomId && room.OpenLockerId == id && room.EndsAt > now.Utc
+                        ),
+                    token
+                ),
+                shown,
+                await HoldersAsync(open is null ? shown : [open, .. shown], token),
+                past.Count > PageSize ? shown[^1].Id : null,
+                await AuditLine
+                    .Of(db, db.AuditEntries.Where(entry => entry.Subject == $"locker:{id}"))
+                    .Take(Recent)
+                    .ToListAsync(token),
+                await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token)
+            );
+        }
+
+        private static IQueryable<Use> Used(IQueryable<Domain.Rentals.Rental> rentals) =>
+            rentals
+                .OrderByDescending(rental => rental.Id)
+                .Select(rental => new Use(rental.Id, rental.StartedAt, rental.DueOn, rental.EndedAt));
+
+        private async Task<ILookup<int, Holder>> HoldersAsync(IEnumerable<Use> uses, CancellationToken token)
+        {
+            var ids = uses.Select(use => use.Id).ToList();
+            var holders = await (
+                from member in db.RentalMembers
+                join student in db.Students on member.StudentId equals student.Id
+                where ids.Contains(member.RentalId)
+                orderby member.Id
+                select new Holder(member.RentalId, student.Id, student.Name, member.HoldingStudentId != null)
+            ).ToListAsync(token);
+            return holders.ToLookup(holder => holder.RentalId);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Admin.People;
@@ -20,107 +21,6 @@ public sealed record PersonDetails(
 )
 {
     private const int Recent = 10;
-
-    public static async Task<PersonDetails?> ReadAsync(CabiDb db, int id, Moment now, CancellationToken token)
-    {
-        var who = await db
-            .Students.Where(student => student.Id == id)
-            .Select(student => new Person(
-                student.Id,
-                student.Name,
-                student.Number,
-                db.Users.Where(user => user.Id == student.AccountId).Select(user => user.Email).FirstOrDefault(),
-                student.NeedsAccessibleLocker
-            ))
-            .SingleOrDefaultAsync(token);
-
-        if (who is null)
-            return null;
-
-        var rentals = await RentalsAsync(db, id, token);
-        var held = rentals.FirstOrDefault(rental => rental.LeftAt is null);
-
-        return new PersonDetails(
-            who,
-            held,
-            held is null ? [] : await OthersAsync(db, id, held.RentalId, token),
-            await BansAsync(db, id, token),
-            await TicketsAsync(db, id, token),
-            rentals,
-            await AuditLine
-                .Of(db, db.AuditEntries.Where(entry => entry.Subject == $"student:{id}"))
-                .Take(Recent)
-                .ToListAsync(token),
-            await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token)
-        );
-    }
-
-    // The rental that is held now is the newest: nobody gets a second rental before the first has ended.
-    private static Task<List<Holding>> RentalsAsync(CabiDb db, int id, CancellationToken token) =>
-        (
-            from member in db.RentalMembers
-            join rental in db.Rentals on member.RentalId equals rental.Id
-            where member.StudentId == id
-            orderby member.Id descending
-            select new Holding(
-                rental.Id,
-                rental.LockerId,
-                rental.Locker.Section.Floor.Building.Name,
-                rental.Locker.Section.Floor.Number,
-                rental.Locker.Section.Name,
-                rental.Locker.Number,
-                member.JoinedAt,
-                rental.DueOn,
-                member.LeftAt
-            )
-        )
-            .Take(Recent)
-            .ToListAsync(token);
-
-    private static Task<List<CoMember>> OthersAsync(CabiDb db, int id, int rentalId, CancellationToken token) =>
-        (
-            from member in db.RentalMembers
-            join student in db.Students on member.StudentId equals student.Id
-            where member.RentalId == rentalId && member.HoldingStudentId != null && member.StudentId != id
-            orderby member.Id
-            select new CoMember(student.Id, student.Name)
-        ).ToListAsync(token);
-
-    private static Task<List<BanLine>> BansAsync(CabiDb db, int id, CancellationToken token) =>
-        db
-            .Bans.Where(ban => ban.StudentId == id)
-            .OrderByDescending(ban => ban.EndsAt)
-            .ThenByDescending(ban => ban.Id)
-            .Take(Recent)
-            .Select(ban => new BanLine(
-                ban.Id,
-                ban.StartsAt,
-                ban.EndsAt,
-                ban.LateDays,
-                ban.Reason,
-                db.Users.Where(user => user.Id == ban.SetByAccountId).Select(user => user.Email).FirstOrDefault(),
-                ban.LiftedAt,
-                ban.LiftReason
-            ))
-            .ToListAsync(token);
-
-    private static Task<List<TicketLine>> TicketsAsync(CabiDb db, int id, CancellationToken token) =>
-        db
-            .Tickets.Where(ticket => ticket.StudentId == id)
-            .OrderBy(ticket => ticket.UsedAt != null)
-            .ThenByDescending(ticket => ticket.Id)
-            .Take(Recent)
-            .Select(ticket => new TicketLine(
-                ticket.Kind,
-                ticket.Days,
-                ticket.GrantedAt,
-                db.Users.Where(user => user.Id == ticket.GrantedByAccountId)
-                    .Select(user => user.Email)
-                    .FirstOrDefault(),
-                ticket.Reason,
-                ticket.UsedAt
-            ))
-            .ToListAsync(token);
 
     public sealed record Person(int Id, string Name, string Number, string? Email, bool NeedsAccessibleLocker);
 
@@ -160,4 +60,116 @@ public sealed record PersonDetails(
         string? Reason,
         DateTime? UsedAt
     );
+
+    /// <summary>Reads what staff see of a person.</summary>
+    public sealed class Reader(CabiDb db, LayoutModel layout)
+    {
+        public Task<bool> IsThereAsync(int id, CancellationToken token) =>
+            db.Students.AnyAsync(student => student.Id == id, token);
+
+        public Task<bool> IsBanOfAsync(int id, int? banId, CancellationToken token) =>
+            db.Bans.AnyAsync(ban => ban.Id == banId && ban.StudentId == id, token);
+
+        /// <returns>Null when there is no such person.</returns>
+        public async Task<PersonDetails?> FindAsync(int id, CancellationToken token)
+        {
+            var who = await db
+                .Students.Where(student => student.Id == id)
+                .Select(student => new Person(
+                    student.Id,
+                    student.Name,
+                    student.Number,
+                    db.Users.Where(user => user.Id == student.AccountId).Select(user => user.Email).FirstOrDefault(),
+                    student.NeedsAccessibleLocker
+                ))
+                .SingleOrDefaultAsync(token);
+
+            if (who is null)
+                return null;
+
+            var rentals = await RentalsAsync(id, token);
+            var held = rentals.FirstOrDefault(rental => rental.LeftAt is null);
+
+            return new PersonDetails(
+                who,
+                held,
+                held is null ? [] : await OthersAsync(id, held.RentalId, token),
+                await BansAsync(id, token),
+                await TicketsAsync(id, token),
+                rentals,
+                await AuditLine
+                    .Of(db, db.AuditEntries.Where(entry => entry.Subject == $"student:{id}"))
+                    .Take(Recent)
+                    .ToListAsync(token),
+                await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token)
+            );
+        }
+
+        // The rental that is held now is the newest: nobody gets a second rental before the first has ended.
+        private Task<List<Holding>> RentalsAsync(int id, CancellationToken token) =>
+            (
+                from member in db.RentalMembers
+                join rental in db.Rentals on member.RentalId equals rental.Id
+                where member.StudentId == id
+                orderby member.Id descending
+                select new Holding(
+                    rental.Id,
+                    rental.LockerId,
+                    rental.Locker.Section.Floor.Building.Name,
+                    rental.Locker.Section.Floor.Number,
+                    rental.Locker.Section.Name,
+                    rental.Locker.Number,
+                    member.JoinedAt,
+                    rental.DueOn,
+                    member.LeftAt
+                )
+            )
+                .Take(Recent)
+                .ToListAsync(token);
+
+        private Task<List<CoMember>> OthersAsync(int id, int rentalId, CancellationToken token) =>
+            (
+                from member in db.RentalMembers
+                join student in db.Students on member.StudentId equals student.Id
+                where member.RentalId == rentalId && member.HoldingStudentId != null && member.StudentId != id
+                orderby member.Id
+                select new CoMember(student.Id, student.Name)
+            ).ToListAsync(token);
+
+        private Task<List<BanLine>> BansAsync(int id, CancellationToken token) =>
+            db
+                .Bans.Where(ban => ban.StudentId == id)
+                .OrderByDescending(ban => ban.EndsAt)
+                .ThenByDescending(ban => ban.Id)
+                .Take(Recent)
+                .Select(ban => new BanLine(
+                    ban.Id,
+                    ban.StartsAt,
+                    ban.EndsAt,
+                    ban.LateDays,
+                    ban.Reason,
+                    db.Users.Where(user => user.Id == ban.SetByAccountId).Select(user => user.Email).FirstOrDefault(),
+                    ban.LiftedAt,
+                    ban.LiftReason
+                ))
+                .ToListAsync(token);
+
+        private Task<List<TicketLine>> TicketsAsync(int id, CancellationToken token) =>
+            db
+                .Tickets.Where(ticket => ticket.StudentId == id)
+                .OrderBy(ticket => ticket.UsedAt != null)
+                .ThenByDescending(ticket => ticket.Id)
+                .Take(Recent)
+                .Select(ticket => new TicketLine(
+                    ticket.Kind,
+                    ticket.Days,
+                    ticket.GrantedAt,
+                    db.Users.Where(user => user.Id == ticket.GrantedByAccountId)
+                        .Select(user => user.Email)
+                        .FirstOrDefault(),
+                    ticket.Reason,
+                    ticket.UsedAt
+                ))
+                .ToListAsync(token);
+    }
 }
