@@ -12,7 +12,7 @@ public static class Scenes
     private const string Person = "/admin/people/{id:int}";
     private const string StaffLocker = "/admin/lockers/{id:int}";
     private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
-    private const string Jobs = "/admin/jobs/{handler:regex(^(run|pause|resume|retry|discard|resend)$)?}";
+    private const string Jobs = "/admin/jobs";
     private const string Deliveries = "/admin/jobs/deliveries/{handler:regex(^(send)$)?}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
@@ -108,8 +108,20 @@ public static class Scenes
                 await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
             }
         ),
-        Incomplete("rental after an incomplete extension", "/rental/extend", _ticketHolder, "extend", _rental),
-        Incomplete("rental after an incomplete description", "/rental/describe", _holder, "describe", _rental),
+        Incomplete(
+            "rental after an incomplete extension",
+            "/rental/extend",
+            _ticketHolder,
+            "[data-action=extend]",
+            _rental
+        ),
+        Incomplete(
+            "rental after an incomplete description",
+            "/rental/describe",
+            _holder,
+            "[data-action=describe]",
+            _rental
+        ),
         At("rental when late", "/rental", _late, "/rental"),
         new(
             "rental after a malformed code",
@@ -168,7 +180,7 @@ public static class Scenes
             "a person, after an incomplete mark",
             Person + "/mark",
             _staff,
-            "mark-accessible",
+            "[data-action=mark-accessible]",
             campus => PersonAsync(campus, DemoCampus.Late)
         ),
         At(
@@ -207,7 +219,7 @@ public static class Scenes
             "a locker, after an incomplete mark",
             StaffLocker + "/mark",
             _staff,
-            "mark-accessible",
+            "[data-action=mark-accessible]",
             async campus => "/admin" + await LockerAsync(campus, LockerState.Available)
         ),
         new(
@@ -274,6 +286,38 @@ public static class Scenes
                 return DemoAccounts.Operator;
             },
             async (_, visitor) => await visitor.OpenAsync("/admin/jobs?job=WarnOverdue")
+        ),
+        Incomplete(
+            "the jobs, after an incomplete run",
+            Jobs + "/{handler:regex(^(run|pause|resume)$)}",
+            _operator,
+            "[data-job=CleanUp] [data-action=run-job]",
+            _ => Task.FromResult("/admin/jobs")
+        ),
+        new(
+            "the jobs, after nothing was checked",
+            Jobs + "/{handler:regex(^(retry|discard)$)}",
+            async campus =>
+            {
+                await campus.RecordJobsAsync();
+                return DemoAccounts.Operator;
+            },
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync("/admin/jobs");
+                await visitor.BeRefusedAsync("retry-chosen");
+            }
+        ),
+        Incomplete(
+            "the jobs, after an incomplete resending",
+            Jobs + "/resend",
+            async campus =>
+            {
+                await campus.GiveUpDeliveryAsync();
+                return DemoAccounts.Operator;
+            },
+            "[data-action=resend-all]",
+            _ => Task.FromResult("/admin/jobs")
         ),
         At("waiting deliveries, none", Deliveries, _operator, "/admin/jobs/deliveries?channel=Push"),
         new(
@@ -380,7 +424,7 @@ public static class Scenes
         string name,
         string route,
         Func<DemoCampus, Task<string?>> who,
-        string action,
+        string button,
         Func<DemoCampus, Task<string>> path
     ) =>
         new(
@@ -390,7 +434,7 @@ public static class Scenes
             async (campus, visitor) =>
             {
                 await visitor.OpenAsync(await path(campus));
-                await visitor.BeIncompleteAsync(action);
+                await visitor.BeIncompleteAsync(visitor.Find(button));
             }
         );
 

@@ -69,6 +69,8 @@ public static class PagesSetup
         builder.Services.AddScoped<LockerSheet.Reader>();
         builder.Services.AddScoped<LockerDetails.Reader>();
         builder.Services.AddScoped<PersonDetails.Reader>();
+        builder.Services.AddScoped<JobsDetails.Reader>();
+        builder.Services.AddScoped<WaitingDeliveries.Reader>();
 
         NameCookies(builder);
 

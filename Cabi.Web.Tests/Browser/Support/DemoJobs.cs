@@ -68,6 +68,25 @@ public static class DemoJobs
                 return await db.SaveChangesAsync();
             });
 
+        /// <summary>A mail that was given up.</summary>
+        public Task GiveUpDeliveryAsync() =>
+            campus.AskAsync(async services =>
+            {
+                var db = services.GetRequiredService<CabiDb>();
+                var account = await db.Users.OrderBy(each => each.Id).Select(each => each.Id).FirstAsync();
+                var realNow = TimeProvider.System.GetUtcNow().UtcDateTime;
+                var delivery = new Cabi.Web.Data.Outbox.Delivery(
+                    account,
+                    Channel.Email,
+                    nameof(AccountMail.PasswordForgotten),
+                    realNow
+                );
+                delivery.StartAttempt(realNow, jitter: 0);
+                delivery.Fail("550 No such person here", isFinal: true, realNow);
+                db.Deliveries.Add(delivery);
+                return await db.SaveChangesAsync();
+            });
+
         /// <summary>Somebody's rental is long overdue, and has been noted as such.</summary>
         public async Task BeLongOverdueAsync()
         {

@@ -98,20 +98,20 @@ public sealed class Visitor : IAsyncDisposable
         foreach (var (field, text) in fields)
             await Find(field).FillAsync(text);
 
-        await SendAsync(action);
+        await SendAsync(Action(action));
     }
 
     /// <summary>Sends a form without what nobody types, and is shown its page again.</summary>
-    public async Task BeIncompleteAsync(string action)
+    public async Task BeIncompleteAsync(ILocator button)
     {
-        await Action(action).EvaluateAsync("button => { button.form.elements.RequestId.value = ''; }");
-        await SendAsync(action);
+        await button.EvaluateAsync("button => { button.form.elements.RequestId.value = ''; }");
+        await SendAsync(button);
     }
 
-    private async Task SendAsync(string action)
+    private async Task SendAsync(ILocator button)
     {
         var answer = await Page.RunAndWaitForResponseAsync(
-            () => Action(action).ClickAsync(),
+            () => button.ClickAsync(),
             response => response.Request is { Method: "POST", IsNavigationRequest: true }
         );
         Assert.Equal(400, answer.Status);

@@ -42,7 +42,7 @@ public static class HangfireDashboard
                 JobHistory.Address,
                 new DashboardOptions
                 {
-                    AppPath = IndexModel.Address,
+                    AppPath = JobsPage.Address,
                     DashboardTitle = "Cabi",
                     DisplayStorageConnectionString = false,
                     DisplayNameFunc = (_, job) =>
