@@ -58,7 +58,7 @@ public sealed partial class NoticeTests(CabiApp app) : CabiTest(app)
     public void People_may_choose_channels_for_every_notice() =>
         Assert.Equal(
             typeof(Notice).GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal),
-            NoticeKind.All.Select(kind => kind.Name).Order(StringComparer.Ordinal)
+            NoticeKinds.All.Select(kind => kind.Name).Order(StringComparer.Ordinal)
         );
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed partial class NoticeTests(CabiApp app) : CabiTest(app)
         var writer = Scoped<NoticeWriter>();
 
         Assert.All(
-            Examples.AllOf(type).Select(notice => writer.Write((Notice)notice)),
+            Examples.AllOf(type).Select(notice => ((Notice)notice).Text(writer)),
             text =>
             {
                 Assert.Equal(ValuesIn(text.Title.English), ValuesIn(text.Title.Korean));

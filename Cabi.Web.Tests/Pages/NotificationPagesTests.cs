@@ -29,7 +29,7 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
         var student = await GivenStudentAsync();
         var visitor = await Visitor.SignedInAsync(App, student);
         var page = await visitor.OpenAsync("/account/notifications");
-        Assert.Equal(NoticeKind.All.Count, page.Document.QuerySelectorAll("input[name=on][checked]").Length);
+        Assert.Equal(NoticeKinds.All.Count, page.Document.QuerySelectorAll("input[name=on][checked]").Length);
 
         page.Document.QuerySelector("input[value='DueSoon.Email']")!.RemoveAttribute("checked");
         page = await visitor.SubmitAsync(page, "choose-channels");

@@ -14,7 +14,7 @@ public static class DeliveryWords
         /// Of a notice, or an account mail, as it is stored; one that only another release knows keeps its name.
         /// </param>
         public string DeliveryKind(string kind) =>
-            NoticeKind.Find(kind)?.Words.ToString()
+            NoticeKinds.Find(kind)?.Words.ToString()
             ?? kind.Split(':')[0] switch
             {
                 nameof(AccountMail.Welcome) => words["Welcome to Cabi"],

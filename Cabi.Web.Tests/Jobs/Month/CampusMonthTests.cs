@@ -197,7 +197,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     private string TitleOf(Message message)
     {
         using var speaking = new Speaking("ko");
-        return $"{Scoped<NoticeWriter>().Write(OutboxWriter.Read(message)).Title}";
+        return $"{OutboxWriter.Read(message).Text(Scoped<NoticeWriter>()).Title}";
     }
 
     private Task<RunningCabi> StartAsync(string name) =>

@@ -103,7 +103,7 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
     public async Task A_kind_that_somebody_does_not_want_by_mail_stays_in_the_inbox_for_them_alone()
     {
         var (quiet, other) = (await GivenStudentAsync(), await GivenStudentAsync());
-        var kinds = NoticeKind.All.Select(kind => kind.Name).ToList();
+        var kinds = NoticeKinds.All.Select(kind => kind.Name).ToList();
         var wanted = kinds
             .Where(kind => kind != nameof(Notice.RentalStarted))
             .Select(kind => (kind, Channel.Email))

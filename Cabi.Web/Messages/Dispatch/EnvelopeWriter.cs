@@ -28,7 +28,7 @@ public sealed class EnvelopeWriter(
     private Envelope OfNotice(Delivery delivery, Notice notice)
     {
         using var speaking = new Speaking(LanguageOf(delivery));
-        var text = notices.Write(notice);
+        var text = notice.Text(notices);
         return EnvelopeOf(delivery, $"{text.Title}", $"{text.Body}", text.Link, notices.ActionOf(text));
     }
 

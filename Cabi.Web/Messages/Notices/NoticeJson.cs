@@ -25,7 +25,7 @@ public static class NoticeJson
 
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = Discriminator };
 
-        foreach (var kind in NoticeKind.All)
+        foreach (var kind in NoticeKinds.All)
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind.Notice, kind.Name));
     }
 }

@@ -3,11 +3,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Messages.Notices;
 
-/// <summary>Says notices, and what stands in their sentences, in the language of whoever reads.</summary>
+/// <summary>Says what stands in the sentences of notices, in the language of whoever reads.</summary>
 public sealed class NoticeWriter(IStringLocalizer<Words> words, CampusText campus)
 {
-    public NoticeText Write(Notice notice) => notice.Text(this);
-
     /// <summary>What the screen of a notice is for, as a button says it.</summary>
     public string ActionOf(NoticeText text) =>
         text.Link switch

@@ -82,7 +82,7 @@ public sealed class NotificationsModel(
     public async Task<IActionResult> OnPostAsync([FromForm] string[]? on, CancellationToken token)
     {
         var ticked = (on ?? []).ToHashSet(StringComparer.Ordinal);
-        var kinds = NoticeKind.All.Select(kind => kind.Name).ToList();
+        var kinds = NoticeKinds.All.Select(kind => kind.Name).ToList();
         var wanted = kinds
             .SelectMany(kind => channels.All.Select(channel => (Kind: kind, Channel: channel)))
             .Where(each => ticked.Contains(MarkerOf(each.Kind, each.Channel)))

@@ -48,7 +48,7 @@ public sealed class IndexModel(CabiDb db, NoticeWriter notices, MarkInboxRead ma
 
     private View ViewOf(Message message)
     {
-        var text = notices.Write(OutboxWriter.Read(message));
+        var text = OutboxWriter.Read(message).Text(notices);
         return new View(
             message.Id,
             $"{text.Title}",

@@ -1,0 +1,13 @@
+namespace Cabi.Web.Domain.Policies;
+
+/// <summary>What a number of the policy counts.</summary>
+public enum PolicyUnit
+{
+    /// <summary>Times, or places: it is said without a unit.</summary>
+    Times,
+
+    Minutes,
+    Hours,
+    Days,
+    People,
+}

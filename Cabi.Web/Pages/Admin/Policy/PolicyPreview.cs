@@ -1,0 +1,107 @@
+using Cabi.Web.Data;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Ui;
+using Cabi.Web.View.Pages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Cabi.Web.Pages.Admin.Policy;
+
+/// <summary>Whom a new policy would touch: counts only, over indexes, in one statement.</summary>
+/// <param name="Open">Open rentals.</param>
+/// <param name="Late">Those past their due day.</param>
+/// <param name="LongBefore">Those long overdue by the policy it replaces, and by the new one.</param>
+/// <param name="AfterLatest">Open rentals whose due day lies after the new latest.</param>
+/// <param name="Lines">Places in line, and those beyond the new most.</param>
+/// <param name="Pending">Returned lockers whose opening is fixed already.</param>
+public sealed record PolicyPreview(
+    int Open,
+    int Late,
+    int LongBefore,
+    int LongAfter,
+    int AfterLatest,
+    int Rooms,
+    int Lines,
+    int LinesBeyond,
+    int Holds,
+    int Pending
+)
+{
+    public static async Task<PolicyPreview> OfAsync(
+        CabiDb db,
+        LayoutModel layout,
+        CabiPolicy before,
+        CabiPolicy after,
+        CancellationToken token
+    )
+    {
+        var (today, now) = (layout.Now.Day, layout.Now.Utc);
+        var longBefore = today.AddDays(-before.LongOverdueDays);
+        var longAfter = today.AddDays(-after.LongOverdueDays);
+        var latest = after.LatestDueOn ?? DateOnly.MaxValue;
+        var most = after.MaxWaitlistLines;
+        var open = db.Rentals.Where(rental => rental.EndedAt == null);
+        var lines = db.WaitlistLines.Where(line => line.WaitingStudentId != null);
+
+        var reach = await db
+            .Policies.Where(policy => policy.Id == before.Id)
+            .Select(_ => new PolicyPreview(
+                open.Count(),
+                open.Count(rental => rental.DueOn < today),
+                open.Count(rental => rental.DueOn <= longBefore),
+                open.Count(rental => rental.DueOn <= longAfter),
+                open.Count(rental => rental.DueOn > latest),
+                db.ShareRooms.Count(room => room.OpenLockerId != null),
+                lines.Count(),
+                lines.Count(line => line.Place > most),
+                db.Holds.Count(hold => hold.EndsAt > now && hold.ReleasedAt == null),
+                0
+            ))
+            .SingleAsync(token);
+
+        return reach with
+        {
+            Pending = layout.Floors.Sum(floor =>
+                floor.Lockers.Count(locker => locker.StateAt(layout.Now) == LockerState.Pending)
+            ),
+        };
+    }
+
+    /// <summary>What a change does to those who are there already.</summary>
+    public string Say(PolicyReach reach, IStringLocalizer<Words> words) =>
+        reach switch
+        {
+            PolicyReach.DueDaysStay => words["{0} open rentals keep their due day.", Open],
+            PolicyReach.LaterDueDaysStay => words[
+                "{0} open rentals are due after it: they keep their due day and cannot be extended.",
+                AfterLatest
+            ],
+            PolicyReach.RemindersFollow => words[
+                "{0} open rentals keep their due day and are reminded by the new policy.",
+                Open
+            ],
+            PolicyReach.RentalsFollow => words["It holds for {0} open rentals at once.", Open],
+            PolicyReach.MilderJudges => words[
+                "{0} rentals are late now: each is judged by the milder of its own policy and this one.",
+                Late
+            ],
+            PolicyReach.LongOverdueMoves => words[
+                "{0} rentals are long overdue now, {1} would be.",
+                LongBefore,
+                LongAfter
+            ],
+            PolicyReach.RoomsStay => words["{0} open waiting rooms keep their end and size.", Rooms],
+            PolicyReach.RoomsFollow => words["It holds for {0} open waiting rooms at once.", Rooms],
+            PolicyReach.OpeningsStay => words[
+                "{0} returned lockers keep their opening; later returns open at the new time.",
+                Pending
+            ],
+            PolicyReach.OpeningsFollow => words["It holds for {0} returned lockers at once.", Pending],
+            PolicyReach.TicketsStay => words["Tickets that are granted keep their days."],
+            PolicyReach.LinesStay => words["Of {0} places in line, {1} are beyond it and stay.", Lines, LinesBeyond],
+            PolicyReach.HoldsStay => words["{0} running holds keep their end.", Holds],
+            PolicyReach.NamesFollow => words["The names of those who hold {0} lockers.", Open],
+            _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, "No words."),
+        };
+}
