@@ -1,12 +1,15 @@
 using System.Globalization;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages.Notices;
+using Cabi.Web.Pages.Admin.Policy;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
+using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Tests.Ui;
 
@@ -30,12 +33,12 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
             Examples.AllOf(type),
             notice =>
             {
-                InBothLanguages(() => $"{Scoped<NoticeWriter>().Write((Notice)notice).Title}");
-                InBothLanguages(() => $"{Scoped<NoticeWriter>().Write((Notice)notice).Body}");
-                Assert.StartsWith("/", Scoped<NoticeWriter>().Write((Notice)notice).Link, StringComparison.Ordinal);
+                InBothLanguages(() => $"{((Notice)notice).Text(Scoped<NoticeWriter>()).Title}");
+                InBothLanguages(() => $"{((Notice)notice).Text(Scoped<NoticeWriter>()).Body}");
+                Assert.StartsWith("/", ((Notice)notice).Text(Scoped<NoticeWriter>()).Link, StringComparison.Ordinal);
             }
         );
-        InBothLanguages(() => $"{NoticeKind.Find(type.Name)!.Words}");
+        InBothLanguages(() => $"{NoticeKinds.Find(type.Name)!.Words}");
     }
 
     [Fact]
@@ -62,6 +65,18 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
         Assert.InRange(Schedule.All.Count, 10, 100);
         Assert.All(Schedule.All, job => InBothLanguages(() => Schedule.TitleOf(job.Name)));
         Assert.All(Schedule.All, job => InBothLanguages(() => Schedule.SubjectOf(job.Name, 89)));
+    }
+
+    [Fact]
+    public void A_part_of_the_policy_has_a_name_and_its_group_and_reach_have_words()
+    {
+        var words = Scoped<IStringLocalizer<Words>>();
+        var preview = new PolicyPreview(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
+        Assert.InRange(PolicyPart.All.Count, 20, 100);
+        Assert.All(PolicyPart.All, part => InBothLanguages(() => $"{part.Words}"));
+        Assert.All(Enum.GetValues<PolicyGroup>(), group => InBothLanguages(() => words.Group(group)));
+        Assert.All(Enum.GetValues<PolicyReach>(), reach => InBothLanguages(() => preview.Say(reach, words)));
     }
 
     [Fact]

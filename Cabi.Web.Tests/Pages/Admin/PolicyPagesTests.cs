@@ -28,7 +28,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
         Assert.Equal(
-            ["PrivateTermDays", "FirstReminderDays", "DropTime", "ReminderTime", "LatestDueOn"],
+            ["PrivateTermDays", "DropTime", "FirstReminderDays", "ReminderTime", "LatestDueOn"],
             preview.Document.QuerySelectorAll("[data-change]").Select(row => row.GetAttribute("data-change"))
         );
         Assert.Contains("1 open rentals keep their due day.", preview.Text, StringComparison.Ordinal);

@@ -14,8 +14,9 @@ public sealed class PolicyPart
 
     private readonly PropertyInfo _property;
 
-    private PolicyPart(PropertyInfo property, PolicyPartAttribute declared)
+    private PolicyPart(PropertyInfo property)
     {
+        var declared = property.GetCustomAttribute<PolicyPartAttribute>()!;
         _property = property;
         Group = declared.Group;
         Reach = declared.Reach;
@@ -25,13 +26,12 @@ public sealed class PolicyPart
 
     /// <summary>In the order of the declarations.</summary>
     public static IReadOnlyList<PolicyPart> All { get; } =
-        (
-            from property in typeof(CabiPolicy).GetProperties()
-            let declared = property.GetCustomAttribute<PolicyPartAttribute>()
-            where declared is not null
-            orderby property.MetadataToken
-            select new PolicyPart(property, declared)
-        ).ToList();
+        typeof(CabiPolicy)
+            .GetProperties()
+            .Where(property => property.IsDefined(typeof(PolicyPartAttribute)))
+            .OrderBy(property => property.MetadataToken)
+            .Select(property => new PolicyPart(property))
+            .ToList();
 
     /// <summary>As its property is named.</summary>
     public string Name => _property.Name;

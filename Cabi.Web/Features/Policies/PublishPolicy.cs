@@ -53,7 +53,7 @@ public sealed class PublishPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
         var before = await db.Policies.InForceAt(now with { Utc = policy.EffectiveFrom }).SingleAsync(token);
         var changes = PolicyChange.Between(before, policy);
 
-        if (PolicyNumber.All.FirstOrDefault(number => !number.IsSoundIn(policy)) is { } unsound)
+        if (PolicyPart.UnsoundIn(policy) is { } unsound)
             return new Refusal.PolicyUnsound(unsound.Name);
 
         if (basedOn != await db.Policies.MaxAsync(version => version.Id, token))

@@ -41,7 +41,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
     public PolicyForm Form { get; private set; } = null!;
 
     /// <summary>What the typed policy would change, and for whom; null unless it was asked.</summary>
-    public (IReadOnlyList<PolicyChange> Changes, PolicyReach Reach)? Preview { get; private set; }
+    public (IReadOnlyList<PolicyChange> Changes, PolicyPreview Reach)? Preview { get; private set; }
 
     /// <summary>The version whose withdrawal was not accepted.</summary>
     public string? FailedVersion => Typed(WithdrawForm, nameof(Withdraw.PolicyId));
@@ -69,7 +69,7 @@ public sealed class IndexModel(CabiDb db, LayoutModel layout, IStringLocalizer<W
 
         var after = draft.Write(form.Begins ?? layout.Now.Utc, authorAccountId: 0, reason: null);
         var before = Before(after.EffectiveFrom);
-        Preview = (PolicyChange.Between(before, after), await PolicyReach.OfAsync(db, layout, before, after, token));
+        Preview = (PolicyChange.Between(before, after), await PolicyPreview.OfAsync(db, layout, before, after, token));
         return Page();
     }
 

@@ -36,13 +36,11 @@ public sealed class PolicyForm
     /// <summary>The form as it stands at first: the policy in force.</summary>
     public static PolicyForm Of(CabiPolicy policy, int newest) =>
         new(
-            PolicyChange
-                .Parts(policy)
-                .ToDictionary(
-                    part => part.Name,
-                    part => part.Value == PolicyChange.Nothing ? "" : part.Value,
-                    StringComparer.Ordinal
-                )
+            PolicyPart.All.ToDictionary(
+                part => part.Name,
+                part => part.ValueIn(policy) is null ? "" : part.TextIn(policy),
+                StringComparer.Ordinal
+            )
         )
         {
             BasedOn = newest,
@@ -74,24 +72,11 @@ public sealed class PolicyForm
 
     private void Check(Moment now, IStringLocalizer<Words> words)
     {
-        foreach (var number in PolicyNumber.All)
-        {
-            var least = number.LeastBeside(NumberOf);
+        foreach (var part in PolicyPart.All)
+            if (ProblemWith(part, ValueOf(part), words) is { } problem)
+                Blame(part.Name, problem);
 
-            if (NumberOf(number.Name) is not { } value || value < least || value > number.Most)
-                Blame(number.Name, words["From {0} to {1}, please.", least, number.Most]);
-        }
-
-        var drop = TimeOf(nameof(CabiPolicy.DropTime), words);
-        var reminder = TimeOf(nameof(CabiPolicy.ReminderTime), words);
-        var latest = WallTime.ReadDay(Typed(nameof(CabiPolicy.LatestDueOn)));
         Begins = WallTime.Read(Typed(EffectiveFrom), now.Calendar);
-
-        if (latest is null && Typed(nameof(CabiPolicy.LatestDueOn)) != "")
-            Blame(nameof(CabiPolicy.LatestDueOn), words["A day, please, or nothing."]);
-
-        if (!Enum.TryParse<NamesOnMap>(Typed(nameof(CabiPolicy.NamesOnMap)), out var names) || !Enum.IsDefined(names))
-            Blame(nameof(CabiPolicy.NamesOnMap), words["Please choose one."]);
 
         if (Begins is null && Typed(EffectiveFrom) != "")
             Blame(EffectiveFrom, words["Please give a date and a time."]);
@@ -99,17 +84,37 @@ public sealed class PolicyForm
         if (Typed(Reason).Length > CabiPolicy.ReasonLength)
             Blame(Reason, words["That is too long."]);
 
-        if (IsSound && drop is { } dropTime && reminder is { } reminderTime)
-            Draft = new PolicyDraft(name => NumberOf(name) ?? 0, dropTime, reminderTime, latest, names);
+        if (IsSound)
+            Draft = new PolicyDraft(ValueOf);
     }
 
-    private TimeOnly? TimeOf(string name, IStringLocalizer<Words> words)
+    // Null where nothing was typed, or nothing that can be read.
+    private object? ValueOf(PolicyPart part) =>
+        part switch
+        {
+            { Number: not null } => NumberOf(part.Name),
+            _ when part.Type == typeof(TimeOnly) => WallTime.ReadTime(Typed(part.Name)),
+            _ when part.Type == typeof(DateOnly?) => WallTime.ReadDay(Typed(part.Name)),
+            _ => Enum.TryParse(part.Type, Typed(part.Name), out var choice) && Enum.IsDefined(part.Type, choice)
+                ? choice
+                : null,
+        };
+
+    private string? ProblemWith(PolicyPart part, object? value, IStringLocalizer<Words> words)
     {
-        var time = WallTime.ReadTime(Typed(name));
+        if (part.Number is { } number)
+            return number.IsSound(NumberOf)
+                ? null
+                : words["From {0} to {1}, please.", number.LeastBeside(NumberOf), number.Most].Value;
 
-        if (time is null)
-            Blame(name, words["A time of day, please."]);
+        if (value is not null || (part.Type == typeof(DateOnly?) && Typed(part.Name) == ""))
+            return null;
 
-        return time;
+        return part.Type switch
+        {
+            _ when part.Type == typeof(TimeOnly) => words["A time of day, please."],
+            _ when part.Type == typeof(DateOnly?) => words["A day, please, or nothing."],
+            _ => words["Please choose one."],
+        };
     }
 }
