@@ -105,7 +105,9 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
             {
                 Method = HttpMethods.Get,
                 Scheme = Uri.UriSchemeHttps,
-                RouteValues = route,
+
+                // Views that a page is made of are looked for beside the page that is named here.
+                RouteValues = new(route) { ["page"] = name },
             },
         };
         request.SetEndpoint(page);
@@ -115,7 +117,8 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
             throw new InvalidOperationException($"The page {name} answered {request.Response.StatusCode}.");
     }
 
-    // As the verb does it, but for what it counts.
+    // The steps of the verb. The verb itself would count a rental for the metrics, and would refuse after the end of a
+    // term.
     private static async Task RentAsync(
         IServiceProvider services,
         Student student,
@@ -125,23 +128,23 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
     {
         var context = services.GetRequiredService<RentContext>();
         var start = services.GetRequiredService<RentalStarter>();
-        var work = services.GetRequiredService<UnitOfWork>();
 
-        await work.CarryOutAsync<RentLocker>(
-            new Actor(student.AccountId!.Value, Guid.NewGuid()),
-            $"locker:{locker.Id}",
-            async attempt =>
-            {
-                var read =
-                    await context.FindAsync(student.Id, locker.Id, attempt.Now, token)
-                    ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
+        await services
+            .GetRequiredService<UnitOfWork>()
+            .CarryOutAsync<RentLocker>(
+                new Actor(student.AccountId!.Value, Guid.NewGuid()),
+                $"locker:{locker.Id}",
+                async attempt =>
+                {
+                    var read =
+                        await context.FindAsync(student.Id, locker.Id, attempt.Now, token)
+                        ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
 
-                _ = read.Refuse(attempt.Now);
-                await start.ApplyAsync(read, attempt.Now, token);
-                work.Record(attempt, attempt.Target, detail: null);
-                return null;
-            },
-            token
-        );
+                    _ = read.Refuse(attempt.Now);
+                    await start.ApplyAsync(attempt, read, token);
+                    return null;
+                },
+                token
+            );
     }
 }

@@ -82,8 +82,7 @@ public sealed class RentAnyLocker(CabiDb db, UnitOfWork work, RentContext contex
                 continue;
             }
 
-            var rental = await start.ApplyAsync(read, now, token);
-            work.Record(attempt, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}");
+            await start.ApplyAsync(attempt, read, token);
             return null;
         }
 

@@ -35,8 +35,7 @@ public sealed class RentLocker(UnitOfWork work, RentContext context, RentalStart
         if (read.Locker.Type != LockerType.Private)
             return new Refusal.LockerForGroups();
 
-        var rental = await start.ApplyAsync(read, attempt.Now, token);
-        work.Record(attempt, $"locker:{lockerId}", $"due {rental.DueOn:yyyy-MM-dd}");
+        await start.ApplyAsync(attempt, read, token);
         return null;
     }
 }
