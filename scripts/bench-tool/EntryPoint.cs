@@ -21,6 +21,7 @@ public static class EntryPoint
             ["cookies", var count] => WithAppAsync(app =>
                 PrintCookiesAsync(app, int.Parse(count, CultureInfo.InvariantCulture))
             ),
+            ["mail", var port, var folder] => MailSink.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), folder),
             ["bare", var file, var address] => BareEndpoint.RunAsync(file, address),
             ["rent", var address] => WithAppAsync(app => RentalLoad.RunAsync(app, new Uri(address))),
             ["race", var address] => WithAppAsync(app => LockerRace.RunAsync(app, new Uri(address))),

@@ -48,7 +48,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
     {
         await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc.AddMinutes(-1), PrivateTermDays = TermDays });
         var students = await GivenPeopleAsync();
-        await _mail.StartAsync();
+        _mail.Start();
         _epoch = TimeProvider.System.GetUtcNow();
         var first = Now.Day;
         _clock = new CampusClock(new SettableTime(Time.GetUtcNow(), _epoch, ClockRate), CampusZone.Calendar, ClockRate);
@@ -119,7 +119,7 @@ public sealed class CampusMonthTests(CabiApp app) : JobTest(app)
         {
             await _mail.StopAsync();
             await Task.Delay(TimeSpan.FromSeconds(_random.Next(5, 40)));
-            await _mail.GoOnAsync();
+            _mail.GoOn();
         }
     }
 

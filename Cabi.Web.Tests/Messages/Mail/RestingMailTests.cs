@@ -16,7 +16,7 @@ public sealed class RestingMailTests : IAsyncLifetime
     [Fact]
     public async Task Why_mail_rests_is_in_the_log_and_on_the_page_of_jobs_within_a_minute()
     {
-        await _server.StartAsync();
+        _server.Start();
         _server.Answer(("lockers@", Why));
         await GivenMailAsync();
         var invitation = await RunningCampus.InviteOperatorAsync(Settings);

@@ -26,7 +26,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
 
         Assert.Equal(15, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt != null, Token));
         Assert.Equal(0, OutcomesOf<DeliverMail>().Sum(outcome => outcome.Done));
-        await Server.StartAsync();
+        Server.Start();
 
         for (var minute = 0; minute < 240; minute += 5, App.RealTime.Advance(TimeSpan.FromMinutes(5)))
             await DeliverAsync();
@@ -40,7 +40,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_server_that_asks_for_patience_is_spared_and_then_gets_the_rest()
     {
-        await Server.StartAsync();
+        Server.Start();
         await GivenRenterAsync();
         await GivenRenterAsync();
         Server.Answer(("@cabi.test", "451 Too many mails, please slow down"));
@@ -58,7 +58,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_server_that_does_not_take_our_own_address_is_spared_and_no_mail_is_given_up()
     {
-        await Server.StartAsync();
+        Server.Start();
         await GivenRenterAsync();
         await GivenRenterAsync();
         Server.Answer(("lockers@", "553 You may not send as this address"));
@@ -77,7 +77,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task Many_mails_go_through_few_connections()
     {
-        await Server.StartAsync();
+        Server.Start();
 
         for (var index = 0; index < 40; index++)
             await GivenRenterAsync();
@@ -91,8 +91,8 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_connection_that_the_server_ends_after_some_mails_is_replaced_and_costs_no_mail_an_attempt()
     {
-        await Server.StartAsync();
-        Server.Answer(("lockers@", "end after 1"));
+        Server.Start();
+        Server.EndConnectionsAfter(1);
 
         for (var index = 0; index < 40; index++)
             await GivenRenterAsync();
@@ -107,8 +107,8 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_new_connection_that_the_server_ends_at_once_lets_the_channel_rest()
     {
-        await Server.StartAsync();
-        Server.Answer(("lockers@", "end after 0"));
+        Server.Start();
+        Server.EndConnectionsAfter(0);
         await GivenRenterAsync();
         await GivenRenterAsync();
 
@@ -127,7 +127,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [InlineData(true)]
     public async Task A_server_that_goes_away_or_falls_silent_before_it_is_left_holds_up_nothing(bool isSilent)
     {
-        await Server.StartAsync();
+        Server.Start();
         var channel = new SmtpChannel(App.Services.GetRequiredService<SmtpOptions>(), Scoped<MailText>());
         var outcome = await channel.SendAsync(
             new Envelope(1, Guid.NewGuid(), "one@cabi.test", "en", "Title", "Body", "https://campus.example", "See"),
@@ -135,7 +135,10 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
         );
         Assert.IsType<SendOutcome.Sent>(outcome);
 
-        await (isSilent ? Server.FreezeAsync() : Server.StopAsync());
+        if (isSilent)
+            Server.Freeze();
+        else
+            await Server.StopAsync();
 
         await channel.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
     }
@@ -143,8 +146,8 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_server_that_says_nothing_lets_the_channel_rest()
     {
-        await Server.StartAsync();
-        await Server.FreezeAsync();
+        Server.Start();
+        Server.Freeze();
         await GivenRenterAsync();
         await GivenRenterAsync();
 

@@ -12,7 +12,7 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_mail_arrives_as_text_and_as_a_page_in_its_persons_language_with_a_link_to_the_screen()
     {
-        await Server.StartAsync();
+        Server.Start();
         var student = await GivenStudentAsync();
         await Scoped<ChooseLanguage>().ExecuteAsync(student.AccountId!.Value, "ko", Token);
         Assert.Null(await RentAsync(student, await GivenLockerAsync()));
@@ -41,7 +41,7 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task An_address_that_does_not_exist_is_given_up_with_its_reason_and_stops_no_other()
     {
-        await Server.StartAsync();
+        Server.Start();
         var (gone, there) = (await GivenRenterAsync(), await GivenRenterAsync());
         Server.Answer(($"{gone.Number}@", "550 No such person here"));
 
@@ -63,7 +63,7 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
     [InlineData("김하늘@cabi.test")]
     public async Task An_address_that_this_server_cannot_take_is_given_up_and_stops_no_other(string address)
     {
-        await Server.StartAsync();
+        Server.Start();
         var odd = await GivenRenterAsync();
         var other = await GivenRenterAsync();
         await Db
@@ -82,7 +82,7 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_mail_that_is_repeated_because_nobody_knows_whether_it_left_has_the_same_id()
     {
-        await Server.StartAsync();
+        Server.Start();
         await GivenRenterAsync();
         await DeliverAsync();
         var now = App.RealTime.GetUtcNow().UtcDateTime;
@@ -97,7 +97,7 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
     [Fact]
     public async Task A_letter_carries_a_link_that_works_and_whoever_asks_again_at_once_gets_no_second()
     {
-        await Server.StartAsync();
+        Server.Start();
         var student = await GivenStudentAsync();
         await Scoped<ForgetPassword>().ExecuteAsync($" {student.Number}@CABI.test ", Token);
         await Scoped<ForgetPassword>().ExecuteAsync($"{student.Number}@cabi.test", Token);

@@ -22,7 +22,7 @@ public sealed class SmtpTlsTests : IAsyncLifetime
     [InlineData("tls")]
     public async Task A_mail_goes_protected_to_a_server_whose_authority_is_trusted(string security)
     {
-        await _server.StartAsync($"--{security}", _authority.Issue("localhost"));
+        _server.Start(security, _authority.Issue("localhost"));
         await using var cabi = await StartAsync(security, trusts: true);
 
         await cabi.EventuallyAsync(() => Task.FromResult(_server.Mails.Count == 1));
@@ -35,7 +35,7 @@ public sealed class SmtpTlsTests : IAsyncLifetime
     [InlineData("tls")]
     public async Task A_server_of_an_unknown_authority_gets_no_mail(string security)
     {
-        await _server.StartAsync($"--{security}", _authority.Issue("localhost"));
+        _server.Start(security, _authority.Issue("localhost"));
         await AssertRefusedAsync(security, trusts: false, "certificate");
     }
 
@@ -44,14 +44,14 @@ public sealed class SmtpTlsTests : IAsyncLifetime
     [InlineData("tls")]
     public async Task A_server_with_anothers_name_gets_no_mail(string security)
     {
-        await _server.StartAsync($"--{security}", _authority.Issue("elsewhere.example"));
+        _server.Start(security, _authority.Issue("elsewhere.example"));
         await AssertRefusedAsync(security, trusts: true, "certificate");
     }
 
     [Fact]
     public async Task A_server_that_does_not_offer_to_be_protected_gets_no_mail()
     {
-        await _server.StartAsync();
+        _server.Start();
         await AssertRefusedAsync("starttls", trusts: true, "STARTTLS");
     }
 
