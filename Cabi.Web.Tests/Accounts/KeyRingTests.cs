@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
@@ -81,15 +80,7 @@ public sealed class KeyRingTests(CabiApp app) : CabiTest(app)
     [Fact]
     public async Task The_script_makes_a_certificate()
     {
-        using var script = Process.Start(
-            new ProcessStartInfo(Path.Combine(Repository.Root, "scripts/key-ring-certificate"))
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            }
-        )!;
-        var certificate = await script.StandardOutput.ReadToEndAsync(Token);
-        await script.WaitForExitAsync(Token);
+        var certificate = await Shell.RunAsync(Path.Combine(Repository.Root, "scripts/key-ring-certificate"));
 
         Assert.Equal(
             "student 7",

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using Cabi.Web.Messages.Push;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Support;
+using CliWrap.Buffered;
 
 namespace Cabi.Web.Tests.Delivery;
 
@@ -124,21 +124,11 @@ public sealed class CommandLineTests : IDisposable
     /// <summary>Runs a process of its own: its folder, its code and its streams.</summary>
     private async Task<(int Code, string Output, string Errors)> StartAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = _folder.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-
-        foreach (var (name, value) in Settings)
-            start.Environment[name] = value;
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet is not installed.");
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await output).Trim(), (await errors).Trim());
+        var result = await Shell
+            .Command(Settings.ToDictionary(), "dotnet", [typeof(Program).Assembly.Location, .. arguments])
+            .WithWorkingDirectory(_folder.FullName)
+            .ExecuteBufferedAsync();
+        return (result.ExitCode, result.StandardOutput.Trim(), result.StandardError.Trim());
     }
 
     private void Bring(string demo, string name) =>

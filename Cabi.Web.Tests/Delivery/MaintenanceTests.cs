@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;
 

@@ -28,7 +28,7 @@ public sealed class MetricsTests
             .. mail,
         ]);
         await using var second = await RunningCabi.StartAsync([database, ("Build__Id", "build-8"), .. mail]);
-        await using var prometheus = new Prometheus(first, second);
+        await using var prometheus = await Prometheus.StartAsync(first, second);
 
         var student = await RunningCampus.OpenAsync(first, database);
         await prometheus.ExpectAsync("count(cabi_rentals_started_total == 0)", 2);

@@ -49,7 +49,6 @@ public sealed class PublishedStaticFilesTests : IDisposable
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         await Shell.RunAsync(
-            new Dictionary<string, string>(),
             "dotnet",
             "publish",
             "Cabi.Web",

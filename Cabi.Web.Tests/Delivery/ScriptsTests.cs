@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;
@@ -15,19 +14,6 @@ public sealed class ScriptsTests
             .ToList();
         Assert.InRange(scripts.Count, 4, 100);
 
-        using var shellcheck =
-            Process.Start(
-                new ProcessStartInfo("shellcheck", ["--external-sources", .. scripts])
-                {
-                    WorkingDirectory = Repository.Root,
-                    RedirectStandardOutput = true,
-                    UseShellExecute = false,
-                }
-            ) ?? throw new InvalidOperationException("shellcheck is not installed; scripts/test installs it.");
-        var findings = await shellcheck.StandardOutput.ReadToEndAsync();
-        await shellcheck.WaitForExitAsync();
-
-        Assert.Equal("", findings);
-        Assert.Equal(0, shellcheck.ExitCode);
+        Assert.Equal((0, ""), await Shell.TryAsync("shellcheck", ["--external-sources", .. scripts]));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Support;
 using YamlDotNet.Serialization;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Tests.Support;
 using Hangfire.MariaDb;
 
 namespace Cabi.Web.Tests.HangfireMariaDb;
@@ -70,9 +71,9 @@ public sealed class OtherProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
-    public Task FreezeAsync() => SignalAsync("STOP");
+    public Task FreezeAsync() => Shell.RunAsync("kill", "-STOP", $"{_process.Id}");
 
-    public Task ThawAsync() => SignalAsync("CONT");
+    public Task ThawAsync() => Shell.RunAsync("kill", "-CONT", $"{_process.Id}");
 
     /// <summary>Lets go by itself.</summary>
     /// <returns>Its exit code.</returns>
@@ -90,11 +91,5 @@ public sealed class OtherProcess : IDisposable
             _process.Kill();
 
         _process.Dispose();
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
     }
 }

@@ -1,6 +1,7 @@
-using System.Data.Common;
-using System.Diagnostics;
-using System.Text;
+using Cabi.Web.Tests.Support;
+using CliWrap;
+using CliWrap.Buffered;
+using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
 
@@ -9,36 +10,20 @@ public static class MariaDbClient
 {
     public static async Task RunAsync(string database, string script)
     {
-        var server = new DbConnectionStringBuilder { ConnectionString = ProviderDatabase.ConnectionTo(database) };
-        server.TryGetValue("Password", out var password);
-        using var client =
-            Process.Start(
-                new ProcessStartInfo(
-                    "mariadb",
-                    [
-                        "--no-defaults",
-                        "--default-character-set=utf8mb4",
-                        $"--host={server["Server"]}",
-                        $"--port={server["Port"]}",
-                        $"--user={server["User ID"]}",
-                        $"--password={password}",
-                        database,
-                    ]
-                )
-                {
-                    RedirectStandardInput = true,
-                    RedirectStandardError = true,
-                    StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-                    UseShellExecute = false,
-                }
-            ) ?? throw new InvalidOperationException("The mariadb client is not installed.");
+        var server = new MySqlConnectionStringBuilder(ProviderDatabase.ConnectionTo(database));
+        var client = Shell.Command(
+            "mariadb",
+            "--no-defaults",
+            "--default-character-set=utf8mb4",
+            $"--host={server.Server}",
+            $"--port={server.Port}",
+            $"--user={server.UserID}",
+            $"--password={server.Password}",
+            database
+        );
 
-        var errors = client.StandardError.ReadToEndAsync();
-        await client.StandardInput.WriteAsync(script);
-        client.StandardInput.Close();
-        await client.WaitForExitAsync();
+        var result = await client.WithStandardInputPipe(PipeSource.FromString(script)).ExecuteBufferedAsync();
 
-        Assert.Equal("", await errors);
-        Assert.Equal(0, client.ExitCode);
+        Assert.Equal((0, ""), (result.ExitCode, result.StandardError));
     }
 }

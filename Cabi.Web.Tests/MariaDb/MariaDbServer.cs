@@ -29,7 +29,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         var server = new MariaDbServer(options);
 
         // Most of a new folder is a journal of zeros.
-        await RunToItsEndAsync("cp", "--recursive", "--sparse=always", await _installed.Value, server.Data);
+        await Shell.RunAsync("cp", "--recursive", "--sparse=always", await _installed.Value, server.Data);
         await server.ResumeAsync();
         return server;
     }
@@ -41,27 +41,28 @@ public sealed class MariaDbServer : IAsyncDisposable
     }
 
     /// <summary>Lets it hold its connections and say nothing, as a network that is cut does.</summary>
-    public Task PauseAsync() => SignalAsync("STOP");
+    public Task PauseAsync() => Shell.RunAsync("kill", "-STOP", $"{_server!.Id}");
 
-    public Task ContinueAsync() => SignalAsync("CONT");
+    public Task ContinueAsync() => Shell.RunAsync("kill", "-CONT", $"{_server!.Id}");
 
     /// <param name="more">Options beside those it has always had.</param>
     public async Task ResumeAsync(params string[] more)
     {
-        _server = Run(
-            "mariadbd",
-            [
-                "--no-defaults",
-                $"--datadir={Data}",
-                $"--socket={_folder.FullName}/socket",
-                "--bind-address=127.0.0.1",
-                $"--port={_port}",
-                $"--user={Environment.UserName}",
-                "--innodb-buffer-pool-size=32M",
-                .. _options,
-                .. more,
-            ]
-        );
+        string[] options =
+        [
+            "--no-defaults",
+            $"--datadir={Data}",
+            $"--socket={_folder.FullName}/socket",
+            "--bind-address=127.0.0.1",
+            $"--port={_port}",
+            $"--user={Environment.UserName}",
+            "--innodb-buffer-pool-size=32M",
+            .. _options,
+            .. more,
+        ];
+        _server = Process.Start(
+            new ProcessStartInfo("mariadbd", options) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         _ = _server.StandardOutput.ReadToEndAsync();
 
         if (!await Patience.UntilAsync(async () => _server.HasExited || await AnswersAsync()) || _server.HasExited)
@@ -98,7 +99,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("cabi-mariadb-new-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         var data = Path.Combine(folder.FullName, "data");
-        await RunToItsEndAsync(
+        await Shell.RunAsync(
             "mariadb-install-db",
             "--no-defaults",
             $"--datadir={data}",
@@ -109,28 +110,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         return data;
     }
 
-    private static async Task RunToItsEndAsync(string program, params string[] arguments)
-    {
-        using var process = Run(program, arguments);
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output}");
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Run("kill", $"-{signal}", $"{_server!.Id}");
-        await kill.WaitForExitAsync();
-    }
-
     private string Data => Path.Combine(_folder.FullName, "data");
-
-    private static Process Run(string program, params string[] arguments) =>
-        Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
-        ) ?? throw new InvalidOperationException($"{program} is not installed.");
 
     private static int FreePort()
     {

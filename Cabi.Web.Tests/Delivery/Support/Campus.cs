@@ -1,6 +1,7 @@
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Delivery.Support;

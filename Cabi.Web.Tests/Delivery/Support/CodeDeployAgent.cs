@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -158,13 +159,7 @@ public sealed class CodeDeployAgent(DirectoryInfo root, IReadOnlyDictionary<stri
 
         if (await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(limit))) != ended)
         {
-            await Shell.RunAsync(
-                new Dictionary<string, string>(StringComparer.Ordinal),
-                "kill",
-                "-TERM",
-                "--",
-                $"-{hook.Id}"
-            );
+            await Shell.RunAsync("kill", "-TERM", "--", $"-{hook.Id}");
             throw new InvalidOperationException(
                 $"Script at specified location: {script.Location} failed to complete in {limit} seconds"
             );

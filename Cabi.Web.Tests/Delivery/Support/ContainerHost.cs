@@ -70,14 +70,8 @@ public sealed partial class ContainerHost : IAsyncLifetime
         Environment["DOCKER_HOST"] = engine;
 
         _engine = await Daemon.StartAsync(
-            Environment,
             IsEngineUpAsync,
-            "podman",
-            "system",
-            "service",
-            "--time",
-            "0",
-            engine
+            Shell.Command(Environment, "podman", "system", "service", "--time", "0", engine)
         );
         Registry = await Registry.StartAsync(_folder);
         await Shell.RunAsync(Environment, "bash", "scripts/ops/base-images");

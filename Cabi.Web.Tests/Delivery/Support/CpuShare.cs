@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -43,8 +44,7 @@ public sealed class CpuShare : IAsyncDisposable
             _limiter.Dispose();
 
             // It may have been stopped just then.
-            using var wake = Process.Start("kill", ["-CONT", $"{_processId}"]);
-            await wake.WaitForExitAsync();
+            await Shell.TryAsync("kill", "-CONT", $"{_processId}");
 
             if (hasEnded)
                 throw new InvalidOperationException(

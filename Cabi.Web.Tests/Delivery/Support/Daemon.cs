@@ -1,34 +1,29 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using Cabi.Web.Tests.Support;
+using CliWrap;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>A server that runs beside the tests until it is disposed; what it writes is kept.</summary>
 public sealed class Daemon : IAsyncDisposable
 {
-    private readonly Process _process;
-    private readonly Task<string> _output;
-    private readonly Task<string> _errors;
+    private readonly CancellationTokenSource _end = new();
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly Task _running;
 
-    private Daemon(Process process)
-    {
-        _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
-        _errors = process.StandardError.ReadToEndAsync();
-    }
+    private Daemon(Command program) =>
+        _running = program
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(_output.Enqueue))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(_output.Enqueue))
+            .ExecuteAsync(_end.Token);
 
     /// <summary>Starts it and asks until it is up.</summary>
-    public static async Task<Daemon> StartAsync(
-        IReadOnlyDictionary<string, string> environment,
-        Func<Task<bool>> isUp,
-        string program,
-        params string[] arguments
-    )
+    public static async Task<Daemon> StartAsync(Func<Task<bool>> isUp, Command program)
     {
-        var daemon = new Daemon(Shell.Start(environment, program, arguments));
+        var daemon = new Daemon(program);
         var hasComeUp = false;
         await Patience.UntilAsync(
-            async () => daemon._process.HasExited || (hasComeUp = await isUp()),
+            async () => daemon._running.IsCompleted || (hasComeUp = await isUp()),
             seconds: 90,
             pause: 50
         );
@@ -38,18 +33,14 @@ public sealed class Daemon : IAsyncDisposable
 
         await daemon.DisposeAsync();
         throw new InvalidOperationException(
-            $"{program} did not come up:\n{await daemon._output}{await daemon._errors}"
+            $"{program.TargetFilePath} did not come up:\n{string.Join('\n', daemon._output)}"
         );
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
+        await _end.CancelAsync();
+        await Task.WhenAny(_running);
+        _end.Dispose();
     }
 }

@@ -67,12 +67,8 @@ public sealed class LoadBalancer : IAsyncDisposable
             """
         );
         balancer._server = await Daemon.StartAsync(
-            _environment,
             () => Task.FromResult(File.Exists(balancer.Socket)),
-            "haproxy",
-            "-db",
-            "-f",
-            configuration
+            Shell.Command(_environment, "haproxy", "-db", "-f", configuration)
         );
         return balancer;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -10,27 +9,18 @@ public sealed class MotoCloud : ICloud
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly int _port = RunningCabi.FreePort();
-    private Process? _server;
+    private Daemon? _server;
 
     public static bool IsInstalled { get; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(':')
             .Any(folder => File.Exists(Path.Combine(folder, "moto_server")));
 
-    public async Task StartAsync()
-    {
-        _server = Shell.Start(new Dictionary<string, string>(), "moto_server", "-H", "127.0.0.1", "-p", $"{_port}");
-        _server.OutputDataReceived += (_, _) => { };
-        _server.ErrorDataReceived += (_, _) => { };
-        _server.BeginOutputReadLine();
-        _server.BeginErrorReadLine();
-
-        if (
-            !await Patience.UntilAsync(async () => _server.HasExited || await AnswersAsync(), pause: 100)
-            || _server.HasExited
-        )
-            throw new InvalidOperationException("moto_server did not start.");
-    }
+    public async Task StartAsync() =>
+        _server = await Daemon.StartAsync(
+            AnswersAsync,
+            Shell.Command("moto_server", "-H", "127.0.0.1", "-p", $"{_port}")
+        );
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -67,13 +57,9 @@ public sealed class MotoCloud : ICloud
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is { HasExited: false })
-        {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-        }
+        if (_server is not null)
+            await _server.DisposeAsync();
 
-        _server?.Dispose();
         _client.Dispose();
     }
 

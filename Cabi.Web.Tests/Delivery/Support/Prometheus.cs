@@ -1,20 +1,25 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Cabi.Web.Tests.Support;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>A Prometheus of the test's own that scrapes these instances each second.</summary>
 public sealed class Prometheus : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-prometheus-");
+    private readonly DirectoryInfo _folder;
     private readonly HttpClient _questions;
-    private readonly Process _process;
+    private readonly Daemon _server;
 
-    public Prometheus(params RunningCabi[] instances)
+    private Prometheus(DirectoryInfo folder, HttpClient questions, Daemon server) =>
+        (_folder, _questions, _server) = (folder, questions, server);
+
+    public static async Task<Prometheus> StartAsync(params RunningCabi[] instances)
     {
-        var port = RunningCabi.FreePort();
-        var configuration = Path.Combine(_folder.FullName, "prometheus.yml");
+        var folder = Directory.CreateTempSubdirectory("cabi-prometheus-");
+        var address = $"127.0.0.1:{RunningCabi.FreePort()}";
+        var configuration = Path.Combine(folder.FullName, "prometheus.yml");
         var targets = string.Join(
             ", ",
             instances.Select(instance => $"'{instance.Management.BaseAddress!.Authority}'")
@@ -29,17 +34,17 @@ public sealed class Prometheus : IAsyncDisposable
             """
         );
 
-        _questions = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        _process = Start(
-            "prometheus",
-            [
+        var questions = new HttpClient { BaseAddress = new Uri($"http://{address}") };
+        var server = await Daemon.StartAsync(
+            () => IsReadyAsync(questions),
+            Shell.Command(
+                "prometheus",
                 $"--config.file={configuration}",
-                $"--storage.tsdb.path={_folder.FullName}/data",
-                $"--web.listen-address=127.0.0.1:{port}",
-            ]
+                $"--storage.tsdb.path={folder.FullName}/data",
+                $"--web.listen-address={address}"
+            )
         );
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
+        return new Prometheus(folder, questions, server);
     }
 
     /// <summary>Asks until an expression has a series and every series has this value.</summary>
@@ -52,52 +57,42 @@ public sealed class Prometheus : IAsyncDisposable
 
         async Task<bool> HasValueAsync()
         {
-            try
-            {
-                answer = await _questions.GetStringAsync(
-                    new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative)
-                );
-                using var json = JsonDocument.Parse(answer);
-                var series = json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().ToList();
-                return series.Count > 0
-                    && series.All(each => double.Parse(each.GetProperty("value")[1].GetString()!, null) == value);
-            }
-            catch (HttpRequestException) when (!_process.HasExited)
-            {
-                // Not listening yet.
-                return false;
-            }
+            answer = await _questions.GetStringAsync(
+                new Uri($"/api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative)
+            );
+            using var json = JsonDocument.Parse(answer);
+            var series = json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().ToList();
+            return series.Count > 0
+                && series.All(each => double.Parse(each.GetProperty("value")[1].GetString()!, null) == value);
         }
     }
 
     /// <summary>What promtool finds wrong with a scrape; nothing when it is clean.</summary>
     public static async Task<string> CheckAsync(string metrics)
     {
-        using var promtool = Start("promtool", ["check", "metrics"]);
-        await promtool.StandardInput.WriteAsync(metrics);
-        promtool.StandardInput.Close();
-        var findings = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();
-        await promtool.WaitForExitAsync();
-        return promtool.ExitCode == 0 ? findings : $"{findings} (ended with {promtool.ExitCode})";
+        var check = Shell.Command("promtool", "check", "metrics").WithStandardInputPipe(PipeSource.FromString(metrics));
+        var result = await check.ExecuteBufferedAsync();
+        var findings = result.StandardOutput + result.StandardError;
+        return result.IsSuccess ? findings : $"{findings} (ended with {result.ExitCode})";
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _server.DisposeAsync();
         _questions.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private static Process Start(string program, string[] arguments) =>
-        Process.Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            }
-        ) ?? throw new InvalidOperationException($"{program} is not installed; scripts/test installs it.");
+    private static async Task<bool> IsReadyAsync(HttpClient questions)
+    {
+        try
+        {
+            using var answer = await questions.GetAsync(new Uri("/-/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
 }

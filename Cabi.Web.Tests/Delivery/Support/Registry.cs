@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Support;
 
@@ -38,7 +39,10 @@ public sealed class Registry : IAsyncDisposable
     }
 
     public async Task ResumeAsync() =>
-        _server = await Daemon.StartAsync(_environment, IsUpAsync, "docker-registry", "serve", _configuration);
+        _server = await Daemon.StartAsync(
+            IsUpAsync,
+            Shell.Command(_environment, "docker-registry", "serve", _configuration)
+        );
 
     /// <summary>Nobody answers until it resumes.</summary>
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;

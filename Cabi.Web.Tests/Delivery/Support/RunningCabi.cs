@@ -36,16 +36,13 @@ public sealed class RunningCabi : IAsyncDisposable
             Timeout = Patience.Usual,
         };
         Pages.DefaultRequestHeaders.Add(ForwardedProto, Https);
-        _process = Start(
-            [],
-            [
-                ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"),
-                ("Management__Port", $"{managementPort}"),
-                ("Database__Path", Path.Combine(_folder.FullName, "cabi.db")),
-                ("Proxy__Networks__0", "127.0.0.1/32"),
-                .. settings,
-            ]
-        );
+        _process = Start([
+            ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"),
+            ("Management__Port", $"{managementPort}"),
+            ("Database__Path", Path.Combine(_folder.FullName, "cabi.db")),
+            ("Proxy__Networks__0", "127.0.0.1/32"),
+            .. settings,
+        ]);
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();
@@ -102,17 +99,10 @@ public sealed class RunningCabi : IAsyncDisposable
     }
 
     /// <summary>Runs one command of the program to its end.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(
+    public static Task<(int Code, string Output)> RunAsync(
         string[] command,
         params (string Name, string Value)[] settings
-    )
-    {
-        using var process = Start(command, settings);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience.Of(120));
-        return (process.ExitCode, await output + await errors);
-    }
+    ) => Shell.TryAsync(EnvironmentOf(settings), "dotnet", [_program, .. command]);
 
     public async Task<(HttpStatusCode Status, JsonElement Answer)> AskReadinessAsync()
     {
@@ -146,7 +136,7 @@ public sealed class RunningCabi : IAsyncDisposable
         }
     }
 
-    public async Task TerminateAsync() => await SignalAsync("TERM");
+    public Task TerminateAsync() => Shell.RunAsync("kill", "-TERM", $"{_process.Id}");
 
     /// <summary>Ends it without a word.</summary>
     public async Task KillAsync()
@@ -179,33 +169,40 @@ public sealed class RunningCabi : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
-    }
-
     private void Keep(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is { } text)
             _log.Enqueue(text);
     }
 
-    private static Process Start(string[] command, (string Name, string Value)[] settings)
+    private static Process Start((string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, .. command])
+        var start = new ProcessStartInfo("dotnet", [_program])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["KeyRing__Certificates__0"] = KeyRingCertificate.Common;
 
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in EnvironmentOf(settings))
             start.Environment[name] = value;
 
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        return Process.Start(start)!;
+    }
+
+    // A later setting of the same name counts.
+    private static Dictionary<string, string> EnvironmentOf((string Name, string Value)[] settings)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["KeyRing__Certificates__0"] = KeyRingCertificate.Common,
+        };
+
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+
+        return environment;
     }
 }

@@ -1,3 +1,5 @@
+using Cabi.Web.Tests.Support;
+
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>Programs that a script finds before the machine's own.</summary>
@@ -29,7 +31,7 @@ public sealed class StandIns : IDisposable
             {{body}}
             """
         );
-        await Shell.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "chmod", "+x", path);
+        await Shell.RunAsync("chmod", "+x", path);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

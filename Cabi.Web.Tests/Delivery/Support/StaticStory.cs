@@ -1,3 +1,5 @@
+using Cabi.Web.Tests.Support;
+
 namespace Cabi.Web.Tests.Delivery.Support;
 
 /// <summary>
