@@ -128,23 +128,25 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
     {
         var context = services.GetRequiredService<RentContext>();
         var start = services.GetRequiredService<RentalStarter>();
+        var work = services.GetRequiredService<UnitOfWork>();
 
-        await services
-            .GetRequiredService<UnitOfWork>()
-            .CarryOutAsync<RentLocker>(
-                new Actor(student.AccountId!.Value, Guid.NewGuid()),
-                $"locker:{locker.Id}",
-                async attempt =>
-                {
-                    var read =
-                        await context.FindAsync(student.Id, locker.Id, attempt.Now, token)
-                        ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
+        var outcome = await work.CarryOutAsync<RentLocker>(
+            new Actor(student.AccountId!.Value, Guid.NewGuid()),
+            $"locker:{locker.Id}",
+            async attempt =>
+            {
+                var read =
+                    await context.FindAsync(student.Id, locker.Id, attempt.Now, token)
+                    ?? throw new InvalidOperationException("The rehearsal's own locker cannot be read.");
 
-                    _ = read.Refuse(attempt.Now);
-                    await start.ApplyAsync(attempt, read, token);
-                    return null;
-                },
-                token
-            );
+                _ = read.Refuse(attempt.Now);
+                await start.ApplyAsync(attempt, read, token);
+                return null;
+            },
+            token
+        );
+
+        if (!outcome.IsDone)
+            throw new InvalidOperationException($"The rehearsal's rental could not be saved: {outcome}.");
     }
 }
