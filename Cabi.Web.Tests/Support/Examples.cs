@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Cabi.Web.Messages;
 
 namespace Cabi.Web.Tests.Support;
 
 /// <summary>Makes records that say something: with plain values in their places.</summary>
-public static class Examples
+public static partial class Examples
 {
     private static readonly DateTime _instant = new(2026, 3, 9, 4, 0, 0, DateTimeKind.Utc);
 
@@ -24,6 +25,13 @@ public static class Examples
             )
             .Select(constructor.Invoke);
     }
+
+    /// <summary>Which values of examples a sentence says, and which numbers.</summary>
+    public static IEnumerable<string> ValuesIn(string sentence) =>
+        Value().Matches(sentence).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("""\d+|Saerom|Oasis|Hinge""")]
+    private static partial Regex Value();
 
     private static object?[] ValuesOf(Type type) =>
         type switch

@@ -16,14 +16,23 @@ namespace Cabi.Web.Tests.Ui;
 /// <summary>Every refusal, notice, job and action of the audit has words in both languages.</summary>
 public sealed class SentencesTests(CabiApp app) : CabiTest(app)
 {
-    public static TheoryData<Type> Refusals => [.. typeof(Refusal).GetNestedTypes()];
+    public static TheoryData<Type> Refusals => [.. typeof(Refusal).GetNestedTypes().Where(type => !type.IsAbstract)];
 
     public static TheoryData<Type> Notices => [.. typeof(Notice).GetNestedTypes()];
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void A_refusal_explains_itself(Type refusal) =>
-        InBothLanguages(() => Scoped<RefusalText>().For((Refusal)Examples.Of(refusal)));
+    public void A_refusal_explains_itself_and_says_the_same_in_both_languages(Type type) =>
+        Assert.All(
+            Examples.AllOf(type).Cast<Refusal>(),
+            refusal =>
+            {
+                var said = refusal.Sentence(Scoped<CampusText>());
+
+                InBothLanguages(() => $"{refusal.Sentence(Scoped<CampusText>())}");
+                Assert.Equal(Examples.ValuesIn(said.English), Examples.ValuesIn(said.Korean));
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Notices))]

@@ -50,7 +50,7 @@ public abstract class CabiPage : PageModel
             return Redirect(doneUrl);
         }
 
-        flash.Refused(HttpContext.RequestServices.GetRequiredService<RefusalText>().For(refusal));
+        flash.Refused(SentenceOf(refusal));
         return Redirect(refusedUrl);
     }
 
@@ -65,6 +65,8 @@ public abstract class CabiPage : PageModel
     }
 
     /// <summary>The refusal stands beside the field that is to blame for it.</summary>
-    protected void Blame(string field, Refusal refusal) =>
-        ModelState.AddModelError(field, HttpContext.RequestServices.GetRequiredService<RefusalText>().For(refusal));
+    protected void Blame(string field, Refusal refusal) => ModelState.AddModelError(field, SentenceOf(refusal));
+
+    private string SentenceOf(Refusal refusal) =>
+        refusal.Sentence(HttpContext.RequestServices.GetRequiredService<CampusText>()).ToString();
 }

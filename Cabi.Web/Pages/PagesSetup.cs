@@ -63,7 +63,6 @@ public static class PagesSetup
             .AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));
 
         builder.Services.AddScoped<CampusText>();
-        builder.Services.AddScoped<RefusalText>();
         builder.Services.AddScoped<OverdueTally>();
         builder.Services.AddScoped<RentalDetails.Reader>();
         builder.Services.AddScoped<LockerSheet.Reader>();

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Time;
 using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Ui;
 
 /// <summary>Says days and instants as people on campus do, in the reader's language: relatively and exactly.</summary>
-public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
+public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock) : ISpokenTime
 {
     /// <summary>A day with its weekday, and with its year unless it is this one.</summary>
     public string Day(DateOnly day) =>
@@ -14,7 +15,6 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
             CultureInfo.CurrentCulture
         );
 
-    /// <param name="utc">An instant; said as the wall time of the campus.</param>
     public string Instant(DateTime utc)
     {
         var wall = clock.Calendar.WallTimeOf(utc);

@@ -1,0 +1,102 @@
+namespace Cabi.Web.Domain;
+
+/// <content>Why somebody may not rent a locker, or not return it.</content>
+public abstract partial record Refusal
+{
+    /// <summary>The person already holds a locker.</summary>
+    public sealed record AlreadyRenting()
+        : Plain("You already have a locker. Return it first.", "이미 대여한 사물함이 있어요. 먼저 반납해 주세요.");
+
+    public sealed record Banned(DateTime Until) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new($"You may rent again from {say.Instant(Until)}.", $"{say.Instant(Until)}부터 다시 대여할 수 있어요.");
+    }
+
+    public sealed record LockerTaken()
+        : Plain(
+            "Someone was quicker. Please choose another locker.",
+            "다른 분이 먼저 대여했어요. 다른 사물함을 골라 주세요."
+        );
+
+    /// <summary>There is no such locker, or no longer.</summary>
+    public sealed record LockerGone() : Plain("This locker is not there any more.", "없어진 사물함이에요.");
+
+    public sealed record LockerPending(DateTime OpensAt) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new($"This locker opens {say.Instant(OpensAt)}.", $"이 사물함은 {say.Instant(OpensAt)}에 열려요.");
+    }
+
+    public sealed record LockerOutOfService(string Reason) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new($"This locker is out of service: {Reason}", $"지금은 쓸 수 없는 사물함이에요: {Reason}");
+    }
+
+    public sealed record LockerForClubs()
+        : Plain("This locker is for clubs. Staff assign it.", "동아리 사물함이에요. 관리자가 배정해요.");
+
+    /// <summary>A shared locker cannot be rented by one person.</summary>
+    public sealed record LockerForGroups()
+        : Plain(
+            "This locker is shared. Open a waiting room to rent it together.",
+            "여럿이 함께 쓰는 사물함이에요. 대기실을 열어 함께 대여해요."
+        );
+
+    /// <summary>A private locker needs no waiting room.</summary>
+    public sealed record LockerForOne() : Plain("This locker is for one person.", "한 사람이 쓰는 사물함이에요.");
+
+    /// <summary>People gather around it until then; their code or link lets a person in.</summary>
+    public sealed record LockerForming(DateTime Until) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"A group is gathering here until {say.Instant(Until)}. Their code or link lets you in.",
+                $"{say.Instant(Until)}까지 함께 쓸 사람을 모으고 있어요. 코드나 초대 링크가 있으면 들어갈 수 있어요."
+            );
+    }
+
+    /// <summary>Kept for the first in line.</summary>
+    public sealed record LockerHeld(DateTime Until) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"This locker is held for the first in line until {say.Instant(Until)}.",
+                $"{say.Instant(Until)}까지 첫 번째 대기자에게 먼저 주는 사물함이에요."
+            );
+    }
+
+    /// <summary>Kept for people who need an accessible locker.</summary>
+    public sealed record LockerKeptAccessible(DateTime Until) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"This locker is kept for people who need an accessible one until {say.Instant(Until)}.",
+                $"{say.Instant(Until)}까지 이용이 편한 사물함이 필요한 분께 먼저 드려요."
+            );
+    }
+
+    /// <summary>No due day may lie after the latest, and that has passed.</summary>
+    public sealed record TermOver(DateOnly Latest) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"The term ended on {say.Day(Latest)}. Nothing can be rented until staff set a new one.",
+                $"학기가 {say.Day(Latest)}에 끝났어요. 관리자가 새 학기를 정하면 다시 대여할 수 있어요."
+            );
+    }
+
+    /// <summary>Every locker that could have been taken is gone.</summary>
+    public sealed record NoLockerLeft()
+        : Plain(
+            "None is left here. Others were quicker.",
+            "여기에는 남은 사물함이 없어요. 다른 분들이 조금 더 빨랐어요."
+        );
+
+    public sealed record NothingToReturn() : Plain("You have no locker to return.", "반납할 사물함이 없어요.");
+
+    /// <summary>A hand-over code is four digits.</summary>
+    public sealed record CodeMalformed()
+        : Plain("A code has exactly four digits.", "비밀번호는 숫자 네 자리로 적어 주세요.");
+}
