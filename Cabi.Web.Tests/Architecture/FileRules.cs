@@ -9,6 +9,8 @@ public sealed partial class FileRules
     private const int MaximumLines = 250;
     private const int MaximumFiles = 20;
     private const int MaximumColumns = 120;
+    private const int MaximumPageLines = 60;
+    private const int MaximumHandlers = 3;
 
     // In percent of all lines; docstrings do not count.
     private const double MaximumComments = 3;
@@ -34,6 +36,23 @@ public sealed partial class FileRules
     {
         Assert.InRange(_files.Count, 100, 10_000);
         Assert.Empty(_files.Where(file => File.ReadLines(file).Count() > MaximumLines));
+    }
+
+    [Fact]
+    public void A_page_model_is_read_at_a_glance()
+    {
+        var models = _files
+            .Where(file => file.EndsWith(".cshtml.cs", StringComparison.Ordinal))
+            .Select(file => (Name: file, Lines: File.ReadAllLines(file)))
+            .ToList();
+
+        Assert.InRange(models.Count, 30, 1_000);
+        Assert.Contains(models, model => model.Lines.Any(IsHandler));
+        Assert.Empty(
+            models
+                .Select(model => (model.Name, Lines: model.Lines.Length, Handlers: model.Lines.Count(IsHandler)))
+                .Where(model => model.Lines > MaximumPageLines || model.Handlers > MaximumHandlers)
+        );
     }
 
     [Fact]
@@ -110,6 +129,10 @@ public sealed partial class FileRules
                 )
         );
     }
+
+    private static bool IsHandler(string line) =>
+        line.StartsWith("    public ", StringComparison.Ordinal)
+        && (line.Contains(" OnGet", StringComparison.Ordinal) || line.Contains(" OnPost", StringComparison.Ordinal));
 
     [GeneratedRegex(
         "^public (?!.*partial record Notice).*\\b(class|record|struct|interface|enum) ",

@@ -1,6 +1,7 @@
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Tests.Browser.Support;
+using static Cabi.Web.Tests.Browser.Support.Scene;
 
 namespace Cabi.Web.Tests.Browser;
 
@@ -9,15 +10,10 @@ public static class Scenes
 {
     private const string Floor = "/floors/{id:int}";
     private const string Locker = "/lockers/{id:int}";
-    private const string Person = "/admin/people/{id:int}";
-    private const string StaffLocker = "/admin/lockers/{id:int}";
-    private const string Policy = "/admin/policy/{handler:regex(^(preview|publish|withdraw)$)?}";
-    private const string Jobs = "/admin/jobs";
-    private const string Deliveries = "/admin/jobs/deliveries/{handler:regex(^(send)$)?}";
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
-    private const string Notifications = "/account/notifications/{handler:regex(^(subscribe|unsubscribe)$)?}";
+    private const string Notifications = "/account/notifications";
     private const string SetPassword = "/account/set-password";
 
     private static readonly Func<DemoCampus, Task<string?>> _nobody = _ => Task.FromResult<string?>(null);
@@ -32,15 +28,11 @@ public static class Scenes
     private static readonly Func<DemoCampus, Task<string?>> _banned = async campus => await campus.BannedAsync();
     private static readonly Func<DemoCampus, Task<string?>> _staff = _ => Task.FromResult<string?>(DemoAccounts.Staff);
 
-    private static readonly Func<DemoCampus, Task<string?>> _operator = _ =>
-        Task.FromResult<string?>(DemoAccounts.Operator);
-
-    private static readonly Func<DemoCampus, Task<string>> _rental = _ => Task.FromResult("/rental");
-
     public static IReadOnlyList<Scene> All { get; } =
     [
         .. SharingScenes.All,
         .. WaitingScenes.All,
+        .. StaffScenes.All,
         At("home without a locker", "/", _student, "/"),
         At("home with a locker", "/", _holder, "/"),
         At("home when late", "/", _late, "/"),
@@ -112,15 +104,15 @@ public static class Scenes
             "rental after an incomplete extension",
             "/rental/extend",
             _ticketHolder,
-            "[data-action=extend]",
-            _rental
+            "/rental",
+            "[data-action=extend]"
         ),
         Incomplete(
             "rental after an incomplete description",
             "/rental/describe",
             _holder,
-            "[data-action=describe]",
-            _rental
+            "/rental",
+            "[data-action=describe]"
         ),
         At("rental when late", "/rental", _late, "/rental"),
         new(
@@ -138,200 +130,6 @@ public static class Scenes
         At("history with a move", "/rental/history", _mover, "/rental/history"),
         At("inbox, empty", "/inbox", _student, "/inbox"),
         At("inbox", "/inbox", _holder, "/inbox"),
-        At("staff", "/admin", _staff, "/admin"),
-        At("people", "/admin/people", _staff, "/admin/people"),
-        At("people, none found", "/admin/people", _staff, "/admin/people?find=none&state=late"),
-        At("a person who is late", Person, _staff, campus => PersonAsync(campus, DemoCampus.Late)),
-        new(
-            "a person who is banned",
-            Person,
-            async campus =>
-            {
-                await campus.BannedAsync();
-                return DemoAccounts.Staff;
-            },
-            async (campus, visitor) => await visitor.OpenAsync(await PersonAsync(campus, await campus.BannedAsync()))
-        ),
-        new(
-            "a person, after a ban into the past",
-            Person + "/ban",
-            _staff,
-            async (campus, visitor) =>
-            {
-                await visitor.OpenAsync(await PersonAsync(campus, DemoCampus.Late));
-                await visitor.BeRefusedAsync("ban", ("#ban-until", "2026-01-01T10:00"), ("#ban-reason", ""));
-            }
-        ),
-        Unreasoned(
-            "a person, after a ban was lifted without a reason",
-            Person + "/lift",
-            "lift",
-            "[data-ban] [name=Reason]",
-            async campus => await PersonAsync(campus, await campus.BannedAsync())
-        ),
-        Unreasoned(
-            "a person, after a ticket without a reason",
-            Person + "/grant",
-            "grant",
-            "#grant-reason",
-            campus => PersonAsync(campus, DemoCampus.Late)
-        ),
-        Incomplete(
-            "a person, after an incomplete mark",
-            Person + "/mark",
-            _staff,
-            "[data-action=mark-accessible]",
-            campus => PersonAsync(campus, DemoCampus.Late)
-        ),
-        At(
-            "a locker in use, for staff",
-            StaffLocker,
-            _staff,
-            async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)
-        ),
-        At(
-            "an overdue locker, for staff",
-            StaffLocker,
-            _staff,
-            async campus => "/admin" + await LockerAsync(campus, LockerState.Overdue)
-        ),
-        At(
-            "a locker out of service, for staff",
-            StaffLocker,
-            _staff,
-            async campus => "/admin" + await LockerAsync(campus, LockerState.OutOfService)
-        ),
-        Unreasoned(
-            "a locker, after it was taken out without a reason",
-            StaffLocker + "/{handler:regex(^(takeout|putback)$)}",
-            "take-out",
-            "#service-reason",
-            async campus => "/admin" + await LockerAsync(campus, LockerState.Available)
-        ),
-        Unreasoned(
-            "a locker, after its rental was ended without a reason",
-            StaffLocker + "/endrental",
-            "end-rental",
-            "#end-reason",
-            async campus => "/admin" + await LockerAsync(campus, LockerState.InUse)
-        ),
-        Incomplete(
-            "a locker, after an incomplete mark",
-            StaffLocker + "/mark",
-            _staff,
-            "[data-action=mark-accessible]",
-            async campus => "/admin" + await LockerAsync(campus, LockerState.Available)
-        ),
-        new(
-            "a locker, with the code of its lock",
-            StaffLocker + "/reveal",
-            _staff,
-            async (campus, visitor) =>
-            {
-                await visitor.OpenAsync($"/admin/lockers/{await campus.NewLockerWithCodeAsync()}");
-                await visitor.Action("reveal").ClickAsync();
-                await visitor.Find(".code").WaitForAsync();
-            }
-        ),
-        At("overdue", "/admin/overdue", _staff, "/admin/overdue"),
-        new(
-            "long overdue",
-            "/admin/overdue",
-            async campus =>
-            {
-                await campus.BeLongOverdueAsync();
-                return DemoAccounts.Staff;
-            },
-            async (_, visitor) => await visitor.OpenAsync("/admin/overdue?show=long")
-        ),
-        At("overdue, after the last", "/admin/overdue", _staff, "/admin/overdue?after=2199-12-31.1"),
-        At("bans", "/admin/bans", _staff, "/admin/bans"),
-        At("audit", "/admin/audit", _staff, "/admin/audit"),
-        At("the policy for staff", Policy, _staff, "/admin/policy"),
-        At("the policy for an operator", Policy, _operator, "/admin/policy"),
-        new(
-            "the policy, previewed",
-            Policy,
-            _operator,
-            async (_, visitor) =>
-            {
-                await visitor.OpenAsync("/admin/policy");
-                await visitor.Find("#policy-privatetermdays").FillAsync("40");
-                await visitor.Find("#policy-longoverduedays").FillAsync("5");
-                await visitor.Action("preview-policy").ClickAsync();
-                await visitor.Find("[data-change]").First.WaitForAsync();
-            }
-        ),
-        new(
-            "the policy, out of its ranges",
-            Policy,
-            _operator,
-            async (_, visitor) =>
-            {
-                await visitor.OpenAsync("/admin/policy");
-                await visitor.BeRefusedAsync(
-                    "publish-policy",
-                    ("#policy-maxgroup", "9"),
-                    ("#policy-privatetermdays", "")
-                );
-            }
-        ),
-        At("the jobs, before any has run", Jobs, _operator, "/admin/jobs?job=CleanUp"),
-        new(
-            "the jobs, with a failure and a channel that rests",
-            Jobs,
-            async campus =>
-            {
-                await campus.RecordJobsAsync();
-                return DemoAccounts.Operator;
-            },
-            async (_, visitor) => await visitor.OpenAsync("/admin/jobs?job=WarnOverdue")
-        ),
-        Incomplete(
-            "the jobs, after an incomplete run",
-            Jobs + "/{handler:regex(^(run|pause|resume)$)}",
-            _operator,
-            "[data-job=CleanUp] [data-action=run-job]",
-            _ => Task.FromResult("/admin/jobs")
-        ),
-        new(
-            "the jobs, after nothing was checked",
-            Jobs + "/{handler:regex(^(retry|discard)$)}",
-            async campus =>
-            {
-                await campus.RecordJobsAsync();
-                return DemoAccounts.Operator;
-            },
-            async (_, visitor) =>
-            {
-                await visitor.OpenAsync("/admin/jobs");
-                await visitor.BeRefusedAsync("retry-chosen");
-            }
-        ),
-        Incomplete(
-            "the jobs, after an incomplete resending",
-            Jobs + "/resend",
-            async campus =>
-            {
-                await campus.GiveUpDeliveryAsync();
-                return DemoAccounts.Operator;
-            },
-            "[data-action=resend-all]",
-            _ => Task.FromResult("/admin/jobs")
-        ),
-        At("waiting deliveries, none", Deliveries, _operator, "/admin/jobs/deliveries?channel=Push"),
-        new(
-            "waiting deliveries, some",
-            Deliveries,
-            async campus =>
-            {
-                await campus.RecordJobsAsync();
-                return DemoAccounts.Operator;
-            },
-            async (_, visitor) => await visitor.OpenAsync("/admin/jobs/deliveries?channel=Slack")
-        ),
-        At("the terms for staff", "/admin/policy/terms", _staff, "/admin/policy/terms"),
-        At("the terms for an operator", "/admin/policy/terms", _operator, "/admin/policy/terms"),
         At("sign in", SignIn, _nobody, SignIn),
         new("sign in with nothing typed", SignIn, _nobody, (_, visitor) => FailToSignInAsync(visitor, "", "")),
         new(
@@ -363,19 +161,39 @@ public static class Scenes
         ),
         At("language", Language, _student, Language + "?returnUrl=%2F"),
         At("language before signing in", Language, _nobody, Language),
-        At("messages to me", Notifications, _student, "/account/notifications"),
+        At("messages to me", Notifications, _student, Notifications),
         new(
             "messages to me, with browsers, whatever this one says of itself",
             Notifications,
             async campus => await campus.NewStudentWithBrowsersAsync(),
             async (_, visitor) =>
             {
-                await visitor.OpenAsync("/account/notifications");
+                await visitor.OpenAsync(Notifications);
                 await visitor.Find("#this-device").WaitForAsync();
                 await visitor.Page.EvaluateAsync(
                     "() => document.querySelectorAll('[data-when], .here').forEach(each => { each.hidden = false; })"
                 );
             }
+        ),
+        new(
+            "messages to me, after a browser said nothing of itself",
+            Notifications + "/subscribe",
+            _student,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync(Notifications);
+                await visitor.BeRefusedAsync(() =>
+                    visitor.Find("#this-device form").EvaluateAsync("form => form.submit()")
+                );
+                await visitor.ExpectAtAsync(Notifications + "/subscribe");
+            }
+        ),
+        Incomplete(
+            "messages to me, after an incomplete turning off",
+            Notifications + "/unsubscribe",
+            async campus => await campus.NewStudentWithBrowsersAsync(),
+            Notifications,
+            "[data-device]:first-child button"
         ),
         At("forgotten password", "/account/forgot-password", _nobody, "/account/forgot-password"),
         At("forgotten password, asked", "/account/forgot-password", _nobody, "/account/forgot-password?sent=true"),
@@ -420,52 +238,6 @@ public static class Scenes
 
     private static bool IsForStaff(Scene scene) => scene.Route.StartsWith("/admin", StringComparison.Ordinal);
 
-    private static Scene Incomplete(
-        string name,
-        string route,
-        Func<DemoCampus, Task<string?>> who,
-        string button,
-        Func<DemoCampus, Task<string>> path
-    ) =>
-        new(
-            name,
-            route,
-            who,
-            async (campus, visitor) =>
-            {
-                await visitor.OpenAsync(await path(campus));
-                await visitor.BeIncompleteAsync(visitor.Find(button));
-            }
-        );
-
-    private static Scene Unreasoned(
-        string name,
-        string route,
-        string action,
-        string field,
-        Func<DemoCampus, Task<string>> path
-    ) =>
-        new(
-            name,
-            route,
-            _staff,
-            async (campus, visitor) =>
-            {
-                await visitor.OpenAsync(await path(campus));
-                await visitor.BeRefusedAsync(action, (field, ""));
-            }
-        );
-
-    private static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, string path) =>
-        At(name, route, who, _ => Task.FromResult(path));
-
-    private static Scene At(
-        string name,
-        string route,
-        Func<DemoCampus, Task<string?>> who,
-        Func<DemoCampus, Task<string>> path
-    ) => new(name, route, who, async (campus, visitor) => await visitor.OpenAsync(await path(campus)));
-
     private static async Task<string> FloorAsync(DemoCampus campus, int number, int? chosen = null)
     {
         var floor = await campus.FloorAsync(number);
@@ -477,9 +249,6 @@ public static class Scenes
         LockerState state,
         LockerType type = LockerType.Private
     ) => $"/lockers/{await campus.LockerAsync(state, type)}";
-
-    private static async Task<string> PersonAsync(DemoCampus campus, string email) =>
-        $"/admin/people/{await campus.IdOfAsync(email)}";
 
     private static async Task FailToSignInAsync(Visitor visitor, string email, string password)
     {

@@ -1,6 +1,7 @@
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Tests.Browser.Support;
+using static Cabi.Web.Tests.Browser.Support.Scene;
 
 namespace Cabi.Web.Tests.Browser;
 
@@ -35,6 +36,13 @@ public static class WaitingScenes
                 await Assertions.Expect(visitor.Action("wait")).ToBeEnabledAsync();
             }
         ),
+        Incomplete(
+            "waitlist, after an incomplete standing in line",
+            Waitlist + "/wait",
+            InTimeForAsync,
+            campus => campus.LineAsync(Full),
+            "[data-action=wait]"
+        ),
         new(
             "waitlist, no need to wait",
             Waitlist,
@@ -47,6 +55,13 @@ public static class WaitingScenes
             Waitlist,
             _waiter,
             async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync(Awaited))
+        ),
+        Incomplete(
+            "waitlist, after an incomplete leaving",
+            Waitlist + "/leave",
+            _waiter,
+            Waitlist,
+            "[data-action=leave-line]"
         ),
         new(
             "waitlist with a hold",

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Pages;
 
-/// <summary>What every page of a signed-in visitor can ask and answer.</summary>
+/// <summary>What a page can ask about its visitor and their form, and how it answers.</summary>
 public abstract class CabiPage : PageModel
 {
     /// <summary>The visitor's student id; pages for students are closed to everyone else.</summary>

@@ -4,12 +4,17 @@ using System.Text.Unicode;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Hosting;
+using Cabi.Web.Pages.Account.Notifications;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
 using Cabi.Web.Pages.Admin.Lockers;
 using Cabi.Web.Pages.Admin.People;
+using Cabi.Web.Pages.Admin.Policy;
+using Cabi.Web.Pages.Inbox;
 using Cabi.Web.Pages.Lockers;
 using Cabi.Web.Pages.Rental;
+using Cabi.Web.Pages.Rooms;
+using Cabi.Web.Pages.Waitlist;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Live;
 using Cabi.Web.View.Pages;
@@ -64,19 +69,37 @@ public static class PagesSetup
 
         builder.Services.AddScoped<CampusText>();
         builder.Services.AddScoped<OverdueTally>();
-        builder.Services.AddScoped<RentalDetails.Reader>();
-        builder.Services.AddScoped<LockerSheet.Reader>();
-        builder.Services.AddScoped<LockerDetails.Reader>();
-        builder.Services.AddScoped<PersonDetails.Reader>();
-        builder.Services.AddScoped<JobsDetails.Reader>();
-        builder.Services.AddScoped<WaitingDeliveries.Reader>();
 
+        AddReaders(builder.Services);
         NameCookies(builder);
 
         // Hangul is not escaped: eight bytes for each syllable would treble every Korean page.
         builder.Services.Configure<WebEncoderOptions>(encoder =>
             encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
+    }
+
+    private static void AddReaders(IServiceCollection services)
+    {
+        services.AddScoped<HomeDetails.Reader>();
+        services.AddScoped<LockerSheet.Reader>();
+        services.AddScoped<OpeningDetails.Reader>();
+        services.AddScoped<RentalDetails.Reader>();
+        services.AddScoped<RentalHistory.Reader>();
+        services.AddScoped<RoomDetails.Reader>();
+        services.AddScoped<Invitation.Reader>();
+        services.AddScoped<WaitlistDetails.Reader>();
+        services.AddScoped<MessageList.Reader>();
+        services.AddScoped<NotificationsDetails.Reader>();
+
+        services.AddScoped<FoundPeople.Reader>();
+        services.AddScoped<PersonDetails.Reader>();
+        services.AddScoped<LockerDetails.Reader>();
+        services.AddScoped<OverdueList.Reader>();
+        services.AddScoped<PolicyDetails.Reader>();
+        services.AddScoped<TermsDetails.Reader>();
+        services.AddScoped<JobsDetails.Reader>();
+        services.AddScoped<WaitingDeliveries.Reader>();
     }
 
     public static void UsePages(this WebApplication app)

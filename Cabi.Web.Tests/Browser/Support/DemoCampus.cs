@@ -9,6 +9,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
@@ -155,6 +156,18 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         );
         return locker;
     }
+
+    /// <summary>A version of the policy waits for its beginning, a year from now.</summary>
+    public Task PlanPolicyAsync() =>
+        AskAsync(async services =>
+        {
+            var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now.Utc);
+
+            if (!await db.Policies.AnyAsync(policy => policy.EffectiveFrom > now))
+                db.Policies.Add(new CabiPolicy { EffectiveFrom = now.AddYears(1) });
+
+            return await db.SaveChangesAsync();
+        });
 
     private Task GiveTicketsAsync(string email) =>
         AskAsync(async services =>

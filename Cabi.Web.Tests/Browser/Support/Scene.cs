@@ -19,6 +19,43 @@ public sealed record Scene(
 {
     public override string ToString() => Name;
 
+    public static Scene At(string name, string route, Func<DemoCampus, Task<string?>> who, string path) =>
+        At(name, route, who, _ => Task.FromResult(path));
+
+    public static Scene At(
+        string name,
+        string route,
+        Func<DemoCampus, Task<string?>> who,
+        Func<DemoCampus, Task<string>> path
+    ) => new(name, route, who, async (campus, visitor) => await visitor.OpenAsync(await path(campus)));
+
+    /// <summary>What is seen when the form of this button is sent without what nobody types.</summary>
+    public static Scene Incomplete(
+        string name,
+        string route,
+        Func<DemoCampus, Task<string?>> who,
+        string path,
+        string button
+    ) => Incomplete(name, route, who, _ => Task.FromResult(path), button);
+
+    public static Scene Incomplete(
+        string name,
+        string route,
+        Func<DemoCampus, Task<string?>> who,
+        Func<DemoCampus, Task<string>> path,
+        string button
+    ) =>
+        new(
+            name,
+            route,
+            who,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await path(campus));
+                await visitor.BeIncompleteAsync(button);
+            }
+        );
+
     /// <summary>Shows the scene and makes sure that it is the page it says.</summary>
     public async Task ShowAsync(DemoCampus campus, Visitor visitor)
     {

@@ -98,20 +98,21 @@ public sealed class Visitor : IAsyncDisposable
         foreach (var (field, text) in fields)
             await Find(field).FillAsync(text);
 
-        await SendAsync(Action(action));
+        await BeRefusedAsync(() => Action(action).ClickAsync());
     }
 
-    /// <summary>Sends a form without what nobody types, and is shown its page again.</summary>
-    public async Task BeIncompleteAsync(ILocator button)
+    /// <summary>Sends the form of this button without what nobody types, and is shown its page again.</summary>
+    public async Task BeIncompleteAsync(string button)
     {
-        await button.EvaluateAsync("button => { button.form.elements.RequestId.value = ''; }");
-        await SendAsync(button);
+        await Find(button).EvaluateAsync("button => { button.form.elements.RequestId.value = ''; }");
+        await BeRefusedAsync(() => Find(button).ClickAsync());
     }
 
-    private async Task SendAsync(ILocator button)
+    /// <summary>Sends a form, and is shown its page again.</summary>
+    public async Task BeRefusedAsync(Func<Task> send)
     {
         var answer = await Page.RunAndWaitForResponseAsync(
-            () => button.ClickAsync(),
+            send,
             response => response.Request is { Method: "POST", IsNavigationRequest: true }
         );
         Assert.Equal(400, answer.Status);

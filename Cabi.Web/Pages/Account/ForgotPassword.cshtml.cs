@@ -3,15 +3,13 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Messages;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>Where somebody asks for a link by mail to set a new password.</summary>
 [AllowAnonymous]
-public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels) : PageModel
+public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels) : CabiPage
 {
     public sealed record Form
     {
@@ -43,7 +41,6 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
             return Redirect("/account/forgot-password?sent=true");
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return Again("forgot-password");
     }
 }

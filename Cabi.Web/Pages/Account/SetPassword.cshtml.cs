@@ -3,16 +3,14 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>Where a one-time link leads: a new person chooses a password.</summary>
 [AllowAnonymous]
-public sealed class SetPasswordModel(SetPassword setPassword, IStringLocalizer<Words> words) : PageModel
+public sealed class SetPasswordModel(SetPassword setPassword, IStringLocalizer<Words> words) : CabiPage
 {
     public sealed record Form
     {
@@ -51,7 +49,6 @@ public sealed class SetPasswordModel(SetPassword setPassword, IStringLocalizer<W
             }
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return Again("set-password");
     }
 }

@@ -1,33 +1,18 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>The door: e-mail and password.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : PageModel
+public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : CabiPage
 {
-    public sealed record Form
-    {
-        [Required(ErrorMessage = "Please type your e-mail.")]
-        [StringLength(256, ErrorMessage = "That is too long.")]
-        public string? Email { get; init; }
-
-        [Required(ErrorMessage = "Please type your password.")]
-        [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
-        public string? Password { get; init; }
-
-        public bool Stay { get; init; }
-    }
-
     [BindProperty(Name = "")]
-    public Form Input { get; set; } = new();
+    public SignInForm Input { get; set; } = new();
 
     /// <summary>Where the visitor wanted to go.</summary>
     [BindProperty(SupportsGet = true)]
@@ -44,7 +29,7 @@ public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : PageMode
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
         if (!ModelState.IsValid || Input is not { Email: { } email, Password: { } password })
-            return Shown(StatusCodes.Status400BadRequest);
+            return Again("sign-in");
 
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         Refusal = await signIn.ExecuteAsync(email, password, address, Input.Stay, token);
@@ -53,16 +38,11 @@ public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : PageMode
             return Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
 
         if (Refusal is not Refusal.TooManySignIns tooMany)
-            return Shown(StatusCodes.Status400BadRequest);
+            return Again("sign-in");
 
         var wait = Math.Ceiling((tooMany.Until - realTime.GetUtcNow().UtcDateTime).TotalSeconds);
         Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
-        return Shown(StatusCodes.Status429TooManyRequests);
-    }
-
-    private PageResult Shown(int status)
-    {
-        Response.StatusCode = status;
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return Page();
     }
 }

@@ -1,24 +1,13 @@
-using Cabi.Web.Data;
-using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Inbox;
-using Cabi.Web.Messages;
-using Cabi.Web.Messages.Notices;
 using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Pages.Inbox;
 
 /// <summary>My messages, newest first, a page at a time.</summary>
-public sealed class IndexModel(CabiDb db, NoticeWriter notices, MarkInboxRead markRead) : CabiPage
+public sealed class IndexModel(MessageList.Reader reader, MarkInboxRead verb) : CabiPage
 {
-    private const int PageSize = 20;
-
-    public sealed record View(long Id, string Title, string Body, string Link, DateTime At, bool IsUnread);
-
-    public IReadOnlyList<View> Messages { get; private set; } = [];
-
-    public long? Next { get; private set; }
+    public MessageList Inbox { get; private set; } = null!;
 
     [BindProperty]
     public long UpTo { get; set; }
@@ -27,35 +16,13 @@ public sealed class IndexModel(CabiDb db, NoticeWriter notices, MarkInboxRead ma
     public async Task OnGetAsync(string? before, CancellationToken token)
     {
         ModelState.Clear();
-        var last = long.TryParse(before, out var id) ? id : long.MaxValue;
-        var messages = await db
-            .Messages.AsNoTracking()
-            .Where(message => message.StudentId == StudentId && message.Id < last)
-            .OrderByDescending(message => message.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(token);
-
-        Messages = [.. messages.Take(PageSize).Select(ViewOf)];
-        Next = messages.Count > PageSize ? Messages[^1].Id : null;
+        Inbox = await reader.ReadAsync(StudentId, before, token);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
-        await markRead.ExecuteAsync(StudentId, UpTo, token);
+        await verb.ExecuteAsync(StudentId, UpTo, token);
         ReadYourWrites.Mark(Response);
         return Redirect("/inbox");
-    }
-
-    private View ViewOf(Message message)
-    {
-        var text = OutboxWriter.Read(message).Text(notices);
-        return new View(
-            message.Id,
-            $"{text.Title}",
-            $"{text.Body}",
-            text.Link,
-            message.CreatedAt,
-            message.ReadAt is null
-        );
     }
 }

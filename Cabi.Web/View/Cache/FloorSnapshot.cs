@@ -29,6 +29,10 @@ public sealed record FloorSnapshot(
 
     public IEnumerable<FloorLocker> Lockers => Sections.SelectMany(section => section.Lockers);
 
+    /// <summary>Each locker with where it hangs.</summary>
+    public IEnumerable<(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)> Places =>
+        Sections.SelectMany(section => section.Lockers.Select(locker => (this, section, locker)));
+
     /// <summary>
     /// The next instant (UTC) at which time alone changes one of the floor's lockers; null when none will.
     /// </summary>

@@ -66,6 +66,21 @@ public sealed class LayoutModel(FloorCache cache, StudentSummaryCache students, 
     public FloorLocker? LockerOf(int id) =>
         Floors.SelectMany(floor => floor.Lockers).FirstOrDefault(locker => locker.Id == id);
 
+    public (FloorSnapshot Floor, FloorSection Section)? SectionOf(int id) =>
+        Floors
+            .SelectMany(floor => floor.Sections.Select(section => (floor, section)))
+            .Where(place => place.section.Id == id)
+            .Cast<(FloorSnapshot, FloorSection)?>()
+            .FirstOrDefault();
+
+    /// <summary>Where this locker hangs, and the locker itself.</summary>
+    public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? PlaceOf(int lockerId) =>
+        Floors
+            .SelectMany(floor => floor.Places)
+            .Where(place => place.Locker.Id == lockerId)
+            .Cast<(FloorSnapshot, FloorSection, FloorLocker)?>()
+            .FirstOrDefault();
+
     public async Task LoadAsync(HttpContext context)
     {
         if (_isLoaded)

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Jobs;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -11,19 +9,6 @@ namespace Cabi.Web.Pages.Admin.Jobs;
 public sealed class DeliveriesModel(WaitingDeliveries.Reader reader, SendNow verb, IStringLocalizer<Words> words)
     : OperatorPage
 {
-    public sealed record SendForm
-    {
-        [Required]
-        public Guid? RequestId { get; init; }
-
-        public List<long> DeliveryId { get; init; } = [];
-
-        /// <summary>The channel of which all are meant; null where the ids say which.</summary>
-        public Channel? AllOf { get; init; }
-
-        public Choice Choice => new(DeliveryId, AllOf?.ToString());
-    }
-
     [FromQuery(Name = "channel")]
     public string? ChannelName { get; set; }
 

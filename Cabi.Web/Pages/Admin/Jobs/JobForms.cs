@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Jobs;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
@@ -35,4 +36,18 @@ public sealed record ResendForm
 
     /// <summary>Null for all that were given up.</summary>
     public long? DeliveryId { get; init; }
+}
+
+/// <summary>The form that sends what waits.</summary>
+public sealed record SendForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    public List<long> DeliveryId { get; init; } = [];
+
+    /// <summary>The channel of which all are meant; null where the ids say which.</summary>
+    public Channel? AllOf { get; init; }
+
+    public Choice Choice => new(DeliveryId, AllOf?.ToString());
 }

@@ -1,0 +1,62 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Pages.Lockers;
+
+/// <summary>What opens next, and what is free.</summary>
+/// <param name="NextDrop">
+/// The next instant (UTC) at which a locker opens; the next drop when none is waiting to.
+/// </param>
+/// <param name="Floors">The sections in which something opens or is free, floor by floor.</param>
+public sealed record OpeningDetails(
+    DateTime NextDrop,
+    IReadOnlyList<IGrouping<FloorSnapshot, OpeningDetails.Place>> Floors
+)
+{
+    /// <param name="Free">How many private lockers are free.</param>
+    public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Opening, int Free);
+
+    public int OpeningCount => Floors.SelectMany(floor => floor).Sum(place => place.Opening.Count);
+
+    /// <summary>Reads what opens next.</summary>
+    public sealed class Reader(CabiDb db, LayoutModel layout)
+    {
+        public async Task<OpeningDetails> ReadAsync(CancellationToken token)
+        {
+            var places = layout
+                .Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section)))
+                .Where(place => place.Opening.Count > 0 || place.Free > 0)
+                .ToList();
+            var nextDrop =
+                places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? await NextDropAsync(token);
+
+            return new OpeningDetails(nextDrop, [.. places.GroupBy(place => place.Floor)]);
+        }
+
+        private Place PlaceOf(FloorSnapshot floor, FloorSection section) =>
+            new(
+                floor,
+                section,
+                [
+                    .. section
+                        .Lockers.Where(locker => locker.StateAt(layout.Now) == LockerState.Pending)
+                        .OrderBy(locker => locker.OpensAt)
+                        .ThenBy(locker => locker.Number, StringComparer.Ordinal),
+                ],
+                section.Lockers.Count(locker =>
+                    locker.Type == LockerType.Private && locker.StateAt(layout.Now) == LockerState.Available
+                )
+            );
+
+        private async Task<DateTime> NextDropAsync(CancellationToken token)
+        {
+            var time = await db.Policies.InForceAt(layout.Now).Select(policy => policy.DropTime).SingleAsync(token);
+            var today = layout.Now.Calendar.InstantOf(layout.Now.Day, time);
+            return today > layout.Now.Utc ? today : layout.Now.Tomorrow(time);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Messages;
+using Cabi.Web.View.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Pages.Rooms;
+
+/// <summary>What somebody with a share room's link sees of it.</summary>
+/// <param name="Terms">What a student agrees to who joins.</param>
+/// <param name="Refusal">Why this visitor may not come in; null when they may.</param>
+public sealed record Invitation(ShareRoom Room, LockerAddress Locker, Terms? Terms, Refusal? Refusal)
+{
+    /// <summary>Reads where a link leads.</summary>
+    public sealed class Reader(CabiDb db, LayoutModel layout)
+    {
+        /// <returns>Null when it leads nowhere.</returns>
+        public async Task<Invitation?> FindAsync(string key, CancellationToken token)
+        {
+            var room = await db
+                .ShareRooms.AsNoTracking()
+                .Include(room => room.Members)
+                .Include(room => room.Locker.Section.Floor.Building)
+                .AsSingleQuery()
+                .SingleOrDefaultAsync(room => room.Token == key, token);
+
+            if (room is null)
+                return null;
+
+            var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
+            return new Invitation(
+                room,
+                LockerAddress.Of(room.Locker),
+                await db.Terms.AsNoTracking().InForceAt(layout.Now).SingleOrDefaultAsync(token),
+                RefusalOf(room, layout.My!.Standing(layout.Now), policy.RefuseTerm(layout.Now))
+            );
+        }
+
+        private Refusal? RefusalOf(ShareRoom room, StudentStanding standing, Refusal? term)
+        {
+            if (!room.IsOpenAt(layout.Now))
+                return new Refusal.RoomOver();
+
+            if (standing.HoldsLocker)
+                return new Refusal.AlreadyRenting();
+
+            if (standing.IsInRoom)
+                return new Refusal.AlreadyInRoom();
+
+            return RentRules.RefuseBan(standing, layout.Now)
+                ?? term
+                ?? (room.Seated.Count() >= room.MaxPeople ? new Refusal.RoomFull() : null);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
+using Cabi.Web.Data.Readers;
+using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Waitlists;
+using Cabi.Web.Ui;
+using Cabi.Web.View.Cache;
+using Cabi.Web.View.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cabi.Web.Pages.Waitlist;
+
+/// <summary>A student's places in line, what is held for them, and the way into one more line.</summary>
+/// <param name="Chosen">The line that they may enter next; null when none is chosen.</param>
+public sealed record WaitlistDetails(
+    int MostLines,
+    int HoldMinutes,
+    IReadOnlyList<WaitlistDetails.Line> Lines,
+    IReadOnlyList<Hold> Holds,
+    WaitlistDetails.Choice? Chosen
+)
+{
+    /// <param name="Ahead">How many wait before this student.</param>
+    public sealed record Line(int Id, int SectionId, LockerType Type, int Ahead, DateTime JoinedAt);
+
+    /// <param name="Refusal">Why this student may not enter that line; null when they may.</param>
+    public sealed record Choice(FloorSnapshot Floor, FloorSection Section, LockerType Type, Refusal? Refusal);
+
+    /// <summary>Reads the waitlist as one student sees it.</summary>
+    public sealed class Reader(CabiDb db, LayoutModel layout)
+    {
+        /// <param name="section">The section of the line to enter; nothing or nonsense is none.</param>
+        /// <param name="type">The marker of its type of locker; nothing or nonsense is private.</param>
+        public async Task<WaitlistDetails> ReadAsync(
+            int studentId,
+            string? section,
+            string? type,
+            CancellationToken token
+        )
+        {
+            var (mostLines, holdMinutes) = await db
+                .Policies.InForceAt(layout.Now)
+                .Select(policy => new ValueTuple<int, int>(policy.MaxWaitlistLines, policy.HoldMinutes))
+                .SingleAsync(token);
+            var lines = await LinesAsync(studentId, token);
+            var holds = await DropReader.HoldsOfAsync(db, studentId, layout.Now, token);
+
+            return new WaitlistDetails(mostLines, holdMinutes, lines, holds, ChoiceOf(section, type, lines, mostLines));
+        }
+
+        private Task<List<Line>> LinesAsync(int studentId, CancellationToken token) =>
+            db
+                .WaitlistLines.Where(line => line.WaitingStudentId == studentId)
+                .OrderBy(line => line.JoinedAt)
+                .Select(line => new Line(
+                    line.Id,
+                    line.SectionId,
+                    line.Type,
+                    db.WaitlistLines.Count(other =>
+                        other.SectionId == line.SectionId
+                        && other.Type == line.Type
+                        && other.LeftAt == null
+                        && (other.JoinedAt < line.JoinedAt || (other.JoinedAt == line.JoinedAt && other.Id < line.Id))
+                    ),
+                    line.JoinedAt
+                ))
+                .ToListAsync(token);
+
+        private Choice? ChoiceOf(string? section, string? type, List<Line> lines, int mostLines)
+        {
+            if (!int.TryParse(section, out var id) || layout.SectionOf(id) is not var (floor, chosen))
+                return null;
+
+            var wanted = type == LockerWords.Marker(LockerType.Shared) ? LockerType.Shared : LockerType.Private;
+            return new Choice(floor, chosen, wanted, RefusalOf(chosen, wanted, lines, mostLines));
+        }
+
+        private Refusal? RefusalOf(FloorSection section, LockerType type, List<Line> lines, int mostLines)
+        {
+            if (layout.My?.LockerId is not null)
+                return new Refusal.AlreadyRenting();
+
+            if (
+                section.Lockers.Any(locker =>
+                    locker.Type == type && locker.StateAt(layout.Now) == LockerState.Available
+                )
+            )
+                return new Refusal.FreeHere();
+
+            if (lines.Any(line => line.SectionId == section.Id && line.Type == type))
+                return new Refusal.AlreadyWaiting();
+
+            return lines.Count >= mostLines ? new Refusal.WaitlistFull(mostLines) : null;
+        }
+    }
+}
