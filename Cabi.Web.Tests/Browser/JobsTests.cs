@@ -39,7 +39,7 @@ public sealed class JobsTests(DemoCampus campus, Chromium chromium) : BrowserTes
 
         await visitor.Action("send-chosen").ClickAsync();
 
-        await Assertions.Expect(visitor.Find(".flash", "It is sent now.")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Find(".flash", "It goes out next.")).ToBeVisibleAsync();
         var next = await Campus.AskAsync(services =>
             services
                 .GetRequiredService<CabiDb>()

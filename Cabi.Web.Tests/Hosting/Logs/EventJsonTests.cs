@@ -104,6 +104,16 @@ public sealed class EventJsonTests : IDisposable
     }
 
     [Fact]
+    public void An_instant_is_written_as_machines_read_it()
+    {
+        var at = DateTime.UnixEpoch;
+
+        var line = Say(log => log.LogInformation("{At}", at));
+
+        Assert.Equal("1970-01-01T00:00:00Z", line.GetProperty("values").GetProperty("At").GetString());
+    }
+
+    [Fact]
     public void Two_equal_events_differ_by_their_number_within_the_run()
     {
         var (one, other) = (Say(log => log.LogInformation("again")), Say(log => log.LogInformation("again")));

@@ -39,6 +39,19 @@ public sealed class RequestLogTests(CabiApp app) : CabiTest(app)
         );
     }
 
+    [Theory]
+    [InlineData("open")]
+    [InlineData("join")]
+    public async Task A_form_is_named(string form)
+    {
+        var locker = await GivenLockerAsync();
+        var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
+
+        var line = Assert.Single(await HearAsync(() => visitor.OpenAsync($"/lockers/{locker.Id}/{form}")));
+
+        Assert.Equal($"/lockers/{locker.Id}/{form}", line.Values["Path"]);
+    }
+
     [Fact]
     public async Task A_path_that_no_route_knows_is_not_repeated()
     {

@@ -48,6 +48,13 @@ public sealed class DashboardTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
+    public async Task Its_counters_are_asked_for_by_a_form_alone() =>
+        Assert.Equal(
+            HttpStatusCode.MethodNotAllowed,
+            (await (await GivenOperatorAsync()).OpenAsync("/hangfire/stats")).Status
+        );
+
+    [Fact]
     public async Task A_press_without_the_forms_token_does_nothing()
     {
         var visitor = await GivenOperatorAsync();

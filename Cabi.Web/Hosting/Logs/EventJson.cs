@@ -134,6 +134,12 @@ public sealed class EventJson(string build, string instance, Func<string?> accou
             case decimal number:
                 json.WriteNumberValue(number);
                 break;
+            case DateTime instant:
+                json.WriteStringValue(instant);
+                break;
+            case DateTimeOffset instant:
+                json.WriteStringValue(instant);
+                break;
             case string text:
                 json.WriteStringValue(Redaction.Of(text));
                 break;

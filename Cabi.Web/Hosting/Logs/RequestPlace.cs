@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Cabi.Web.Hosting.Logs;
 
 /// <summary>
-/// What a log may say about an address: its route, and the route with its ids filled in. Whatever else a path holds may
-/// be a token, and a path that no route knows is whatever its sender typed.
+/// What a log may say about an address: its route, and the route with its ids and the name of its form filled in.
+/// Whatever else a path holds may be a token, and a path that no route knows is whatever its sender typed.
 /// </summary>
 public static class RequestPlace
 {
@@ -22,31 +22,44 @@ public static class RequestPlace
             return (None, None);
 
         var route = _routes.GetValue(pattern, static each => new Route(each));
-        return (route.Text, route.HasId ? WithIds(route, path) : route.Text);
+        return (route.Text, route.IsVaried ? Filled(route, path) : route.Text);
     }
 
-    private static string WithIds(Route route, PathString path)
+    private static string Filled(Route route, PathString path)
     {
         var asked = path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var segments = route.Segments.Select(
-            (segment, i) =>
-                segment.IsId && i < asked.Length && asked[i].All(char.IsAsciiDigit) ? asked[i] : segment.Text
-        );
+        var segments = route
+            .Segments.Take(asked.Length)
+            .Select((segment, i) => segment.MayShow(asked[i]) ? asked[i] : segment.Text);
         return "/" + string.Join('/', segments);
+    }
+
+    // The route lets no other words through where it has the name of a form.
+    private sealed record Segment(string Text, bool IsId, bool IsForm)
+    {
+        public bool MayShow(string asked) => IsForm || (IsId && asked.All(char.IsAsciiDigit));
     }
 
     private sealed class Route
     {
         public Route(RoutePattern pattern)
         {
-            Segments = [.. pattern.PathSegments.Select(segment => (Write(segment), IsIdIn(segment)))];
-            HasId = Segments.Any(segment => segment.IsId);
+            Segments =
+            [
+                .. pattern.PathSegments.Select(segment => new Segment(
+                    Write(segment),
+                    IsParameter(segment, "id"),
+                    IsParameter(segment, "handler")
+                )),
+            ];
+            IsVaried = Segments.Any(segment => segment.IsId || segment.IsForm);
             Text = "/" + string.Join('/', Segments.Select(segment => segment.Text));
         }
 
-        public IReadOnlyList<(string Text, bool IsId)> Segments { get; }
+        public IReadOnlyList<Segment> Segments { get; }
 
-        public bool HasId { get; }
+        /// <summary>Whether an address of it says more than the route.</summary>
+        public bool IsVaried { get; }
 
         public string Text { get; }
 
@@ -64,8 +77,8 @@ public static class RequestPlace
                 )
             );
 
-        private static bool IsIdIn(RoutePatternPathSegment segment) =>
+        private static bool IsParameter(RoutePatternPathSegment segment, string ending) =>
             segment.Parts is [RoutePatternParameterPart { Name: var name }]
-            && name.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+            && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
     }
 }

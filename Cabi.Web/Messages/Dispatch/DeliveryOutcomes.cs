@@ -107,9 +107,9 @@ public sealed partial class DeliveryOutcomes(
         _answering.Remove(ServiceOf(delivery));
 
         if (!wasResting && CircuitEndOf(delivery) is { } until)
-            LogRest(delivery.Channel, ServiceOf(delivery), until, why);
+            LogRest($"{delivery.Channel} {ServiceOf(delivery)}".TrimEnd(), until, why);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Channel} {Service} rests until {Until:O}: {Why}")]
-    private partial void LogRest(Channel channel, string service, DateTime until, string why);
+    [LoggerMessage(LogLevel.Warning, "{Channel} rests until {Until:O}: {Why}")]
+    private partial void LogRest(string channel, DateTime until, string why);
 }

@@ -32,7 +32,7 @@ public sealed class DeliveriesModel(WaitingDeliveries.Reader reader, SendNow ver
         }
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), form.Choice, token);
-        return Answer(refusal, WaitingDeliveries.Address, words["It is sent now."], WaitingDeliveries.Address);
+        return Answer(refusal, WaitingDeliveries.Address, words["It goes out next."], WaitingDeliveries.Address);
     }
 
     private async Task ShowAsync(CancellationToken token) =>

@@ -31,11 +31,21 @@ public static class HangfireDashboard
                             return Task.CompletedTask;
                         }
 
+                        // Hangfire answers its counters to a form alone, and throws at any other question.
+                        if (IsCounters(context.Request.Path) && !HttpMethods.IsPost(context.Request.Method))
+                        {
+                            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                            return Task.CompletedTask;
+                        }
+
                         CultureInfo.CurrentUICulture = _language;
                         return next(context);
                     }
                 )
         );
+
+    private static bool IsCounters(PathString path) =>
+        path.Equals($"{JobHistory.Address}/stats", StringComparison.OrdinalIgnoreCase);
 
     public static void Map(WebApplication app) =>
         app.MapHangfireDashboard(

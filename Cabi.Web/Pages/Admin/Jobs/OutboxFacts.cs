@@ -64,7 +64,8 @@ public sealed record OutboxFacts(
         );
     }
 
-    private static async Task<IReadOnlyList<Backlog>> BacklogsAsync(CabiDb db, CancellationToken token)
+    /// <summary>What waits for each channel, and why the last attempt of it failed.</summary>
+    public static async Task<IReadOnlyList<Backlog>> BacklogsAsync(CabiDb db, CancellationToken token)
     {
         var waiting = db
             .Deliveries.Where(delivery => delivery.NextTryAt != null)

@@ -9,7 +9,13 @@ namespace Cabi.Web.Pages.Admin.Jobs;
 /// <summary>What waits to leave, a page at a time, in the order in which it is tried.</summary>
 /// <param name="Channel">The channel that is shown; null for all.</param>
 /// <param name="Next">The address of the page after this one; null on the last.</param>
-public sealed record WaitingDeliveries(IReadOnlyList<DeliveryLine> Lines, Channel? Channel, string? Next)
+/// <param name="Troubled">The channels whose last attempt failed, with the cause.</param>
+public sealed record WaitingDeliveries(
+    IReadOnlyList<DeliveryLine> Lines,
+    Channel? Channel,
+    string? Next,
+    IReadOnlyList<OutboxFacts.Backlog> Troubled
+)
 {
     public const string Address = "/admin/jobs/deliveries";
 
@@ -44,7 +50,12 @@ public sealed record WaitingDeliveries(IReadOnlyList<DeliveryLine> Lines, Channe
             return new WaitingDeliveries(
                 shown,
                 channel,
-                lines.Count > PageSize ? AddressAfter(channel, shown[^1]) : null
+                lines.Count > PageSize ? AddressAfter(channel, shown[^1]) : null,
+                [
+                    .. (await OutboxFacts.BacklogsAsync(db, token)).Where(queue =>
+                        queue.Trouble is not null && (channel is null || queue.Channel == channel)
+                    ),
+                ]
             );
         }
 
