@@ -106,7 +106,7 @@ public sealed class EventJsonTests : IDisposable
     [Fact]
     public void An_instant_is_written_as_machines_read_it()
     {
-        var at = DateTime.UnixEpoch;
+        object at = DateTime.UnixEpoch;
 
         var line = Say(log => log.LogInformation("{At}", at));
 
