@@ -18,7 +18,7 @@ public static partial class Examples
         var none = new List<object?[]> { Array.Empty<object?>() };
         return constructor
             .GetParameters()
-            .Select(parameter => ValuesOf(parameter.ParameterType))
+            .Select(parameter => ValuesOf(parameter.ParameterType, parameter.Name!))
             .Aggregate(
                 none,
                 (rows, values) => [.. rows.SelectMany(row => values, (row, value) => (object?[])[.. row, value])]
@@ -33,7 +33,7 @@ public static partial class Examples
     [GeneratedRegex("""\d+|Saerom|Oasis|Hinge""")]
     private static partial Regex Value();
 
-    private static object?[] ValuesOf(Type type) =>
+    private static object?[] ValuesOf(Type type, string name) =>
         type switch
         {
             _ when type == typeof(int) => [0, 1, 3],
@@ -41,7 +41,10 @@ public static partial class Examples
             _ when type == typeof(DateOnly) => [new DateOnly(2026, 3, 9)],
             _ when type == typeof(DateTime) => [_instant],
             _ when type == typeof(DateTime?) => [null, _instant],
-            _ when type == typeof(LockerAddress) => [new LockerAddress(1, "Saerom", 2, "Oasis", "89")],
+            _ when type == typeof(LockerAddress) =>
+            [
+                new LockerAddress(1, "Saerom", 2, "Oasis", name == "To" ? "90" : "89"),
+            ],
             _ => throw new InvalidOperationException($"No example of {type}."),
         };
 }
