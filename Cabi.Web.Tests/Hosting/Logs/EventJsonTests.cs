@@ -106,9 +106,9 @@ public sealed class EventJsonTests : IDisposable
     [Fact]
     public void An_instant_is_written_as_machines_read_it()
     {
-        object at = DateTime.UnixEpoch;
+        var at = DateTime.UnixEpoch;
 
-        var line = Say(log => log.LogInformation("{At}", at));
+        var line = Say(log => log.LogError("{At}", at));
 
         Assert.Equal("1970-01-01T00:00:00Z", line.GetProperty("values").GetProperty("At").GetString());
     }
