@@ -111,15 +111,19 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     [Fact]
     public async Task What_was_discarded_is_left_out_of_further_runs_and_stays_away_from_the_list()
     {
-        var broken = await GivenBrokenRoomAsync();
-        await RunAsync<SettleShareRooms>();
+        var until = await GivenBanAsync(await GivenStudentAsync());
+        await RunAsync<AnnounceBanEnds>();
+        var broken = await Db.Bans.Select(ban => ban.Id).SingleAsync(Token);
+        await GivenFailureAsync(nameof(AnnounceBanEnds), broken);
+        Time.Set(until);
         var actor = await GivenStaffActAsync();
 
         Assert.Null(
-            await Scoped<DiscardFailures>().ExecuteAsync(actor, new Choice([], nameof(SettleShareRooms)), Token)
+            await Scoped<DiscardFailures>().ExecuteAsync(actor, new Choice([], nameof(AnnounceBanEnds)), Token)
         );
-        await AskAndRunAsync<SettleShareRooms>();
+        await AskAndRunAsync<AnnounceBanEnds>();
 
+        Assert.Empty(await ToldAllAsync<Notice.BanEnded>());
         var failure = await Db.JobFailures.SingleAsync(Token);
         Assert.Equal((broken, 1, true), ((int)failure.Subject, failure.Attempts, failure.IsDiscarded));
         Assert.Equal(nameof(DiscardFailures), (await AuditedAsync(actor)).Action);
@@ -127,7 +131,24 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
             new Refusal.NothingChanged(),
             await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([failure.Id]), Token)
         );
-        Assert.DoesNotContain(nameof(SettleShareRooms), await Scoped<DueJobs>().FindAsync((_, _) => true, Token));
+        Assert.DoesNotContain(nameof(AnnounceBanEnds), await Scoped<DueJobs>().FindAsync((_, _) => true, Token));
+    }
+
+    [Fact]
+    public async Task What_people_wait_for_cannot_be_discarded()
+    {
+        await GivenBrokenRoomAsync();
+        await RunAsync<SettleShareRooms>();
+        await GivenFailureAsync(nameof(SettleDrops), 1);
+        var failures = await Db.JobFailures.Select(failure => failure.Id).ToListAsync(Token);
+
+        foreach (var id in failures)
+            Assert.Equal(
+                new Refusal.NotDiscardable(),
+                await Scoped<DiscardFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([id]), Token)
+            );
+
+        Assert.Equal(2, await Db.JobFailures.CountAsync(failure => failure.SettledAt == null, Token));
     }
 
     [Fact]
@@ -152,11 +173,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
     {
         await GivenOneOfThreeBrokenAsync();
         await RunAsync<FlagLongOverdue>();
-        var db = Db;
-        var other = new JobFailure(nameof(WarnOverdue), 1, since: null);
-        other.Fail(new InvalidOperationException("It is broken."), App.RealTime.GetUtcNow().UtcDateTime);
-        db.JobFailures.Add(other);
-        await db.SaveChangesAsync(Token);
+        await GivenFailureAsync(nameof(WarnOverdue), 1);
         var now = App.RealTime.GetUtcNow().UtcDateTime;
 
         Assert.Null(await Scoped<RetryFailures>().ExecuteAsync(await GivenStaffActAsync(), new Choice([], Job), Token));
@@ -285,5 +302,14 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);
         return broken;
+    }
+
+    private async Task GivenFailureAsync(string job, long subject)
+    {
+        var db = Db;
+        var failure = new JobFailure(job, subject, since: null);
+        failure.Fail(new InvalidOperationException("It is broken."), App.RealTime.GetUtcNow().UtcDateTime);
+        db.JobFailures.Add(failure);
+        await db.SaveChangesAsync(Token);
     }
 }

@@ -47,6 +47,13 @@ public abstract partial record Refusal
             "그사이에 다른 사람이 바꿨어요. 다시 확인해 주세요."
         );
 
+    /// <summary>People could do nothing any more if it were never done.</summary>
+    public sealed record NotDiscardable()
+        : Plain(
+            "People wait for the result of a waiting room and of a drop, so this cannot be discarded. Try it again once its cause is mended.",
+            "대기실과 개방 결과는 기다리는 사람이 있어 버릴 수 없어요. 원인을 고친 뒤 다시 시도하세요."
+        );
+
     /// <summary>Nothing would be different.</summary>
     public sealed record NothingChanged() : Plain("Nothing would be different.", "달라지는 것이 없어요.");
 }

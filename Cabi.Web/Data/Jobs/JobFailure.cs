@@ -18,6 +18,9 @@ public sealed class JobFailure
         TimeSpan.FromHours(6),
     ];
 
+    // Whoever sits in a room that is never settled can neither rent nor leave it; so with a drop and who waits for it.
+    private static readonly string[] _neededJobs = ["SettleShareRooms", "SettleDrops"];
+
     private JobFailure() { }
 
     /// <param name="since">From when on the run looked for what came due; trying again looks from there.</param>
@@ -60,6 +63,9 @@ public sealed class JobFailure
 
     /// <summary>An operator has decided that it is not to be done.</summary>
     public bool IsDiscarded => SettledAt is not null && OpenSubject is not null;
+
+    /// <summary>Whether an operator may decide so: not where people wait for what it is about.</summary>
+    public bool MayDiscard => !_neededJobs.Contains(Job, StringComparer.Ordinal);
 
     /// <param name="at">Real time (UTC).</param>
     /// <param name="isAsked">An operator has asked for a run: then nothing waits for its pause.</param>

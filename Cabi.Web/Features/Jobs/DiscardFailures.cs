@@ -4,7 +4,10 @@ using Cabi.Web.Domain;
 
 namespace Cabi.Web.Features.Jobs;
 
-/// <summary>An operator decides that things which jobs could not do are not to be done.</summary>
+/// <summary>
+/// An operator decides that things which jobs could not do are not to be done. What people wait for cannot be
+/// discarded.
+/// </summary>
 public sealed class DiscardFailures(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
     public static Phrase InAudit => new("discarded what had failed", "실패한 일을 버림");
@@ -26,6 +29,9 @@ public sealed class DiscardFailures(CabiDb db, TimeProvider realTime, UnitOfWork
 
         if (failures.Count == 0)
             return new Refusal.NothingChanged();
+
+        if (failures.Exists(failure => !failure.MayDiscard))
+            return new Refusal.NotDiscardable();
 
         var now = realTime.GetUtcNow().UtcDateTime;
 
