@@ -16,6 +16,7 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Hosting;
 using Cabi.Web.Messages.Push;
+using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Cache;
 using Microsoft.AspNetCore.Hosting;
@@ -50,6 +51,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     {
         UseKestrel(server => server.Listen(IPAddress.Loopback, 0));
         StartServer();
+        HangfireStatics.Empty();
         Address = ClientOptions.BaseAddress;
         AskAsync(HashCheaplyAsync).GetAwaiter().GetResult();
     }
