@@ -1,8 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
-using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Jobs;
 
@@ -24,15 +22,12 @@ public sealed class PauseJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
 
     private async Task<Refusal?> DecideAsync(Attempt attempt, string job, CancellationToken token)
     {
-        var now = attempt.Now;
-        var state =
-            await db.JobStates.SingleOrDefaultAsync(state => state.Name == job, token)
-            ?? db.JobStates.Add(new JobState(job)).Entity;
+        var state = await db.StateOfAsync(job, token);
 
         if (state.PausedAt is not null)
             return new Refusal.NothingChanged();
 
-        state.Pause(now);
+        state.Pause(attempt.Now);
         work.Record(attempt, $"job:{job}", detail: null);
         return null;
     }

@@ -1,5 +1,6 @@
 namespace Cabi.Web.Messages.Notices;
 
+/// <content>What people are told of bans.</content>
 public abstract partial record Notice
 {
     public sealed record BanSet(DateTime Until, string Reason) : Notice, INoticeKind

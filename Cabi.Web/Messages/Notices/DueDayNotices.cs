@@ -1,5 +1,6 @@
 namespace Cabi.Web.Messages.Notices;
 
+/// <content>What people are told of due days.</content>
 public abstract partial record Notice
 {
     /// <param name="DaysLeft">Zero on the due day.</param>

@@ -2,6 +2,7 @@ using Cabi.Web.Domain;
 
 namespace Cabi.Web.Messages.Notices;
 
+/// <content>What people are told of starts, ends and changes of rentals.</content>
 public abstract partial record Notice
 {
     public sealed record RentalStarted(LockerAddress Locker, DateOnly DueOn) : Notice, INoticeKind

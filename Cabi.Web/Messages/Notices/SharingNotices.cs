@@ -1,5 +1,6 @@
 namespace Cabi.Web.Messages.Notices;
 
+/// <content>What people are told of share rooms and shared lockers.</content>
 public abstract partial record Notice
 {
     /// <param name="LeftOut">How many sat in the room and could not come along.</param>

@@ -1,5 +1,6 @@
 namespace Cabi.Web.Messages.Notices;
 
+/// <content>What people are told of tickets.</content>
 public abstract partial record Notice
 {
     public sealed record ExtensionTicketGranted(int Days) : Notice, INoticeKind

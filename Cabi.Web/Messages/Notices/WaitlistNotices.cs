@@ -1,5 +1,6 @@
 namespace Cabi.Web.Messages.Notices;
 
+/// <content>What people are told of places in line.</content>
 public abstract partial record Notice
 {
     public sealed record LockerHeldForYou(LockerAddress Locker, DateTime Until) : Notice, INoticeKind

@@ -37,6 +37,7 @@ public abstract class LockerPage(LockerSheet.Reader reader, LayoutModel layout) 
     /// <returns>The page with status 400; not found when no such locker can be rented by this visitor.</returns>
     protected async Task<IActionResult> AgainAsync(int id, string form, CancellationToken token)
     {
+        // A code that is none is found in a form that was complete, whose layout is not loaded before.
         await layout.LoadAsync(HttpContext);
         return User.StudentId is not null && await ShowAsync(id, token) is PageResult ? Again(form) : NotFound();
     }

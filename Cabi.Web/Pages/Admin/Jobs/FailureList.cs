@@ -11,7 +11,6 @@ namespace Cabi.Web.Pages.Admin.Jobs;
 /// <param name="Next">The address of the page after this one; null on the last.</param>
 public sealed record FailureList(IReadOnlyList<FailureLine> Lines, string? Job, string? Next)
 {
-    private const string Address = "/admin/jobs";
     private const int PageSize = 50;
 
     /// <param name="job">Whose failures to show; one that is unknown shows all.</param>
@@ -42,7 +41,7 @@ public sealed record FailureList(IReadOnlyList<FailureLine> Lines, string? Job, 
 
     private static string AddressAfter(long id, string? job)
     {
-        var address = QueryHelpers.AddQueryString(Address, "after", id.ToString(CultureInfo.InvariantCulture));
+        var address = QueryHelpers.AddQueryString(JobsPage.Address, "after", id.ToString(CultureInfo.InvariantCulture));
         return job is null ? address : QueryHelpers.AddQueryString(address, "job", job);
     }
 }
