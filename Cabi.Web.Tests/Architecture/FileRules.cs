@@ -35,7 +35,13 @@ public sealed partial class FileRules
     public void No_file_is_long()
     {
         Assert.InRange(_files.Count, 100, 10_000);
-        Assert.Empty(_files.Where(file => File.ReadLines(file).Count() > MaximumLines));
+        Rule.Holds(
+            from file in _files
+            let lines = File.ReadLines(file).Count()
+            where lines > MaximumLines
+            select $"{Repository.NameOf(file)}: {lines} lines",
+            $"More than {MaximumLines} lines: give each thing that the file is about a file of its own."
+        );
     }
 
     [Fact]
@@ -48,33 +54,38 @@ public sealed partial class FileRules
 
         Assert.InRange(models.Count, 30, 1_000);
         Assert.Contains(models, model => model.Lines.Any(IsHandler));
-        Assert.Empty(
-            models
-                .Select(model => (model.Name, Lines: model.Lines.Length, Handlers: model.Lines.Count(IsHandler)))
-                .Where(model => model.Lines > MaximumPageLines || model.Handlers > MaximumHandlers)
+        Rule.Holds(
+            from model in models
+            let handlers = model.Lines.Count(IsHandler)
+            where model.Lines.Length > MaximumPageLines || handlers > MaximumHandlers
+            select $"{Repository.NameOf(model.Name)}: {model.Lines.Length} lines, {handlers} handlers",
+            $"More than {MaximumPageLines} lines or {MaximumHandlers} handlers: put what is shown or typed into a record "
+                + "beside the page, and give each form a page of its own (docs/style.md, Pages)."
         );
     }
 
     [Fact]
     public void No_folder_is_wide() =>
-        Assert.Empty(
+        Rule.Holds(
             _files
                 .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
-                .GroupBy(Path.GetDirectoryName)
+                .GroupBy(file => Repository.NameOf(Path.GetDirectoryName(file)!))
                 .Where(folder => folder.Count() > MaximumFiles)
-                .Select(folder => (folder.Key, folder.Count()))
+                .Select(folder => $"{folder.Key}: {folder.Count()} files"),
+            $"More than {MaximumFiles} files of code: move those that belong together into a folder below."
         );
 
     // Code is broken by the formatter, whose check is part of scripts/test; comments are not.
     [Fact]
     public void No_comment_is_wide() =>
-        Assert.Empty(
+        Rule.Holds(
             from file in Repository.Files("Cabi.Web", "*.cs").Concat(Repository.Files("Cabi.Web.Tests", "*.cs"))
             where !file.Contains("/Migrations/", StringComparison.Ordinal)
             from line in File.ReadLines(file)
             where line.Length > MaximumColumns
             where line.TrimStart().StartsWith("//", StringComparison.Ordinal)
-            select (file, line)
+            select $"{Repository.NameOf(file)}: {line.Trim()}",
+            $"Comments of more than {MaximumColumns} columns: break them, the formatter does not."
         );
 
     [Fact]
@@ -94,7 +105,7 @@ public sealed partial class FileRules
 
     [Fact]
     public void Every_public_type_says_what_it_is() =>
-        Assert.Empty(
+        Rule.Holds(
             from file in _files.Concat(Repository.Files("Hangfire.MariaDb", "*.cs"))
             where file.EndsWith(".cs", StringComparison.Ordinal)
             let lines = File.ReadAllLines(file)
@@ -102,16 +113,18 @@ public sealed partial class FileRules
             where IsPublicType().IsMatch(lines[at])
             let before = lines.Take(at).Last(line => !line.StartsWith('['))
             where !before.StartsWith("///", StringComparison.Ordinal)
-            select (file, lines[at])
+            select $"{Repository.NameOf(file)}: {lines[at]}",
+            "Public types without a docstring: say above each, in one sentence, what it is (docs/style.md, Comments)."
         );
 
     [Fact]
     public void No_file_hides_or_postpones_anything() =>
-        Assert.Empty(
+        Rule.Holds(
             from file in _files
             from refused in _refused
             where File.ReadAllText(file).Contains(refused, StringComparison.Ordinal)
-            select (file, refused)
+            select $"{Repository.NameOf(file)}: {refused}",
+            "What hides or postpones something: do it now, or leave it out."
         );
 
     [Fact]

@@ -43,8 +43,13 @@ public sealed class FolderRules
         var uses = _uses.Where(use => FolderOf(use.From) == folder).ToList();
 
         Assert.NotEmpty(uses);
-        Assert.Empty(
+        Rule.Holds(
             uses.Where(use => FolderOf(use.To) is { } other && other != folder && !_knows[folder].Contains(other))
+                .Select(Said)
+                .Distinct(),
+            $"{folder} may know {string.Join(", ", _knows[folder].DefaultIfEmpty("no folder"))}. Move what is needed into a "
+                + "folder that both may know, or let this folder declare an interface and the other implement it "
+                + "(docs/architecture.md, Which folder may know which)."
         );
     }
 
@@ -80,13 +85,17 @@ public sealed class FolderRules
 
     [Fact]
     public void The_domain_stands_on_the_base_class_library_alone() =>
-        Assert.Empty(
-            _uses.Where(use =>
-                FolderOf(use.From) == "Domain"
-                && FolderOf(use.To) is null
-                && !use.To.StartsWith("System.", StringComparison.Ordinal)
-                && !use.To.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
-            )
+        Rule.Holds(
+            _uses
+                .Where(use =>
+                    FolderOf(use.From) == "Domain"
+                    && FolderOf(use.To) is null
+                    && !use.To.StartsWith("System.", StringComparison.Ordinal)
+                    && !use.To.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
+                )
+                .Select(Said)
+                .Distinct(),
+            "A library in Domain: give the rule what it needs as values, and let a folder above ask the library."
         );
 
     [Fact]
@@ -109,15 +118,18 @@ public sealed class FolderRules
             )
             .Distinct();
 
-        Assert.Empty(circles);
+        Rule.Holds(circles, "Files that know each other in a circle: let one of them be told what it asks the other.");
     }
 
     [Fact]
     public void Pages_never_save() =>
-        Assert.Empty(
-            _uses.Where(use =>
-                FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)
-            )
+        Rule.Holds(
+            _uses
+                .Where(use =>
+                    FolderOf(use.From) == "Pages" && use.Member.StartsWith("SaveChanges", StringComparison.Ordinal)
+                )
+                .Select(Said),
+            "Pages that save: let a verb in Features do it (CONTRIBUTING.md, a verb)."
         );
 
     [Fact]
@@ -151,17 +163,25 @@ public sealed class FolderRules
         var uses = _uses.Where(use => provider.Any(name => use.To.StartsWith(name, StringComparison.Ordinal))).ToList();
 
         Assert.NotEmpty(uses);
-        Assert.Empty(uses.Where(use => !use.From.StartsWith(folder, StringComparison.Ordinal)));
+        Rule.Holds(
+            uses.Where(use => !use.From.StartsWith(folder, StringComparison.Ordinal)).Select(Said).Distinct(),
+            $"A database provider outside of {folder}*: ask for what all databases have, or add a word there."
+        );
     }
 
     [Fact]
     public void Whoever_serves_a_request_leaves_Hangfire_alone_but_for_its_dashboard() =>
-        Assert.Empty(
-            _uses.Where(use =>
-                use.To.StartsWith("Hangfire.", StringComparison.Ordinal)
-                && FolderOf(use.From) is not ("Jobs" or "Data")
-                && !use.From.StartsWith(typeof(HangfireDashboard).FullName!, StringComparison.Ordinal)
-            )
+        Rule.Holds(
+            _uses
+                .Where(use =>
+                    use.To.StartsWith("Hangfire.", StringComparison.Ordinal)
+                    && FolderOf(use.From) is not ("Jobs" or "Data")
+                    && !use.From.StartsWith(typeof(HangfireDashboard).FullName!, StringComparison.Ordinal)
+                )
+                .Select(Said)
+                .Distinct(),
+            "Hangfire outside of Jobs and Data: write down what is due, a job finds it "
+                + "(docs/decisions/jobs-look-in-the-data.md)."
         );
 
     [Fact]
@@ -173,6 +193,9 @@ public sealed class FolderRules
                 .Select(use => FolderOf(use.From))
                 .Distinct()
         );
+
+    private static string Said((string From, string Method, string To, string Member) use) =>
+        $"{use.From} names {use.To}{(use.Method == "" ? "" : $" in {use.Method}")}";
 
     private static string? FolderOf(string type) =>
         type.StartsWith(Root, StringComparison.Ordinal) && type.Split('.') is { Length: > 3 } parts ? parts[2] : null;

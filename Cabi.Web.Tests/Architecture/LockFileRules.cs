@@ -26,7 +26,12 @@ public sealed class LockFileRules
             .ToList();
 
         Assert.NotEmpty(versions);
-        Assert.Empty(versions.Where(each => each.Version < _newtonsoft));
+        Rule.Holds(
+            versions
+                .Where(each => each.Version < _newtonsoft)
+                .Select(each => $"{Repository.NameOf(each.File)}: {each.Version}"),
+            $"A Newtonsoft.Json before {_newtonsoft}: Directory.Packages.props says which one all use."
+        );
     }
 
     [Fact]
@@ -48,7 +53,10 @@ public sealed class LockFileRules
             .ToList();
 
         Assert.Contains("Hangfire.Core", shipped);
-        Assert.Empty(shipped.Where(name => !notice.Contains(name)));
+        Rule.Holds(
+            shipped.Where(name => !notice.Contains(name)),
+            "Libraries that are shipped and not named: add them to NOTICE with their licence."
+        );
     }
 
     private static IEnumerable<(string File, Version Version)> NewtonsoftIn(string file)

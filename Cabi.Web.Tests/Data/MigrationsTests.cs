@@ -9,7 +9,8 @@ namespace Cabi.Web.Tests.Data;
 public sealed class MigrationsTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
-    public void The_migrations_make_the_model() => Assert.False(Db.Database.HasPendingModelChanges());
+    public void The_migrations_make_the_model() =>
+        Assert.False(Db.Database.HasPendingModelChanges(), "The model has changed: run scripts/migration NAME.");
 
     [Fact]
     public async Task Every_migration_has_been_applied() =>

@@ -14,6 +14,9 @@ public static class Repository
                 !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
             );
 
+    /// <summary>A file as the repository names it.</summary>
+    public static string NameOf(string file) => Path.GetRelativePath(Root, file);
+
     private static string RootAbove(DirectoryInfo folder) =>
         File.Exists(Path.Combine(folder.FullName, "Cabi.sln"))
             ? folder.FullName
