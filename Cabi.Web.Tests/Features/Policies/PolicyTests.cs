@@ -55,10 +55,8 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
         foreach (var part in PolicyPart.All.Where(part => part.Number is not null))
         {
             var before = await Db.Policies.AsNoTracking().InForceAt(Now).SingleAsync(Token);
-            var value =
-                part.Name == nameof(CabiPolicy.MinGroup) ? 3
-                : part.Name == nameof(CabiPolicy.MaxGroup) ? 3
-                : (int)part.ValueIn(before)! + 1;
+            var number = (int)part.ValueIn(before)!;
+            var value = number < part.Number!.Most ? number + 1 : number - 1;
 
             Assert.Null(await PublishAsync(await GivenStaffActAsync(), (part.Name, value)));
 
