@@ -107,8 +107,8 @@ public sealed class SentencesTests(CabiApp app) : CabiTest(app)
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko");
             var korean = say();
 
-            Assert.DoesNotContain(english, mail => mail is >= '가' and <= '힣');
-            Assert.Contains(korean, mail => mail is >= '가' and <= '힣');
+            Assert.DoesNotContain(english, letter => letter is >= '가' and <= '힣');
+            Assert.Contains(korean, letter => letter is >= '가' and <= '힣');
         }
         finally
         {
