@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Messages;
 
@@ -16,6 +17,9 @@ public sealed record HeldPart
     public required int PolicyId { get; init; }
 
     public required LockerAddress Locker { get; init; }
+
+    /// <summary>How a failure names the part that it is about.</summary>
+    public static Phrase SubjectOf(long member) => new($"part {member} of a rental", $"대여 참여 {member}");
 
     /// <param name="rentals">Those it is about; the ended ones among them are left out.</param>
     public static IQueryable<HeldPart> Of(CabiDb db, IQueryable<Rental> rentals) =>

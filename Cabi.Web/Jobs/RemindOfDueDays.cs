@@ -18,7 +18,7 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IScheduled
         JobSchedule.DailyAtReminderTime<RemindOfDueDays>(
             "Rental expiry: remind of due days",
             new("Remind of due days", "반납일 알림"),
-            part => new($"part {part} of a rental", $"대여 참여 {part}")
+            HeldPart.SubjectOf
         );
 
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>

@@ -15,7 +15,7 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IScheduledJob
         JobSchedule.DailyAtReminderTime<WarnOverdue>(
             "Rental expiry: warn who is overdue",
             new("Warn who is late", "연체 알림"),
-            part => new($"part {part} of a rental", $"대여 참여 {part}")
+            HeldPart.SubjectOf
         );
 
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
