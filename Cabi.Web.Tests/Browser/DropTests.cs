@@ -73,8 +73,8 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
     private async Task ReturnAsync() =>
         await Campus.ActAsync<ReturnLocker>(
             await Campus.NewHolderAsync(),
-            (returning, actor, student) =>
-                returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None)
+            (returning, actor, student, startedAt) =>
+                returning.ExecuteAsync(actor, student, startedAt, handOverCode: null, CancellationToken.None)
         );
 
     private async Task<TimeSpan> LeftAsync(DateTime drop) => drop - (await Campus.NowAsync()).Utc;

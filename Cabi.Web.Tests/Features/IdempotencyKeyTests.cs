@@ -3,6 +3,7 @@ using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
 using Cabi.Web.Features.People;
 using Cabi.Web.Features.Rentals;
@@ -72,14 +73,7 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 
         Assert.Null(await RentAsync(one, await GivenLockerAsync(), actor));
         Assert.Null(
-            await RentAsync(
-                other,
-                await GivenLockerAsync(),
-                ActorOf(other) with
-                {
-                    IdempotencyKey = actor.IdempotencyKey,
-                }
-            )
+            await RentAsync(other, await GivenLockerAsync(), ActorOf(other) with { RequestId = actor.RequestId })
         );
         Assert.Equal(2, await Db.Rentals.CountAsync(Token));
     }
@@ -115,6 +109,111 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
             await Scoped<LiftBan>().ExecuteAsync(actor, bans[1], "A mistake.", Token)
         );
         Assert.True((await Db.Bans.SingleAsync(ban => ban.Id == bans[1], Token)).IsRunningAt(Now));
+    }
+
+    [Fact]
+    public async Task One_id_with_another_end_or_reason_of_a_ban_is_refused()
+    {
+        var actor = await GivenStaffActAsync();
+        var student = await GivenStudentAsync();
+        var endsAt = Now.SameTimeAfter(3);
+
+        Assert.Null(await BanAsync(endsAt, "Keys were lost."));
+        Assert.Equal(new Refusal.FormReused(), await BanAsync(Now.SameTimeAfter(4), "Keys were lost."));
+        Assert.Equal(new Refusal.FormReused(), await BanAsync(endsAt, "A door was broken."));
+        Assert.Null(await BanAsync(endsAt, "Keys were lost."));
+        Assert.Equal(endsAt, (await Db.Bans.SingleAsync(Token)).EndsAt);
+
+        Task<Refusal?> BanAsync(DateTime until, string reason) =>
+            InScopeAsync<BanStudent>(verb => verb.ExecuteAsync(actor, student.Id, until, reason, Token));
+    }
+
+    [Fact]
+    public async Task One_id_for_another_ticket_is_refused()
+    {
+        var actor = await GivenStaffActAsync();
+        var student = await GivenStudentAsync();
+
+        Assert.Null(await GrantAsync(TicketKind.Extension, 3));
+        Assert.Equal(new Refusal.FormReused(), await GrantAsync(TicketKind.Extension, 7));
+        Assert.Equal(new Refusal.FormReused(), await GrantAsync(TicketKind.Move, 0));
+        Assert.Null(await GrantAsync(TicketKind.Extension, 3));
+        Assert.Equal(3, (await Db.Tickets.SingleAsync(Token)).Days);
+
+        Task<Refusal?> GrantAsync(TicketKind kind, int days) =>
+            InScopeAsync<GrantTicket>(verb => verb.ExecuteAsync(actor, student.Id, kind, days, "Illness.", Token));
+    }
+
+    [Fact]
+    public async Task One_id_with_another_title_or_note_is_refused()
+    {
+        var student = await GivenHolderAsync();
+        var actor = ActorOf(student);
+
+        Assert.Null(await DescribeAsync(student, "Gym bag", "left", actor));
+        Assert.Equal(new Refusal.FormReused(), await DescribeAsync(student, "Books", "left", actor));
+        Assert.Equal(new Refusal.FormReused(), await DescribeAsync(student, "Gym bag", "right", actor));
+        Assert.Null(await DescribeAsync(student, " Gym bag ", "left", actor));
+        Assert.Equal("Gym bag", (await RentalOfAsync(student)).Title);
+    }
+
+    [Fact]
+    public async Task One_id_with_another_code_or_for_a_later_rental_is_refused()
+    {
+        var student = await GivenHolderAsync();
+        var actor = ActorOf(student);
+
+        Assert.Null(await ReturnAsync(student, "0042", actor));
+        Assert.Equal(new Refusal.FormReused(), await ReturnAsync(student, "0043", actor));
+        Assert.Null(await ReturnAsync(student, "0042", actor));
+
+        Time.AdvanceDays(1);
+        Assert.Null(await RentAsync(student, await GivenLockerAsync()));
+        Assert.Equal(new Refusal.FormReused(), await ReturnAsync(student, "0042", actor));
+        Assert.NotNull(await RentalOfAsync(student));
+    }
+
+    [Fact]
+    public async Task A_form_about_an_earlier_rental_touches_no_later_one()
+    {
+        var student = await GivenHolderAsync();
+        var earlier = await StartAsync(student);
+        Assert.Null(await ReturnAsync(student));
+        Time.AdvanceDays(1);
+        Assert.Null(await RentAsync(student, await GivenLockerAsync()));
+
+        Assert.Equal(
+            new Refusal.RentalOver(),
+            await InScopeAsync<ReturnLocker>(verb =>
+                verb.ExecuteAsync(ActorOf(student), student.Id, earlier, null, Token)
+            )
+        );
+        Assert.Equal(
+            new Refusal.RentalOver(),
+            await InScopeAsync<DescribeRental>(verb =>
+                verb.ExecuteAsync(ActorOf(student), student.Id, earlier, "Books", null, Token)
+            )
+        );
+        Assert.Null((await RentalOfAsync(student)).Title);
+    }
+
+    [Fact]
+    public async Task Nobody_can_guess_a_code_from_what_is_stored_of_a_request()
+    {
+        var student = await GivenHolderAsync();
+        var (actor, startedAt) = (ActorOf(student), await StartAsync(student));
+        Assert.Null(await ReturnAsync(student, "0042", actor));
+
+        var entry = await Db.AuditEntries.SingleAsync(entry => entry.Action == "ReturnLocker", Token);
+
+        Assert.Equal(DigestWith(actor.RequestId, "0042"), entry.Asked);
+        Assert.NotEqual(actor.RequestId, entry.IdempotencyKey);
+        Assert.DoesNotContain(
+            Enumerable.Range(0, 10_000),
+            code => DigestWith(entry.IdempotencyKey, $"{code:D4}").AsSpan().SequenceEqual(entry.Asked)
+        );
+
+        byte[] DigestWith(Guid id, string code) => RequestDigest.Of(id, "ReturnLocker", [student.Id, startedAt, code]);
     }
 
     [Fact]
@@ -189,13 +288,13 @@ public sealed class IdempotencyKeyTests(CabiApp app) : JobTest(app)
 
     // What a hostile client can do: a form of its own, under an id of its choice.
     private async Task PoisonAsync(Student student, Guid id) =>
-        Assert.Null(await DescribeAsync(student, "Mine", note: null, ActorOf(student) with { IdempotencyKey = id }));
+        Assert.Null(await DescribeAsync(student, "Mine", note: null, ActorOf(student) with { RequestId = id }));
 
     // What no client can do; a restored backup might.
     private async Task TakeIdOfServiceAsync(Guid id)
     {
         var db = Db;
-        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, id, "Broken", "rental", "rental", null, Now));
+        db.AuditEntries.Add(new AuditEntry(AuditActor.Service, id, "Broken", "rental", null, Now));
         await db.SaveChangesAsync(Token);
     }
 

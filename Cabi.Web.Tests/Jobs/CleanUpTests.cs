@@ -46,7 +46,6 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
                 Guid.NewGuid(),
                 "RentLocker",
                 "locker:1",
-                "locker:1",
                 null,
                 campus with
                 {

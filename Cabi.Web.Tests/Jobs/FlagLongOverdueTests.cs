@@ -110,7 +110,6 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
                 IdempotencyKeys.Of(nameof(FlagLongOverdue), rental.Id),
                 "Broken",
                 "rental",
-                "rental",
                 null,
                 Now
             )

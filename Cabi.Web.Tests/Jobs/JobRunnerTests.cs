@@ -273,7 +273,6 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
                 IdempotencyKeys.Of("SettleShareRoom", room.Id),
                 "Broken",
                 "rental",
-                "rental",
                 null,
                 Now
             )
@@ -297,7 +296,7 @@ public sealed class JobRunnerTests(CabiApp app) : JobTest(app)
         await GivenHolderAsync();
         var db = Db;
         db.AuditEntries.Add(
-            new AuditEntry(AuditActor.Service, IdempotencyKeys.Of(Job, broken), "Broken", "rental", "rental", null, Now)
+            new AuditEntry(AuditActor.Service, IdempotencyKeys.Of(Job, broken), "Broken", "rental", null, Now)
         );
         await db.SaveChangesAsync(Token);
         SetWall(days: 31 + 21, 9);

@@ -5,9 +5,9 @@ using System.Text;
 namespace Cabi.Web.Features;
 
 /// <summary>
-/// Idempotency keys of what the service does by itself: the same for the same action and subject, so that doing it
-/// twice changes nothing more. Anybody can compute them; they are unique among the service's own entries, where no form
-/// can write.
+/// Idempotency keys that are made from names. What the service does by itself has the same key for the same action and
+/// subject, so that doing it twice changes nothing more. Anybody can compute these; they are unique among the service's
+/// own entries, where no form can write.
 /// </summary>
 public static class IdempotencyKeys
 {

@@ -21,7 +21,7 @@ public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
         (CabiDb db, string actor, Guid idempotencyKey, CancellationToken token) =>
             db
                 .AuditEntries.Where(entry => entry.Actor == actor && entry.IdempotencyKey == idempotencyKey)
-                .Select(entry => new First(entry.Action, entry.Target, entry.Detail))
+                .Select(entry => new First(entry.Action, entry.Subject, entry.Detail, entry.Asked))
                 .SingleOrDefault()
     );
 
@@ -29,24 +29,28 @@ public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
     /// Carries an action out: decides, saves, and decides again from fresh facts whenever somebody else was quicker.
     /// </summary>
     /// <typeparam name="TAction">The verb.</typeparam>
-    /// <param name="target">
-    /// What the request names, as <c>kind:id</c>. The same request for another target is refused.
+    /// <param name="asked">
+    /// All that the request says, as it was understood and never read off a clock: the same request for anything else
+    /// is refused.
     /// </param>
     /// <param name="decide">
     /// Reads the facts and either refuses or adds what is to be saved; may be asked several times.
     /// </param>
     public async Task<Outcome> CarryOutAsync<TAction>(
         Actor actor,
-        string target,
+        IReadOnlyList<object?> asked,
         Func<Attempt, Task<Refusal?>> decide,
         CancellationToken token
     )
         where TAction : IAudited
     {
+        var action = AuditAction.Of<TAction>().Name;
+        var digest = RequestDigest.Of(actor.RequestId, action, asked);
+
         for (var count = 1; count <= Attempts; count++)
         {
             db.ChangeTracker.Clear();
-            var attempt = new Attempt(actor, AuditAction.Of<TAction>().Name, target, clock.Now);
+            var attempt = new Attempt(actor, action, digest, clock.Now);
             var refusal = await decide(attempt);
 
             if (refusal is null && await TryCarryOutAsync(token))
@@ -71,7 +75,6 @@ public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
                 attempt.Actor.Name,
                 attempt.Actor.IdempotencyKey,
                 attempt.Action,
-                attempt.Target,
                 subject,
                 detail,
                 attempt.Now,
@@ -79,6 +82,7 @@ public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
             )
             {
                 AccountId = attempt.AccountId,
+                Asked = attempt.Asked,
             }
         );
 
@@ -99,7 +103,7 @@ public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
     public async Task<string> DescribeAsync<TAction>(object once, CancellationToken token)
         where TAction : IAudited =>
         await _first(db, AuditActor.Service, KeyOf<TAction>(once), token) is { } first
-            ? $"its request id stands with {first.Action} of {first.Target}"
+            ? $"its request id stands with {first.Action} of {first.Subject}"
             : "no entry has its request id";
 
     public async Task SaveAsync(CancellationToken token)
@@ -143,15 +147,15 @@ public sealed class UnitOfWork(CabiDb db, CampusClock clock, JobTrigger trigger)
     private void Record<TAction>(string actor, Guid idempotencyKey, string subject, string? detail, Moment now)
         where TAction : IAudited =>
         db.AuditEntries.Add(
-            new AuditEntry(actor, idempotencyKey, AuditAction.Of<TAction>().Name, subject, subject, detail, now)
+            new AuditEntry(actor, idempotencyKey, AuditAction.Of<TAction>().Name, subject, detail, now)
         );
 
     private static Guid KeyOf<TAction>(object once)
         where TAction : IAudited => IdempotencyKeys.Of(AuditAction.Of<TAction>().Name, once);
 
     /// <summary>What a form did the first time.</summary>
-    private sealed record First(string Action, string Target, string? Detail)
+    private sealed record First(string Action, string Subject, string? Detail, byte[]? Asked)
     {
-        public bool IsOf(Attempt attempt) => (Action, Target) == (attempt.Action, attempt.Target);
+        public bool IsOf(Attempt attempt) => attempt.Asked.AsSpan().SequenceEqual(Asked);
     }
 }

@@ -132,7 +132,7 @@ public sealed class Rehearsal(IServiceScopeFactory scopes, EndpointDataSource en
 
         var outcome = await work.CarryOutAsync<RentLocker>(
             new Actor(student.AccountId!.Value, Guid.NewGuid()),
-            $"locker:{locker.Id}",
+            [student.Id, locker.Id],
             async attempt =>
             {
                 var read =

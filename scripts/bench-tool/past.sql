@@ -15,10 +15,10 @@ SELECT Id, StudentId, StartedAt, EndedAt FROM Past;
 INSERT INTO FloorChanges (FloorId, At)
 SELECT FloorId, StartedAt FROM Past UNION ALL SELECT FloorId, EndedAt FROM Past;
 
-INSERT INTO AuditEntries (Actor, IdempotencyKey, AccountId, At, Action, Target, Subject, Detail)
-SELECT CONCAT('account:', StudentId), UNHEX(REPLACE(UUID(), '-', '')), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
+INSERT INTO AuditEntries (Actor, IdempotencyKey, AccountId, At, Action, Subject, Detail)
+SELECT CONCAT('account:', StudentId), UNHEX(REPLACE(UUID(), '-', '')), StudentId, StartedAt, 'RentLocker', CONCAT('locker:', LockerId), 'due 2024-01-01' FROM Past
 UNION ALL
-SELECT CONCAT('account:', StudentId), UNHEX(REPLACE(UUID(), '-', '')), StudentId, EndedAt, 'ReturnLocker', 'rental', CONCAT('locker:', LockerId), '0 days late' FROM Past;
+SELECT CONCAT('account:', StudentId), UNHEX(REPLACE(UUID(), '-', '')), StudentId, EndedAt, 'ReturnLocker', CONCAT('locker:', LockerId), '0 days late' FROM Past;
 
 INSERT INTO Messages (StudentId, Kind, Content, CreatedAt, ReadAt, DispatchedAt)
 SELECT StudentId, 'RentalStarted',

@@ -87,10 +87,11 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         await GiveTicketsAsync(email);
         await ActAsync<DescribeRental>(
             email,
-            (describe, actor, student) =>
+            (describe, actor, student, startedAt) =>
                 describe.ExecuteAsync(
                     actor,
                     student,
+                    startedAt,
                     "Gym bag",
                     "Shoes on the left, keys in the box",
                     CancellationToken.None
@@ -154,7 +155,8 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         );
         await ActAsync<ReturnLocker>(
             email,
-            (returning, actor, student) => returning.ExecuteAsync(actor, student, "0042", CancellationToken.None)
+            (returning, actor, student, startedAt) =>
+                returning.ExecuteAsync(actor, student, startedAt, "0042", CancellationToken.None)
         );
         return locker;
     }
@@ -190,8 +192,8 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
         await (
             _ban ??= ActAsync<ReturnLocker>(
                 LateBefore,
-                (returning, actor, student) =>
-                    returning.ExecuteAsync(actor, student, handOverCode: null, CancellationToken.None)
+                (returning, actor, student, startedAt) =>
+                    returning.ExecuteAsync(actor, student, startedAt, handOverCode: null, CancellationToken.None)
             )
         );
         return LateBefore;
@@ -314,6 +316,18 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
             );
             return true;
         });
+
+    /// <param name="verb">Asked with the start of what the student holds.</param>
+    public async Task ActAsync<T>(string email, Func<T, Actor, int, DateTime, Task<Refusal?>> verb)
+        where T : notnull
+    {
+        var startedAt = await AskAsync(async services =>
+        {
+            var student = await StudentAsync(services, email);
+            return (await services.GetRequiredService<CabiDb>().Rentals.HeldBy(student.Id).SingleAsync()).StartedAt;
+        });
+        await ActAsync<T>(email, (asked, actor, student) => verb(asked, actor, student, startedAt));
+    }
 
     public static Task<Student> StudentAsync(IServiceProvider services, string email)
     {

@@ -68,6 +68,7 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
     {
         var student = await GivenStudentAsync();
         await RentAsync(student, await GivenLockerAsync());
+        var startedAt = await StartAsync(student);
         Time.AdvanceDays(31 + 2);
 
         var answers = await Task.WhenAll(
@@ -75,7 +76,9 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
                 .Range(0, 20)
                 .Select(_ =>
                     Task.Run(() =>
-                        InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(ActorOf(student), student.Id, null, Token))
+                        InScopeAsync<ReturnLocker>(verb =>
+                            verb.ExecuteAsync(ActorOf(student), student.Id, startedAt, null, Token)
+                        )
                     )
                 )
         );

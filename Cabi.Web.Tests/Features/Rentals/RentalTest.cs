@@ -23,7 +23,9 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
         ReturnAsync(student, code, ActorOf(student));
 
     protected Task<Refusal?> ReturnAsync(Student student, string? code, Actor actor) =>
-        InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(actor, student.Id, code, Token));
+        InScopeAsync<ReturnLocker>(async verb =>
+            await verb.ExecuteAsync(actor, student.Id, await StartAsync(student), code, Token)
+        );
 
     protected Task<Refusal?> ExtendAsync(Student student, Ticket ticket, Actor? actor = null) =>
         InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, ticket.Id, Token));
@@ -34,9 +36,32 @@ public abstract class RentalTest(CabiApp app) : CabiTest(app)
         );
 
     protected Task<Refusal?> DescribeAsync(Student student, string? title, string? note, Actor? actor = null) =>
-        InScopeAsync<DescribeRental>(verb =>
-            verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, title, note, Token)
+        InScopeAsync<DescribeRental>(async verb =>
+            await verb.ExecuteAsync(
+                actor ?? ActorOf(student),
+                student.Id,
+                await StartAsync(student),
+                title,
+                note,
+                Token
+            )
         );
+
+    /// <summary>
+    /// When the rental began that a page shows this student; that of their last one when they hold none any more.
+    /// </summary>
+    protected async Task<DateTime> StartAsync(Student student)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<CurrentRental>();
+        return await current.ShowAsync(student.Id, Now, Token) is { } shown
+            ? shown.Rental.StartedAt
+            : await Db
+                .Rentals.Where(rental => rental.Members.Any(member => member.StudentId == student.Id))
+                .OrderByDescending(rental => rental.Id)
+                .Select(rental => rental.StartedAt)
+                .FirstOrDefaultAsync(Token);
+    }
 
     /// <summary>A student who has just rented a private locker.</summary>
     protected async Task<Student> GivenHolderAsync()

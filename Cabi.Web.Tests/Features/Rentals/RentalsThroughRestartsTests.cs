@@ -92,7 +92,10 @@ public sealed class RentalsThroughRestartsTests(FrailApp app) : CabiTest(app), I
 
         var giveBack = ActorOf(student);
         _returns.Add(
-            (giveBack, await PressAsync<ReturnLocker>(verb => verb.ExecuteAsync(giveBack, student.Id, "0042", Token)))
+            (
+                giveBack,
+                await PressAsync<ReturnLocker>(verb => verb.ExecuteAsync(giveBack, student.Id, Now.Utc, "0042", Token))
+            )
         );
     }
 

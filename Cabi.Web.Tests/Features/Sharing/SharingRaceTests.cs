@@ -112,9 +112,11 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
         var people = await GivenStudentsAsync(4);
         var (locker, _) = await GivenRoomAsync(people);
 
+        var startedAt = await StartAsync(people[0]);
+
         var answers = await RaceAsync<ReturnLocker>(
             people,
-            (giveBack, person) => giveBack.ExecuteAsync(ActorOf(person), person.Id, null, Token)
+            (giveBack, person) => giveBack.ExecuteAsync(ActorOf(person), person.Id, startedAt, null, Token)
         );
 
         Assert.All(answers, Assert.Null);

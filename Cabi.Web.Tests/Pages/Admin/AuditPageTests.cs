@@ -17,7 +17,6 @@ public sealed class AuditPageTests(CabiApp app) : CabiTest(app)
                 Guid.NewGuid(),
                 action.Name,
                 "locker:7",
-                "locker:7",
                 detail: null,
                 Now
             ))

@@ -9,6 +9,9 @@ public sealed class AuditEntry
     public const int DetailLength = 400;
     public const int ReasonLength = 200;
 
+    /// <summary>In bytes.</summary>
+    public const int AskedLength = 16;
+
     private AuditEntry() { }
 
     /// <param name="actor">
@@ -18,7 +21,6 @@ public sealed class AuditEntry
     /// Unique for its actor: a repeat of the request finds this entry and changes nothing more.
     /// </param>
     /// <param name="action">The name of the verb.</param>
-    /// <param name="target">What the request named; a request that comes again with another target is refused.</param>
     /// <param name="subject">What was acted on, as <c>kind:id</c>.</param>
     /// <param name="detail">What changed, without personal data or codes.</param>
     /// <param name="reason">Why, in the words of the staff member who did it.</param>
@@ -26,7 +28,6 @@ public sealed class AuditEntry
         string actor,
         Guid idempotencyKey,
         string action,
-        string target,
         string subject,
         string? detail,
         Moment now,
@@ -36,7 +37,6 @@ public sealed class AuditEntry
         Actor = actor;
         IdempotencyKey = idempotencyKey;
         Action = action;
-        Target = target;
         Subject = subject;
         Detail = detail;
         Reason = reason;
@@ -52,11 +52,15 @@ public sealed class AuditEntry
 
     public Guid IdempotencyKey { get; private set; }
 
+    /// <summary>
+    /// A digest of all that the request asked for: one that comes again and asks for anything else is refused. Null
+    /// where no request did.
+    /// </summary>
+    public byte[]? Asked { get; init; }
+
     public DateTime At { get; private set; }
 
     public string Action { get; private set; } = "";
-
-    public string Target { get; private set; } = "";
 
     public string Subject { get; private set; } = "";
 

@@ -4,6 +4,9 @@ namespace Cabi.Web.Domain.Policies;
 /// <param name="ValueOf">The value of a part, of the type of its property.</param>
 public sealed record PolicyDraft(Func<PolicyPart, object?> ValueOf)
 {
+    /// <summary>Every value, in the order of the declarations.</summary>
+    public IEnumerable<object?> Values => PolicyPart.All.Select(ValueOf);
+
     /// <param name="effectiveFrom">UTC.</param>
     public CabiPolicy Write(DateTime effectiveFrom, int authorAccountId, string? reason)
     {

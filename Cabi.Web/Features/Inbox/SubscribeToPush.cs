@@ -31,7 +31,7 @@ public sealed class SubscribeToPush(CabiDb db, TimeProvider realTime, PushServic
     {
         var outcome = await work.CarryOutAsync<SubscribeToPush>(
             actor,
-            $"browser:{PushSubscription.HashOf(endpoint)}",
+            [endpoint, p256dh, auth, device],
             attempt => DecideAsync(attempt, endpoint, p256dh, auth, device, token),
             token
         );

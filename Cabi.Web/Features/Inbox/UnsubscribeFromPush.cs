@@ -15,7 +15,7 @@ public sealed class UnsubscribeFromPush(CabiDb db, UnitOfWork work) : IVerb, IAu
     {
         var outcome = await work.CarryOutAsync<UnsubscribeFromPush>(
             actor,
-            $"browser:{endpointHash}",
+            [endpointHash],
             attempt => DecideAsync(attempt, endpointHash, token),
             token
         );

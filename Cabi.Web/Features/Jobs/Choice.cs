@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Cabi.Web.Data.Audit;
 
 namespace Cabi.Web.Features.Jobs;
@@ -13,15 +11,10 @@ public sealed record Choice(IReadOnlyCollection<long> Ids, string? AllOf = null)
     /// <summary>Whoever means more presses again.</summary>
     public const int MostAtOnce = 1000;
 
-    private const int DigestLength = 16;
-
     private string List => string.Join(", ", Ids.Order());
 
-    /// <summary>What a request that names these rows is about, see <see cref="Attempt.Target"/>.</summary>
-    public string Target(string kind) =>
-        AllOf is not null ? $"all:{AllOf}"
-        : Ids.Count == 1 ? $"{kind}:{List}"
-        : $"{kind}:{Digest}";
+    /// <summary>What was asked for, the same for the same choice.</summary>
+    public IEnumerable<object?> Parts => AllOf is not null ? [AllOf] : [.. Ids.Order()];
 
     /// <summary>What the audit says of it.</summary>
     /// <param name="count">How many rows it came to.</param>
@@ -30,7 +23,4 @@ public sealed record Choice(IReadOnlyCollection<long> Ids, string? AllOf = null)
         var detail = string.Create(CultureInfo.InvariantCulture, $"{count} {rows}: {AllOf ?? List}");
         return detail.Length > AuditEntry.DetailLength ? detail[..AuditEntry.DetailLength] : detail;
     }
-
-    // A list of ids may be longer than what the audit keeps.
-    private string Digest => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(List)))[..DigestLength];
 }

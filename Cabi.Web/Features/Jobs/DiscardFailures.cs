@@ -16,7 +16,7 @@ public sealed class DiscardFailures(CabiDb db, TimeProvider realTime, UnitOfWork
     {
         var outcome = await work.CarryOutAsync<DiscardFailures>(
             actor,
-            choice.Target("failure"),
+            [.. choice.Parts],
             attempt => DecideAsync(attempt, choice, token),
             token
         );

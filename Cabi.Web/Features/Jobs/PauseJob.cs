@@ -13,7 +13,7 @@ public sealed class PauseJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
     {
         var outcome = await work.CarryOutAsync<PauseJob>(
             actor,
-            $"job:{job}",
+            [job],
             attempt => DecideAsync(attempt, job, token),
             token
         );

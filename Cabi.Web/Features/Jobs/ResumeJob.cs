@@ -13,7 +13,7 @@ public sealed class ResumeJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
     {
         var outcome = await work.CarryOutAsync<ResumeJob>(
             actor,
-            $"job:{job}",
+            [job],
             attempt => DecideAsync(attempt, job, token),
             token
         );

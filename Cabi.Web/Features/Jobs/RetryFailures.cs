@@ -13,7 +13,7 @@ public sealed class RetryFailures(CabiDb db, TimeProvider realTime, UnitOfWork w
     {
         var outcome = await work.CarryOutAsync<RetryFailures>(
             actor,
-            choice.Target("failure"),
+            [.. choice.Parts],
             attempt => DecideAsync(attempt, choice, token),
             token
         );

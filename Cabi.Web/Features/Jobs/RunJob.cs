@@ -13,7 +13,7 @@ public sealed class RunJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
     {
         var outcome = await work.CarryOutAsync<RunJob>(
             actor,
-            $"job:{job}",
+            [job],
             attempt => DecideAsync(attempt, job, token),
             token
         );

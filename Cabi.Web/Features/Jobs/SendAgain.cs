@@ -19,7 +19,7 @@ public sealed class SendAgain(CabiDb db, TimeProvider realTime, UnitOfWork work)
     {
         var outcome = await work.CarryOutAsync<SendAgain>(
             actor,
-            deliveryId is null ? "outbox" : $"delivery:{deliveryId}",
+            [deliveryId],
             attempt => DecideAsync(attempt, deliveryId, token),
             token
         );

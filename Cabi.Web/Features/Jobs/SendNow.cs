@@ -18,7 +18,7 @@ public sealed class SendNow(CabiDb db, TimeProvider realTime, UnitOfWork work) :
     {
         var outcome = await work.CarryOutAsync<SendNow>(
             actor,
-            choice.Target("delivery"),
+            [.. choice.Parts],
             attempt => DecideAsync(attempt, choice, token),
             token
         );

@@ -35,7 +35,7 @@ public sealed class EndRental(CabiDb db, UnitOfWork work, OutboxWriter outbox, S
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
         var outcome = await work.CarryOutAsync<EndRental>(
             actor,
-            $"rental:{rentalId}",
+            [lockerId, rentalId, reason],
             attempt => DecideAsync(attempt, lockerId, rentalId, words, token),
             token
         );

@@ -14,7 +14,7 @@ public sealed class MarkLockerAccessible(CabiDb db, UnitOfWork work) : IVerb, IA
     {
         var outcome = await work.CarryOutAsync<MarkLockerAccessible>(
             actor,
-            $"locker:{lockerId}",
+            [lockerId, isAccessible],
             attempt => DecideAsync(attempt, lockerId, isAccessible, token),
             token
         );

@@ -19,7 +19,7 @@ public sealed class PutLockerBack(CabiDb db, UnitOfWork work, Settlement settlem
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
         var outcome = await work.CarryOutAsync<PutLockerBack>(
             actor,
-            $"locker:{lockerId}",
+            [lockerId, reason],
             attempt => DecideAsync(attempt, lockerId, reason, token),
             token
         );

@@ -18,7 +18,7 @@ public sealed class RevealCode(CabiDb db, UnitOfWork work, CodeVault vault) : IV
         string? locked = null;
         var outcome = await work.CarryOutAsync<RevealCode>(
             actor,
-            $"locker:{lockerId}",
+            [lockerId],
             async attempt =>
             {
                 locked = await db
@@ -29,7 +29,7 @@ public sealed class RevealCode(CabiDb db, UnitOfWork work, CodeVault vault) : IV
                 if (locked is null)
                     return new Refusal.NoCode();
 
-                work.Record(attempt, attempt.Target, detail: null);
+                work.Record(attempt, $"locker:{lockerId}", detail: null);
                 return null;
             },
             token

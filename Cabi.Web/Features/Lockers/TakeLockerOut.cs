@@ -25,7 +25,7 @@ public sealed class TakeLockerOut(CabiDb db, UnitOfWork work, OutboxWriter outbo
         await settlement.SettleDueAsync(studentId: null, lockerId, token);
         var outcome = await work.CarryOutAsync<TakeLockerOut>(
             actor,
-            $"locker:{lockerId}",
+            [lockerId, reason],
             attempt => DecideAsync(attempt, lockerId, reason, token),
             token
         );

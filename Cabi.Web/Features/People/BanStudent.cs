@@ -30,7 +30,7 @@ public sealed class BanStudent(CabiDb db, UnitOfWork work, OutboxWriter outbox, 
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<BanStudent>(
             actor,
-            $"student:{studentId}",
+            [studentId, endsAt, reason],
             attempt => DecideAsync(attempt, studentId, endsAt, reason, token),
             token
         );

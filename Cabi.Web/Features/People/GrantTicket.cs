@@ -30,7 +30,7 @@ public sealed class GrantTicket(CabiDb db, UnitOfWork work, OutboxWriter outbox)
 
         var outcome = await work.CarryOutAsync<GrantTicket>(
             actor,
-            $"student:{studentId}",
+            [studentId, kind, days, reason],
             attempt => DecideAsync(attempt, studentId, kind, days, reason, token),
             token
         );

@@ -23,7 +23,7 @@ public sealed class LiftBan(CabiDb db, UnitOfWork work, OutboxWriter outbox, Set
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<LiftBan>(
             actor,
-            $"ban:{banId}",
+            [banId, reason],
             attempt => DecideAsync(attempt, banId, reason, token),
             token
         );

@@ -19,7 +19,7 @@ public sealed class MarkStudentAccessible(CabiDb db, UnitOfWork work) : IVerb, I
     {
         var outcome = await work.CarryOutAsync<MarkStudentAccessible>(
             actor,
-            $"student:{studentId}",
+            [studentId, needsAccessibleLocker],
             attempt => DecideAsync(attempt, studentId, needsAccessibleLocker, token),
             token
         );

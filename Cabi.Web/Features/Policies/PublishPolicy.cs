@@ -28,7 +28,7 @@ public sealed class PublishPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
 
         var outcome = await work.CarryOutAsync<PublishPolicy>(
             actor,
-            $"policy:{basedOn}",
+            [basedOn, .. draft.Values, effectiveFrom, reason],
             attempt => DecideAsync(attempt, basedOn, draft, effectiveFrom, reason, token),
             token
         );

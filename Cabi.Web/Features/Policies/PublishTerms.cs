@@ -29,7 +29,7 @@ public sealed class PublishTerms(CabiDb db, UnitOfWork work) : IVerb, IAudited
 
         var outcome = await work.CarryOutAsync<PublishTerms>(
             actor,
-            "terms",
+            [korean, english, effectiveFrom, reason],
             attempt => DecideAsync(attempt, korean, english, effectiveFrom, reason, token),
             token
         );

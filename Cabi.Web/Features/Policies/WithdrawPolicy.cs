@@ -17,7 +17,7 @@ public sealed class WithdrawPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
 
         var outcome = await work.CarryOutAsync<WithdrawPolicy>(
             actor,
-            $"policy:{policyId}",
+            [policyId, reason],
             attempt => DecideAsync(attempt, policyId, reason, token),
             token
         );

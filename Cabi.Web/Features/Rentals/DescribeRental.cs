@@ -15,10 +15,12 @@ public sealed class DescribeRental(CabiDb db, UnitOfWork work, CodeVault vault, 
 {
     public static Phrase InAudit => new("changed title and note", "이름과 메모 바꿈");
 
+    /// <param name="startedAt">Of the rental they saw, so that a later one is not described in its place.</param>
     /// <param name="title">Nothing, or blanks, takes it away; so with the note.</param>
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,
         int studentId,
+        DateTime startedAt,
         string? title,
         string? note,
         CancellationToken token
@@ -27,8 +29,8 @@ public sealed class DescribeRental(CabiDb db, UnitOfWork work, CodeVault vault, 
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<DescribeRental>(
             actor,
-            "rental",
-            attempt => DecideAsync(attempt, studentId, Cleaned(title), Cleaned(note), token),
+            [studentId, startedAt, Cleaned(title), Cleaned(note)],
+            attempt => DecideAsync(attempt, studentId, startedAt, Cleaned(title), Cleaned(note), token),
             token
         );
         return CabiMetrics.Refused(outcome.Refusal);
@@ -37,6 +39,7 @@ public sealed class DescribeRental(CabiDb db, UnitOfWork work, CodeVault vault, 
     private async Task<Refusal?> DecideAsync(
         Attempt attempt,
         int studentId,
+        DateTime startedAt,
         string? title,
         string? note,
         CancellationToken token
@@ -47,6 +50,9 @@ public sealed class DescribeRental(CabiDb db, UnitOfWork work, CodeVault vault, 
             is not { } rental
         )
             return new Refusal.NothingRented();
+
+        if (rental.StartedAt != startedAt)
+            return new Refusal.RentalOver();
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(note?.Length ?? 0, Rental.NoteLength, nameof(note));
         rental.Describe(title, note is null ? null : vault.LockNote(note));

@@ -18,7 +18,7 @@ public sealed class ExtendRental(UnitOfWork work, OutboxWriter outbox, CurrentRe
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<ExtendRental>(
             actor,
-            $"ticket:{ticketId}",
+            [studentId, ticketId],
             attempt => DecideAsync(attempt, studentId, ticketId, token),
             token
         );

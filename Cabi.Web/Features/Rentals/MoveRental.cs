@@ -37,7 +37,7 @@ public sealed class MoveRental(
 
         var outcome = await work.CarryOutAsync<MoveRental>(
             actor,
-            $"locker:{lockerId}",
+            [studentId, lockerId, handOverCode],
             attempt => DecideAsync(attempt, studentId, lockerId, handOverCode, token),
             token
         );

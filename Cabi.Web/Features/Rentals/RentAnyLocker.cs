@@ -33,7 +33,7 @@ public sealed class RentAnyLocker(CabiDb db, UnitOfWork work, RentContext contex
         var losses = 0;
         var outcome = await work.CarryOutAsync<RentAnyLocker>(
             actor,
-            sectionId is null ? $"floor:{floorId}" : $"section:{sectionId}",
+            [studentId, floorId, sectionId],
             attempt => DecideAsync(attempt, studentId, floorId, sectionId, losses++, token),
             token
         );

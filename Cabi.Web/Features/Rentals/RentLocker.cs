@@ -13,7 +13,7 @@ public sealed class RentLocker(UnitOfWork work, RentContext context, RentalStart
     {
         var outcome = await work.CarryOutAsync<RentLocker>(
             actor,
-            $"locker:{lockerId}",
+            [studentId, lockerId],
             attempt => DecideAsync(attempt, studentId, lockerId, token),
             token
         );

@@ -18,7 +18,14 @@ public sealed class ReturnLocker(CabiDb db, UnitOfWork work, RentalCloser locker
 {
     public static Phrase InAudit => new("returned", "반납함");
 
-    public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, string? handOverCode, CancellationToken token)
+    /// <param name="startedAt">Of the rental they saw, so that a later one is not ended in its place.</param>
+    public async Task<Refusal?> ExecuteAsync(
+        Actor actor,
+        int studentId,
+        DateTime startedAt,
+        string? handOverCode,
+        CancellationToken token
+    )
     {
         if (handOverCode is not null && !HandOverCode.IsWellFormed(handOverCode))
             return CabiMetrics.Refused(new Refusal.CodeMalformed());
@@ -27,13 +34,16 @@ public sealed class ReturnLocker(CabiDb db, UnitOfWork work, RentalCloser locker
         var hasEnded = false;
         var outcome = await work.CarryOutAsync<ReturnLocker>(
             actor,
-            "rental",
+            [studentId, startedAt, handOverCode],
             async attempt =>
             {
                 var now = attempt.Now;
 
                 if (await FindAsync(studentId, token) is not { } rental)
                     return new Refusal.NothingToReturn();
+
+                if (rental.StartedAt != startedAt)
+                    return new Refusal.RentalOver();
 
                 await lockerReturn.ApplyAsync(rental, studentId, handOverCode, now, token);
                 work.Record(attempt, $"locker:{rental.LockerId}", $"{rental.LateDays(now)} days late");

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using System.Security.Cryptography;
-using System.Text;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Domain;
@@ -33,7 +31,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
         return await JoinAsync(
             actor,
             studentId,
-            $"locker:{lockerId}",
+            [studentId, lockerId, code],
             room => room.OpenLockerId == lockerId,
             code,
             token
@@ -42,16 +40,12 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
 
     /// <param name="roomToken">The unguessable part of the room's link.</param>
     public Task<Refusal?> ByLinkAsync(Actor actor, int studentId, string roomToken, CancellationToken token) =>
-        JoinAsync(actor, studentId, $"link:{HashOf(roomToken)}", room => room.Token == roomToken, code: null, token);
-
-    // The audit holds a hash of the link: its readers must not be able to join.
-    private static string HashOf(string roomToken) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(roomToken)));
+        JoinAsync(actor, studentId, [studentId, roomToken], room => room.Token == roomToken, code: null, token);
 
     private async Task<Refusal?> JoinAsync(
         Actor actor,
         int studentId,
-        string target,
+        IReadOnlyList<object?> asked,
         Expression<Func<ShareRoom, bool>> which,
         string? code,
         CancellationToken token
@@ -61,7 +55,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
         Refusal? wrong = null;
         var outcome = await work.CarryOutAsync<JoinShareRoom>(
             actor,
-            target,
+            asked,
             async attempt =>
             {
                 var read = await context.ReadAsync(studentId, which, attempt.Now, token);

@@ -16,7 +16,7 @@ public sealed class LeaveShareRoom(CabiDb db, UnitOfWork work, Settlement settle
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<LeaveShareRoom>(
             actor,
-            $"room:{roomId}",
+            [studentId, roomId],
             attempt => DecideAsync(attempt, studentId, roomId, token),
             token
         );

@@ -16,7 +16,7 @@ public sealed class OpenShareRoom(CabiDb db, UnitOfWork work, RentContext contex
     {
         var outcome = await work.CarryOutAsync<OpenShareRoom>(
             actor,
-            $"locker:{lockerId}",
+            [studentId, lockerId],
             attempt => DecideAsync(attempt, studentId, lockerId, token),
             token
         );

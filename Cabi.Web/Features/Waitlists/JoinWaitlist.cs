@@ -25,7 +25,7 @@ public sealed class JoinWaitlist(CabiDb db, UnitOfWork work, Settlement settleme
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<JoinWaitlist>(
             actor,
-            $"section:{sectionId}",
+            [studentId, sectionId, type],
             attempt => DecideAsync(attempt, studentId, sectionId, type, token),
             token
         );

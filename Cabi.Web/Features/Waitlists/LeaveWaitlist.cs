@@ -17,7 +17,7 @@ public sealed class LeaveWaitlist(CabiDb db, UnitOfWork work, Settlement settlem
         await settlement.SettleDueAsync(studentId, lockerId: null, token);
         var outcome = await work.CarryOutAsync<LeaveWaitlist>(
             actor,
-            $"line:{lineId}",
+            [studentId, lineId],
             attempt => DecideAsync(attempt, studentId, lineId, token),
             token
         );

@@ -11,10 +11,10 @@ public sealed class DescribeModel(RentalDetails.Reader reader, DescribeRental ve
 {
     public async Task<IActionResult> OnPostAsync(DescribeForm form, CancellationToken token)
     {
-        if (!ModelState.IsValid || form is not { RequestId: { } requestId })
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, StartedAt: { } startedAt })
             return await AgainAsync("describe", token);
 
-        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, form.Title, form.Note, token);
+        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, startedAt, form.Title, form.Note, token);
         return Answer(refusal, Address, words["Title and note are saved."], Address);
     }
 }

@@ -14,10 +14,10 @@ public sealed class IndexModel(RentalDetails.Reader reader, ReturnLocker verb, I
 {
     public async Task<IActionResult> OnPostAsync(ReturnForm form, CancellationToken token)
     {
-        if (!ModelState.IsValid || form.RequestId is not { } requestId)
+        if (!ModelState.IsValid || form is not { RequestId: { } requestId, StartedAt: { } startedAt })
             return await AgainAsync("return", token);
 
-        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, form.HandOverCode, token);
+        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, startedAt, form.HandOverCode, token);
         return Answer(refusal, "/", words["The locker is returned. Thank you."], Address);
     }
 }

@@ -8,6 +8,9 @@ public sealed record ReturnForm
     [Required]
     public Guid? RequestId { get; init; }
 
+    [Required]
+    public DateTime? StartedAt { get; init; }
+
     [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
     public string? HandOverCode { get; init; }
 }
@@ -40,6 +43,9 @@ public sealed record DescribeForm
 {
     [Required]
     public Guid? RequestId { get; init; }
+
+    [Required]
+    public DateTime? StartedAt { get; init; }
 
     [StringLength(Domain.Rentals.Rental.TitleLength, ErrorMessage = "That is too long.")]
     public string? Title { get; init; }

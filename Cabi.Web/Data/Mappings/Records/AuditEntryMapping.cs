@@ -11,7 +11,7 @@ public sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     {
         entry.Property(e => e.Actor).HasMaxLength(AuditActor.Length);
         entry.Property(e => e.Action).HasMaxLength(AuditEntry.TextLength);
-        entry.Property(e => e.Target).HasMaxLength(AuditEntry.TextLength);
+        entry.Property(e => e.Asked).HasMaxLength(AuditEntry.AskedLength).IsFixedLength();
         entry.Property(e => e.Subject).HasMaxLength(AuditEntry.TextLength);
         entry.Property(e => e.Detail).HasMaxLength(AuditEntry.DetailLength);
         entry.Property(e => e.Reason).HasMaxLength(AuditEntry.ReasonLength);

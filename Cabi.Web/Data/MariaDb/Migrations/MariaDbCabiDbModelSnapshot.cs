@@ -169,6 +169,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<byte[]>("Asked")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime(6)");
 
@@ -185,11 +190,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasColumnType("varchar(200)");
 
                     b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("varchar(80)");
-
-                    b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");

@@ -154,6 +154,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Asked")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -169,11 +174,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
