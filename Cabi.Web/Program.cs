@@ -6,13 +6,10 @@ using Cabi.Web.Features;
 using Cabi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 
-var app = Composition.Build(
-    WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path })
-);
-
 if (CommandLine.IsCommand(args))
-    return await CommandLine.RunAsync(app, args, Terminal.OfProcess(), CancellationToken.None);
+    return await CommandLine.RunAsync(Build, args, Terminal.OfProcess(), CancellationToken.None);
 
+var app = Build();
 CabiMetrics.StartAtZero();
 
 if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationToken.None))
@@ -21,3 +18,8 @@ if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationT
 app.AnnounceDemo();
 await app.RunAsync();
 return 0;
+
+WebApplication Build() =>
+    Composition.Build(
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path })
+    );

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 using Cabi.Web.Messages.Push;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Support;
@@ -77,6 +78,127 @@ public sealed class CommandLineTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(links));
+    }
+
+    [Fact]
+    public async Task A_rejected_list_leaves_no_file_behind_and_the_mended_one_is_imported()
+    {
+        const string Sound = "number,name,email\n1,김하늘,haneul@campus.example\n";
+        Write("people.csv", Sound + "2,오도현,dohyun(at)campus.example\n");
+        var rejected = await RunAsync("import", "people.csv");
+        var left = _folder.GetFiles("*links*");
+
+        Write("people.csv", Sound + "2,오도현,dohyun@campus.example\n");
+        var mended = await RunAsync("import", "people.csv");
+        var again = await RunAsync("import", "people.csv");
+
+        Assert.Equal((1, 0, 0), (rejected.Code, mended.Code, again.Code));
+        Assert.StartsWith("people.csv, line 3: email is", rejected.Errors, StringComparison.Ordinal);
+        Assert.Empty(left);
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(_folder.FullName, "people-links.csv")).Length);
+    }
+
+    [Fact]
+    public async Task Links_are_never_written_over_and_no_spreadsheet_calculates_with_them()
+    {
+        Write("people.csv", "number,name,email\n1,Ada,=1+1@campus.example\n");
+        Write("people-links.csv", "mine");
+
+        var kept = await RunAsync("import", "people.csv");
+        var imported = await RunAsync("import", "people.csv", "--links", "links.csv");
+
+        Assert.Equal(1, kept.Code);
+        Assert.StartsWith("people-links.csv exists", kept.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, imported.Code);
+        var links = File.ReadAllBytes(Path.Combine(_folder.FullName, "links.csv"));
+        Assert.Equal(Encoding.UTF8.Preamble, links.AsSpan(0, 3));
+        Assert.StartsWith(
+            "\"'=1+1@campus.example\",",
+            File.ReadAllLines(Path.Combine(_folder.FullName, "links.csv"))[1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_heading_is_named_for_a_column_and_what_is_not_read_is_told()
+    {
+        Write("people.csv", "개인번호,성명,이메일,학과\n1,Ada,ada@campus.example,CS\n");
+
+        var (code, output, _) = await RunAsync("import", "people.csv", "--column", "number=개인번호", "--dry-run");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("Columns that are not read: 학과.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", "people.csv", "--column", "phone=전화")]
+    [InlineData("import", "people.csv", "--column", "number")]
+    [InlineData("import", "people.csv", "--links")]
+    [InlineData("import", "people.csv", "--links", "a.csv", "--mail")]
+    [InlineData("import", "people.csv", "--dryrun")]
+    [InlineData("import", "a.csv", "b.csv", "c.csv")]
+    [InlineData("import")]
+    [InlineData("create-operator")]
+    [InlineData("create-operator", "--help")]
+    [InlineData("migrate", "now")]
+    public async Task What_was_mistyped_is_told_and_needs_no_database(params string[] command)
+    {
+        var (code, output, errors) = await RunAsync(command);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("Usage:", errors, StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Beside_a_server_with_the_embedded_database_a_command_says_one_sentence()
+    {
+        using var server = new FileStream(
+            Path.Combine(_folder.FullName, "cabi.db.lock"),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
+        Write("people.csv", "number,name,email\n1,Ada,ada@campus.example\n");
+
+        var import = await StartAsync("import", "people.csv");
+        var help = await StartAsync("help");
+
+        Assert.Equal((1, ""), (import.Code, import.Output));
+        Assert.Contains("Another Cabi process uses", import.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", import.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (help.Code, help.Errors));
+        Assert.StartsWith("Usage:", help.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Server=127.0.0.1;Port=1;User ID=root;Connection Timeout=1")]
+    [InlineData("Nonsense")]
+    public async Task A_database_that_is_not_there_is_told_without_a_stack_trace(string connection)
+    {
+        Write("people.csv", "number,name,email\n1,Ada,ada@campus.example\n");
+        var settings = Settings.Append(("ConnectionStrings__Cabi", connection)).ToDictionary();
+
+        var result = await Shell
+            .Command(settings, "dotnet", [typeof(Program).Assembly.Location, "import", "people.csv"])
+            .WithWorkingDirectory(_folder.FullName)
+            .ExecuteBufferedAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.StandardError, StringComparison.Ordinal);
+        Assert.NotEqual("", result.StandardError);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_is_told_without_a_stack_trace()
+    {
+        _folder.CreateSubdirectory("people.csv");
+
+        var (code, _, errors) = await RunAsync("import", "people.csv");
+
+        Assert.Equal(1, code);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Contains("people.csv", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,13 +1,10 @@
+using System.Data.Common;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Accounts;
-using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain.Text;
 using Cabi.Web.Features;
-using Cabi.Web.Features.Importing;
-using Cabi.Web.Messages;
 using Cabi.Web.Messages.Push;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,22 +13,47 @@ namespace Cabi.Web.Commands;
 /// <summary>What the machine's administrator does without a browser; paths are relative to the folder.</summary>
 public static class CommandLine
 {
-    private const int Done = 0;
-    private const int Rejected = 1;
-    private const int Misused = 2;
-
     private const string Usage = """
         Usage:
           import lockers.csv floors.csv [--dry-run]       brings the campus up to the files
           import people.csv [--links FILE] [--dry-run]    creates people; their links go to FILE (people-links.csv)
           import people.csv --mail [--dry-run]            the same, and mails each of them their link
+              --column number=학번                        names the heading of a column; may be given several times
           create-operator EMAIL                           prints a one-time link
           push-keys                                       prints a fresh pair for notifications in browsers
           migrate                                         brings the database's schema up to this build
+          help                                            prints this
         """;
 
     /// <summary>Whether the arguments ask for a command rather than for the server.</summary>
-    public static bool IsCommand(string[] args) => args is [not ['-', ..], ..];
+    public static bool IsCommand(string[] args) => args is [not ['-', ..], ..] || IsHelp(args);
+
+    /// <summary>As the other, for a program that is put together only if the command needs it.</summary>
+    public static async Task<int> RunAsync(
+        Func<WebApplication> build,
+        string[] args,
+        Terminal terminal,
+        CancellationToken token
+    )
+    {
+        if (RunAlone(args, terminal) is { } code)
+            return code;
+
+        WebApplication app;
+
+        try
+        {
+            app = build();
+        }
+        // Whatever hinders it is a setting, and the message says which.
+        catch (Exception error)
+        {
+            return terminal.Complain(Reasons("Cabi's settings are not usable.", error), ExitCode.Rejected);
+        }
+
+        await using (app)
+            return await RunAsync(app, args, terminal, token);
+    }
 
     /// <returns>The process's exit code: 0 done, 1 rejected, 2 misused.</returns>
     public static async Task<int> RunAsync(
@@ -41,56 +63,73 @@ public static class CommandLine
         CancellationToken token
     )
     {
+        if (RunAlone(args, terminal) is { } code)
+            return code;
         if (args is ["migrate"])
             return await MigrateAsync(app, terminal, token);
-        if (args is ["push-keys"])
-            return PrintPushKeys(terminal);
-
-        if (!await app.PrepareDatabaseAsync(seed: null, terminal.Errors, token))
-            return Rejected;
+        if (!await IsReadyAsync(app, terminal, token))
+            return ExitCode.Rejected;
 
         await using var scope = app.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var isDryRun = args.Contains("--dry-run", StringComparer.Ordinal);
-        var words = args.Where(word => word != "--dry-run").ToArray();
 
         try
         {
-            return words switch
-            {
-                ["import", var people, "--mail"] => await MailPeopleAsync(services, terminal, people, isDryRun, token),
-                ["import", var lockers, var floors] => await ImportCampusAsync(
-                    services,
-                    terminal,
-                    lockers,
-                    floors,
-                    isDryRun,
+            return args is ["create-operator", var email]
+                ? await CreateOperatorAsync(scope.ServiceProvider, terminal, email)
+                : await new ImportCommand(scope.ServiceProvider, terminal, ImportArguments.Read(args[1..])).RunAsync(
                     token
-                ),
-                ["import", var people] => await ImportPeopleAsync(
-                    services,
-                    terminal,
-                    people,
-                    "people-links.csv",
-                    isDryRun,
-                    token
-                ),
-                ["import", var people, "--links", var links] => await ImportPeopleAsync(
-                    services,
-                    terminal,
-                    people,
-                    links,
-                    isDryRun,
-                    token
-                ),
-                ["create-operator", var email] when !isDryRun => await CreateOperatorAsync(services, terminal, email),
-                _ => Say(terminal.Errors, Usage, Misused),
-            };
+                );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Say(terminal.Errors, error.Message, Rejected);
+            return terminal.Complain(error.Message, ExitCode.Rejected);
         }
+        catch (Exception error) when (error is DbException or { InnerException: DbException } || error.IsDatabaseAway())
+        {
+            return terminal.Complain(Reasons("The database did not do it.", error), ExitCode.Rejected);
+        }
+    }
+
+    private static bool IsHelp(string[] args) => args is ["help" or "--help" or "-h" or "-?", ..];
+
+    /// <summary>What needs no database and no settings, a word that was mistyped among it.</summary>
+    private static int? RunAlone(string[] args, Terminal terminal)
+    {
+        if (IsHelp(args))
+            return Say(terminal, Usage);
+
+        return args switch
+        {
+            ["migrate"] or ["create-operator", not ['-', ..]] => null,
+            ["push-keys"] => PrintPushKeys(terminal),
+            ["import", .. var words] => ImportArguments.Read(words).Problem is { } problem
+                ? terminal.Complain(problem + Environment.NewLine + Usage, ExitCode.Misused)
+                : null,
+            _ => terminal.Complain(Usage, ExitCode.Misused),
+        };
+    }
+
+    // The embedded database belongs to one process, which may be the server; a database may lack this build's tables.
+    private static async Task<bool> IsReadyAsync(WebApplication app, Terminal terminal, CancellationToken token)
+    {
+        try
+        {
+            if (!await app.PrepareDatabaseAsync(seed: null, terminal.Errors, token))
+                return false;
+
+            var missing = await app.Services.GetRequiredService<DatabaseProbe>().FindMissingMigrationsAsync();
+
+            if (missing.Count == 0)
+                return true;
+
+            terminal.Complain("The database's schema is older than this build: run migrate first.", ExitCode.Rejected);
+        }
+        catch (Exception error)
+        {
+            terminal.Complain(Reasons("The database cannot be used.", error), ExitCode.Rejected);
+        }
+
+        return false;
     }
 
     // An error here must stop the deployment that called the command, and stand in its log.
@@ -98,153 +137,47 @@ public static class CommandLine
     {
         try
         {
-            return Say(terminal.Output, $"The schema is up to date: {await app.MigrateDatabaseAsync(token)}.", Done);
+            return Say(terminal, $"The schema is up to date: {await app.MigrateDatabaseAsync(token)}.");
         }
         catch (Exception error)
         {
-            var reasons = Reasons(error).Prepend("The schema was not brought up to date.");
-            return Say(terminal.Errors, string.Join(Environment.NewLine, reasons), Rejected);
+            return terminal.Complain(Reasons("The schema was not brought up to date.", error), ExitCode.Rejected);
         }
     }
 
     private static int PrintPushKeys(Terminal terminal)
     {
         var (publicKey, privateKey) = PushKeys.Create();
-        return Say(
-            terminal.Output,
-            $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}",
-            Done
-        );
+        return Say(terminal, $"Push__PublicKey={publicKey}{Environment.NewLine}Push__PrivateKey={privateKey}");
     }
 
-    private static IEnumerable<string> Reasons(Exception? error)
+    private static async Task<int> CreateOperatorAsync(IServiceProvider services, Terminal terminal, string typed)
     {
-        for (; error is not null; error = error.InnerException)
-            yield return error.Message;
-    }
+        var email = CleanText.Narrow(typed);
 
-    private static async Task<int> ImportCampusAsync(
-        IServiceProvider services,
-        Terminal terminal,
-        string lockers,
-        string floors,
-        bool isDryRun,
-        CancellationToken token
-    )
-    {
-        await using var lockerFile = File.OpenRead(terminal.PathTo(lockers));
-        await using var floorFile = File.OpenRead(terminal.PathTo(floors));
-        var files = CampusFiles.Read((lockers, lockerFile), (floors, floorFile));
-        return Tell(
-            terminal,
-            await services.GetRequiredService<ImportCampus>().ExecuteAsync(files, isDryRun, token),
-            "lockers",
-            isDryRun
-        );
-    }
+        if (EmailAddress.FaultOf(email) is { } fault)
+            return terminal.Complain($"'{email}' is no e-mail address: {fault.English}.", ExitCode.Rejected);
 
-    private static async Task<int> ImportPeopleAsync(
-        IServiceProvider services,
-        Terminal terminal,
-        string people,
-        string links,
-        bool isDryRun,
-        CancellationToken token
-    )
-    {
-        var problems = new List<ImportProblem>();
-        await using var content = File.OpenRead(terminal.PathTo(people));
-        var file = CsvFile.Read(people, content, problems);
-
-        // The file is made first: people whose links cannot be written would have no way to sign in.
-        await using var linkFile = isDryRun ? Stream.Null : CreatePrivate(terminal.PathTo(links));
-        var (report, created) = await services
-            .GetRequiredService<ImportPeople>()
-            .ExecuteAsync(file, problems, isDryRun, token);
-        await WriteLinksAsync(services, created, linkFile);
-        return Tell(terminal, report, "people", isDryRun);
-    }
-
-    private static async Task<int> MailPeopleAsync(
-        IServiceProvider services,
-        Terminal terminal,
-        string people,
-        bool isDryRun,
-        CancellationToken token
-    )
-    {
-        if (!services.GetRequiredService<Channels>().Has(Channel.Email))
-            return Say(terminal.Errors, "No mail server is configured: set Smtp__Host.", Misused);
-
-        var problems = new List<ImportProblem>();
-        await using var content = File.OpenRead(terminal.PathTo(people));
-        var file = CsvFile.Read(people, content, problems);
-        var (report, _) = await services
-            .GetRequiredService<ImportPeople>()
-            .ExecuteAsync(file, problems, isDryRun, token, mailsLinks: true);
-        return Tell(terminal, report, "people", isDryRun);
-    }
-
-    private static async Task WriteLinksAsync(IServiceProvider services, IReadOnlyList<Account> created, Stream file)
-    {
-        var accounts = services.GetRequiredService<UserManager<Account>>();
-        await using var writer = new StreamWriter(file, leaveOpen: true);
-        await writer.WriteLineAsync("e-mail,link");
-
-        foreach (var account in created)
-            await writer.WriteLineAsync(
-                $"{account.Email},{LinkTo(services, account, await accounts.GeneratePasswordResetTokenAsync(account))}"
-            );
-    }
-
-    private static async Task<int> CreateOperatorAsync(IServiceProvider services, Terminal terminal, string email)
-    {
         var (account, linkToken, problems) = await services.GetRequiredService<CreateOperator>().ExecuteAsync(email);
 
         return problems.Count > 0
-            ? Say(terminal.Errors, string.Join(Environment.NewLine, problems), Rejected)
-            : Say(terminal.Output, LinkTo(services, account, linkToken), Done);
+            ? terminal.Complain(string.Join(Environment.NewLine, problems), ExitCode.Rejected)
+            : Say(terminal, OneTimeLinks.To(account, linkToken, services.GetRequiredService<IConfiguration>()));
     }
 
-    private static string LinkTo(IServiceProvider services, Account account, string linkToken) =>
-        SiteAddress.Of(services.GetRequiredService<IConfiguration>()) + SetPassword.LinkTo(account, linkToken);
-
-    // The file is for its owner only: whoever reads a link can take over the account.
-    private static FileStream CreatePrivate(string path)
+    private static string Reasons(string what, Exception error)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var reasons = new List<string> { what };
 
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        for (var each = error; each is not null; each = each.InnerException)
+            reasons.Add(each.Message);
 
-        return new FileStream(path, options);
+        return string.Join(Environment.NewLine, reasons);
     }
 
-    private static int Tell(Terminal terminal, ImportReport report, string what, bool isDryRun)
+    private static int Say(Terminal terminal, string text)
     {
-        if (report.IsRejected)
-            return Say(
-                terminal.Errors,
-                string.Join(Environment.NewLine, report.Problems.Append<object>("Nothing was written.")),
-                Rejected
-            );
-
-        var outcome = (report.HasChanges, isDryRun) switch
-        {
-            (false, _) => "There was nothing to write.",
-            (true, true) => "Nothing was written: a dry run.",
-            _ => "Written.",
-        };
-        return Say(
-            terminal.Output,
-            $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {outcome}",
-            Done
-        );
-    }
-
-    private static int Say(TextWriter output, string text, int code)
-    {
-        output.WriteLine(text);
-        return code;
+        terminal.Output.WriteLine(text);
+        return ExitCode.Done;
     }
 }

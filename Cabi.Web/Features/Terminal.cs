@@ -8,4 +8,12 @@ public sealed record Terminal(TextWriter Output, TextWriter Errors, string Folde
 
     /// <summary>Where a file is that the caller names.</summary>
     public string PathTo(string file) => Path.Combine(Folder, file);
+
+    /// <summary>Says why a command did nothing.</summary>
+    /// <returns>The exit code that was given.</returns>
+    public int Complain(string why, int code)
+    {
+        Errors.WriteLine(why);
+        return code;
+    }
 }

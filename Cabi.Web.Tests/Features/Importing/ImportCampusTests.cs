@@ -149,7 +149,10 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
             );
 
         Assert.Contains("longer than", Assert.Single(longLine.Problems).Reason, StringComparison.Ordinal);
-        Assert.Equal("is not UTF-8", Assert.Single(latin.Problems).Reason);
+        Assert.Equal(
+            "is neither UTF-8 nor Korean Windows text (CP949); in Excel choose File, Save As, 'CSV UTF-8'",
+            Assert.Single(latin.Problems).Reason
+        );
     }
 
     [Fact]

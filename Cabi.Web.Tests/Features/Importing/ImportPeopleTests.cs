@@ -71,7 +71,7 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
     }
 
     private static CsvFile FileOf(string text, List<ImportProblem> problems) =>
-        CsvFile.Read("people.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), problems);
+        CsvFile.Read("people.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), PersonLine.Columns, problems);
 
     private async Task<(int Added, int Updated, int Unchanged)> ImportAsync(string text)
     {

@@ -7,20 +7,23 @@ public sealed record CampusFiles(
     List<ImportProblem> Problems
 )
 {
+    /// <summary>Headings of columns that are not read.</summary>
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
+
     /// <param name="lockers">The content of lockers.csv with the name it has for people.</param>
     /// <param name="floors">The content of floors.csv with the name it has for people.</param>
-    public static CampusFiles Read((string Name, Stream Content) lockers, (string Name, Stream Content) floors)
+    /// <param name="mapping">The headings that were named for columns of lockers.csv, by the columns' names.</param>
+    public static CampusFiles Read(
+        (string Name, Stream Content) lockers,
+        (string Name, Stream Content) floors,
+        IReadOnlyDictionary<string, string>? mapping = null
+    )
     {
         var problems = new List<ImportProblem>();
-        var lockerFile = CsvFile.Read(lockers.Name, lockers.Content, problems);
-        var floorFile = CsvFile.Read(floors.Name, floors.Content, problems);
-
-        PlanLine[] plan = floorFile.HasHeader(PlanLine.Columns, problems)
-            ? [.. floorFile.Lines.Select(PlanLine.Of)]
-            : [];
-        LockerLine[] rows = lockerFile.HasHeader(LockerLine.Columns, problems)
-            ? [.. lockerFile.Lines.Select(LockerLine.Of)]
-            : [];
+        var lockerFile = CsvFile.Read(lockers.Name, lockers.Content, LockerLine.Columns, problems, mapping);
+        var floorFile = CsvFile.Read(floors.Name, floors.Content, PlanLine.Columns, problems);
+        var plan = floorFile.Lines.Select(PlanLine.Of).ToList();
+        var rows = lockerFile.Lines.Select(LockerLine.Of).ToList();
 
         RejectRepeated(
             plan,
@@ -41,10 +44,10 @@ public sealed record CampusFiles(
             "this cell is taken already"
         );
 
-        return new CampusFiles(plan, rows, problems);
+        return new CampusFiles(plan, rows, problems) { Ignored = [.. lockerFile.Ignored, .. floorFile.Ignored] };
     }
 
-    /// <summary>Rejects every line whose key an earlier line has.</summary>
+    /// <summary>Rejects every sound line whose key an earlier sound line has.</summary>
     public static void RejectRepeated<TLine, TKey>(
         IEnumerable<TLine> lines,
         Func<TLine, TKey> key,
@@ -53,7 +56,7 @@ public sealed record CampusFiles(
     )
         where TKey : notnull
     {
-        foreach (var same in lines.GroupBy(key).Where(same => same.Skip(1).Any()))
+        foreach (var same in lines.Where(line => source(line).IsSound).GroupBy(key).Where(same => same.Skip(1).Any()))
         {
             var first = source(same.First()).Number;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Cabi.Web.Domain.Text;
 
 namespace Cabi.Web.Features.Importing;
 
 /// <summary>
-/// One line of a file, its fields by the header's names. What is wrong with it is collected, not thrown.
+/// One line of a file, its fields by the names of their columns. What is wrong with it first is collected, not thrown.
 /// </summary>
 public sealed class CsvLine(
     string file,
@@ -12,56 +13,112 @@ public sealed class CsvLine(
     List<ImportProblem> problems
 )
 {
+    private const int ShownLength = 40;
+
     public int Number => number;
 
     public bool IsSound { get; private set; } = true;
 
-    public string Text(string field, int maximumLength)
-    {
-        var text = fields[field];
+    public string Text(string field, int maximumLength) =>
+        Checked(field, CleanText.OneLine(fields[field]), maximumLength);
 
-        if (text.Length == 0)
-            Reject($"{field} is empty");
-        else if (text.Length > maximumLength)
-            Reject($"{field} is longer than {maximumLength} characters");
-        else if (text.Any(char.IsControl))
-            Reject($"{field} contains a control character");
+    /// <summary>A number that is a name: text, because it has letters and leading zeros.</summary>
+    public string NumberText(string field, int maximumLength)
+    {
+        var text = Checked(field, CleanText.Narrow(fields[field]), maximumLength);
+
+        if (IsSound && SpreadsheetDamage.Of(text) is { } damage)
+            Reject($"{field} is '{text}': {damage}");
 
         return text;
     }
 
-    public int Integer(string field, int minimum, int maximum)
+    public string Email(string field)
     {
+        var email = CleanText.Narrow(fields[field]);
+
+        if (email.Length == 0)
+            Reject($"{field} is empty");
+        else if (EmailAddress.FaultOf(email) is { } fault)
+            Reject($"{field} is '{Shortened(email)}', which is no e-mail address: {fault.English}");
+
+        return email;
+    }
+
+    public int Integer(string field, int minimum, int maximum) => Integer(field, fields[field], minimum, maximum);
+
+    /// <summary>
+    /// The number of a floor as people write it: <c>2</c>, <c>2층</c>, <c>2F</c>, <c>B1</c>, <c>지하 1층</c>.
+    /// </summary>
+    public int Floor(string field, int minimum, int maximum)
+    {
+        var text = CleanText.Narrow(fields[field]);
+        var isBelow = text.StartsWith("지하", StringComparison.Ordinal) || text.StartsWith('B') || text.StartsWith('b');
+        var floor = text.TrimStart('지', '하', 'B', 'b', ' ').TrimEnd('층', 'F', 'f', ' ');
+
+        return isBelow && floor.All(char.IsAsciiDigit)
+            ? Integer(field, "-" + floor, minimum, maximum)
+            : Integer(field, isBelow ? text : floor, minimum, maximum);
+    }
+
+    /// <param name="words">Further words of the values, by word.</param>
+    public T OneOf<T>(string field, IReadOnlyDictionary<string, T> words)
+        where T : struct, Enum
+    {
+        var key = SearchText.KeyOf(fields[field]);
+
+        // Enum.TryParse would take numbers too.
+        if (Array.Find(Enum.GetNames<T>(), name => name.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } name)
+            return Enum.Parse<T>(name);
+
+        if (words.TryGetValue(key, out var value))
+            return value;
+
+        Reject(
+            $"{field} is '{Shortened(fields[field])}', not one of {string.Join(", ", Enum.GetNames<T>().Concat(words.Keys))}"
+        );
+        return default;
+    }
+
+    /// <summary>The first complaint about a line stands for the line.</summary>
+    public void Reject(string reason)
+    {
+        if (IsSound)
+            problems.Add(new ImportProblem(file, number, reason));
+
+        IsSound = false;
+    }
+
+    private string Checked(string field, string text, int maximumLength)
+    {
+        if (text.Length == 0)
+            Reject($"{field} is empty");
+        else if (text.Length > maximumLength)
+            Reject($"{field} is longer than {maximumLength} characters");
+        else if (fields[field].Any(letter => char.IsControl(letter) && !char.IsWhiteSpace(letter)))
+            Reject($"{field} contains a control character; type the cell again");
+
+        return text;
+    }
+
+    private int Integer(string field, string typed, int minimum, int maximum)
+    {
+        var text = CleanText.Narrow(typed);
+
         if (
-            int.TryParse(fields[field], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             && value >= minimum
             && value <= maximum
         )
             return value;
 
-        Reject($"{field} is '{Shortened(fields[field])}', not a whole number from {minimum} to {maximum}");
+        Reject(
+            SpreadsheetDamage.Of(text) is { } damage
+                ? $"{field} is '{text}': {damage}"
+                : $"{field} is '{Shortened(fields[field])}', not a whole number from {minimum} to {maximum}"
+        );
         return minimum;
     }
 
-    public T OneOf<T>(string field)
-        where T : struct, Enum
-    {
-        // Enum.TryParse would take numbers too.
-        if (
-            Array.Find(Enum.GetNames<T>(), name => name.Equals(fields[field], StringComparison.OrdinalIgnoreCase)) is
-            { } name
-        )
-            return Enum.Parse<T>(name);
-
-        Reject($"{field} is '{Shortened(fields[field])}', not one of {string.Join(", ", Enum.GetNames<T>())}");
-        return default;
-    }
-
-    public void Reject(string reason)
-    {
-        IsSound = false;
-        problems.Add(new ImportProblem(file, number, reason));
-    }
-
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Shortened(string text) => text.Length <= ShownLength ? text : text[..ShownLength] + "…";
 }

@@ -17,7 +17,7 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
 {
     public static Phrase InAudit => new("imported people", "사람 등록함");
 
-    /// <summary>All of the file or nothing. New accounts are returned beside the report, for their links.</summary>
+    /// <summary>All of the file or nothing. Beside the report stand the accounts that need a link.</summary>
     /// <param name="mailsLinks">Whether each new person is mailed their link.</param>
     public async Task<(ImportReport Report, IReadOnlyList<Account> Created)> ExecuteAsync(
         CsvFile file,
@@ -27,7 +27,7 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
         bool mailsLinks = false
     )
     {
-        PersonLine[] lines = file.HasHeader(PersonLine.Columns, problems) ? [.. file.Lines.Select(PersonLine.Of)] : [];
+        PersonLine[] lines = [.. file.Lines.Select(PersonLine.Of)];
         CampusFiles.RejectRepeated(
             lines,
             line => line.Number,
@@ -86,13 +86,14 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
             students.Count - (lines.Length - added.Count)
         );
 
+        var accounts = added.ConvertAll(line => NewAccount(line.Email));
+
         if (dryRun || !report.HasChanges)
-            return (report, []);
+            return (report, accounts);
 
         foreach (var line in renamed)
             students[line.Number].Rename(line.Name);
 
-        var accounts = added.ConvertAll(line => NewAccount(line.Email));
         await db
             .Database.CreateExecutionStrategy()
             .ExecuteAsync(cancel => SaveAsync(added, accounts, report, mailsLinks, cancel), token);

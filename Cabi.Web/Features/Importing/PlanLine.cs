@@ -14,19 +14,28 @@ public sealed record PlanLine(
     int GridRows
 )
 {
-    public static readonly IReadOnlyList<string> Columns =
+    public static readonly IReadOnlyList<FileColumn> Columns =
     [
-        "building",
-        "floor",
-        "kind",
-        "name",
-        "map_column_start",
-        "map_column_end",
-        "map_row_start",
-        "map_row_end",
-        "grid_columns",
-        "grid_rows",
+        new("building", "건물", "건물명", "건물 이름"),
+        new("floor", "층", "층수"),
+        new("kind", "종류", "유형"),
+        new("name", "이름", "구역", "구역명"),
+        new("map_column_start", "시작 열", "평면도 시작 열"),
+        new("map_column_end", "끝 열", "평면도 끝 열"),
+        new("map_row_start", "시작 행", "평면도 시작 행"),
+        new("map_row_end", "끝 행", "평면도 끝 행"),
+        new("grid_columns", "열 수", "칸 열 수") { MayBeMissing = true },
+        new("grid_rows", "행 수", "칸 행 수") { MayBeMissing = true },
     ];
+
+    private static readonly Dictionary<string, Kind> _kinds = new(StringComparer.Ordinal)
+    {
+        ["구역"] = Kind.Section,
+        ["글자"] = Kind.Label,
+        ["계단"] = Kind.Stairs,
+        ["엘리베이터"] = Kind.Elevator,
+        ["승강기"] = Kind.Elevator,
+    };
 
     private enum Kind
     {
@@ -38,7 +47,7 @@ public sealed record PlanLine(
 
     public static PlanLine Of(CsvLine line)
     {
-        var kind = line.OneOf<Kind>("kind");
+        var kind = line.OneOf("kind", _kinds);
         var isSection = kind == Kind.Section;
 
         return new PlanLine(

@@ -1,0 +1,93 @@
+namespace Cabi.Web.Domain.Text;
+
+/// <summary>Which addresses a mail server takes, and what is wrong with the others.</summary>
+public static class EmailAddress
+{
+    /// <summary>The longest that mail servers know.</summary>
+    public const int Length = 254;
+
+    private const int LocalLength = 64;
+    private const int LabelLength = 63;
+    private const string LocalSigns = "!#$%&'*+-/=?^_`{|}~.";
+
+    public static bool IsValid(string email) => FaultOf(email) is null;
+
+    /// <returns>What is wrong with it, as the end of a sentence; null when a server takes it.</returns>
+    public static Phrase? FaultOf(string email)
+    {
+        if (email.Any(IsBracket))
+            return new(
+                "write the address alone, without a name, quotes or brackets",
+                "이름, 따옴표, 괄호 없이 주소만 적어 주세요"
+            );
+        if (email.Any(letter => letter is ',' or ';'))
+            return new(
+                "it has a comma or semicolon; write one address",
+                "쉼표나 쌍반점이 있어요. 주소 하나만 적어 주세요"
+            );
+        if (email.Any(char.IsWhiteSpace))
+            return new("it has a space inside", "가운데에 빈칸이 있어요");
+        if (email.Length > Length)
+            return new($"it is longer than {Length} characters", $"{Length}자보다 길어요");
+
+        var parts = email.Split('@');
+        return parts.Length switch
+        {
+            1 => new("it has no @", "@가 없어요"),
+            2 => LocalFaultOf(parts[0]) ?? DomainFaultOf(parts[1]),
+            _ => new("it has more than one @", "@가 둘 이상 있어요"),
+        };
+    }
+
+    private static bool IsBracket(char letter) => letter is '<' or '>' or '(' or ')' or '[' or ']' or '"';
+
+    private static Phrase? LocalFaultOf(string local)
+    {
+        if (local.Length is 0 or > LocalLength)
+            return new(
+                $"it has nothing or more than {LocalLength} characters before the @",
+                $"@ 앞이 비었거나 {LocalLength}자보다 길어요"
+            );
+        if (local.FirstOrDefault(letter => !IsOfLocal(letter)) is var other and not default(char))
+            return new($"it has a '{other}', which no address has", $"주소에 쓸 수 없는 '{other}' 글자가 있어요");
+
+        return DotFaultOf(local);
+    }
+
+    private static Phrase? DomainFaultOf(string domain)
+    {
+        if (DotFaultOf(domain) is { } fault)
+            return fault;
+        if (!domain.Contains('.', StringComparison.Ordinal))
+            return new("it has no dot after the @", "@ 뒤에 점이 없어요");
+
+        var labels = domain.Split('.');
+        return labels.All(IsLabel) && !labels[^1].All(char.IsAsciiDigit)
+            ? null
+            : new("what stands after the @ is no name of a server", "@ 뒤가 서버 이름이 아니에요");
+    }
+
+    private static Phrase? DotFaultOf(string part)
+    {
+        if (part.Contains("..", StringComparison.Ordinal))
+            return new("it has two dots in a row", "점 두 개가 이어져 있어요");
+
+        return part.StartsWith('.') || part.EndsWith('.')
+            ? new("a dot stands at the beginning or the end", "맨 앞이나 맨 뒤, 또는 @ 옆에 점이 있어요")
+            : null;
+    }
+
+    // Letters of other scripts are taken by servers that announce it; the mail says so where one does not.
+    private static bool IsOfLocal(char letter) =>
+        char.IsAsciiLetterOrDigit(letter)
+        || LocalSigns.Contains(letter, StringComparison.Ordinal)
+        || (letter > '~' && !char.IsControl(letter));
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= LabelLength
+        && !label.StartsWith('-')
+        && !label.EndsWith('-')
+        && label.All(letter =>
+            char.IsLetterOrDigit(letter) || letter == '-' || (letter > '~' && !char.IsControl(letter))
+        );
+}

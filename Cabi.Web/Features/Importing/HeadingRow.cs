@@ -1,0 +1,87 @@
+namespace Cabi.Web.Features.Importing;
+
+/// <summary>A row that may be the headings of a file, and where each column stands in it.</summary>
+public sealed class HeadingRow
+{
+    // Titles, dates and blank lines above the headings are fewer than this.
+    private const int Searched = 20;
+
+    private readonly Dictionary<FileColumn, IReadOnlyList<int>> _places;
+
+    private HeadingRow(CsvRow row, IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<string, string> mapping)
+    {
+        Row = row;
+        var keys = row.Cells.Select(FileColumn.KeyOf).ToList();
+        _places = columns.ToDictionary(
+            column => column,
+            column => column.PlacesIn(keys, mapping.GetValueOrDefault(column.Name))
+        );
+    }
+
+    public CsvRow Row { get; }
+
+    private int Known => _places.Values.Count(places => places.Count > 0);
+
+    private IEnumerable<string> Missing => _places.Where(each => each.Value.Count == 0).Select(each => each.Key.Title);
+
+    /// <summary>Headings that no column has; a cell without text is none.</summary>
+    public IEnumerable<string> Ignored =>
+        Row.Cells.Where(
+            (cell, at) => !string.IsNullOrWhiteSpace(cell) && !_places.Values.Any(places => places.Contains(at))
+        );
+
+    /// <summary>The rows below the best headings that any reading of the file has.</summary>
+    public static (HeadingRow Heading, IEnumerable<CsvRow> Below) Find(
+        IReadOnlyList<IEnumerable<CsvRow>> readings,
+        IReadOnlyList<FileColumn> columns,
+        IReadOnlyDictionary<string, string> mapping
+    )
+    {
+        var (heading, rows) = readings
+            .SelectMany(rows =>
+                rows.Where(row => row.Length > 0 || row.Fault is not null)
+                    .Take(Searched)
+                    .Select(row => (Heading: new HeadingRow(row, columns, mapping), rows))
+            )
+            .MaxBy(each => each.Heading.Known);
+        return (heading, rows.SkipWhile(row => row.Line <= heading.Row.Line));
+    }
+
+    /// <summary>Why this row cannot be the headings; null when it can.</summary>
+    public string? FaultFor(IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<string, string> mapping)
+    {
+        if (Known == 0 && Row.Fault is { } fault)
+            return fault;
+
+        if (_places.FirstOrDefault(each => each.Value.Count > 1) is { Key: { } column, Value: [var at, ..] })
+            return $"'{Row.Cells[at]}' stands there more than once, so nobody can tell which is {column.Title}; rename or delete one";
+
+        if (!Missing.Any())
+            return null;
+
+        var named = mapping.Where(each =>
+            Missing.Any(title => title.StartsWith(each.Key + " (", StringComparison.Ordinal))
+        );
+        return $"the header must be {string.Join(", ", columns.Select(each => each.Title))}, in any order; "
+            + $"{string.Join(" and ", Missing)} is not there"
+            + string.Concat(named.Select(each => $" under '{each.Value}'"))
+            + (
+                Known == 0
+                    ? ""
+                    : $", but {string.Join(", ", Ignored.Select(each => $"'{each}'").DefaultIfEmpty("nothing else"))}"
+            )
+            + "; correct the heading, or name it with --column, such as "
+            + $"--column {columns[0].Name}={columns[0].Headings[0]}";
+    }
+
+    /// <summary>The cells of a row by the names of their columns.</summary>
+    /// <returns>Null when the row is too short or has text beside the headings.</returns>
+    public IReadOnlyDictionary<string, string>? FieldsOf(CsvRow row) =>
+        row.Length > Row.Length || _places.Any(each => !each.Key.MayBeMissing && each.Value[0] >= row.Cells.Count)
+            ? null
+            : _places.ToDictionary(
+                each => each.Key.Name,
+                each => row.Cells.ElementAtOrDefault(each.Value[0]) ?? "",
+                StringComparer.Ordinal
+            );
+}
