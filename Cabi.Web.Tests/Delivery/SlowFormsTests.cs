@@ -8,11 +8,12 @@ using Cabi.Web.Tests.Delivery.Support;
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>Forms that come slowly or are too big stop nobody, and fill no memory.</summary>
-[Collection(PlainCabiCollection.Name), Trait("Group", "Ops")]
-public sealed class SlowFormsTests(PlainCabi plain)
+[Trait("Group", "Ops")]
+public sealed class SlowFormsTests
 {
     private const int Slow = 64;
     private const int Big = 32;
+    private const string Error = "\"level\":\"Error\"";
     private const long Megabyte = 1024 * 1024;
 
     // A page takes some 20 ms: the limit tells a page that waits for the slow forms from one that does not.
@@ -31,19 +32,26 @@ public sealed class SlowFormsTests(PlainCabi plain)
 
         var answers = await Task.WhenAll(forms.Select(form => form.WaitAsync()));
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal));
+        await UntilUnfinishedAsync(cabi, 0);
+        Assert.DoesNotContain(Error, cabi.Log, StringComparison.Ordinal);
         Assert.InRange(cabi.ResidentMemory - memory, long.MinValue, 50 * Megabyte);
     }
 
     [Fact]
-    public async Task One_address_has_so_many_unfinished_forms_and_others_of_it_are_told_when_to_come_again()
+    public async Task One_address_has_so_many_unfinished_forms_and_the_oldest_is_told_when_to_come_again()
     {
-        var cabi = await plain.StartedAsync();
-        var forms = await BeginAsync(cabi, RequestBodies.MostUnfinished);
+        await using var cabi = await RunningCabi.StartAsync();
+        using var oldest = (await BeginAsync(cabi, 1))[0];
+        var forms = await BeginAsync(cabi, RequestBodies.MostUnfinished - 1, before: 1);
 
         using var more = await HalfSentRequest.BeginAsync(cabi.Pages);
-        var refused = await more.WaitAsync();
+        var refused = await oldest.WaitAsync();
         Assert.StartsWith("HTTP/1.1 429 ", refused, StringComparison.Ordinal);
         Assert.Contains("Retry-After: 5", refused, StringComparison.Ordinal);
+
+        // Its form lacks the token of a page.
+        await more.CompleteAsync();
+        Assert.StartsWith("HTTP/1.1 400 ", await more.WaitAsync(), StringComparison.Ordinal);
 
         // What comes whole is no unfinished form.
         using var whole = new FormUrlEncodedContent([new("Email", "nobody@cabi.test")]);
@@ -56,6 +64,7 @@ public sealed class SlowFormsTests(PlainCabi plain)
             form.Dispose();
 
         await UntilUnfinishedAsync(cabi, 0);
+        Assert.DoesNotContain(Error, cabi.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,10 +81,10 @@ public sealed class SlowFormsTests(PlainCabi plain)
     }
 
     /// <summary>So many forms of which the instance waits for the rest.</summary>
-    private static async Task<HalfSentRequest[]> BeginAsync(RunningCabi cabi, int count)
+    private static async Task<HalfSentRequest[]> BeginAsync(RunningCabi cabi, int count, int before = 0)
     {
         var forms = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => HalfSentRequest.BeginAsync(cabi.Pages)));
-        await UntilUnfinishedAsync(cabi, count);
+        await UntilUnfinishedAsync(cabi, before + count);
         return forms;
     }
 

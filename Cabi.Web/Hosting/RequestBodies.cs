@@ -1,19 +1,21 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Cabi.Web.Hosting;
 
 /// <summary>
 /// Reads a form before anything else is spent on its request: no place among the pages and no database connection waits
-/// for a sender. A form is small and soon complete, or refused: 413, 408, 400, and 429 where one address has too many
-/// unfinished.
+/// for a sender. A form is small and soon complete, or refused: 413, 408, 400, and 429 for the one that is the longest
+/// on its way where one address has too many unfinished.
 /// </summary>
-/// <remarks>A campus sits behind one address, so only forms that have not arrived whole count against it.</remarks>
-public sealed class RequestBodies(RequestDelegate next) : IDisposable
+/// <remarks>
+/// A campus sits behind one address. Only forms that have not arrived whole count against it, and whoever lets many
+/// hang keeps nobody out whose form takes a moment.
+/// </remarks>
+public sealed class RequestBodies(RequestDelegate next)
 {
     /// <summary>Bytes of a body, unless its page says otherwise by <c>[RequestSizeLimit]</c>.</summary>
     public const int MostBytes = 64 * 1024;
@@ -29,15 +31,8 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
     // One network of IPv6 counts as one address, because whoever has one address of it has them all.
     private const int NetworkBytes = 8;
 
-    private readonly PartitionedRateLimiter<IPAddress> _unfinished = PartitionedRateLimiter.Create<
-        IPAddress,
-        IPAddress
-    >(address =>
-        RateLimitPartition.GetConcurrencyLimiter(
-            NetworkOf(address),
-            _ => new ConcurrencyLimiterOptions { PermitLimit = MostUnfinished }
-        )
-    );
+    // The oldest first.
+    private readonly Dictionary<IPAddress, List<Arrival>> _unfinished = [];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -54,8 +49,6 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
         await next(context);
     }
 
-    public void Dispose() => _unfinished.Dispose();
-
     // The page that explains a refused form is rendered in the same request.
     private static bool HasForm(HttpContext context) =>
         context.Request.HasFormContentType
@@ -66,27 +59,11 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
     /// <returns>Null when the form is there; else the status that refuses it.</returns>
     private async Task<int?> ReadAsync(HttpContext context)
     {
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        context.Request.EnableBuffering(MostBytes);
-        var arriving = context.Request.Body.DrainAsync(time.Token);
-
-        // Most forms arrive together with their headers.
-        using var lease = arriving.IsCompleted
-            ? null
-            : _unfinished.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);
-
-        if (lease is { IsAcquired: false })
-        {
-            await GiveUpAsync(time, arriving);
-            return StatusCodes.Status429TooManyRequests;
-        }
-
-        time.CancelAfter(LongestTime);
-
         try
         {
-            await arriving;
-            context.Request.Body.Position = 0;
+            if (await ArriveAsync(context) is { } refused)
+                return refused;
+
             await context.Request.ReadFormAsync(context.RequestAborted);
             return null;
         }
@@ -98,16 +75,56 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
         {
             return StatusCodes.Status400BadRequest;
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+    }
+
+    private async Task<int?> ArriveAsync(HttpContext context)
+    {
+        var form = new Arrival(context.Request.BodyReader);
+        var arriving = form.WaitAsync();
+
+        // Most forms arrive together with their headers.
+        if (!arriving.IsCompleted)
         {
-            return StatusCodes.Status408RequestTimeout;
+            var network = NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
+            using var time = new CancellationTokenSource(LongestTime);
+            await using var end = time.Token.Register(() => form.GiveUp(StatusCodes.Status408RequestTimeout));
+            Enter(network, form);
+            await arriving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Leave(network, form);
+        }
+
+        await arriving;
+        return form.Refused;
+    }
+
+    private void Enter(IPAddress network, Arrival form)
+    {
+        lock (_unfinished)
+        {
+            if (!_unfinished.TryGetValue(network, out var forms))
+                _unfinished.Add(network, forms = []);
+
+            forms.Add(form);
+
+            if (forms.Count <= MostUnfinished)
+                return;
+
+            var oldest = forms[0];
+            forms.RemoveAt(0);
+            oldest.GiveUp(StatusCodes.Status429TooManyRequests);
         }
     }
 
-    private static async Task GiveUpAsync(CancellationTokenSource time, Task arriving)
+    private void Leave(IPAddress network, Arrival form)
     {
-        await time.CancelAsync();
-        await arriving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_unfinished)
+        {
+            var forms = _unfinished[network];
+            forms.Remove(form);
+
+            if (forms.Count == 0)
+                _unfinished.Remove(network);
+        }
     }
 
     private static IPAddress NetworkOf(IPAddress address)
@@ -121,5 +138,32 @@ public sealed class RequestBodies(RequestDelegate next) : IDisposable
         var bytes = address.GetAddressBytes();
         Array.Clear(bytes, NetworkBytes, bytes.Length - NetworkBytes);
         return new IPAddress(bytes);
+    }
+
+    /// <summary>A form on its way.</summary>
+    private sealed class Arrival(PipeReader body)
+    {
+        /// <summary>Why it is not waited for; null while it is, or when it is there.</summary>
+        public int? Refused { get; private set; }
+
+        /// <summary>Until it has arrived whole or is given up; nothing of it is read yet.</summary>
+        public async Task WaitAsync()
+        {
+            ReadResult read;
+
+            do
+            {
+                // Without a token: Kestrel cannot read the rest of a body whose read was broken off by one, and logs
+                // an error.
+                read = await body.ReadAsync(CancellationToken.None);
+                body.AdvanceTo(read.Buffer.Start, read.IsCompleted ? read.Buffer.Start : read.Buffer.End);
+            } while (!read.IsCompleted && !read.IsCanceled);
+        }
+
+        public void GiveUp(int status)
+        {
+            Refused ??= status;
+            body.CancelPendingRead();
+        }
     }
 }

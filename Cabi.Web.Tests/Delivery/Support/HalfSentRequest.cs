@@ -39,16 +39,22 @@ public sealed class HalfSentRequest : IDisposable
     /// <returns>The whole answer up to the end of the connection.</returns>
     public async Task<string> FinishAsync()
     {
-        await _slow.CancelAsync();
-        await _trickle;
-        await SendAsync(new string('x', Length - Fields.Length - _sent));
+        await CompleteAsync();
         using var reader = new StreamReader(_phone.GetStream());
         var answer = await reader.ReadToEndAsync();
         Dispose();
         return answer;
     }
 
-    /// <returns>The beginning of the answer that comes although the form is not complete.</returns>
+    /// <summary>Sends the rest at once.</summary>
+    public async Task CompleteAsync()
+    {
+        await _slow.CancelAsync();
+        await _trickle;
+        await SendAsync(new string('x', Length - Fields.Length - _sent));
+    }
+
+    /// <returns>The beginning of the answer, which may come although the form is not complete.</returns>
     public async Task<string> WaitAsync()
     {
         var buffer = new byte[4096];
