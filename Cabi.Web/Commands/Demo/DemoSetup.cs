@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cabi.Web.Messages.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,10 +32,15 @@ public static class DemoSetup
                   operator   {DemoAccounts.Operator}
                   password   {DemoAccounts.Password}
 
-                Mail is written to {MailFolder.PathIn(app.Configuration, app.Environment)}
+                {WhereMailGoes(app)}
 
                 """
             )
         );
     }
+
+    private static string WhereMailGoes(WebApplication app) =>
+        SmtpOptions.In(app.Configuration) is { } smtp
+            ? string.Create(CultureInfo.InvariantCulture, $"Mail goes to {smtp.Host}, port {smtp.Port}")
+            : $"Mail is written to {MailFolder.PathIn(app.Configuration, app.Environment)}";
 }
