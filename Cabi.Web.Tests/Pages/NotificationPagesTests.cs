@@ -42,6 +42,24 @@ public sealed class NotificationPagesTests(CabiApp app) : CabiTest(app)
         Assert.NotNull(page.Document.QuerySelector("input[value='DueSoon.Email']")!.GetAttribute("checked"));
     }
 
+    [Theory]
+    [InlineData("DueSoon.0")]
+    [InlineData("DueSoon.Nonsense")]
+    [InlineData("Nonsense.Email")]
+    public async Task A_choice_that_is_not_on_the_page_is_refused_and_nothing_changes(string box)
+    {
+        var student = await GivenStudentAsync();
+        var visitor = await Visitor.SignedInAsync(App, student);
+        var page = await visitor.OpenAsync("/account/notifications");
+
+        page.Document.QuerySelector("input[value='DueSoon.Email']")!.SetAttribute("value", box);
+        page = await visitor.SubmitAsync(page, "choose-channels");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.NotNull(page.Find("[role=alert]"));
+        Assert.Empty(await Db.ChannelChoices.ToListAsync(Token));
+    }
+
     [Fact]
     public async Task Whoever_has_forgotten_their_password_is_told_the_same_whether_there_is_an_account_or_not()
     {

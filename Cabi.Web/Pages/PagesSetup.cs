@@ -46,19 +46,21 @@ public static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = RequestBodies.MostBytes);
-        builder.Services.AddRazorPages(pages =>
-        {
-            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<LayoutFilter>());
-            pages.Conventions.AddPageApplicationModelConvention(
-                "/Floors/Index",
-                page => page.EndpointMetadata.Add(new CachedFloorMetadata())
-            );
-            pages.Conventions.AuthorizeFolder("/Rental", Students);
-            pages.Conventions.AuthorizeFolder("/Inbox", Students);
-            pages.Conventions.AuthorizeFolder("/Rooms", Students);
-            pages.Conventions.AuthorizeFolder("/Waitlist", Students);
-            pages.Conventions.AuthorizeFolder("/Admin", Staff);
-        });
+        builder
+            .Services.AddRazorPages(pages =>
+            {
+                pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<LayoutFilter>());
+                pages.Conventions.AddPageApplicationModelConvention(
+                    "/Floors/Index",
+                    page => page.EndpointMetadata.Add(new CachedFloorMetadata())
+                );
+                pages.Conventions.AuthorizeFolder("/Rental", Students);
+                pages.Conventions.AuthorizeFolder("/Inbox", Students);
+                pages.Conventions.AuthorizeFolder("/Rooms", Students);
+                pages.Conventions.AuthorizeFolder("/Waitlist", Students);
+                pages.Conventions.AuthorizeFolder("/Admin", Staff);
+            })
+            .AddMvcOptions(pages => pages.ModelBinderProviders.Insert(0, new NamedValueBinder.Provider()));
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
         builder.Services.AddLocalization();
         builder

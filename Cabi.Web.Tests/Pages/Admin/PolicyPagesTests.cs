@@ -101,6 +101,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
     [InlineData("ReminderTime", "in the morning", "A time of day, please.")]
     [InlineData("LatestDueOn", "soon", "A day, please, or nothing.")]
     [InlineData("NamesOnMap", "7", "Please choose one.")]
+    [InlineData("NamesOnMap", "1", "Please choose one.")]
     [InlineData("EffectiveFrom", "later", "Please give a date and a time.")]
     [InlineData("EffectiveFrom", "2026-03-01T09:00", "A policy begins now or later, not in the past.")]
     [InlineData("Reason", "", "Please say why.")]

@@ -17,16 +17,19 @@ public sealed class IndexModel(
     IStringLocalizer<Words> words
 ) : NotificationsPage(reader)
 {
-    /// <param name="on">The boxes that are ticked; what is none of them is not looked at.</param>
+    /// <param name="on">The boxes that are ticked; what is none of them is refused.</param>
     public async Task<IActionResult> OnPostAsync([FromForm] string[]? on, CancellationToken token)
     {
         var ticked = (on ?? []).ToHashSet(StringComparer.Ordinal);
         var kinds = NoticeKinds.All.Select(kind => kind.Name).ToList();
-        var wanted = kinds
+        var boxes = kinds
             .SelectMany(kind => channels.All.Select(channel => (Kind: kind, Channel: channel)))
-            .Where(each => ticked.Contains(NotificationsDetails.MarkerOf(each.Kind, each.Channel)))
-            .ToHashSet();
+            .ToDictionary(each => NotificationsDetails.MarkerOf(each.Kind, each.Channel), StringComparer.Ordinal);
 
+        if (!ticked.IsSubsetOf(boxes.Keys))
+            return await AgainAsync("channels", token);
+
+        var wanted = boxes.Where(box => ticked.Contains(box.Key)).Select(box => box.Value).ToHashSet();
         await verb.ExecuteAsync(AccountId, kinds, channels.All, wanted, token);
         new Flash(TempData).Done(words["Your choice is saved."]);
         return Redirect(Address);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,8 +32,7 @@ public sealed record WaitingDeliveries(
         /// <param name="after">The delivery after which the page begins; nothing or nonsense is the first page.</param>
         public async Task<WaitingDeliveries> ReadAsync(string? channelName, string? after, CancellationToken token)
         {
-            Channel? channel =
-                Enum.TryParse<Channel>(channelName, out var named) && Enum.IsDefined(named) ? named : null;
+            var channel = (Channel?)NamedValue.Of(typeof(Channel), channelName);
             var waiting = db.Deliveries.Where(delivery =>
                 delivery.NextTryAt != null && (channel == null || delivery.Channel == channel)
             );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Ui;
@@ -95,9 +96,7 @@ public sealed class PolicyForm
             { Number: not null } => NumberOf(part.Name),
             _ when part.Type == typeof(TimeOnly) => WallTime.ReadTime(Typed(part.Name)),
             _ when part.Type == typeof(DateOnly?) => WallTime.ReadDay(Typed(part.Name)),
-            _ => Enum.TryParse(part.Type, Typed(part.Name), out var choice) && Enum.IsDefined(part.Type, choice)
-                ? choice
-                : null,
+            _ => NamedValue.Of(part.Type, Typed(part.Name)),
         };
 
     private string? ProblemWith(PolicyPart part, object? value, IStringLocalizer<Words> words)
