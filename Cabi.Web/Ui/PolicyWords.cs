@@ -27,12 +27,16 @@ public static class PolicyWords
             if (part.Type == typeof(NamesOnMap))
                 return words.Names(Enum.Parse<NamesOnMap>(value));
 
-            return part.Number?.Unit switch
+            return (part.Number?.Unit, value) switch
             {
-                PolicyUnit.Minutes => words["{0} minutes", value],
-                PolicyUnit.Hours => words["{0} hours", value],
-                PolicyUnit.Days => words["{0} days", value],
-                PolicyUnit.People => words["{0} people", value],
+                (PolicyUnit.Minutes, "1") => words["1 minute"],
+                (PolicyUnit.Minutes, _) => words["{0} minutes", value],
+                (PolicyUnit.Hours, "1") => words["1 hour"],
+                (PolicyUnit.Hours, _) => words["{0} hours", value],
+                (PolicyUnit.Days, "1") => words["1 day"],
+                (PolicyUnit.Days, _) => words["{0} days", value],
+                (PolicyUnit.People, "1") => words["1 person"],
+                (PolicyUnit.People, _) => words["{0} people", value],
                 _ => value == PolicyPart.Nothing ? words["no limit"] : value,
             };
         }

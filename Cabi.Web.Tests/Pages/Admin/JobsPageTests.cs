@@ -218,6 +218,69 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
+    public async Task All_that_waits_is_sent_by_one_press_whatever_its_channel()
+    {
+        var now = App.RealTime.GetUtcNow().UtcDateTime;
+
+        for (var index = 0; index < 51; index++)
+            await GivenWaitingAsync(why: null, index % 2 == 0 ? Channel.Email : Channel.Slack);
+
+        var visitor = await GivenOperatorAsync();
+        await visitor.SubmitAsync(await visitor.OpenAsync("/admin/jobs/deliveries"), "send-all");
+
+        Assert.Equal(51, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt == now, Token));
+        Assert.Equal(
+            "51 deliveries: all",
+            (await Db.AuditEntries.SingleAsync(entry => entry.Action == nameof(SendNow), Token)).Detail
+        );
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("9")]
+    [InlineData("Email,Slack")]
+    [InlineData("Nonsense")]
+    public async Task What_is_not_the_name_of_a_channel_is_refused(string channel)
+    {
+        await GivenWaitingAsync(why: null);
+        var visitor = await GivenOperatorAsync();
+        var page = await visitor.OpenAsync("/admin/jobs/deliveries?channel=Email");
+
+        var refused = await visitor.SubmitAsync(page, "send-all", ("AllOf", channel));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.NotNull(refused.Find("[role=alert]"));
+        Assert.Empty(await Db.AuditEntries.Where(entry => entry.Action == nameof(SendNow)).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_channel_in_the_address_is_no_channel()
+    {
+        await GivenWaitingAsync(why: null, Channel.Email);
+        await GivenWaitingAsync(why: null, Channel.Slack);
+
+        var page = await (await GivenOperatorAsync()).OpenAsync("/admin/jobs/deliveries?channel=0");
+
+        Assert.Equal(2, page.Document.QuerySelectorAll("[data-delivery]").Length);
+    }
+
+    [Fact]
+    public async Task What_was_tried_once_is_not_said_to_have_been_tried_several_times()
+    {
+        await GivenWaitingAsync("421 Too many connections");
+        await GivenFailureAsync(nameof(CleanUp), 1);
+        var visitor = await GivenOperatorAsync();
+
+        foreach (var path in new[] { "/admin/jobs/deliveries", "/admin/jobs" })
+        {
+            var text = (await visitor.OpenAsync(path)).Text;
+            Assert.Contains("tried once", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("1 times", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Waiting_deliveries_are_the_operators_alone()
     {
         Assert.Equal(
@@ -248,13 +311,13 @@ public sealed class JobsPageTests(CabiApp app) : JobTest(app)
         await db.SaveChangesAsync(Token);
     }
 
-    private async Task GivenWaitingAsync(string? why)
+    private async Task GivenWaitingAsync(string? why, Channel channel = Channel.Email)
     {
         var (student, now) = (await GivenStudentAsync(), App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
         var delivery = new Cabi.Web.Data.Outbox.Delivery(
             student.AccountId!.Value,
-            Channel.Email,
+            channel,
             nameof(AccountMail.PasswordForgotten),
             now
         );

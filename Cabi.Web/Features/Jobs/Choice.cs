@@ -5,9 +5,12 @@ namespace Cabi.Web.Features.Jobs;
 
 /// <summary>Which rows of a list an operator means: some of them, or all of a kind.</summary>
 /// <param name="Ids">Ignored where all of a kind are meant.</param>
-/// <param name="AllOf">A job or a channel; null where the ids say which.</param>
+/// <param name="AllOf">A job, a channel or <see cref="Everything"/>; null where the ids say which.</param>
 public sealed record Choice(IReadOnlyCollection<long> Ids, string? AllOf = null)
 {
+    /// <summary>Whatever its kind.</summary>
+    public const string Everything = "all";
+
     /// <summary>Whoever means more presses again.</summary>
     public const int MostAtOnce = 1000;
 

@@ -13,7 +13,7 @@ public sealed class SendNow(CabiDb db, TimeProvider realTime, UnitOfWork work) :
 {
     public static Phrase InAudit => new("sent messages without waiting", "기다리지 않고 메시지를 보냄");
 
-    /// <param name="choice">Deliveries, or all of a channel.</param>
+    /// <param name="choice">Deliveries, all of a channel, or everything.</param>
     public async Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token)
     {
         var outcome = await work.CarryOutAsync<SendNow>(
@@ -50,7 +50,10 @@ public sealed class SendNow(CabiDb db, TimeProvider realTime, UnitOfWork work) :
         if (choice.AllOf is null)
             return db.Deliveries.Where(delivery => choice.Ids.Contains(delivery.Id));
 
-        return Enum.TryParse<Channel>(choice.AllOf, out var channel)
+        if (choice.AllOf == Choice.Everything)
+            return db.Deliveries;
+
+        return NamedValue.Of(typeof(Channel), choice.AllOf) is Channel channel
             ? db.Deliveries.Where(delivery => delivery.Channel == channel)
             : db.Deliveries.Where(_ => false);
     }

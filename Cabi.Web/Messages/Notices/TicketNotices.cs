@@ -11,7 +11,9 @@ public abstract partial record Notice
         public override NoticeText Text(NoticeWriter say) =>
             new(
                 new("You have a new ticket", "새 이용권을 받았어요"),
-                new($"It extends a rental by {Days} days.", $"대여를 {Days}일 연장할 수 있어요."),
+                Days == 1
+                    ? new("It extends a rental by 1 day.", "대여를 1일 연장할 수 있어요.")
+                    : new($"It extends a rental by {Days} days.", $"대여를 {Days}일 연장할 수 있어요."),
                 "/rental"
             );
     }

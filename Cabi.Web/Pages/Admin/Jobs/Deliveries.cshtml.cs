@@ -25,7 +25,7 @@ public sealed class DeliveriesModel(WaitingDeliveries.Reader reader, SendNow ver
 
     public async Task<IActionResult> OnPostSendAsync(SendForm form, CancellationToken token)
     {
-        if (!ModelState.IsValid || form.RequestId is not { } requestId || form is { DeliveryId.Count: 0, AllOf: null })
+        if (!ModelState.IsValid || form.RequestId is not { } requestId || form.IsEmpty)
         {
             await ShowAsync(token);
             return Again("send");

@@ -49,5 +49,10 @@ public sealed record SendForm
     /// <summary>The channel of which all are meant; null where the ids say which.</summary>
     public Channel? AllOf { get; init; }
 
-    public Choice Choice => new(DeliveryId, AllOf?.ToString());
+    /// <summary>All are meant, of every channel.</summary>
+    public bool IsEverything { get; init; }
+
+    public bool IsEmpty => !IsEverything && AllOf is null && DeliveryId.Count == 0;
+
+    public Choice Choice => new(DeliveryId, IsEverything ? Choice.Everything : AllOf?.ToString());
 }
