@@ -52,6 +52,30 @@ public sealed class JobsTests(DemoCampus campus, Chromium chromium) : BrowserTes
         Assert.True(next is null || next <= TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), $"{next}");
     }
 
+    [Theory]
+    [InlineData("/admin/jobs", "[data-job] button")]
+    [InlineData("/admin/jobs/deliveries", "[data-delivery] button")]
+    public async Task On_a_small_phone_nothing_of_a_row_has_to_be_scrolled_to(string path, string button)
+    {
+        await GivenDeliveryAsync();
+        var visitor = await SignedInAsync(DemoAccounts.Operator);
+        await visitor.Page.SetViewportSizeAsync(320, 640);
+
+        await visitor.OpenAsync(path);
+
+        Assert.NotEqual(0, await visitor.Find(button).CountAsync());
+        Assert.Empty(
+            await visitor.Page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll(".table, tbody :is(th, td, button)")]
+                  .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
+                    || each.getBoundingClientRect().right > innerWidth)
+                  .map(each => each.outerHTML.slice(0, 100))
+                """
+            )
+        );
+    }
+
     private Task<IReadOnlyList<long>> GivenFailuresAsync(int count) =>
         Campus.AskAsync<IReadOnlyList<long>>(async services =>
         {
