@@ -28,7 +28,7 @@ public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
         Assert.NotNull(mine.Find($"[data-locker='{locker.Id}'][data-mine][data-state='in-use']"));
         Assert.NotNull((await visitor.OpenAsync(floor.Path)).Find($".tiles [data-locker='{locker.Id}'][data-mine]"));
 
-        var returned = await visitor.SubmitAsync(mine, "return", ("HandOverCode", "0042"));
+        var returned = await visitor.SubmitAsync(mine, "return", ("HandOverCode", "００４２"));
         Assert.Equal("/", returned.Path);
         Assert.Equal("The locker is returned. Thank you.", returned.Find("[role=status]")?.TextContent);
         Assert.NotNull(

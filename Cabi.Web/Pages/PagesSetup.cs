@@ -10,6 +10,7 @@ using Cabi.Web.Pages.Admin.Jobs;
 using Cabi.Web.Pages.Admin.Lockers;
 using Cabi.Web.Pages.Admin.People;
 using Cabi.Web.Pages.Admin.Policy;
+using Cabi.Web.Pages.Binding;
 using Cabi.Web.Pages.Inbox;
 using Cabi.Web.Pages.Lockers;
 using Cabi.Web.Pages.Rental;
@@ -60,7 +61,11 @@ public static class PagesSetup
                 pages.Conventions.AuthorizeFolder("/Waitlist", Students);
                 pages.Conventions.AuthorizeFolder("/Admin", Staff);
             })
-            .AddMvcOptions(pages => pages.ModelBinderProviders.Insert(0, new NamedValueBinder.Provider()));
+            .AddMvcOptions(pages =>
+            {
+                pages.ModelBinderProviders.Insert(0, new TextBinderProvider());
+                pages.ModelBinderProviders.Insert(0, new NamedValueBinder.Provider());
+            });
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
         builder.Services.AddLocalization();
         builder

@@ -32,6 +32,22 @@ public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
     }
 
     [Fact]
+    public async Task Files_of_a_Mac_after_those_of_Windows_add_nothing()
+    {
+        const string Floor = FloorHeader + "새롬관,2,section,오아시스,1,3,1,2,4,4\n";
+        const string Door = LockerHeader + "새롬관,2,오아시스,가-1,Private,1,1,1\n";
+        await ImportAsync(Door, Floor);
+
+        var report = await ImportAsync(
+            Door.Normalize(NormalizationForm.FormD).Replace("새롬관", "\u3000새롬관 ", StringComparison.Ordinal),
+            Floor.Normalize(NormalizationForm.FormD)
+        );
+
+        Assert.Equal((0, 0, 1, 0), (report.Added, report.Updated, report.Unchanged, report.Left));
+        Assert.Equal(("새롬관", 1), ((await Db.Buildings.SingleAsync(Token)).Name, await Db.Lockers.CountAsync(Token)));
+    }
+
+    [Fact]
     public async Task A_dry_run_tells_and_writes_nothing()
     {
         var report = await Scoped<ImportCampus>().ExecuteAsync(DemoFiles.Read(), dryRun: true, Token);

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Tests.Features;
 using Cabi.Web.Tests.Support;
@@ -30,6 +33,60 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         Assert.Equal([$"{second.Id}"], await FoundAsync(staff, "state=late"));
         await ReturnAsync(second);
         Assert.Equal([$"{second.Id}"], await FoundAsync(staff, "state=banned"));
+    }
+
+    [Theory]
+    [InlineData("siobhan")]
+    [InlineData("SIOBHÁN o'hara")]
+    [InlineData("o’hara")]
+    [InlineData("ohara")]
+    [InlineData("270121")]
+    [InlineData("0270121")]
+    [InlineData("０２７０１２１")]
+    [InlineData("S.O’Hara@")]
+    [InlineData(" Siobhán\u3000O'Hara ")]
+    public async Task A_person_is_found_however_their_name_and_number_are_typed(string typed)
+    {
+        var id = await GivenPersonAsync("0270121", "Siobhán O’Hara", "s.o'hara@uni.test");
+        await GivenPersonAsync("0270122", "김민수", "minsu@uni.test");
+        var staff = await GivenStaffAsync();
+
+        Assert.Equal([$"{id}"], await FoundAsync(staff, $"find={Uri.EscapeDataString(typed)}"));
+    }
+
+    [Theory]
+    [InlineData("김 민수")]
+    [InlineData("민수")]
+    [InlineData("김\u200B민수")]
+    public async Task A_Korean_name_is_found_with_a_blank_and_as_a_Mac_sends_it(string typed)
+    {
+        await GivenPersonAsync("1", "Siobhán O’Hara", "s.o'hara@uni.test");
+        var id = await GivenPersonAsync("2", "김민수", "minsu@uni.test");
+        await GivenPersonAsync("3", "기민수", "kiminsu@uni.test");
+        var staff = await GivenStaffAsync();
+
+        foreach (var sent in new[] { typed, typed.Normalize(NormalizationForm.FormD) })
+            Assert.Contains($"{id}", await FoundAsync(staff, $"find={Uri.EscapeDataString(sent)}"));
+    }
+
+    [Fact]
+    public async Task A_reason_is_kept_as_it_looks_and_one_that_shows_nothing_is_none()
+    {
+        var student = await GivenStudentAsync();
+        var staff = await GivenStaffAsync();
+        var page = await staff.OpenAsync($"/admin/people/{student.Id}");
+
+        var blank = await staff.SubmitAsync(page, "grant", ("Ticket", "move"), ("Reason", "\u3000\u200B"));
+        Assert.Equal(HttpStatusCode.BadRequest, blank.Status);
+        Assert.Contains("Please say why.", blank.Text, StringComparison.Ordinal);
+
+        await staff.SubmitAsync(
+            page,
+            "grant",
+            ("Ticket", "move"),
+            ("Reason", "\u00A0분\u200B실 ".Normalize(NormalizationForm.FormD))
+        );
+        Assert.Equal("분실", (await Db.Tickets.SingleAsync(Token)).Reason);
     }
 
     [Fact]
@@ -219,4 +276,17 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
                 .Document.QuerySelectorAll("[data-person]")
                 .Select(row => row.GetAttribute("data-person")),
         ];
+
+    private async Task<int> GivenPersonAsync(string number, string name, string email)
+    {
+        var db = Db;
+        var account = Account.Of(email);
+        db.Users.Add(account);
+        await db.SaveChangesAsync(Token);
+        var student = new Student(number, name);
+        student.GiveAccount(account.Id);
+        db.Students.Add(student);
+        await db.SaveChangesAsync(Token);
+        return student.Id;
+    }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Messages;
+using Cabi.Web.Pages.Binding;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,7 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
 {
     public sealed record Form
     {
+        [Narrow]
         [Required(ErrorMessage = "Please type your e-mail.")]
         [StringLength(256, ErrorMessage = "That is too long.")]
         [EmailAddress(ErrorMessage = "That is no e-mail address.")]

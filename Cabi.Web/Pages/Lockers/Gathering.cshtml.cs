@@ -1,6 +1,7 @@
 using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features.Sharing;
+using Cabi.Web.Pages.Binding;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ public sealed class GatheringModel(
     IStringLocalizer<Words> words
 ) : LockerPage(reader, layout)
 {
+    [Narrow]
     [BindProperty]
     public string? Code { get; set; }
 
@@ -33,7 +35,7 @@ public sealed class GatheringModel(
         if (!ModelState.IsValid || RequestId is not { } requestId || User.StudentId is null)
             return await AgainAsync(id, "join", token);
 
-        var refusal = await rooms.Join.ByCodeAsync(ActorOf(requestId), StudentId, id, Code?.Trim() ?? "", token);
+        var refusal = await rooms.Join.ByCodeAsync(ActorOf(requestId), StudentId, id, Code ?? "", token);
 
         if (refusal is not Refusal.RoomCodeMalformed)
             return await AnswerAsync(refusal, id, words["You are in."], token);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Text;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Cache;
@@ -33,12 +34,14 @@ public sealed record LockerSearch
     public sealed record Found(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker, LockerState State);
 
     public IEnumerable<Found> FindIn(IEnumerable<FloorSnapshot> floors, Moment now) =>
+        FindIn(floors, SearchText.NumberKeyOf(Number ?? ""), now);
+
+    private IEnumerable<Found> FindIn(IEnumerable<FloorSnapshot> floors, string number, Moment now) =>
         from floor in floors
         where string.IsNullOrEmpty(Floor) || Floor == floor.Id.ToString(CultureInfo.InvariantCulture)
         from section in floor.Sections
         from locker in section.Lockers
-        where
-            string.IsNullOrWhiteSpace(Number) || locker.Number.Equals(Number.Trim(), StringComparison.OrdinalIgnoreCase)
+        where number.Length == 0 || SearchText.NumberKeyOf(locker.Number) == number
         where string.IsNullOrEmpty(Type) || Type == LockerWords.Marker(locker.Type)
         let state = locker.StateAt(now)
         where string.IsNullOrEmpty(State) || State == LockerWords.Marker(state)

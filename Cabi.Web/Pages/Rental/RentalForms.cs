@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Pages.Binding;
 
 namespace Cabi.Web.Pages.Rental;
 
@@ -11,6 +12,7 @@ public sealed record ReturnForm
     [Required]
     public DateTime? StartedAt { get; init; }
 
+    [Narrow]
     [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
     public string? HandOverCode { get; init; }
 }
@@ -34,6 +36,7 @@ public sealed record MoveForm
     [Required]
     public int? LockerId { get; init; }
 
+    [Narrow]
     [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
     public string? HandOverCode { get; init; }
 }

@@ -714,6 +714,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("varchar(80)");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("varchar(160)");
+
                     b.Property<bool>("NeedsAccessibleLocker")
                         .HasColumnType("tinyint(1)");
 
@@ -722,13 +727,22 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)");
 
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId")
                         .IsUnique();
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("NumberKey");
 
                     b.ToTable("Students");
                 });

@@ -674,6 +674,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("NeedsAccessibleLocker")
                         .HasColumnType("INTEGER");
 
@@ -682,13 +687,22 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId")
                         .IsUnique();
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("NumberKey");
 
                     b.ToTable("Students");
                 });

@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Text;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -45,11 +46,12 @@ public sealed record FoundPeople(IReadOnlyList<FoundPeople.Person> People, strin
             if (string.IsNullOrWhiteSpace(find))
                 return students;
 
-            var words = find.Trim();
-            var email = words.ToUpperInvariant();
+            var number = SearchText.NumberKeyOf(find);
+            var name = SearchText.KeyOf(find);
+            var email = SearchText.EmailKeyOf(find);
             return students.Where(student =>
-                student.Number.StartsWith(words)
-                || student.Name.Contains(words)
+                (number != "" && student.NumberKey.StartsWith(number))
+                || (name != "" && student.NameKey.Contains(name))
                 || db.Users.Any(user => user.Id == student.AccountId && user.NormalizedEmail!.StartsWith(email))
             );
         }

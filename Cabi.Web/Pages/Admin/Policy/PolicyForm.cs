@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Text;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +51,7 @@ public sealed class PolicyForm
     public static PolicyForm Read(IFormCollection sent, Moment now, IStringLocalizer<Words> words)
     {
         var form = new PolicyForm(
-            sent.ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.Ordinal)
+            sent.ToDictionary(field => field.Key, field => CleanText.Of(field.Value.ToString()), StringComparer.Ordinal)
         )
         {
             BasedOn = int.TryParse(sent[nameof(BasedOn)], CultureInfo.InvariantCulture, out var id) ? id : 0,
@@ -67,7 +68,12 @@ public sealed class PolicyForm
     public void Blame(string name, string problem) => _problems.TryAdd(name, problem);
 
     public int? NumberOf(string name) =>
-        int.TryParse(Typed(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            CleanText.Narrow(Typed(name)),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 

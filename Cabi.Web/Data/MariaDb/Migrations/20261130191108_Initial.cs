@@ -460,6 +460,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     Number = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_nopad_bin"),
                     Name = table.Column<string>(type: "varchar(80)", maxLength: 80, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    NumberKey = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    NameKey = table.Column<string>(type: "varchar(160)", maxLength: 160, nullable: false, collation: "utf8mb4_nopad_bin"),
                     AccountId = table.Column<int>(type: "int", nullable: true),
                     NeedsAccessibleLocker = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
@@ -1388,10 +1390,20 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Students_NameKey",
+                table: "Students",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Students_Number",
                 table: "Students",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_NumberKey",
+                table: "Students",
+                column: "NumberKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Terms_EffectiveFrom",

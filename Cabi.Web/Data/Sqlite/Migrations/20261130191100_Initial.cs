@@ -419,6 +419,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NumberKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: true),
                     NeedsAccessibleLocker = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -1311,10 +1313,20 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Students_NameKey",
+                table: "Students",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Students_Number",
                 table: "Students",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Students_NumberKey",
+                table: "Students",
+                column: "NumberKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Terms_EffectiveFrom",
