@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cabi.Web.Domain;
 using Cabi.Web.Messages;
 
 namespace Cabi.Web.Tests.Support;
@@ -41,6 +42,7 @@ public static partial class Examples
             _ when type == typeof(DateOnly) => [new DateOnly(2026, 3, 9)],
             _ when type == typeof(DateTime) => [_instant],
             _ when type == typeof(DateTime?) => [null, _instant],
+            _ when type == typeof(Phrase) => [new Phrase("Hinge", "Hinge")],
             _ when type == typeof(LockerAddress) =>
             [
                 new LockerAddress(1, "Saerom", 2, "Oasis", name == "To" ? "90" : "89"),

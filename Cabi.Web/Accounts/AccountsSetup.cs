@@ -66,6 +66,8 @@ public static class AccountsSetup
     private static void ConfigureIdentity(IdentityOptions identity)
     {
         identity.User.RequireUniqueEmail = true;
+        // The login is the e-mail, and servers take more characters than Identity's list has, such as an apostrophe.
+        identity.User.AllowedUserNameCharacters = "";
         identity.SignIn.RequireConfirmedEmail = true;
         // The newest schema that the store of EF Core 9 has; what the third schema adds is mapped by hand.
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2;

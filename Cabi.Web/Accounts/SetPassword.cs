@@ -3,12 +3,13 @@ using System.Text;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cabi.Web.Accounts;
 
 /// <summary>Somebody sets their password with a one-time link; having the link proves the e-mail.</summary>
-public sealed class SetPassword(UserManager<Account> accounts) : IVerb
+public sealed class SetPassword(UserManager<Account> accounts, IDataProtectionProvider protection) : IVerb
 {
     public const int MinimumLength = 10;
     public const int MaximumLength = 128;
@@ -26,11 +27,23 @@ public sealed class SetPassword(UserManager<Account> accounts) : IVerb
             return new Refusal.PasswordTooShort(MinimumLength);
 
         if (!Base64Url.IsValid(linkToken) || await accounts.FindByIdAsync($"{accountId}") is not { } account)
-            return new Refusal.LinkExpired();
+            return new Refusal.LinkBroken();
+
+        var token = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(linkToken));
+
+        if (LinkToken.Read(protection, token) is not { } link || link.AccountId != $"{accountId}")
+            return new Refusal.LinkBroken();
+        if (link.Stamp != account.SecurityStamp)
+            return new Refusal.LinkUsed();
 
         account.EmailConfirmed = true;
-        var token = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(linkToken));
         var result = await accounts.ResetPasswordAsync(account, token, password);
-        return result.Succeeded ? null : new Refusal.LinkExpired();
+        return result.Succeeded ? null : RefusalOf(result);
     }
+
+    // What is left of a link that could be read and fits the account is its age.
+    private static Refusal RefusalOf(IdentityResult result) =>
+        result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.InvalidToken))
+            ? new Refusal.LinkExpired()
+            : new Refusal.PasswordNotSet();
 }

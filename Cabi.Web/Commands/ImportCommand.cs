@@ -89,6 +89,9 @@ public sealed class ImportCommand(IServiceProvider services, Terminal terminal, 
         if (ignored.Count > 0)
             terminal.Output.WriteLine($"Columns that are not read: {string.Join(", ", ignored)}.");
 
+        foreach (var change in report.Readdressed)
+            terminal.Output.WriteLine(change);
+
         var outcome = (report.HasChanges, arguments.IsDryRun) switch
         {
             (false, _) => "There was nothing to write.",
@@ -96,8 +99,16 @@ public sealed class ImportCommand(IServiceProvider services, Terminal terminal, 
             _ => "Written.",
         };
         terminal.Output.WriteLine(
-            $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {outcome}"
+            $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {EmailsChanged(report)}{outcome}"
         );
         return ExitCode.Done;
     }
+
+    private static string EmailsChanged(ImportReport report) =>
+        report.Readdressed.Count switch
+        {
+            0 => "",
+            1 => "1 e-mail changed. ",
+            var count => $"{count} e-mails changed. ",
+        };
 }

@@ -26,11 +26,32 @@ public abstract partial record Refusal
             );
     }
 
-    /// <summary>A link to set a password that is used, too old or mistyped.</summary>
+    /// <summary>A link to set a password whose days are over.</summary>
     public sealed record LinkExpired()
         : Plain(
-            "This link has been used or is too old. Ask staff for a new one.",
-            "이미 사용했거나 기한이 지난 링크예요. 관리자에게 새 링크를 요청해 주세요."
+            "This link is too old. Ask staff for a new one.",
+            "기한이 지난 링크예요. 관리자에게 새 링크를 요청해 주세요."
+        );
+
+    /// <summary>A link that was used, or whose account has another password or e-mail since.</summary>
+    public sealed record LinkUsed()
+        : Plain(
+            "This link has been used, or a newer one has taken its place. Sign in, or ask staff for a new one.",
+            "이미 사용했거나 새 링크로 바뀐 링크예요. 로그인하거나 관리자에게 새 링크를 요청해 주세요."
+        );
+
+    /// <summary>No link of this service, such as one whose end a mail program has cut off.</summary>
+    public sealed record LinkBroken()
+        : Plain(
+            "This link is not complete. Open it from the mail again, or copy the whole of it.",
+            "링크가 온전하지 않아요. 메일에서 다시 열거나 주소 전체를 복사해 주세요."
+        );
+
+    /// <summary>The link is good, but the password could not be kept.</summary>
+    public sealed record PasswordNotSet()
+        : Plain(
+            "The password could not be set now. The link still works: please try again, or tell staff.",
+            "지금은 비밀번호를 정할 수 없었어요. 링크는 아직 쓸 수 있으니 다시 시도하거나 관리자에게 알려 주세요."
         );
 
     public sealed record PasswordTooShort(int MinimumLength) : Refusal

@@ -54,6 +54,37 @@ public abstract partial record Refusal
             "대기실과 개방 결과는 기다리는 사람이 있어 버릴 수 없어요. 원인을 고친 뒤 다시 시도하세요."
         );
 
+    /// <summary>An address that no mail server takes.</summary>
+    public sealed record EmailFaulty(Phrase Fault) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new($"This is no e-mail address: {Fault.English}.", $"이메일 주소가 아니에요. {Fault.Korean}.");
+    }
+
+    /// <summary>An address that is the login of another account.</summary>
+    public sealed record EmailTaken()
+        : Plain("This e-mail belongs to somebody else.", "다른 사람이 쓰고 있는 이메일이에요.");
+
+    /// <summary>Whoever may change the address of staff could take over what staff may do.</summary>
+    public sealed record EmailOfStaff()
+        : Plain(
+            "This person is staff, so only the machine's administrator can change their e-mail.",
+            "관리자의 이메일은 시스템 담당자만 바꿀 수 있어요."
+        );
+
+    /// <summary>A person without a login.</summary>
+    public sealed record NoAccount() : Plain("This person has no account.", "계정이 없는 사람이에요.");
+
+    /// <summary>A first link is for whoever has never signed in.</summary>
+    public sealed record HasPassword()
+        : Plain(
+            "This person has a password already. They ask for a new one where they sign in.",
+            "이미 비밀번호가 있어요. 새 비밀번호는 로그인 화면에서 요청할 수 있어요."
+        );
+
+    /// <summary>No mail server is configured.</summary>
+    public sealed record NoMailServer() : Plain("This campus sends no mail.", "이 캠퍼스는 메일을 보내지 않아요.");
+
     /// <summary>Nothing would be different.</summary>
     public sealed record NothingChanged() : Plain("Nothing would be different.", "달라지는 것이 없어요.");
 }

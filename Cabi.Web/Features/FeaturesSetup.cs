@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Features.People;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
@@ -25,6 +26,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<WaitlistExit>();
         builder.Services.AddScoped<CurrentRental>();
         builder.Services.AddScoped<ShareRooms>();
+        builder.Services.AddScoped<FirstLinks>();
 
         foreach (var verb in Conventions.ClassesOf(typeof(IVerb)))
             builder.Services.AddScoped(verb);

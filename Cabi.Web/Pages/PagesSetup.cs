@@ -125,7 +125,7 @@ public static class PagesSetup
             }
         );
         app.UseStatusCodePagesWithReExecute("/not-found");
-        app.UseRequestLocalization(Languages());
+        app.UseRequestLocalization(Languages(CampusLanguage.Of(app.Configuration)));
         app.UseRouting();
         app.UseMiddleware<RequestBodies>();
         app.UseAuthentication();
@@ -141,10 +141,10 @@ public static class PagesSetup
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.
-    private static RequestLocalizationOptions Languages() =>
+    private static RequestLocalizationOptions Languages(string ofCampus) =>
         new()
         {
-            DefaultRequestCulture = new RequestCulture(_languages[0]),
+            DefaultRequestCulture = new RequestCulture(ofCampus),
             SupportedCultures = _languages,
             SupportedUICultures = _languages,
             RequestCultureProviders =

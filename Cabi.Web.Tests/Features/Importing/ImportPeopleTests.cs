@@ -29,6 +29,86 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
         Assert.Equal("Ada L.", (await Db.Students.SingleAsync(Token)).Name);
     }
 
+    [Fact]
+    public async Task A_changed_e_mail_is_counted_told_and_applied_and_who_never_signed_in_needs_a_link()
+    {
+        await ImportAsync("number,name,email\n1,Ada,ad@campus.test\n2,Bo,bo@campus.test\n");
+        var before = await Db.Users.AsNoTracking().SingleAsync(account => account.Email == "ad@campus.test", Token);
+        const string Corrected = "number,name,email\n1,Ada,ada@campus.test\n2,Bo,BO@campus.test\n";
+        var problems = new List<ImportProblem>();
+
+        var (report, linked) = await Scoped<ImportPeople>()
+            .ExecuteAsync(FileOf(Corrected, problems), problems, dryRun: false, Token);
+
+        Assert.Equal((0, 1, 1), (report.Added, report.Updated, report.Unchanged));
+        Assert.Equal("1: ad@campus.test becomes ada@campus.test", Assert.Single(report.Readdressed));
+        var after = await Db.Users.SingleAsync(account => account.Email == "ada@campus.test", Token);
+        Assert.Equal(
+            (before.Id, "ADA@CAMPUS.TEST", "ADA@CAMPUS.TEST"),
+            (after.Id, after.NormalizedUserName, after.NormalizedEmail)
+        );
+        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
+        Assert.Equal(after.Id, Assert.Single(linked).Id);
+        Assert.Contains(
+            "e-mail: ad@campus.test → ada@campus.test",
+            await Db.AuditEntries.Select(entry => entry.Detail).ToListAsync(Token)
+        );
+        Assert.Equal((0, 0, 2), await ImportAsync(Corrected));
+    }
+
+    [Fact]
+    public async Task Who_has_signed_in_keeps_their_password_at_their_new_address()
+    {
+        var student = await GivenStudentAsync();
+        var problems = new List<ImportProblem>();
+
+        var (_, linked) = await Scoped<ImportPeople>()
+            .ExecuteAsync(
+                FileOf($"number,name,email\n{student.Number},{student.Name},new@campus.test\n", problems),
+                problems,
+                dryRun: false,
+                Token,
+                mailsLinks: true
+            );
+
+        Assert.Empty(linked);
+        Assert.Equal(0, await Db.Deliveries.CountAsync(Token));
+        Assert.Equal("/", (await new Visitor(App).SignInAsync("new@campus.test", Visitor.Password)).Path);
+    }
+
+    [Fact]
+    public async Task Two_people_may_exchange_their_addresses_and_a_third_takes_one_that_is_left()
+    {
+        await ImportAsync("number,name,email\n1,Ada,a@campus.test\n2,Bo,b@campus.test\n3,Cy,c@campus.test\n");
+
+        await ImportAsync(
+            "number,name,email\n1,Ada,b@campus.test\n2,Bo,a@campus.test\n3,Cy,d@campus.test\n4,Di,c@campus.test\n"
+        );
+
+        var db = Db;
+        Assert.Equal(
+            ["1 b@campus.test", "2 a@campus.test", "3 d@campus.test", "4 c@campus.test"],
+            await (
+                from student in db.Students
+                join account in db.Users on student.AccountId equals account.Id
+                where account.UserName == account.Email
+                orderby student.Number
+                select student.Number + " " + account.Email
+            ).ToListAsync(Token)
+        );
+    }
+
+    [Fact]
+    public async Task A_known_person_without_an_account_gets_one()
+    {
+        var db = Db;
+        db.Students.Add(new Cabi.Web.Domain.People.Student("1", "Ada"));
+        await db.SaveChangesAsync(Token);
+
+        Assert.Equal((0, 1, 0), await ImportAsync("number,name,email\n1,Ada,ada@campus.test\n"));
+        Assert.NotNull((await Db.Students.SingleAsync(Token)).AccountId);
+    }
+
     [Theory]
     [InlineData("2,Bo,ADA@campus.test", "belongs to somebody else")]
     [InlineData("2,Bo,nonsense", "no e-mail address")]

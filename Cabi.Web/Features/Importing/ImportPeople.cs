@@ -1,25 +1,28 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
-using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Time;
-using Cabi.Web.Messages;
+using Cabi.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Importing;
 
 /// <summary>
-/// Creates the people of a file with an account each; nobody has a password before they use their link.
+/// Brings the people up to the state of a file: creates those who are new with an account each, and changes names and
+/// e-mails. Nobody has a password before they use their link.
 /// </summary>
-public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
+public sealed class ImportPeople(CabiDb db, CampusClock clock, UnitOfWork work, FirstLinks links) : IVerb, IAudited
 {
     public static Phrase InAudit => new("imported people", "사람 등록함");
 
-    /// <summary>All of the file or nothing. Beside the report stand the accounts that need a link.</summary>
-    /// <param name="mailsLinks">Whether each new person is mailed their link.</param>
-    public async Task<(ImportReport Report, IReadOnlyList<Account> Created)> ExecuteAsync(
+    /// <summary>
+    /// All of the file or nothing. Beside the report stand the accounts that need a link: new ones, and those whose
+    /// e-mail changes before anybody has used them.
+    /// </summary>
+    /// <param name="mailsLinks">Whether each of them is mailed their link.</param>
+    public async Task<(ImportReport Report, IReadOnlyList<Account> Linked)> ExecuteAsync(
         CsvFile file,
         List<ImportProblem> problems,
         bool dryRun,
@@ -41,107 +44,66 @@ public sealed class ImportPeople(CabiDb db, CampusClock clock, TimeProvider real
             "this e-mail stands in the file already"
         );
 
-        var students = await db.Students.ToDictionaryAsync(student => student.Number, StringComparer.Ordinal, token);
-        var owners = await db
-            .Users.Select(account => new { account.Id, account.NormalizedEmail })
-            .ToDictionaryAsync(
-                account => account.NormalizedEmail ?? "",
-                account => account.Id,
-                StringComparer.Ordinal,
-                token
-            );
+        var draft = await PeopleDraft.LoadAsync(db, lines, token);
+        draft.RejectTaken();
 
-        foreach (var line in lines)
-        {
-            if (
-                owners.TryGetValue(line.NormalizedEmail, out var owner)
-                && students.GetValueOrDefault(line.Number)?.AccountId != owner
-            )
-                line.Source.Reject($"e-mail {line.Email} belongs to somebody else");
-        }
+        if (problems.Count > 0)
+            return (ImportReport.Rejected(problems), []);
 
-        return problems.Count > 0
-            ? (ImportReport.Rejected(problems), [])
-            : await ApplyAsync(lines, students, dryRun, mailsLinks, token);
-    }
-
-    private async Task<(ImportReport, IReadOnlyList<Account>)> ApplyAsync(
-        PersonLine[] lines,
-        Dictionary<string, Student> students,
-        bool dryRun,
-        bool mailsLinks,
-        CancellationToken token
-    )
-    {
-        var added = lines.Where(line => !students.ContainsKey(line.Number)).ToList();
-        var renamed = lines
-            .Where(line => students.TryGetValue(line.Number, out var known) && known.Name != line.Name)
-            .ToList();
-        var report = new ImportReport(
-            [],
-            added.Count + renamed.Count > 0,
-            added.Count,
-            renamed.Count,
-            lines.Length - added.Count - renamed.Count,
-            students.Count - (lines.Length - added.Count)
-        );
-
-        var accounts = added.ConvertAll(line => NewAccount(line.Email));
-
-        if (dryRun || !report.HasChanges)
-            return (report, accounts);
-
-        foreach (var line in renamed)
-            students[line.Number].Rename(line.Name);
+        if (dryRun || !draft.HasChanges)
+            return (draft.Report, draft.Linked);
 
         await db
             .Database.CreateExecutionStrategy()
-            .ExecuteAsync(cancel => SaveAsync(added, accounts, report, mailsLinks, cancel), token);
-        return (report, accounts);
+            .ExecuteAsync(
+                async cancel =>
+                {
+                    db.ChangeTracker.Clear();
+                    draft = await PeopleDraft.LoadAsync(db, lines, cancel);
+                    await SaveAsync(draft, mailsLinks, cancel);
+                },
+                token
+            );
+        return (draft.Report, draft.Linked);
     }
 
-    // A student names their account by its id, which exists once the account is saved.
-    private async Task SaveAsync(
-        List<PersonLine> added,
-        List<Account> accounts,
-        ImportReport report,
-        bool mailsLinks,
-        CancellationToken token
-    )
+    // A student names their account by its id, which exists once the account is saved. People who exchange their
+    // addresses leave their login names first, because each name belongs to one account at a time.
+    private async Task SaveAsync(PeopleDraft draft, bool mailsLinks, CancellationToken token)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(token);
-        db.Users.AddRange(accounts);
-        work.RecordCommand<ImportPeople>("people", $"{report.Added} added, {report.Updated} renamed", clock.Now);
+        var now = clock.Now;
+
+        foreach (var (_, account) in draft.Readdressed)
+            account.LeaveName();
+
+        db.Users.AddRange(draft.Created.Select(each => each.Account));
         await db.SaveChangesAsync(token);
 
-        foreach (var (line, account) in added.Zip(accounts))
+        foreach (var (line, account) in draft.Readdressed)
         {
-            var student = new Student(line.Number, line.Name);
-            student.GiveAccount(account.Id);
-            db.Students.Add(student);
-
-            if (mailsLinks)
-                db.Deliveries.Add(
-                    new Delivery(
-                        account.Id,
-                        Channel.Email,
-                        nameof(AccountMail.Welcome),
-                        realTime.GetUtcNow().UtcDateTime
-                    )
-                );
+            work.RecordCommand<ImportPeople>(
+                $"student:{draft.StudentOf(line).Id}",
+                BeforeAfter.Of("e-mail", account.Email, line.Email),
+                now
+            );
+            account.ChangeEmail(line.Email);
         }
 
+        foreach (var (line, account) in draft.Created)
+        {
+            var student = draft.FindStudent(line) ?? db.Students.Add(new Student(line.Number, line.Name)).Entity;
+            student.GiveAccount(account.Id);
+        }
+
+        foreach (var line in draft.Renamed)
+            draft.StudentOf(line).Rename(line.Name);
+
+        foreach (var account in mailsLinks ? draft.Linked : [])
+            await links.AddAsync(account.Id, token);
+
+        work.RecordCommand<ImportPeople>("people", draft.Summary, now);
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
     }
-
-    private static Account NewAccount(string email) =>
-        new()
-        {
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-        };
 }

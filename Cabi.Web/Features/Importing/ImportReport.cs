@@ -14,6 +14,9 @@ public sealed record ImportReport(
     int Left
 )
 {
+    /// <summary>Each e-mail that changes, from what to what: whoever imports confirms it by reading.</summary>
+    public IReadOnlyList<string> Readdressed { get; init; } = [];
+
     public bool IsRejected => Problems.Count > 0;
 
     public static ImportReport Rejected(IReadOnlyList<ImportProblem> problems) =>

@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain.People;
 
 namespace Cabi.Web.Features.Importing;
@@ -13,7 +14,7 @@ public sealed record PersonLine(CsvLine Source, string Number, string Name, stri
         new("email", "이메일", "이메일 주소", "메일", "메일 주소", "전자우편", "전자메일", "email address", "mail"),
     ];
 
-    public string NormalizedEmail => Email.ToUpperInvariant();
+    public string NormalizedEmail => Account.NormalizedOf(Email);
 
     public static PersonLine Of(CsvLine line) =>
         new(

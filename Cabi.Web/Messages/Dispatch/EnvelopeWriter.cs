@@ -16,7 +16,6 @@ public sealed class EnvelopeWriter(
     IConfiguration configuration
 )
 {
-    private const string DefaultLanguage = "ko";
     private const string LongOverdueList = "/admin/overdue?show=long";
 
     /// <exception cref="InvalidOperationException">The account has no address.</exception>
@@ -57,5 +56,5 @@ public sealed class EnvelopeWriter(
             delivery.PushSubscription
         );
 
-    private static string LanguageOf(Delivery delivery) => delivery.Account.Language ?? DefaultLanguage;
+    private string LanguageOf(Delivery delivery) => delivery.Account.Language ?? CampusLanguage.Of(configuration);
 }

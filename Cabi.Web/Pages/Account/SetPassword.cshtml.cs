@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Ui;
@@ -10,15 +10,12 @@ namespace Cabi.Web.Pages.Account;
 
 /// <summary>Where a one-time link leads: a new person chooses a password.</summary>
 [AllowAnonymous]
-public sealed class SetPasswordModel(SetPassword setPassword, IStringLocalizer<Words> words) : CabiPage
+public sealed class SetPasswordModel(
+    SetPassword setPassword,
+    ChooseLanguage chooseLanguage,
+    IStringLocalizer<Words> words
+) : CabiPage
 {
-    public sealed record Form
-    {
-        [Required(ErrorMessage = "Please type a password.")]
-        [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
-        public string? Password { get; init; }
-    }
-
     /// <summary>The account of the link.</summary>
     [FromQuery(Name = "account")]
     public string? Account { get; set; }
@@ -28,22 +25,26 @@ public sealed class SetPasswordModel(SetPassword setPassword, IStringLocalizer<W
     public string? Token { get; set; }
 
     [BindProperty(Name = "")]
-    public Form Input { get; set; } = new();
+    public SetPasswordForm Input { get; set; } = new();
 
     public Refusal? Refusal { get; private set; }
 
     public void OnGet() => ModelState.Clear();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (ModelState.IsValid && Input.Password is { } password)
         {
             Refusal = int.TryParse(Account, out var account)
                 ? await setPassword.ExecuteAsync(account, Token ?? "", password)
-                : new Refusal.LinkExpired();
+                : new Refusal.LinkBroken();
 
             if (Refusal is null)
             {
+                // Whoever chose a language before they could sign in is written to in it.
+                if (Request.Cookies.ContainsKey(LanguageModel.Cookie))
+                    await chooseLanguage.ExecuteAsync(account, CultureInfo.CurrentUICulture.Name, cancel);
+
                 new Flash(TempData).Done(words["Your password is set. Sign in with it."]);
                 return Redirect("/account/sign-in");
             }

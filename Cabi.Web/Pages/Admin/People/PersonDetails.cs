@@ -1,8 +1,10 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.Features.People;
 using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,11 @@ public sealed record PersonDetails(
 {
     private const int Recent = 10;
 
-    public sealed record Person(int Id, string Name, string Number, string? Email, bool NeedsAccessibleLocker);
+    public sealed record Person(int Id, string Name, string Number, string? Email, bool NeedsAccessibleLocker)
+    {
+        /// <summary>Why no first link may be sent to them; null when one may.</summary>
+        public Refusal? NoFirstLink { get; init; }
+    }
 
     public sealed record Holding(
         int RentalId,
@@ -62,7 +68,7 @@ public sealed record PersonDetails(
     );
 
     /// <summary>Reads what staff see of a person.</summary>
-    public sealed class Reader(CabiDb db, LayoutModel layout)
+    public sealed class Reader(CabiDb db, LayoutModel layout, FirstLinks links)
     {
         public Task<bool> IsThereAsync(int id, CancellationToken token) =>
             db.Students.AnyAsync(student => student.Id == id, token);
@@ -87,11 +93,21 @@ public sealed record PersonDetails(
             if (who is null)
                 return null;
 
+            var account = await db
+                .Users.AsNoTracking()
+                .SingleOrDefaultAsync(
+                    user => db.Students.Any(student => student.Id == id && student.AccountId == user.Id),
+                    token
+                );
+
             var rentals = await RentalsAsync(id, token);
             var held = rentals.FirstOrDefault(rental => rental.LeftAt is null);
 
             return new PersonDetails(
-                who,
+                who with
+                {
+                    NoFirstLink = links.Refuse(account),
+                },
                 held,
                 held is null ? [] : await OthersAsync(id, held.RentalId, token),
                 await BansAsync(id, token),

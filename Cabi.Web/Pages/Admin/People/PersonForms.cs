@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Text;
+using Cabi.Web.Pages.Binding;
 
 namespace Cabi.Web.Pages.Admin.People;
 
@@ -50,6 +52,22 @@ public sealed record GrantForm : ReasonForm
             ),
             _ => null,
         };
+}
+
+/// <summary>The form that changes a person's e-mail.</summary>
+public sealed record EmailForm : ReasonForm
+{
+    [Narrow]
+    [Required(ErrorMessage = "Please type an e-mail.")]
+    [StringLength(EmailAddress.Length, ErrorMessage = "That is too long.")]
+    public string? Email { get; init; }
+}
+
+/// <summary>The form that mails a person a new first link.</summary>
+public sealed record FirstLinkForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
 }
 
 /// <summary>The form that says whether a person needs an accessible locker.</summary>

@@ -1,0 +1,116 @@
+using Cabi.Web.Accounts;
+using Cabi.Web.Data.Accounts;
+using Cabi.Web.Domain;
+using Cabi.Web.Messages.Dispatch;
+using Cabi.Web.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Cabi.Web.Tests.Accounts;
+
+/// <summary>One-time links: for whom they work, and what is said when they do not.</summary>
+public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
+{
+    private const string Password = "a-long-password";
+
+    [Theory]
+    [InlineData("s.o'hara@uni.test")]
+    [InlineData("a!#$%&*+-/=?^_`{|}~z@uni.test")]
+    [InlineData("김서연@uni.test")]
+    public async Task Who_has_an_unusual_address_sets_a_password_and_signs_in(string email)
+    {
+        var (account, secret) = await GivenLinkAsync(email);
+
+        Assert.Null(await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password));
+
+        Assert.Equal("/", (await new Visitor(App).SignInAsync(email, Password)).Path);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_used_or_replaced_is_not_called_old()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        Assert.Null(await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password));
+
+        Assert.Equal(new Refusal.LinkUsed(), await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password));
+    }
+
+    [Fact]
+    public async Task A_link_without_its_end_or_of_somebody_else_is_not_called_old()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var (other, _) = await GivenLinkAsync("bo@uni.test");
+
+        foreach (
+            var (id, broken) in new[]
+            {
+                (account.Id, secret[..^8]),
+                (account.Id, "nonsense"),
+                (account.Id, ""),
+                (account.Id, "%%"),
+                (other.Id, secret),
+                (int.MaxValue, secret),
+            }
+        )
+            Assert.Equal(new Refusal.LinkBroken(), await Scoped<SetPassword>().ExecuteAsync(id, broken, Password));
+    }
+
+    [Fact]
+    public async Task A_link_whose_days_are_over_is_called_old()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var options = App.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value;
+        options.TokenLifespan = TimeSpan.FromDays(-1);
+
+        try
+        {
+            Assert.Equal(
+                new Refusal.LinkExpired(),
+                await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password)
+            );
+        }
+        finally
+        {
+            options.TokenLifespan = SetPassword.LinkLifetime;
+        }
+    }
+
+    [Fact]
+    public async Task A_link_of_an_account_that_cannot_be_kept_is_not_called_old()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        await Db
+            .Users.Where(each => each.Id == account.Id)
+            .ExecuteUpdateAsync(accounts => accounts.SetProperty(each => each.UserName, ""), Token);
+
+        Assert.Equal(
+            new Refusal.PasswordNotSet(),
+            await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password)
+        );
+    }
+
+    [Fact]
+    public async Task The_language_that_was_chosen_before_the_first_password_is_that_of_mails()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var visitor = new Visitor(App);
+        visitor.Browser.DefaultRequestHeaders.Add("Cookie", "cabi-language=c%3Den%7Cuic%3Den");
+        var page = await visitor.OpenAsync($"/account/set-password?account={account.Id}&token={secret}");
+
+        await visitor.SubmitAsync(page, "set-password", ("Password", Password));
+
+        Assert.Equal("en", (await Db.Users.SingleAsync(each => each.Id == account.Id, Token)).Language);
+    }
+
+    private async Task<(Account Account, string Secret)> GivenLinkAsync(string email)
+    {
+        var db = Db;
+        var account = Account.Of(email);
+        db.Users.Add(account);
+        await db.SaveChangesAsync(Token);
+        var link = await Scoped<IPasswordLinks>().CreateAsync(account);
+        return (account, link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..]);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cabi.Web.Accounts;
+
+/// <summary>What Identity has sealed into a one-time link; Identity itself only says that a link is not good.</summary>
+public sealed record LinkToken(string AccountId, string Stamp)
+{
+    /// <returns>Null when the text is no link of this installation.</returns>
+    public static LinkToken? Read(IDataProtectionProvider protection, string token)
+    {
+        try
+        {
+            var sealedBytes = Convert.FromBase64String(token);
+            var bytes = protection
+                .CreateProtector(new DataProtectionTokenProviderOptions().Name)
+                .Unprotect(sealedBytes);
+            using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+            _ = reader.ReadInt64();
+            var account = reader.ReadString();
+            _ = reader.ReadString();
+            return new LinkToken(account, reader.ReadString());
+        }
+        catch (Exception error) when (error is FormatException or CryptographicException or EndOfStreamException)
+        {
+            return null;
+        }
+    }
+}

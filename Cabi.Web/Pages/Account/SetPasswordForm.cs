@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using Cabi.Web.Accounts;
+
+namespace Cabi.Web.Pages.Account;
+
+/// <summary>The form that sets a password.</summary>
+public sealed record SetPasswordForm
+{
+    [DataType(DataType.Password)]
+    [Required(ErrorMessage = "Please type a password.")]
+    [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
+    public string? Password { get; init; }
+}
