@@ -59,6 +59,33 @@ public static class StaffScenes
             "#grant-reason",
             campus => PersonAsync(campus, DemoCampus.Late)
         ),
+        At(
+            "a person who has never signed in",
+            Person,
+            _staff,
+            async campus => await PersonAsync(campus, await campus.NewcomerAsync())
+        ),
+        new(
+            "a person, after an e-mail that no server takes",
+            Person + "/email",
+            _staff,
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(await PersonAsync(campus, DemoCampus.Late));
+                await visitor.BeRefusedAsync(
+                    "change-email",
+                    ("#email-email", "late@uni"),
+                    ("#email-reason", "A typo.")
+                );
+            }
+        ),
+        Incomplete(
+            "a person, after an incomplete first link",
+            Person + "/first-link",
+            _staff,
+            async campus => await PersonAsync(campus, await campus.NewcomerAsync()),
+            "[data-action=first-link]"
+        ),
         Incomplete(
             "a person, after an incomplete mark",
             Person + "/mark",

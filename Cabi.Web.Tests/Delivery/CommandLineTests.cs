@@ -99,6 +99,31 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_corrected_address_is_told_and_gets_a_link_of_its_own()
+    {
+        Write("people.csv", "number,name,email\n1,Ada,ad@campus.example\n");
+        await RunAsync("import", "people.csv");
+        Write("people.csv", "number,name,email\n1,Ada,ada@campus.example\n");
+
+        var rehearsal = await RunAsync("import", "people.csv", "--links", "new.csv", "--dry-run");
+        var before = _folder.GetFiles("new.csv");
+        var corrected = await RunAsync("import", "people.csv", "--links", "new.csv");
+
+        Assert.StartsWith(
+            "1: ad@campus.example becomes ada@campus.example",
+            rehearsal.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(before);
+        Assert.EndsWith("1 e-mail changed. Written.", corrected.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ada@campus.example,http://localhost:5000/account/set-password?account=",
+            File.ReadAllLines(Path.Combine(_folder.FullName, "new.csv"))[1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Links_are_never_written_over_and_no_spreadsheet_calculates_with_them()
     {
         Write("people.csv", "number,name,email\n1,Ada,=1+1@campus.example\n");

@@ -50,6 +50,33 @@ public sealed class MigrateTests
         );
     }
 
+    [Fact]
+    public async Task Commands_work_beside_instances_and_say_what_is_wrong_with_the_database()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var connection = ("ConnectionStrings__Cabi", server.Connection);
+        string[] create = ["create-operator", "head@campus.example"];
+
+        var early = await CommandRunner.RunAsync(create, connection);
+        Assert.Equal(0, (await CommandRunner.RunAsync(_migrate, connection)).Code);
+        await using var cabi = await RunningCabi.StartAsync(connection);
+        await cabi.UntilReadyAsync();
+        var beside = await CommandRunner.RunAsync(create, connection);
+        server.Kill();
+        var late = await CommandRunner.RunAsync(create, connection);
+
+        Assert.Equal((1, 0, 1), (early.Code, beside.Code, late.Code));
+        Assert.Contains("/account/set-password?account=", beside.Output, StringComparison.Ordinal);
+        Assert.All(
+            [early.Output, late.Output],
+            said =>
+            {
+                Assert.StartsWith("The database cannot be used.", said, StringComparison.Ordinal);
+                Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+            }
+        );
+    }
+
     private static async Task<string?> SaidOfWarmUpAsync(RunningCabi cabi) =>
         (await cabi.AskReadinessAsync()).Answer.GetProperty("checks").GetProperty("warm-up").GetString();
 }

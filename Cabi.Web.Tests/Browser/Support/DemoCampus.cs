@@ -210,6 +210,23 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
             return SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
         });
 
+    /// <summary>The e-mail of a student who has never signed in.</summary>
+    public async Task<string> NewcomerAsync()
+    {
+        var email = NewStudent();
+        await AskAsync(services =>
+            services
+                .GetRequiredService<CabiDb>()
+                .Users.Where(account => account.Email == email)
+                .ExecuteUpdateAsync(accounts =>
+                    accounts
+                        .SetProperty(account => account.EmailConfirmed, false)
+                        .SetProperty(account => account.PasswordHash, (string?)null)
+                )
+        );
+        return email;
+    }
+
     /// <summary>The first locker of this state and type.</summary>
     public Task<int> LockerAsync(LockerState state, LockerType type = LockerType.Private) =>
         AskAsync(async services =>

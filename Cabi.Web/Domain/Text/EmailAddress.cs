@@ -15,6 +15,8 @@ public static class EmailAddress
     /// <returns>What is wrong with it, as the end of a sentence; null when a server takes it.</returns>
     public static Phrase? FaultOf(string email)
     {
+        if (!email.Contains('@', StringComparison.Ordinal))
+            return new("it has no @", "@가 없어요");
         if (email.Any(IsBracket))
             return new(
                 "write the address alone, without a name, quotes or brackets",
@@ -30,13 +32,9 @@ public static class EmailAddress
         if (email.Length > Length)
             return new($"it is longer than {Length} characters", $"{Length}자보다 길어요");
 
-        var parts = email.Split('@');
-        return parts.Length switch
-        {
-            1 => new("it has no @", "@가 없어요"),
-            2 => LocalFaultOf(parts[0]) ?? DomainFaultOf(parts[1]),
-            _ => new("it has more than one @", "@가 둘 이상 있어요"),
-        };
+        return email.Split('@') is [var local, var domain]
+            ? LocalFaultOf(local) ?? DomainFaultOf(domain)
+            : new("it has more than one @", "@가 둘 이상 있어요");
     }
 
     private static bool IsBracket(char letter) => letter is '<' or '>' or '(' or ')' or '[' or ']' or '"';
