@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Cabi.Web.Accounts;
+using Cabi.Web.Accounts.Keys;
 using Cabi.Web.Data;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;

@@ -13,7 +13,7 @@ namespace Cabi.Web.Tests.Accounts;
 /// <summary>One-time links: for whom they work, and what is said when they do not.</summary>
 public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
 {
-    private const string Password = "a-long-password";
+    private const string Password = "three-unlikely-otters";
 
     [Theory]
     [InlineData("s.o'hara@uni.test")]
@@ -23,7 +23,7 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
     {
         var (account, secret) = await GivenLinkAsync(email);
 
-        Assert.Null(await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password));
+        Assert.Null(await SetAsync(account.Id, secret));
 
         Assert.Equal("/", (await new Visitor(App).SignInAsync(email, Password)).Path);
     }
@@ -32,9 +32,9 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
     public async Task A_link_that_was_used_or_replaced_is_not_called_old()
     {
         var (account, secret) = await GivenLinkAsync("ada@uni.test");
-        Assert.Null(await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password));
+        Assert.Null(await SetAsync(account.Id, secret));
 
-        Assert.Equal(new Refusal.LinkUsed(), await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password));
+        Assert.Equal(new Refusal.LinkUsed(), await SetAsync(account.Id, secret));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
                 (int.MaxValue, secret),
             }
         )
-            Assert.Equal(new Refusal.LinkBroken(), await Scoped<SetPassword>().ExecuteAsync(id, broken, Password));
+            Assert.Equal(new Refusal.LinkBroken(), await SetAsync(id, broken));
     }
 
     [Fact]
@@ -66,10 +66,7 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
 
         try
         {
-            Assert.Equal(
-                new Refusal.LinkExpired(),
-                await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password)
-            );
+            Assert.Equal(new Refusal.LinkExpired(), await SetAsync(account.Id, secret));
         }
         finally
         {
@@ -85,10 +82,7 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
             .Users.Where(each => each.Id == account.Id)
             .ExecuteUpdateAsync(accounts => accounts.SetProperty(each => each.UserName, ""), Token);
 
-        Assert.Equal(
-            new Refusal.PasswordNotSet(),
-            await Scoped<SetPassword>().ExecuteAsync(account.Id, secret, Password)
-        );
+        Assert.Equal(new Refusal.PasswordNotSet(), await SetAsync(account.Id, secret));
     }
 
     [Fact]
@@ -113,4 +107,7 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
         var link = await Scoped<IPasswordLinks>().CreateAsync(account);
         return (account, link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..]);
     }
+
+    private async Task<Refusal?> SetAsync(int accountId, string secret) =>
+        (await Scoped<SetPassword>().ExecuteAsync(accountId, secret, Password, device: null, Token)).Refusal;
 }

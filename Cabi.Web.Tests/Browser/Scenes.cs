@@ -210,7 +210,7 @@ public static class Scenes
         At("sign out", "/account/sign-out", _student, "/account/sign-out"),
         At("error", "/error", _nobody, "/error"),
         At("error when signed in", "/error", _student, "/error"),
-        At("not found", "/not-found", _nobody, "/not-found"),
+        At("not found", "/status", _nobody, "/status"),
         At("nothing at an address", Elsewhere, _student, Elsewhere),
         new(
             "a form that was too old",

@@ -11,21 +11,21 @@ public sealed class OneWriterTests(CabiApp app) : CabiTest(app)
     public async Task A_save_of_one_row_waits_for_whoever_reads()
     {
         var writer = Db;
-        writer.SignInFailures.AddRange(
-            new SignInFailure("ONE", "here", Now.Utc),
-            new SignInFailure("TWO", "here", Now.Utc)
+        writer.SignInAttempts.AddRange(
+            new SignInAttempt("ONE", "here", Now.Utc),
+            new SignInAttempt("TWO", "here", Now.Utc)
         );
         await writer.SaveChangesAsync(Token);
-        var reading = Db.SignInFailures.AsNoTracking().AsAsyncEnumerable().GetAsyncEnumerator(Token);
+        var reading = Db.SignInAttempts.AsNoTracking().AsAsyncEnumerable().GetAsyncEnumerator(Token);
         Assert.True(await reading.MoveNextAsync());
 
         writer.ChangeTracker.Clear();
-        writer.SignInFailures.Add(new SignInFailure("THREE", "here", Now.Utc));
+        writer.SignInAttempts.Add(new SignInAttempt("THREE", "here", Now.Utc));
         var saving = Task.Run(() => writer.SaveChangesAsync(Token));
         await Task.WhenAny(saving, Task.Delay(TimeSpan.FromMilliseconds(300)));
         await reading.DisposeAsync();
         await saving;
 
-        Assert.Equal(3, await Db.SignInFailures.CountAsync(Token));
+        Assert.Equal(3, await Db.SignInAttempts.CountAsync(Token));
     }
 }

@@ -42,6 +42,8 @@ public sealed class ImageTests(ContainerHost host) : IAsyncLifetime
             "Proxy__Networks__0=127.0.0.1/32",
             "--env",
             $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
+            "--env",
+            "Site__Address=https://lockers.campus.example",
             host.Cabi.Image
         );
         await cabi.UntilReadyAsync(host.Cabi.Build);

@@ -3,14 +3,20 @@ using System.Text.Json;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.MariaDb;
 using Cabi.Web.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace Cabi.Web.Tests.Delivery;
 
 /// <summary>What people see when something of ours is away, and what is found in the log afterwards.</summary>
-[Collection(PlainCabiCollection.Name)]
-public sealed class OutageTests(PlainCabi plain)
+public sealed class OutageTests : IDisposable
 {
     private const string Away = "Back in a moment";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-outage-");
+
+    private string Database => Path.Combine(_folder.FullName, "cabi.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     // After this long a session is compared with the database again: that the time has passed is what the test is
     // about.
@@ -63,23 +69,30 @@ public sealed class OutageTests(PlainCabi plain)
     [Trait("Group", "Ops")]
     public async Task The_number_on_the_error_page_is_found_in_the_log_with_the_error()
     {
-        var cabi = await plain.StartedAsync();
-        using var withoutBalancer = new HttpClient { BaseAddress = cabi.Pages.BaseAddress };
-        withoutBalancer.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        await using var cabi = await RunningCabi.StartAsync(("Database__Path", Database));
+        await BreakAsync();
 
-        var page = await new Visitor(withoutBalancer).OpenAsync("/account/sign-in");
+        var page = await cabi.Visit().SignInAsync(RunningCampus.Student, Visitor.Password);
 
         Assert.Equal(
             (HttpStatusCode.InternalServerError, "Something broke on our side"),
             (page.Status, page.Find("h1")?.TextContent)
         );
-        using var again = await withoutBalancer.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         Assert.Contains(
             "default-src 'self'",
-            Assert.Single(again.Headers.GetValues("Content-Security-Policy")),
+            Assert.Single(page.Answer.Headers.GetValues("Content-Security-Policy")),
             StringComparison.Ordinal
         );
-        Assert.Contains("not an SSL request", await FindErrorAsync(cabi, page), StringComparison.Ordinal);
+        Assert.Contains("no such table", await FindErrorAsync(cabi, page), StringComparison.Ordinal);
+    }
+
+    private async Task BreakAsync()
+    {
+        await using var database = new SqliteConnection($"Data Source={Database}");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = "DROP TABLE SignInAttempts";
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task ExpectAwayAsync(RunningCabi cabi, Visitor.Page page)

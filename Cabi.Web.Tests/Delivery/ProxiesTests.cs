@@ -10,8 +10,8 @@ namespace Cabi.Web.Tests.Delivery;
 /// Whom the limit of failed sign-ins counts, and what is believed about https. The tests' own address is the last
 /// proxy's.
 /// </summary>
-[Collection(PlainCabiCollection.Name), Trait("Group", "Ops")]
-public sealed class ProxiesTests(PlainCabi plain) : IDisposable
+[Trait("Group", "Ops")]
+public sealed class ProxiesTests : IDisposable
 {
     private const string Client = "203.0.113.9";
     private const string Edge = "198.51.100.7";
@@ -64,9 +64,9 @@ public sealed class ProxiesTests(PlainCabi plain) : IDisposable
     }
 
     [Fact]
-    public async Task Who_came_by_https_is_told_to_come_so_always_and_gets_secure_cookies()
+    public async Task Who_came_by_https_is_told_to_come_so_always_and_gets_secure_cookies_and_others_are_told_to_use_it()
     {
-        var cabi = await plain.StartedAsync();
+        await using var cabi = await StartAsync();
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
             BaseAddress = cabi.Pages.BaseAddress,
@@ -80,7 +80,11 @@ public sealed class ProxiesTests(PlainCabi plain) : IDisposable
             page.Headers.GetValues("Set-Cookie"),
             cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase)
         );
-        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (unprotected.StatusCode, secure.StatusCode));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Found), (unprotected.StatusCode, secure.StatusCode));
+        Assert.Contains("https", await unprotected.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await cabi.EventuallyAsync(() =>
+            Task.FromResult(cabi.Log.Contains("Proxy:Networks lacks this address", StringComparison.Ordinal))
+        );
         Assert.False(unprotected.Headers.Contains(StrictTransportSecurity));
         Assert.Equal("max-age=31536000", Assert.Single(secure.Headers.GetValues(StrictTransportSecurity)));
     }
@@ -110,8 +114,8 @@ public sealed class ProxiesTests(PlainCabi plain) : IDisposable
         await using var db = new SqliteCabiDb(
             new DbContextOptionsBuilder<SqliteCabiDb>().UseSqlite($"Data Source={Database}").Options
         );
-        var address = (await db.SignInFailures.ToListAsync()).Single().Address;
-        await db.SignInFailures.ExecuteDeleteAsync();
+        var address = (await db.SignInAttempts.ToListAsync()).Single().Network;
+        await db.SignInAttempts.ExecuteDeleteAsync();
         return address;
     }
 }

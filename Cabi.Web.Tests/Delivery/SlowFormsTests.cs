@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Cabi.Web.Hosting;
+using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Tests.Delivery.Support;
 
 namespace Cabi.Web.Tests.Delivery;

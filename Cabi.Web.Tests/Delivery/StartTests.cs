@@ -12,6 +12,8 @@ public sealed class StartTests
 {
     [Theory]
     [InlineData("KeyRing__Certificates__0", "", "KeyRing:Certificates:0 is missing")]
+    [InlineData("Site__Address", "", "Site:Address must be where people reach Cabi")]
+    [InlineData("Site__Address", "http://lockers.campus.example", "Site:Address must be where people reach Cabi")]
     [InlineData("Drain__Seconds", "21", "Drain:Seconds must be a whole number from 0 to 20")]
     [InlineData(
         "Proxy__Networks__1",

@@ -47,6 +47,19 @@ public sealed partial class WorkflowTests
         }
     }
 
+    // What is released is known by a name alone: a tag of a branch's name must not be tested in its place.
+    [Fact]
+    public void No_tag_is_tested_and_so_none_is_released()
+    {
+        var ci = new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<string, object>>(File.ReadAllText(Path.Combine(Repository.Root, Folder, "ci.yml")));
+        var push = (Dictionary<object, object>)((Dictionary<object, object>)ci["on"])["push"];
+
+        Assert.Equal(["branches"], push.Keys);
+        Assert.Equal(["**"], (List<object>)push["branches"]);
+    }
+
     [Fact]
     public void Actions_are_pinned_by_commit()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Cabi.Web.Hosting;
+using Cabi.Web.Hosting.Requests;
 using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;

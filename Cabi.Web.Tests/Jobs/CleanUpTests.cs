@@ -16,9 +16,9 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
         var student = await GivenStudentAsync();
         var (campus, real) = (Now, App.RealTime.GetUtcNow().UtcDateTime);
         var db = Db;
-        db.SignInFailures.AddRange(
-            new SignInFailure("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)),
-            new SignInFailure("A@CABI.TEST", "127.0.0.1", real)
+        db.SignInAttempts.AddRange(
+            new SignInAttempt("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)),
+            new SignInAttempt("A@CABI.TEST", "127.0.0.1", real)
         );
         db.Messages.AddRange(
             new Message(
@@ -57,7 +57,7 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
 
         await RunAsync<CleanUp>();
 
-        Assert.Equal(real, (await Db.SignInFailures.SingleAsync(Token)).FailedAt);
+        Assert.Equal(real, (await Db.SignInAttempts.SingleAsync(Token)).At);
         Assert.Equal(campus.Utc.AddDays(-399), (await Db.Messages.SingleAsync(Token)).CreatedAt);
         Assert.Equal(1, await Db.AuditEntries.CountAsync(Token));
         Assert.Empty(await Db.JobFailures.ToListAsync(Token));

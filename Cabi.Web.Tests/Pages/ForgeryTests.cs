@@ -54,7 +54,11 @@ public sealed class ForgeryTests(CabiApp app) : CabiTest(app)
             );
             var html = await answer.Content.ReadAsStringAsync();
             answers.Add(
-                (path, answer.StatusCode, html.Contains("<h1>That did not work</h1>", StringComparison.Ordinal))
+                (
+                    path,
+                    answer.StatusCode,
+                    html.Contains("<h1>The form could not be read</h1>", StringComparison.Ordinal)
+                )
             );
         }
 

@@ -158,15 +158,21 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
 
     private async Task<Visitor> GivenSignedInAsync(params string[] roles)
     {
-        var email = Unique("staff") + "@cabi.test";
-        var account = await GivenAccountAsync(email);
+        var account = await GivenAccountInRolesAsync(roles);
+        var visitor = new Visitor(app);
+        await visitor.SignInAsync(account.Email!, Visitor.Password);
+        return visitor;
+    }
+
+    /// <summary>An account of nobody who rents, with these roles.</summary>
+    protected async Task<Account> GivenAccountInRolesAsync(params string[] roles)
+    {
+        var account = await GivenAccountAsync(Unique("staff") + "@cabi.test");
 
         foreach (var role in roles)
             await GiveAsync(account, role);
 
-        var visitor = new Visitor(app);
-        await visitor.SignInAsync(email, Visitor.Password);
-        return visitor;
+        return account;
     }
 
     private async Task GiveAsync(Account account, string name)

@@ -33,11 +33,18 @@ public sealed class CapturedLogs(string? category = null) : ILoggerProvider, ILo
                 logLevel,
                 eventId,
                 formatter(state, exception),
-                (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary()
+                (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary(),
+                exception
             )
         );
 
     public void Dispose() { }
 
-    public sealed record Sentence(LogLevel Level, EventId Id, string Text, Dictionary<string, object?> Values);
+    public sealed record Sentence(
+        LogLevel Level,
+        EventId Id,
+        string Text,
+        Dictionary<string, object?> Values,
+        Exception? Error
+    );
 }

@@ -50,6 +50,13 @@ public sealed class Visitor(HttpClient browser)
     public async Task<Page> OpenAsync(string path) =>
         await ReadAsync(await browser.GetAsync(new Uri(path, UriKind.Relative)));
 
+    /// <summary>Sends a request without a body, by any method.</summary>
+    public async Task<Page> AskAsync(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        return await ReadAsync(await browser.SendAsync(request));
+    }
+
     /// <summary>
     /// Submits the form of the button <c>data-action="{action}"</c> with its own fields, some of them changed.
     /// </summary>
@@ -111,12 +118,13 @@ public sealed class Visitor(HttpClient browser)
         return new Page(
             response.StatusCode,
             response.RequestMessage!.RequestUri!.PathAndQuery,
-            await new HtmlParser().ParseDocumentAsync(html)
+            await new HtmlParser().ParseDocumentAsync(html),
+            response
         );
     }
 
     /// <summary>What the browser shows after its redirects.</summary>
-    public sealed record Page(HttpStatusCode Status, string Path, IHtmlDocument Document)
+    public sealed record Page(HttpStatusCode Status, string Path, IHtmlDocument Document, HttpResponseMessage Answer)
     {
         public string Text => Document.Body?.TextContent ?? "";
 

@@ -1,3 +1,5 @@
+using Cabi.Web.Accounts.Keys;
+using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Messages.Dispatch;
@@ -15,6 +17,9 @@ namespace Cabi.Web.Accounts;
 /// <summary>Who people are: ASP.NET Core Identity with cookies, kept in Cabi's database.</summary>
 public static class AccountsSetup
 {
+    // OWASP's Password Storage Cheat Sheet for PBKDF2 with HMAC-SHA-512, which is what Identity's hasher computes.
+    private const int HashIterations = 210_000;
+
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         builder
@@ -27,22 +32,26 @@ public static class AccountsSetup
             links.TokenLifespan = SetPassword.LinkLifetime
         );
         builder.Services.Configure<SecurityStampValidatorOptions>(stamps =>
-            stamps.ValidationInterval = SecurityStamps.Interval
-        );
+        {
+            stamps.ValidationInterval = SessionValidation.Interval;
+            stamps.OnRefreshingPrincipal = SessionValidation.KeepSessionAsync;
+        });
 
         var isProduction = builder.Environment.IsProduction();
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "cabi-session";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = isProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             cookie.LoginPath = "/account/sign-in";
             cookie.LogoutPath = "/account/sign-out";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.ExpireTimeSpan = Session.Idle;
+
+            // The page that signs in redirects: this would write whatever letters were sent into a header.
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             cookie.Events.OnValidatePrincipal = context =>
-                NeedsNoDatabase(context.HttpContext) ? Task.CompletedTask : SecurityStamps.ValidateAsync(context);
+                NeedsNoDatabase(context.HttpContext) ? Task.CompletedTask : SessionValidation.ValidateAsync(context);
         });
 
         builder
@@ -55,6 +64,14 @@ public static class AccountsSetup
         builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
 
         builder.Services.AddScoped<SignInLimits>();
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddSingleton<PasswordOfNobody>();
+        builder.Services.AddSingleton<HashConcurrency>();
+        builder.Services.AddSingleton<MailConcurrency>();
+        builder.Services.AddSingleton<KnownDevices>();
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddScoped<IPasswordLinks, PasswordLinks>();
     }
 

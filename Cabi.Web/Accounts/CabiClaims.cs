@@ -9,9 +9,14 @@ public static class CabiClaims
     /// <summary>The id of the student whose account this is; absent for staff who rent nothing.</summary>
     public const string Student = "cabi:student";
 
+    /// <summary>The id of the session that the cookie belongs to.</summary>
+    public const string Session = "cabi:session";
+
     extension(ClaimsPrincipal visitor)
     {
         public int? AccountId => IdIn(visitor, ClaimTypes.NameIdentifier);
+
+        public Guid? SessionId => Guid.TryParse(visitor.FindFirstValue(Session), out var id) ? id : null;
 
         public int? StudentId => IdIn(visitor, Student);
     }

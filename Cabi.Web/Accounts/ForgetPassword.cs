@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
 using Cabi.Web.Features;
 using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +9,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Accounts;
 
 /// <summary>
-/// Somebody asks for a link to set a new password. Who asks is told the same whether there is such an account or not.
+/// Somebody asks for a link to set a new password. Who asks is told the same, after the same time, whether there is
+/// such an account or not.
 /// </summary>
-public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger trigger) : IVerb
+public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger trigger, MailConcurrency queue) : IVerb
 {
     // A stranger who knows an address must not fill its mailbox.
-    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(15);
 
-    public async Task ExecuteAsync(string email, CancellationToken token)
+    // Longer than a mail takes to be written down.
+    private static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(300);
+
+    /// <returns>Why not; null when a mail goes out if there is such an account.</returns>
+    public async Task<Refusal?> ExecuteAsync(string email, CancellationToken token)
+    {
+        using var turn = await queue.EnterAsync(token);
+
+        if (!turn.IsAcquired)
+            return new Refusal.SignInQueueFull(realTime.GetUtcNow().UtcDateTime + Refusal.SignInQueueFull.Pause);
+
+        var pace = Task.Delay(_pace, token);
+        await WriteAsync(email, token);
+        await pace;
+        return null;
+    }
+
+    private async Task WriteAsync(string email, CancellationToken token)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
         var normalized = email.Trim().ToUpperInvariant();

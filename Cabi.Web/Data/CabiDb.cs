@@ -72,7 +72,9 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<StudentChange> StudentChanges => Set<StudentChange>();
 
-    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
 
     public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 

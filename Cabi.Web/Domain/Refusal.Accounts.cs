@@ -16,6 +16,19 @@ public abstract partial record Refusal
             );
     }
 
+    /// <summary>More sign in, or ask for a mail, at once than is taken on.</summary>
+    public sealed record SignInQueueFull(DateTime Until) : Refusal
+    {
+        /// <summary>After this one may try again.</summary>
+        public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"Too many people are here at once. Try again in {Pause.TotalSeconds:0} seconds.",
+                $"한꺼번에 너무 많은 사람이 몰렸어요. {Pause.TotalSeconds:0}초 뒤에 다시 시도해 주세요."
+            );
+    }
+
     /// <summary>Too many failed sign-ins from this address.</summary>
     public sealed record TooManySignIns(DateTime Until) : Refusal
     {
@@ -62,6 +75,13 @@ public abstract partial record Refusal
                 $"비밀번호는 {MinimumLength}자 이상이어야 해요."
             );
     }
+
+    /// <summary>A password that is among the first that somebody would try.</summary>
+    public sealed record PasswordGuessable()
+        : Plain(
+            "That is easy to guess: a usual password, or your name, number or e-mail. Join a few words that have nothing to do with each other.",
+            "추측하기 쉬운 비밀번호예요. 흔한 비밀번호, 이름, 학번, 이메일은 피하고 서로 관계없는 단어를 몇 개 이어 주세요."
+        );
 
     /// <summary>A browser whose messages go through a service that this installation does not send through.</summary>
     public sealed record PushServiceUnknown(string Host) : Refusal

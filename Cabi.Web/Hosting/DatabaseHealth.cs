@@ -1,4 +1,4 @@
-using Cabi.Web.Accounts;
+using Cabi.Web.Accounts.Keys;
 using Cabi.Web.Data;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

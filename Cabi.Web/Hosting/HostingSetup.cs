@@ -1,3 +1,5 @@
+using Cabi.Web.Hosting.Requests;
+using Cabi.Web.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpsPolicy;
@@ -17,6 +19,10 @@ public static class HostingSetup
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
 
         Proxies.Add(builder);
+
+        if (builder.Environment.IsProduction())
+            SiteAddress.RequireHttps(builder.Configuration);
+
         builder.Services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         var cdn = CdnAddress.Of(builder.Configuration);
@@ -32,6 +38,11 @@ public static class HostingSetup
     public static void UseHosting(this WebApplication app)
     {
         Drain.Use(app);
+
+        // Before the balancer's word is taken for who asks.
+        if (app.Environment.IsProduction())
+            app.UseMiddleware<SiteHost>(SiteAddress.RequireHttps(app.Configuration));
+
         app.UseForwardedHeaders();
 
         // A browser that came by https once never asks by http again.

@@ -3,6 +3,7 @@ using System.Text;
 using Cabi.Web.Data.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Hosting;
@@ -43,6 +44,11 @@ public static class SecurityHeaders
                 context.Response.OnStarting(() =>
                 {
                     Add(context.Response.Headers, own.Value);
+
+                    // After signing out, the browser's way back would show it.
+                    if (context.User.Identity is { IsAuthenticated: true } && IsPage(context))
+                        context.Response.Headers.CacheControl = "no-store";
+
                     return Task.CompletedTask;
                 });
                 return next(context);
@@ -79,11 +85,15 @@ public static class SecurityHeaders
     private static void Add(IHeaderDictionary headers, string policy)
     {
         headers.ContentSecurityPolicy = policy;
+        headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
+
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
     private static string HashOf(string content) =>
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
 using Cabi.Web.Jobs.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
     // Instances look back over the last thousand changes.
     private const int KeptChanges = 10_000;
 
-    private static readonly TimeSpan _signInFailures = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _signInAttempts = TimeSpan.FromDays(1);
     private static readonly TimeSpan _codeGuesses = TimeSpan.FromDays(30);
     private static readonly TimeSpan _journal = TimeSpan.FromDays(90);
     private static readonly TimeSpan _messages = TimeSpan.FromDays(400);
@@ -32,7 +33,8 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
     {
         FloorChanges = 1,
         StudentChanges,
-        SignInFailures,
+        SignInAttempts,
+        Sessions,
         CodeGuesses,
         Deliveries,
         Messages,
@@ -73,10 +75,18 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
                 );
                 break;
 
-            case Rows.SignInFailures:
+            case Rows.SignInAttempts:
                 await DeleteAsync(
-                    db.SignInFailures.Where(failure => failure.FailedAt < real - _signInFailures)
-                        .OrderBy(failure => failure.Id),
+                    db.SignInAttempts.Where(attempt => attempt.At < real - _signInAttempts)
+                        .OrderBy(attempt => attempt.Id),
+                    token
+                );
+                break;
+
+            case Rows.Sessions:
+                await DeleteAsync(
+                    db.Sessions.Where(session => session.LastSeenAt < real - Session.Idle)
+                        .OrderBy(session => session.LastSeenAt),
                     token
                 );
                 break;

@@ -54,6 +54,10 @@ public abstract class CabiPage : PageModel
         return Redirect(refusedUrl);
     }
 
+    /// <summary>Redirects to where the visitor came from, if that is an address of ours, else home.</summary>
+    /// <param name="returnUrl">As it was sent: it may be anything.</param>
+    protected RedirectResult Return(string? returnUrl) => Redirect(Url.IsLocalUrl(returnUrl) ? Ascii(returnUrl) : "/");
+
     /// <summary>
     /// Shows the page again, because this form of it was not complete: with status 400 and what was typed.
     /// </summary>
@@ -66,6 +70,12 @@ public abstract class CabiPage : PageModel
 
     /// <summary>The refusal stands beside the field that is to blame for it.</summary>
     protected void Blame(string field, Refusal refusal) => ModelState.AddModelError(field, SentenceOf(refusal));
+
+    // A header has no other characters.
+    private static string Ascii(string address) =>
+        string.Concat(
+            address.EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : Uri.EscapeDataString($"{rune}"))
+        );
 
     private string SentenceOf(Refusal refusal) =>
         refusal.Sentence(HttpContext.RequestServices.GetRequiredService<CampusText>()).ToString();

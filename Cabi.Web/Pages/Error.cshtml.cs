@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,6 +22,10 @@ public sealed class ErrorModel : PageModel, IWithoutLayout
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
+        // Whoever opens this address has found nothing: nothing broke.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            context.Result = NotFound();
+
         if (IsDatabaseAway)
             Response.Headers.RetryAfter = RetryAfterSeconds;
     }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Hosting;
+using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Pages.Account.Notifications;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
@@ -25,6 +26,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.WebEncoders;
@@ -50,6 +52,7 @@ public static class PagesSetup
         builder
             .Services.AddRazorPages(pages =>
             {
+                pages.Conventions.ConfigureFilter(new HandlerFilter());
                 pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<LayoutFilter>());
                 pages.Conventions.AddPageApplicationModelConvention(
                     "/Floors/Index",
@@ -61,10 +64,14 @@ public static class PagesSetup
                 pages.Conventions.AuthorizeFolder("/Waitlist", Students);
                 pages.Conventions.AuthorizeFolder("/Admin", Staff);
             })
-            .AddMvcOptions(pages =>
+            .AddMvcOptions(mvc =>
             {
-                pages.ModelBinderProviders.Insert(0, new TextBinderProvider());
-                pages.ModelBinderProviders.Insert(0, new NamedValueBinder.Provider());
+                mvc.ModelBinderProviders.Insert(0, new TextBinderProvider());
+                mvc.ModelBinderProviders.Insert(0, new NamedValueBinder.Provider());
+
+                // No form of ours names its fields as jQuery does, and a name that is half of one is an error to this
+                // reader.
+                mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             });
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
         builder.Services.AddLocalization();
@@ -124,9 +131,15 @@ public static class PagesSetup
                 CreateScopeForErrors = true,
             }
         );
-        app.UseStatusCodePagesWithReExecute("/not-found");
-        app.UseRequestLocalization(Languages(CampusLanguage.Of(app.Configuration)));
+        app.UseStatusCodePagesWithReExecute("/status");
+        app.UseRequestLocalization(
+            Languages(app.Services.GetRequiredService<CookieNames>(), CampusLanguage.Of(app.Configuration))
+        );
         app.UseRouting();
+
+        if (app.Environment.IsProduction())
+            app.UseMiddleware<HttpsOnly>();
+
         app.UseMiddleware<RequestBodies>();
         app.UseAuthentication();
         HangfireDashboard.UseDoor(app);
@@ -141,7 +154,7 @@ public static class PagesSetup
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.
-    private static RequestLocalizationOptions Languages(string ofCampus) =>
+    private static RequestLocalizationOptions Languages(CookieNames cookies, string ofCampus) =>
         new()
         {
             DefaultRequestCulture = new RequestCulture(ofCampus),
@@ -149,32 +162,42 @@ public static class PagesSetup
             SupportedUICultures = _languages,
             RequestCultureProviders =
             [
-                new CookieRequestCultureProvider { CookieName = Account.LanguageModel.Cookie },
+                new CookieRequestCultureProvider { CookieName = cookies.Language },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ],
         };
 
     private static void NameCookies(WebApplicationBuilder builder)
     {
+        var names = new CookieNames(isHttpsOnly: builder.Environment.IsProduction());
+        builder.Services.AddSingleton(names);
         var secure = builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
         builder.Services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "cabi-form";
+            forms.Cookie.Name = names.Form;
+
+            // A link in a mail or a chat opens a page too, whose form must work.
+            forms.Cookie.SameSite = SameSiteMode.Lax;
+
+            // SecurityHeaders sends one, on every page.
+            forms.SuppressXFrameOptionsHeader = true;
             forms.Cookie.SecurePolicy = secure;
         });
         builder.Services.Configure<CookieTempDataProviderOptions>(flash =>
         {
-            flash.Cookie.Name = Flash.Cookie;
+            flash.Cookie.Name = names.Flash;
             flash.Cookie.SecurePolicy = secure;
         });
         builder.Services.ConfigureApplicationCookie(session =>
+        {
+            session.Cookie.Name = names.Session;
             session.Events.OnRedirectToAccessDenied = context =>
             {
                 // A page that is not the visitor's looks as if it did not exist.
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
-            }
-        );
+            };
+        });
     }
 }

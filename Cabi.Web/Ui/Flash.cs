@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Ui;
 
 /// <summary>One sentence carried over a redirect: what was done, or why not.</summary>
 public sealed class Flash(ITempDataDictionary data)
 {
-    public const string Cookie = "cabi-flash";
     public const string DoneKey = "done";
     public const string RefusedKey = "refused";
 
@@ -14,7 +14,11 @@ public sealed class Flash(ITempDataDictionary data)
 
     public void Refused(string sentence) => data[RefusedKey] = sentence;
 
+    /// <summary>Whether there is one for this visitor.</summary>
+    public static bool Is(HttpContext context) =>
+        context.Request.Cookies.ContainsKey(context.RequestServices.GetRequiredService<CookieNames>().Flash);
+
     // Reading temp data without its cookie would make every page delete that cookie.
     public static string? Read(HttpContext context, ITempDataDictionary data, string key) =>
-        context.Request.Cookies.ContainsKey(Cookie) ? data[key] as string : null;
+        Is(context) ? data[key] as string : null;
 }

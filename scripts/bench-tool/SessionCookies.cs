@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -45,11 +46,20 @@ public static class SessionCookies
             )
             .ToListAsync();
 
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var sessions = students.ToDictionary(
+            student => student.Account,
+            student => new Session(Guid.NewGuid(), student.Account, now, now + Session.Longest)
+        );
+        db.Sessions.AddRange(sessions.Values);
+        await db.SaveChangesAsync();
+
         return
         [
             .. students
                 .Select(student =>
                     TicketOf([
+                        new Claim(CabiClaims.Session, $"{sessions[student.Account].Id}"),
                         new Claim(ClaimTypes.NameIdentifier, Text(student.Account)),
                         new Claim(ClaimTypes.Name, student.Email!),
                         new Claim(ClaimTypes.Email, student.Email!),

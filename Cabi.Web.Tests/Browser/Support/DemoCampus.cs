@@ -306,6 +306,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
             services
                 .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations)
                 .AddSingleton(new CampusClock(Time, CampusCalendar.For(ClockSetup.DefaultZone)))
+                .AddSingleton<IStartupFilter, AsIfBroken>()
         );
     }
 

@@ -64,6 +64,7 @@ public static class CommandRunner
         {
             [EnvironmentSetting] = "Production",
             ["KeyRing__Certificates__0"] = KeyRingCertificate.Common,
+            ["Site__Address"] = "https://lockers.campus.example",
         };
 
         foreach (var (name, value) in settings)

@@ -26,6 +26,7 @@ public sealed class Instance : IDisposable
             [
                 $"ConnectionStrings__Cabi={connection}",
                 $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
+                "Site__Address=https://lockers.campus.example",
                 "Proxy__Networks__0=127.0.0.1/32",
                 .. settings.Select(setting => $"{setting.Name}={setting.Value}"),
             ]

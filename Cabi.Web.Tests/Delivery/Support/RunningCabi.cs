@@ -198,6 +198,7 @@ public sealed class RunningCabi : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["KeyRing__Certificates__0"] = KeyRingCertificate.Common,
+            ["Site__Address"] = "https://lockers.campus.example",
         };
 
         foreach (var (name, value) in settings)

@@ -33,7 +33,7 @@ public sealed class ChangeEmailTests(CabiApp app) : StaffTest(app)
             (entry.Action, entry.Subject, entry.Detail, entry.Reason)
         );
         Assert.Empty(await Db.Deliveries.ToListAsync(Token));
-        App.RealTime.Advance(SecurityStamps.Interval * 2);
+        App.RealTime.Advance(SessionValidation.Interval * 2);
         Assert.StartsWith("/account/sign-in", (await visitor.OpenAsync("/rental")).Path, StringComparison.Ordinal);
         Assert.Equal("/", (await visitor.SignInAsync(New, Visitor.Password)).Path);
     }

@@ -17,6 +17,7 @@ public sealed class SqliteFile(string path) : IDisposable
 
         try
         {
+            Keep();
             _lock ??= new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
@@ -26,6 +27,30 @@ public sealed class SqliteFile(string path) : IDisposable
                 error
             );
         }
+    }
+
+    // The file holds names, e-mails and hashes: nobody else on the machine reads it. Its journals are made like it.
+    private void Keep()
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        if (OperatingSystem.IsWindows())
+            return;
+
+        using (
+            File.Open(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = owner,
+                }
+            )
+        ) { }
+
+        File.SetUnixFileMode(path, owner);
     }
 
     /// <summary>Rollback journal instead of the write-ahead log that EF Core chooses for a new file.</summary>

@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
@@ -8,10 +9,32 @@ namespace Cabi.Web.Features.Inbox;
 /// Somebody chooses which kinds of messages reach them by which channels. A preference, not an action: no audit, no
 /// idempotency key.
 /// </summary>
-public sealed class ChooseChannels(CabiDb db) : IVerb
+public sealed class ChooseChannels(CabiDb db, UnitOfWork work) : IVerb
 {
+    private const int Attempts = 10;
+
     /// <param name="wanted">Every kind and channel that is on; all others are off.</param>
-    public async Task ExecuteAsync(
+    /// <returns>Why not; null when the choices are saved, the later of two saves at once last.</returns>
+    public async Task<Refusal?> ExecuteAsync(
+        int accountId,
+        IReadOnlyCollection<string> kinds,
+        IReadOnlyCollection<Channel> channels,
+        IReadOnlySet<(string Kind, Channel Channel)> wanted,
+        CancellationToken token
+    )
+    {
+        for (var count = 1; count <= Attempts; count++)
+        {
+            db.ChangeTracker.Clear();
+
+            if (await TrySaveAsync(accountId, kinds, channels, wanted, token))
+                return null;
+        }
+
+        return new Refusal.TooBusy();
+    }
+
+    private async Task<bool> TrySaveAsync(
         int accountId,
         IReadOnlyCollection<string> kinds,
         IReadOnlyCollection<Channel> channels,
@@ -34,6 +57,6 @@ public sealed class ChooseChannels(CabiDb db) : IVerb
             }
         }
 
-        await db.SaveChangesAsync(token);
+        return await work.TrySaveAsync(token);
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Domain;
+using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Messages;
 using Cabi.Web.Pages.Binding;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>Where somebody asks for a link by mail to set a new password.</summary>
-[AllowAnonymous]
+[AllowAnonymous, OwnQueue]
 public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels) : CabiPage
 {
     public sealed record Form
@@ -30,6 +32,8 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
     [FromQuery(Name = "sent")]
     public bool IsSent { get; set; }
 
+    public Refusal? Refusal { get; private set; }
+
     public void OnGet() => ModelState.Clear();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
@@ -39,8 +43,10 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
 
         if (ModelState.IsValid && Input.Email is { } email)
         {
-            await forget.ExecuteAsync(email, token);
-            return Redirect("/account/forgot-password?sent=true");
+            Refusal = await forget.ExecuteAsync(email, token);
+
+            if (Refusal is null)
+                return Redirect("/account/forgot-password?sent=true");
         }
 
         return Again("forgot-password");

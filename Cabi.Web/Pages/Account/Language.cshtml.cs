@@ -1,9 +1,9 @@
 using Cabi.Web.Accounts;
+using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
@@ -11,10 +11,8 @@ namespace Cabi.Web.Pages.Account;
 /// Offers the languages of the pages; choosing one goes back. It is that of my messages too when I am signed in.
 /// </summary>
 [AllowAnonymous]
-public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel
+public sealed class LanguageModel(ChooseLanguage chooseLanguage, CookieNames cookies) : CabiPage
 {
-    public const string Cookie = "cabi-language";
-
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(365);
 
     /// <summary>Where they came from.</summary>
@@ -30,7 +28,7 @@ public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel
             return NotFound();
 
         Response.Cookies.Append(
-            Cookie,
+            cookies.Language,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(To)),
             new CookieOptions
             {
@@ -45,6 +43,6 @@ public sealed class LanguageModel(ChooseLanguage chooseLanguage) : PageModel
         if (User.AccountId is { } account)
             await chooseLanguage.ExecuteAsync(account, To, token);
 
-        return Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        return Return(ReturnUrl);
     }
 }

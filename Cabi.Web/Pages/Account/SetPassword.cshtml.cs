@@ -13,6 +13,7 @@ namespace Cabi.Web.Pages.Account;
 public sealed class SetPasswordModel(
     SetPassword setPassword,
     ChooseLanguage chooseLanguage,
+    CookieNames cookies,
     IStringLocalizer<Words> words
 ) : CabiPage
 {
@@ -35,14 +36,18 @@ public sealed class SetPasswordModel(
     {
         if (ModelState.IsValid && Input.Password is { } password)
         {
-            Refusal = int.TryParse(Account, out var account)
-                ? await setPassword.ExecuteAsync(account, Token ?? "", password)
-                : new Refusal.LinkBroken();
+            var kept = Request.Cookies[cookies.Device];
+            (Refusal, var device) = int.TryParse(Account, out var account)
+                ? await setPassword.ExecuteAsync(account, Token ?? "", password, kept, cancel)
+                : (new Refusal.LinkBroken(), null);
+
+            if (device is not null)
+                DeviceCookie.Keep(Response, cookies, device);
 
             if (Refusal is null)
             {
                 // Whoever chose a language before they could sign in is written to in it.
-                if (Request.Cookies.ContainsKey(LanguageModel.Cookie))
+                if (Request.Cookies.ContainsKey(cookies.Language))
                     await chooseLanguage.ExecuteAsync(account, CultureInfo.CurrentUICulture.Name, cancel);
 
                 new Flash(TempData).Done(words["Your password is set. Sign in with it."]);

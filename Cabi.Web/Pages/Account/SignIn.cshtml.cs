@@ -1,15 +1,19 @@
 using System.Globalization;
 using Cabi.Web.Accounts;
+using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Domain;
+using Cabi.Web.Hosting.Requests;
+using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>The door: e-mail and password.</summary>
-[AllowAnonymous]
-public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : CabiPage
+[AllowAnonymous, OwnQueue]
+public sealed class SignInModel(SignIn signIn, CookieNames cookies, TimeProvider realTime) : CabiPage
 {
     [BindProperty(Name = "")]
     public SignInForm Input { get; set; } = new();
@@ -31,18 +35,26 @@ public sealed class SignInModel(SignIn signIn, TimeProvider realTime) : CabiPage
         if (!ModelState.IsValid || Input is not { Email: { } email, Password: { } password })
             return Again("sign-in");
 
-        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-        Refusal = await signIn.ExecuteAsync(email, password, address, Input.Stay, token);
+        var (kept, address) = (Request.Cookies[cookies.Device], HttpContext.Connection.RemoteIpAddress);
+        (Refusal, var device) = await signIn.ExecuteAsync(email, password, kept, address, Input.Stay, token);
 
-        if (Refusal is null)
-            return Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        if (device is not null)
+            DeviceCookie.Keep(Response, cookies, device);
 
-        if (Refusal is not Refusal.TooManySignIns tooMany)
-            return Again("sign-in");
+        return Refusal switch
+        {
+            null => Return(ReturnUrl),
+            Refusal.TooManySignIns { Until: var until } => Later(StatusCodes.Status429TooManyRequests, until),
+            Refusal.SignInQueueFull { Until: var until } => Later(StatusCodes.Status503ServiceUnavailable, until),
+            _ => Again("sign-in"),
+        };
+    }
 
-        var wait = Math.Ceiling((tooMany.Until - realTime.GetUtcNow().UtcDateTime).TotalSeconds);
-        Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
-        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+    private PageResult Later(int status, DateTime until)
+    {
+        var wait = Math.Max(1, Math.Ceiling((until - realTime.GetUtcNow().UtcDateTime).TotalSeconds));
+        Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        Response.StatusCode = status;
         return Page();
     }
 }

@@ -2,17 +2,12 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Features.Inbox;
 using Cabi.Web.Messages;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>Asks once, then signs out. The browser shows that person's messages no more.</summary>
-public sealed class SignOutModel(
-    SignInManager<Data.Accounts.Account> session,
-    UnsubscribeFromPush unsubscribe,
-    Channels channels
-) : CabiPage
+public sealed class SignOutModel(SignOut signOut, UnsubscribeFromPush unsubscribe, Channels channels) : CabiPage
 {
     public bool HasPush => channels.Has(Channel.Push);
 
@@ -30,7 +25,7 @@ public sealed class SignOutModel(
         )
             await unsubscribe.ExecuteAsync(ActorOf(id), device, token);
 
-        await session.SignOutAsync();
+        await signOut.ExecuteAsync(User, token);
         return Redirect("/account/sign-in");
     }
 }

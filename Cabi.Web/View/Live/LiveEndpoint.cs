@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Threading.RateLimiting;
 using Cabi.Web.Accounts;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Changes;
@@ -20,26 +21,44 @@ public sealed class LiveEndpoint(
     FloorCache cache,
     IHostApplicationLifetime lifetime,
     TimeProvider realTime
-)
+) : IDisposable
 {
     public const string Address = "/live";
 
     /// <summary>The most streams of one instance; further browsers poll every few seconds instead.</summary>
     public const int Most = 5000;
 
+    /// <summary>The most streams of one account: a browser has one, whatever its tabs.</summary>
+    public const int MostOfOne = 8;
+
     private const string SignOfLife = "beat";
 
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(10);
+
+    private readonly PartitionedRateLimiter<int> _streams = PartitionedRateLimiter.Create<int, int>(account =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            account,
+            _ => new ConcurrencyLimiterOptions { PermitLimit = MostOfOne }
+        )
+    );
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet(Address, (HttpContext context, LiveEndpoint stream) => stream.Answer(context))
             .DisableHttpMetrics();
 
+    public void Dispose() => _streams.Dispose();
+
     private IResult Answer(HttpContext context)
     {
         if (broadcast.Readers >= Most)
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+
+        var stream = _streams.AttemptAcquire(context.User.AccountId ?? 0);
+        context.Response.RegisterForDispose(stream);
+
+        if (!stream.IsAcquired)
+            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
 
         return TypedResults.ServerSentEvents(ReadAsync(context.User.StudentId, context.RequestAborted));
     }

@@ -1,4 +1,6 @@
+using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.View.Live;
 
@@ -10,13 +12,11 @@ namespace Cabi.Web.View.Live;
 /// </summary>
 public static class ReadYourWrites
 {
-    private const string Cookie = "cabi-acted";
-
     private static readonly TimeSpan _lifetime = TimeSpan.FromSeconds(3);
 
     public static void Mark(HttpResponse response) =>
         response.Cookies.Append(
-            Cookie,
+            NameFor(response.HttpContext),
             "1",
             new CookieOptions
             {
@@ -28,5 +28,8 @@ public static class ReadYourWrites
             }
         );
 
-    public static bool Is(HttpRequest request) => request.Cookies.ContainsKey(Cookie);
+    public static bool Is(HttpRequest request) => request.Cookies.ContainsKey(NameFor(request.HttpContext));
+
+    private static string NameFor(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CookieNames>().Acted;
 }

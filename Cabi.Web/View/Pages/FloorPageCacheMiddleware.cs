@@ -60,7 +60,7 @@ public sealed partial class FloorPageCacheMiddleware(
         context.GetEndpoint()?.Metadata.GetMetadata<CachedFloorMetadata>() is not null
         && HttpMethods.IsGet(context.Request.Method)
         && !context.Request.QueryString.HasValue
-        && !context.Request.Cookies.ContainsKey(Flash.Cookie)
+        && !Flash.Is(context)
         && int.TryParse(context.Request.RouteValues["id"] as string, CultureInfo.InvariantCulture, out var id)
         && context.Request.Path.Value == $"/floors/{id}"
             ? id

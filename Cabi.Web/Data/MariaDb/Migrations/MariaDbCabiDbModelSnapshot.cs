@@ -118,7 +118,36 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.ToTable("KeyRing");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Data.Accounts.SignInFailure", b =>
+            modelBuilder.Entity("Cabi.Web.Data.Accounts.Session", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Accounts.SignInAttempt", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -126,26 +155,29 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(45)
-                        .HasColumnType("varchar(45)");
-
-                    b.Property<DateTime>("FailedAt")
+                    b.Property<DateTime>("At")
                         .HasColumnType("datetime(6)");
+
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<string>("Login")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("varchar(256)");
 
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Address", "FailedAt");
+                    b.HasIndex("Login", "At");
 
-                    b.HasIndex("Login", "FailedAt");
+                    b.HasIndex("Network", "At");
 
-                    b.ToTable("SignInFailures");
+                    b.ToTable("SignInAttempts");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Audit.AuditEntry", b =>
@@ -1514,6 +1546,15 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Accounts.Session", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Changes.FloorChange", b =>

@@ -107,32 +107,64 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.ToTable("KeyRing");
                 });
 
-            modelBuilder.Entity("Cabi.Web.Data.Accounts.SignInFailure", b =>
+            modelBuilder.Entity("Cabi.Web.Data.Accounts.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Accounts.SignInAttempt", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(45)
+                    b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("FailedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Login")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Address", "FailedAt");
+                    b.HasIndex("Login", "At");
 
-                    b.HasIndex("Login", "FailedAt");
+                    b.HasIndex("Network", "At");
 
-                    b.ToTable("SignInFailures");
+                    b.ToTable("SignInAttempts");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Audit.AuditEntry", b =>
@@ -1444,6 +1476,15 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Accounts.Session", b =>
+                {
+                    b.HasOne("Cabi.Web.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Changes.FloorChange", b =>

@@ -30,8 +30,7 @@ public sealed class IndexModel(
             return await AgainAsync("channels", token);
 
         var wanted = boxes.Where(box => ticked.Contains(box.Key)).Select(box => box.Value).ToHashSet();
-        await verb.ExecuteAsync(AccountId, kinds, channels.All, wanted, token);
-        new Flash(TempData).Done(words["Your choice is saved."]);
-        return Redirect(Address);
+        var refusal = await verb.ExecuteAsync(AccountId, kinds, channels.All, wanted, token);
+        return Answer(refusal, Address, words["Your choice is saved."], Address);
     }
 }

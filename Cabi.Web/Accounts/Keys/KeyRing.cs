@@ -4,7 +4,7 @@ using Cabi.Web.Data.Accounts;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Cabi.Web.Accounts;
+namespace Cabi.Web.Accounts.Keys;
 
 /// <summary>
 /// The data-protection key ring in the database. Its interface is synchronous; it is asked once a day.

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
-namespace Cabi.Web.Accounts;
+namespace Cabi.Web.Accounts.Keys;
 
 /// <summary>Keeps the data-protection keys where every instance finds them.</summary>
 public sealed class KeyRingOptions(KeyRing keyRing) : IConfigureOptions<KeyManagementOptions>

@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Cabi.Web.Ui;
 using Cabi.Web.View.Live;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
-namespace Cabi.Web.Hosting;
+namespace Cabi.Web.Hosting.Requests;
 
 /// <summary>
 /// How many pages are worked on at once; the others wait in the order in which they came. All at once would each hold a
@@ -40,7 +37,11 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+        if (
+            context.GetEndpoint()?.Metadata is not { } page
+            || page.GetMetadata<PageActionDescriptor>() is null
+            || page.GetMetadata<OwnQueueAttribute>() is not null
+        )
         {
             await next(context);
             return;
@@ -52,7 +53,11 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
         )
         {
             // A script reads this answer, so it needs no page.
-            SendAway(context, StatusCodes.Status429TooManyRequests, AskAgainAfter);
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = AskAgainAfter.ToString(CultureInfo.InvariantCulture);
             return;
         }
 
@@ -66,38 +71,17 @@ public sealed class PageConcurrency(RequestDelegate next) : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    private static void SendAway(HttpContext context, int status, int seconds)
-    {
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
-            pages.Enabled = false;
-
-        context.Response.StatusCode = status;
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-    }
-
-    // Without style and pictures: this page must cost nothing.
     private static Task SayFullAsync(HttpContext context)
     {
-        SendAway(context, StatusCodes.Status503ServiceUnavailable, PressAgainAfter);
-        var words = context.RequestServices.GetRequiredService<IStringLocalizer<Words>>();
-        var title = words["Too many people at once"].Value;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(
-            $"""
-            <!DOCTYPE html>
-            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Cabi</title></head>
-            <body>
-            <h1>{title}</h1>
-            <p role="alert">{words[
-                "Nothing was changed. Go back and try again in {0} seconds.",
-                PressAgainAfter
-            ].Value}</p>
-            <p><a href="/">{words["Go home"].Value}</a></p>
-            </body>
-            </html>
-            """,
-            context.RequestAborted
+        context.Response.Headers.RetryAfter = PressAgainAfter.ToString(CultureInfo.InvariantCulture);
+        return BarePage.WriteAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            words =>
+                (
+                    words["Too many people at once"],
+                    words["Nothing was changed. Go back and try again in {0} seconds.", PressAgainAfter]
+                )
         );
     }
 }

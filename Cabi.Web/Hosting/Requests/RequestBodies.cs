@@ -1,10 +1,12 @@
 using System.IO.Pipelines;
 using System.Net;
-using System.Net.Sockets;
+using Cabi.Web.Accounts.SigningIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 
-namespace Cabi.Web.Hosting;
+namespace Cabi.Web.Hosting.Requests;
 
 /// <summary>
 /// Reads a form before anything else is spent on its request: no place among the pages and no database connection waits
@@ -28,15 +30,12 @@ public sealed class RequestBodies(RequestDelegate next)
 
     private const string RetryAfterSeconds = "5";
 
-    // One network of IPv6 counts as one address, because whoever has one address of it has them all.
-    private const int NetworkBytes = 8;
-
     // The oldest first.
     private readonly Dictionary<IPAddress, List<Arrival>> _unfinished = [];
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HasForm(context) && await ReadAsync(context) is { } status)
+        if (IsFirst(context) && await RefuseAsync(context) is { } status)
         {
             context.Response.StatusCode = status;
 
@@ -50,11 +49,29 @@ public sealed class RequestBodies(RequestDelegate next)
     }
 
     // The page that explains a refused form is rendered in the same request.
-    private static bool HasForm(HttpContext context) =>
-        context.Request.HasFormContentType
-        && context.GetEndpoint() is not null
+    private static bool IsFirst(HttpContext context) =>
+        context.GetEndpoint() is not null
         && context.Features.Get<IStatusCodeReExecuteFeature>() is null
         && context.Features.Get<IExceptionHandlerFeature>() is null;
+
+    /// <returns>Null when a form is there, or none is needed; else the status that refuses the request.</returns>
+    private async Task<int?> RefuseAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            return IsPostToPage(context) ? StatusCodes.Status400BadRequest : null;
+
+        return IsUnicode(context.Request.ContentType) ? await ReadAsync(context) : StatusCodes.Status400BadRequest;
+    }
+
+    // What pages are sent is a form, if an empty one.
+    private static bool IsPostToPage(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
+    // A form comes back in the encoding of its page. Of some others the framework makes no text, but an error.
+    private static bool IsUnicode(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <returns>Null when the form is there; else the status that refuses it.</returns>
     private async Task<int?> ReadAsync(HttpContext context)
@@ -71,7 +88,7 @@ public sealed class RequestBodies(RequestDelegate next)
         {
             return error.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is IOException or InvalidDataException)
         {
             return StatusCodes.Status400BadRequest;
         }
@@ -85,7 +102,7 @@ public sealed class RequestBodies(RequestDelegate next)
         // Most forms arrive together with their headers.
         if (!arriving.IsCompleted)
         {
-            var network = NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
+            var network = ClientNetwork.Of(context.Connection.RemoteIpAddress);
             using var time = new CancellationTokenSource(LongestTime);
             await using var end = time.Token.Register(() => form.GiveUp(StatusCodes.Status408RequestTimeout));
             Enter(network, form);
@@ -125,19 +142,6 @@ public sealed class RequestBodies(RequestDelegate next)
             if (forms.Count == 0)
                 _unfinished.Remove(network);
         }
-    }
-
-    private static IPAddress NetworkOf(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4();
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-            return address;
-
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, NetworkBytes, bytes.Length - NetworkBytes);
-        return new IPAddress(bytes);
     }
 
     /// <summary>A form on its way.</summary>

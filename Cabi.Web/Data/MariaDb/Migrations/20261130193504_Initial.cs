@@ -216,18 +216,19 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
 
             migrationBuilder.CreateTable(
-                name: "SignInFailures",
+                name: "SignInAttempts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     Login = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    Address = table.Column<string>(type: "varchar(45)", maxLength: 45, nullable: false, collation: "utf8mb4_nopad_bin"),
-                    FailedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                    Network = table.Column<string>(type: "varchar(45)", maxLength: 45, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    At = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    HasFailed = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SignInFailures", x => x.Id);
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
@@ -444,6 +445,30 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PushSubscriptions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_AccountId",
                         column: x => x.AccountId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1331,6 +1356,16 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShareRoomMembers_RoomId",
                 table: "ShareRoomMembers",
                 column: "RoomId");
@@ -1374,14 +1409,14 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignInFailures_Address_FailedAt",
-                table: "SignInFailures",
-                columns: new[] { "Address", "FailedAt" });
+                name: "IX_SignInAttempts_Login_At",
+                table: "SignInAttempts",
+                columns: new[] { "Login", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignInFailures_Login_FailedAt",
-                table: "SignInFailures",
-                columns: new[] { "Login", "FailedAt" });
+                name: "IX_SignInAttempts_Network_At",
+                table: "SignInAttempts",
+                columns: new[] { "Network", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Students_AccountId",
@@ -1507,10 +1542,13 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 name: "RentalMembers");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "ShareRoomMembers");
 
             migrationBuilder.DropTable(
-                name: "SignInFailures");
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "StudentChanges");

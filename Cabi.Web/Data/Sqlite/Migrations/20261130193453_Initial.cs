@@ -197,18 +197,19 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SignInFailures",
+                name: "SignInAttempts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Login = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
-                    FailedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Network = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HasFailed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SignInFailures", x => x.Id);
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -405,6 +406,28 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PushSubscriptions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_AccountId",
                         column: x => x.AccountId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1254,6 +1277,16 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShareRoomMembers_RoomId",
                 table: "ShareRoomMembers",
                 column: "RoomId");
@@ -1297,14 +1330,14 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignInFailures_Address_FailedAt",
-                table: "SignInFailures",
-                columns: new[] { "Address", "FailedAt" });
+                name: "IX_SignInAttempts_Login_At",
+                table: "SignInAttempts",
+                columns: new[] { "Login", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignInFailures_Login_FailedAt",
-                table: "SignInFailures",
-                columns: new[] { "Login", "FailedAt" });
+                name: "IX_SignInAttempts_Network_At",
+                table: "SignInAttempts",
+                columns: new[] { "Network", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Students_AccountId",
@@ -1430,10 +1463,13 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 name: "RentalMembers");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "ShareRoomMembers");
 
             migrationBuilder.DropTable(
-                name: "SignInFailures");
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "StudentChanges");

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Cabi.Web.Accounts;
+namespace Cabi.Web.Accounts.Keys;
 
 /// <summary>
 /// The keys behind cookies and links: in the database, so that every instance has them, and encrypted there with a

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Logging;
 
-namespace Cabi.Web.Accounts;
+namespace Cabi.Web.Accounts.Keys;
 
 /// <summary>
 /// Sees to it that every secret in the key ring is encrypted with the first certificate. Data protection encrypts only
