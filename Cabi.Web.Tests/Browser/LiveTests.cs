@@ -101,14 +101,14 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
         await ExpectFollowedAsync(1);
         await guest.Find("#Code").FillAsync("12");
 
-        await JoinAsync(room.Token);
+        await JoinAsync(Campus.KeysOf(room).Token);
         await Assertions.Expect(guest.Find(".gathering")).ToContainTextAsync("2 of");
         await Assertions.Expect(guest.Find("#Code")).ToHaveValueAsync("12");
 
         await guest.BeRefusedAsync("join", ("#Code", "12x4"));
         await Assertions.Expect(guest.Find(".problem")).ToBeVisibleAsync();
         await ExpectFollowedAsync(1);
-        await JoinAsync(room.Token);
+        await JoinAsync(Campus.KeysOf(room).Token);
         await Assertions.Expect(guest.Find(".gathering")).ToContainTextAsync("3 of");
         await Assertions.Expect(guest.Find(".problem")).ToBeVisibleAsync();
     }

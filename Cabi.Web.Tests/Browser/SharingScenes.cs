@@ -38,14 +38,24 @@ public static class SharingScenes
             async campus => (await campus.NewEndedRoomAsync(2))[1],
             _ => "/rental"
         ),
-        At("an invitation", Join, NewcomerAsync, room => $"/join/{room.Token}"),
-        At("an invitation for somebody with a locker", Join, HolderAsync, room => $"/join/{room.Token}"),
-        At("an invitation to a room that is over", Join, LatecomerAsync, room => $"/join/{room.Token}"),
+        At("an invitation", Join, NewcomerAsync, (campus, room) => $"/join/{campus.KeysOf(room).Token}"),
+        At(
+            "an invitation for somebody with a locker",
+            Join,
+            HolderAsync,
+            (campus, room) => $"/join/{campus.KeysOf(room).Token}"
+        ),
+        At(
+            "an invitation to a room that is over",
+            Join,
+            LatecomerAsync,
+            (campus, room) => $"/join/{campus.KeysOf(room).Token}"
+        ),
         At(
             "an invitation into my own past room",
             Room,
             async campus => (await campus.NewEndedRoomAsync(2))[0],
-            room => $"/join/{room.Token}"
+            (campus, room) => $"/join/{campus.KeysOf(room).Token}"
         ),
         At("a gathering", Locker, NewcomerAsync, OfLocker),
         At("a gathering in which I sit", Locker, async campus => (await campus.NewRoomAsync(2))[1], OfLocker),
@@ -58,7 +68,7 @@ public static class SharingScenes
             {
                 var room = await campus.LastRoomAsync();
                 await visitor.OpenAsync(OfLocker(room));
-                await visitor.Find("#Code").FillAsync(room.Code == "1000" ? "1001" : "1000");
+                await visitor.Find("#Code").FillAsync(campus.KeysOf(room).Code == "1000" ? "1001" : "1000");
                 await visitor.Action("join").ClickAsync();
                 await visitor.Find("[role=alert]").WaitForAsync();
             }
@@ -144,11 +154,18 @@ public static class SharingScenes
         string route,
         Func<DemoCampus, Task<string?>> who,
         Func<ShareRoom, string> path
+    ) => At(name, route, who, (_, room) => path(room));
+
+    private static Scene At(
+        string name,
+        string route,
+        Func<DemoCampus, Task<string?>> who,
+        Func<DemoCampus, ShareRoom, string> path
     ) =>
         new(
             name,
             route,
             campus => who(campus),
-            async (campus, visitor) => await visitor.OpenAsync(path(await campus.LastRoomAsync()))
+            async (campus, visitor) => await visitor.OpenAsync(path(campus, await campus.LastRoomAsync()))
         );
 }

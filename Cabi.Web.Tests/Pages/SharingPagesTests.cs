@@ -57,14 +57,14 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
             await Visitor.SignedInAsync(App, await GivenStudentAsync())
         );
 
-        var joined = await guest.SubmitAsync(await guest.OpenAsync($"/join/{room.Token}"), "join");
+        var joined = await guest.SubmitAsync(await guest.OpenAsync($"/join/{KeysOf(room).Token}"), "join");
 
         Assert.Equal($"/rooms/{room.Id}", joined.Path);
         Assert.NotNull(joined.Find(".qr path"));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/rooms/{room.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync("/join/nonsense")).Status);
         Assert.DoesNotContain(
-            room.Code,
+            KeysOf(room).Code,
             (await stranger.OpenAsync($"/lockers/{locker.Id}")).Document.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
@@ -99,7 +99,7 @@ public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
         Time.Advance(TimeSpan.FromMinutes(3));
         var guest = await Visitor.SignedInAsync(App, await GivenStudentAsync());
 
-        var page = await guest.SubmitAsync(await guest.OpenAsync($"/join/{room.Token}"), "join");
+        var page = await guest.SubmitAsync(await guest.OpenAsync($"/join/{KeysOf(room).Token}"), "join");
 
         Assert.Equal(
             ("420000", "07:00"),

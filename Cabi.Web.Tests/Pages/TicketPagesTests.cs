@@ -280,7 +280,7 @@ public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
         var room = await Db.ShareRooms.SingleAsync(Token);
         Assert.Null(
             await InScopeAsync<JoinShareRoom>(verb =>
-                verb.ByCodeAsync(ActorOf(second), second.Id, locker.Id, room.Code, Token)
+                verb.ByCodeAsync(ActorOf(second), second.Id, locker.Id, KeysOf(room).Code, Token)
             )
         );
         Time.Set(room.EndsAt);

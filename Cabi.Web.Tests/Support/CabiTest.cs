@@ -7,8 +7,10 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.View.Cache;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +57,9 @@ public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLife
 
     /// <summary>For a test that empties the campus in between: what it was given before is gone.</summary>
     protected void Forget() => _section = null;
+
+    /// <summary>What lets people into a share room.</summary>
+    protected RoomKeys KeysOf(ShareRoom room) => app.Services.GetRequiredService<RoomVault>().Open(room);
 
     protected string Unique(string prefix) => prefix + (++_number).ToString(CultureInfo.InvariantCulture);
 

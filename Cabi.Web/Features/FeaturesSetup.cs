@@ -14,6 +14,7 @@ public static class FeaturesSetup
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CodeVault>();
+        builder.Services.AddSingleton<RoomVault>();
         builder.Services.AddScoped<UnitOfWork>();
 
         builder.Services.AddScoped<RentContext>();

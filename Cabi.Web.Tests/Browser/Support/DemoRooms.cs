@@ -26,7 +26,7 @@ public static class DemoRooms
                 emails[0],
                 (open, actor, student) => open.ExecuteAsync(actor, student, locker, CancellationToken.None)
             );
-            var token = (await campus.LastRoomAsync()).Token;
+            var token = campus.KeysOf(await campus.LastRoomAsync()).Token;
 
             foreach (var email in emails.Skip(1))
                 await campus.ActAsync<JoinShareRoom>(
@@ -58,7 +58,14 @@ public static class DemoRooms
                     .Lockers.Include(locker => locker.Section)
                     .SingleAsync(locker => locker.Id == lockerId);
                 var host = await DemoCampus.StudentAsync(services, emails[0]);
-                var room = ShareRoom.Open(host.Id, locker, policy, RoomKeys.New(), termsId: null, opened);
+                var room = ShareRoom.Open(
+                    host.Id,
+                    locker,
+                    policy,
+                    services.GetRequiredService<RoomVault>().Seal(RoomKeys.New()),
+                    termsId: null,
+                    opened
+                );
 
                 foreach (var email in emails.Skip(1))
                     Assert.Null(room.Join((await DemoCampus.StudentAsync(services, email)).Id, termsId: null, opened));
@@ -69,6 +76,9 @@ public static class DemoRooms
             });
             return emails;
         }
+
+        /// <summary>What lets people into a share room.</summary>
+        public RoomKeys KeysOf(ShareRoom room) => campus.Services.GetRequiredService<RoomVault>().Open(room);
 
         /// <summary>The share room that was opened last.</summary>
         public Task<ShareRoom> LastRoomAsync() =>

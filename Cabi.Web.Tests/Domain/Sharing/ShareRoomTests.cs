@@ -131,6 +131,6 @@ public sealed class ShareRoomTests
     {
         var section = new Section(new Floor(new Building("A"), 1), "A", new PlanArea(1, 1, 2, 2), columns: 1, rows: 1);
         var locker = new Locker(section, "1", LockerType.Shared, capacity, row: 1, column: 1);
-        return ShareRoom.Open(Host, locker, _policy, RoomKeys.New(), termsId: null, _opened);
+        return ShareRoom.Open(Host, locker, _policy, new SealedRoomKeys("sealed", []), termsId: null, _opened);
     }
 }

@@ -4,6 +4,7 @@ using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Lockers;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
 using Cabi.Web.Tests.Support;
@@ -141,7 +142,7 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
             host,
             await db.Lockers.SingleAsync(each => each.Id == locker.Id, Token),
             new CabiPolicy(),
-            RoomKeys.New(),
+            Scoped<RoomVault>().Seal(RoomKeys.New()),
             termsId: null,
             Now
         );

@@ -1,4 +1,8 @@
+using System.Text;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +21,8 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
         Assert.Equal(new Refusal.WrongRoomCode(2), await JoinAsync(guest, locker, WrongCode(room)));
         Assert.Equal(new Refusal.WrongRoomCode(1), await JoinAsync(guest, locker, WrongCode(room)));
         Assert.Equal(new Refusal.WrongRoomCode(0), await JoinAsync(guest, locker, WrongCode(room)));
-        Assert.Equal(new Refusal.RoomLocked(room.EndsAt), await JoinAsync(guest, locker, room.Code));
-        Assert.Null(await JoinAsync(await GivenStudentAsync(), locker, room.Code));
+        Assert.Equal(new Refusal.RoomLocked(room.EndsAt), await JoinAsync(guest, locker, KeysOf(room).Code));
+        Assert.Null(await JoinAsync(await GivenStudentAsync(), locker, KeysOf(room).Code));
     }
 
     [Fact]
@@ -28,11 +32,11 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
         var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
         await JoinAsync(guest, locker, WrongCode(room));
         await JoinAsync(guest, locker, WrongCode(room));
-        Assert.Null(await JoinAsync(guest, locker, room.Code));
+        Assert.Null(await JoinAsync(guest, locker, KeysOf(room).Code));
         Assert.Null(await LeaveAsync(guest));
 
         Assert.Equal(new Refusal.WrongRoomCode(0), await JoinAsync(guest, locker, WrongCode(room)));
-        Assert.Equal(new Refusal.RoomLocked(room.EndsAt), await JoinAsync(guest, locker, room.Code));
+        Assert.Equal(new Refusal.RoomLocked(room.EndsAt), await JoinAsync(guest, locker, KeysOf(room).Code));
     }
 
     [Fact]
@@ -77,10 +81,13 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
         }
 
         var (locker, room) = await GivenRoomAsync(await GivenStudentAsync());
-        Assert.Equal(new Refusal.TooManyRoomCodes(first.AddHours(1)), await JoinAsync(guest, locker, room.Code));
+        Assert.Equal(
+            new Refusal.TooManyRoomCodes(first.AddHours(1)),
+            await JoinAsync(guest, locker, KeysOf(room).Code)
+        );
 
         // Who has the link guesses nothing.
-        Assert.Null(await Scoped<JoinShareRoom>().ByLinkAsync(ActorOf(guest), guest.Id, room.Token, Token));
+        Assert.Null(await Scoped<JoinShareRoom>().ByLinkAsync(ActorOf(guest), guest.Id, KeysOf(room).Token, Token));
     }
 
     [Fact]
@@ -120,5 +127,41 @@ public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
             answer => Assert.True(answer is Refusal.WrongRoomCode or Refusal.RoomLocked or Refusal.TooBusy)
         );
         Assert.Equal(3, await Db.CodeGuesses.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Nobody_reads_code_or_link_from_the_database()
+    {
+        var (_, room) = await GivenRoomAsync(await GivenStudentAsync());
+        var keys = KeysOf(room);
+
+        var kept = $"{room.SealedKeys} {Convert.ToHexString(room.TokenHash)} {Encoding.UTF8.GetString(room.TokenHash)}";
+
+        Assert.Matches("^[1-9][0-9]{3}$", keys.Code);
+        Assert.Equal(22, keys.Token.Length);
+        Assert.DoesNotContain(keys.Token, kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            room.GetType().GetProperties(),
+            property => property.GetValue(room) is string text && (text == keys.Code || text == keys.Token)
+        );
+    }
+
+    [Fact]
+    public async Task Codes_that_are_typed_at_once_in_many_rooms_are_judged_one_after_the_other()
+    {
+        var guest = await GivenStudentAsync();
+        var rooms = new List<(Locker Locker, ShareRoom Room)>();
+
+        for (var i = 0; i < 8; i++)
+            rooms.Add(await GivenRoomAsync(await GivenStudentAsync()));
+
+        await Task.WhenAll(rooms.Select(each => JoinAsync(guest, each.Locker, WrongCode(each.Room))));
+
+        var numbers = await Db
+            .CodeGuesses.OrderBy(guess => guess.Attempt)
+            .Select(guess => guess.Attempt)
+            .ToListAsync(Token);
+        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
+        Assert.InRange(numbers.Count, 1, new CabiPolicy().MaxWrongCodesPerHour);
     }
 }

@@ -19,8 +19,8 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
 
         Assert.Equal(Now.Utc.AddMinutes(Minutes), room.EndsAt);
         Assert.Equal((locker.Id, host.Id), (room.OpenLockerId, Assert.Single(room.Members).SeatedStudentId));
-        Assert.InRange(int.Parse(room.Code), 1000, 9999);
-        Assert.Equal(22, room.Token.Length);
+        Assert.InRange(int.Parse(KeysOf(room).Code), 1000, 9999);
+        Assert.Equal(22, KeysOf(room).Token.Length);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
 
         Assert.Null(await LeaveAsync(people[0]));
         Assert.Equal(people[1].Id, Assert.Single((await RoomAsync(locker)).Seated).StudentId);
-        Assert.Null(await JoinAsync(people[0], locker, room.Code));
+        Assert.Null(await JoinAsync(people[0], locker, KeysOf(room).Code));
         Assert.Null(await LeaveAsync(people[0]));
         Assert.Null(await LeaveAsync(people[1]));
 
@@ -139,12 +139,12 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
         var renter = await GivenStudentAsync();
         await RentAsync(renter, await GivenLockerAsync());
 
-        Assert.Equal(new Refusal.AlreadyInRoom(), await JoinAsync(people[0], other, room.Code));
+        Assert.Equal(new Refusal.AlreadyInRoom(), await JoinAsync(people[0], other, KeysOf(room).Code));
         Assert.Equal(
             new Refusal.AlreadyInRoom(),
             await OpenAsync(people[0], await GivenLockerAsync(LockerType.Shared))
         );
-        Assert.Equal(new Refusal.AlreadyRenting(), await JoinAsync(renter, other, room.Code));
+        Assert.Equal(new Refusal.AlreadyRenting(), await JoinAsync(renter, other, KeysOf(room).Code));
         Assert.Equal(new Refusal.AlreadyRenting(), await OpenAsync(renter, await GivenLockerAsync(LockerType.Shared)));
     }
 
@@ -175,8 +175,8 @@ public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
         Assert.Null(await OpenAsync(people[0], locker, open));
         Assert.Null(await OpenAsync(people[0], locker, open));
         var room = await RoomAsync(locker);
-        Assert.Null(await JoinAsync(people[1], locker, room.Code, join));
-        Assert.Null(await JoinAsync(people[1], locker, room.Code, join));
+        Assert.Null(await JoinAsync(people[1], locker, KeysOf(room).Code, join));
+        Assert.Null(await JoinAsync(people[1], locker, KeysOf(room).Code, join));
 
         Assert.Equal((1, 2), (await Db.ShareRooms.CountAsync(Token), await Db.ShareRoomMembers.CountAsync(Token)));
     }

@@ -39,7 +39,7 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
 
         var answers = await RaceAsync<JoinShareRoom>(
             people,
-            (join, person) => join.ByCodeAsync(ActorOf(person), person.Id, locker.Id, room.Code, Token)
+            (join, person) => join.ByCodeAsync(ActorOf(person), person.Id, locker.Id, KeysOf(room).Code, Token)
         );
 
         Assert.Single(answers, answer => answer is null);
@@ -61,7 +61,7 @@ public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
 
             var joining = Task.Run(() =>
                 InScopeAsync<JoinShareRoom>(join =>
-                    join.ByCodeAsync(ActorOf(late), late.Id, locker.Id, room.Code, Token)
+                    join.ByCodeAsync(ActorOf(late), late.Id, locker.Id, KeysOf(room).Code, Token)
                 )
             );
             var ending = Task.Run(async () =>

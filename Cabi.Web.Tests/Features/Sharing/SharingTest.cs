@@ -60,7 +60,7 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
         var room = await RoomAsync(locker);
 
         foreach (var person in people.Skip(1))
-            Assert.Null(await JoinAsync(person, locker, room.Code));
+            Assert.Null(await JoinAsync(person, locker, KeysOf(room).Code));
 
         return (locker, room);
     }
@@ -76,7 +76,7 @@ public abstract class SharingTest(CabiApp app) : RentalTest(app)
     }
 
     /// <summary>A code that is not the room's.</summary>
-    protected static string WrongCode(ShareRoom room) => room.Code == "1000" ? "1001" : "1000";
+    protected string WrongCode(ShareRoom room) => KeysOf(room).Code == "1000" ? "1001" : "1000";
 
     protected async Task<List<Notice>> ToldAsync(Student student) =>
         [

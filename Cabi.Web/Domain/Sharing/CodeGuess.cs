@@ -4,8 +4,8 @@ namespace Cabi.Web.Domain.Sharing;
 /// A code that somebody typed at the door of a share room, right or wrong. Leaving the room takes nothing back.
 /// </summary>
 /// <param name="attempt">
-/// Counts this person's guesses in this room from 1. Unique for both, so that guesses made at once are judged one after
-/// the other.
+/// Counts this person's guesses over all rooms from 1. Unique for the person, so that guesses made at once, in any
+/// rooms, are judged one after the other.
 /// </param>
 public sealed class CodeGuess(int roomId, int studentId, int attempt, bool isRight, DateTime at)
 {

@@ -24,11 +24,11 @@ public sealed class ShareRoom
     // race.
     public int? OpenLockerId { get; private set; }
 
-    /// <summary>The four digits that let people in.</summary>
-    public string Code { get; private set; } = "";
+    /// <summary>What lets people in, unreadable without the key ring.</summary>
+    public string SealedKeys { get; private set; } = "";
 
-    /// <summary>The unguessable part of the join link.</summary>
-    public string Token { get; private set; } = "";
+    /// <summary>By which a link finds the room: 128 random bits are not guessed from it.</summary>
+    public byte[] TokenHash { get; private set; } = [];
 
     public DateTime OpenedAt { get; private set; }
 
@@ -58,15 +58,22 @@ public sealed class ShareRoom
     public IEnumerable<ShareRoomMember> Seated =>
         _members.Where(member => member.LeftAt is null).OrderBy(member => member.JoinedAt).ThenBy(member => member.Id);
 
-    public static ShareRoom Open(int hostId, Locker locker, CabiPolicy policy, RoomKeys keys, int? termsId, Moment now)
+    public static ShareRoom Open(
+        int hostId,
+        Locker locker,
+        CabiPolicy policy,
+        SealedRoomKeys keys,
+        int? termsId,
+        Moment now
+    )
     {
         var room = new ShareRoom
         {
             Locker = locker,
             LockerId = locker.Id,
             OpenLockerId = locker.Id,
-            Code = keys.Code,
-            Token = keys.Token,
+            SealedKeys = keys.Text,
+            TokenHash = keys.TokenHash,
             OpenedAt = now.Utc,
             EndsAt = now.Utc.AddMinutes(policy.RoomMinutes),
             MinPeople = policy.MinGroup,

@@ -10,7 +10,9 @@ namespace Cabi.Web.Features.Sharing;
 /// <summary>
 /// A student enters a share room, by its code or by its link. The last one who fits starts the rental.
 /// </summary>
-public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context) : IVerb, IAudited
+public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work, RoomContext context, RoomVault vault)
+    : IVerb,
+        IAudited
 {
     public static Phrase InAudit => new("joined a waiting room", "대기실 들어감");
 
@@ -40,7 +42,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
 
     /// <param name="roomToken">The unguessable part of the room's link.</param>
     public Task<Refusal?> ByLinkAsync(Actor actor, int studentId, string roomToken, CancellationToken token) =>
-        JoinAsync(actor, studentId, [studentId, roomToken], room => room.Token == roomToken, code: null, token);
+        JoinAsync(actor, studentId, [studentId, roomToken], RoomVault.IsOf(roomToken), code: null, token);
 
     private async Task<Refusal?> JoinAsync(
         Actor actor,
@@ -64,7 +66,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
                 if (read.Refuse(isByCode: code is not null, attempt.Now) is { } no)
                     return no;
 
-                wrong = code is not null && code != read.Room!.Code ? read.WrongCode(more: 1) : null;
+                wrong = code is not null && code != vault.Open(read.Room!).Code ? read.WrongCode(more: 1) : null;
                 return Enter(attempt, studentId, read, code is not null, wrong is null);
             },
             token

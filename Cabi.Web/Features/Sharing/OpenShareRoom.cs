@@ -8,7 +8,7 @@ using Cabi.Web.Features.Rentals;
 namespace Cabi.Web.Features.Sharing;
 
 /// <summary>A student opens a share room around a free shared locker and is the first in it.</summary>
-public sealed class OpenShareRoom(CabiDb db, UnitOfWork work, RentContext context) : IVerb, IAudited
+public sealed class OpenShareRoom(CabiDb db, UnitOfWork work, RentContext context, RoomVault vault) : IVerb, IAudited
 {
     public static Phrase InAudit => new("opened a waiting room", "대기실 엶");
 
@@ -40,7 +40,9 @@ public sealed class OpenShareRoom(CabiDb db, UnitOfWork work, RentContext contex
         if (read.Locker.Type != LockerType.Shared)
             return new Refusal.LockerForOne();
 
-        db.ShareRooms.Add(ShareRoom.Open(studentId, read.Locker, read.Policy, RoomKeys.New(), read.TermsId, now));
+        db.ShareRooms.Add(
+            ShareRoom.Open(studentId, read.Locker, read.Policy, vault.Seal(RoomKeys.New()), read.TermsId, now)
+        );
         work.Record(attempt, $"locker:{lockerId}", detail: null);
         work.FloorChanged(read.Locker.Section.FloorId, now);
         return null;

@@ -61,7 +61,7 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
                     db.ShareRoomMembers.Any(member => member.SeatedStudentId == studentId),
                     student.NeedsAccessibleLocker
                 ),
-                db.CodeGuesses.Count(guess => guess.StudentId == studentId && guess.RoomId == roomId),
+                db.CodeGuesses.Where(guess => guess.StudentId == studentId).Max(guess => (int?)guess.Attempt) ?? 0,
                 db.CodeGuesses.Count(guess => guess.StudentId == studentId && guess.RoomId == roomId && !guess.IsRight),
                 lately.Count(),
                 lately.Min(guess => (DateTime?)guess.At)
@@ -70,8 +70,8 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
     }
 
     /// <param name="Room">Null when it is over.</param>
-    /// <param name="Guesses">Codes this person has typed in this room.</param>
-    /// <param name="WrongGuesses">The wrong ones among them.</param>
+    /// <param name="Guesses">The number of the last code that this person has typed, over all rooms; else 0.</param>
+    /// <param name="WrongGuesses">Wrong codes this person has typed in this room.</param>
     /// <param name="WrongLately">Wrong codes within the last hour, over all rooms.</param>
     /// <param name="FirstWrongLately">When the first of them was typed (UTC).</param>
     public sealed record Read(

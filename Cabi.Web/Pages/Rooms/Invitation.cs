@@ -4,6 +4,7 @@ using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Messages;
 using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed record Invitation(ShareRoom Room, LockerAddress Locker, Terms? Ter
                 .Include(room => room.Members)
                 .Include(room => room.Locker.Section.Floor.Building)
                 .AsSingleQuery()
-                .SingleOrDefaultAsync(room => room.Token == key, token);
+                .SingleOrDefaultAsync(RoomVault.IsOf(key), token);
 
             if (room is null)
                 return null;

@@ -20,7 +20,7 @@ public sealed class RoomModel(
 {
     public RoomDetails Details { get; private set; } = null!;
 
-    public string Link => $"{Site}/join/{Details.Room.Token}";
+    public string Link => $"{Site}/join/{Details.Keys?.Token}";
 
     // Without Site:Address the link uses the host that the visitor has asked for.
     private string Site => configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}";

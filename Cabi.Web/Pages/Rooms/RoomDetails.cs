@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.Messages;
 using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOp
 {
     public sealed record Person(string Name, bool IsMe);
 
+    /// <summary>What lets others in while it is open; null afterwards.</summary>
+    public RoomKeys? Keys { get; private init; }
+
     /// <summary>Who sits in it while it is open.</summary>
     public IReadOnlyList<Person> People { get; private init; } = [];
 
@@ -23,7 +27,7 @@ public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOp
     public bool IsIn { get; private init; }
 
     /// <summary>Reads what one student sees of a share room.</summary>
-    public sealed class Reader(CabiDb db, LayoutModel layout)
+    public sealed class Reader(CabiDb db, LayoutModel layout, RoomVault vault)
     {
         /// <returns>Null when there is no such room, or the student has never sat in it.</returns>
         public async Task<RoomDetails?> FindAsync(int id, int studentId, CancellationToken token)
@@ -49,7 +53,7 @@ public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOp
             );
 
             if (details.IsOpen)
-                return details with { People = await PeopleAsync(room, studentId, token) };
+                return details with { Keys = vault.Open(room), People = await PeopleAsync(room, studentId, token) };
 
             var (dueOn, isIn) = await OutcomeAsync(room, studentId, token);
             return details with { DueOn = dueOn, IsIn = isIn };

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Sharing;
@@ -17,14 +18,14 @@ public sealed class ShareRoomMapping
 {
     public void Configure(EntityTypeBuilder<ShareRoom> room)
     {
-        room.Property(r => r.Code).HasMaxLength(RoomKeys.CodeLength);
-        room.Property(r => r.Token).HasMaxLength(RoomKeys.TokenLength);
+        room.Property(r => r.SealedKeys).HasMaxLength(SealedRoomKeys.TextLength);
+        room.Property(r => r.TokenHash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
         room.HasOne(r => r.Locker).WithMany().HasForeignKey(r => r.LockerId).OnDelete(DeleteBehavior.Restrict);
         room.HasOne(r => r.Rental).WithMany().HasForeignKey(r => r.RentalId).OnDelete(DeleteBehavior.Restrict);
         room.HasMany(r => r.Members).WithOne().HasForeignKey(m => m.RoomId);
         room.Ignore(r => r.Seated);
         room.HasIndex(r => r.OpenLockerId).IsUnique();
-        room.HasIndex(r => r.Token).IsUnique();
+        room.HasIndex(r => r.TokenHash).IsUnique();
         room.Property(r => r.Version).IsConcurrencyToken();
     }
 
@@ -39,14 +40,7 @@ public sealed class ShareRoomMapping
     {
         guess.HasOne<ShareRoom>().WithMany().HasForeignKey(g => g.RoomId);
         guess.HasOne<Student>().WithMany().HasForeignKey(g => g.StudentId).OnDelete(DeleteBehavior.Restrict);
-        guess
-            .HasIndex(g => new
-            {
-                g.RoomId,
-                g.StudentId,
-                g.Attempt,
-            })
-            .IsUnique();
+        guess.HasIndex(g => new { g.StudentId, g.Attempt }).IsUnique();
         guess.HasIndex(g => new { g.StudentId, g.At });
     }
 }

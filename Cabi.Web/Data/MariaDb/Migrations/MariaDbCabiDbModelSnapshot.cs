@@ -1176,9 +1176,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RoomId");
+
                     b.HasIndex("StudentId", "At");
 
-                    b.HasIndex("RoomId", "StudentId", "Attempt")
+                    b.HasIndex("StudentId", "Attempt")
                         .IsUnique();
 
                     b.ToTable("CodeGuesses");
@@ -1191,11 +1193,6 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasColumnType("int");
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("varchar(4)");
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("datetime(6)");
@@ -1221,13 +1218,19 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int?>("RentalId")
                         .HasColumnType("int");
 
+                    b.Property<string>("SealedKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime(6)");
 
-                    b.Property<string>("Token")
+                    b.Property<byte[]>("TokenHash")
                         .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("varchar(22)");
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1242,7 +1245,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasIndex("RentalId");
 
-                    b.HasIndex("Token")
+                    b.HasIndex("TokenHash")
                         .IsUnique();
 
                     b.ToTable("ShareRooms");

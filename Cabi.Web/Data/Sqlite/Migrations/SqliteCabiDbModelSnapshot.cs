@@ -1122,9 +1122,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RoomId");
+
                     b.HasIndex("StudentId", "At");
 
-                    b.HasIndex("RoomId", "StudentId", "Attempt")
+                    b.HasIndex("StudentId", "Attempt")
                         .IsUnique();
 
                     b.ToTable("CodeGuesses");
@@ -1135,11 +1137,6 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
@@ -1165,13 +1162,19 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int?>("RentalId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SealedKeys")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Token")
+                    b.Property<byte[]>("TokenHash")
                         .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1186,7 +1189,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("RentalId");
 
-                    b.HasIndex("Token")
+                    b.HasIndex("TokenHash")
                         .IsUnique();
 
                     b.ToTable("ShareRooms");
