@@ -63,9 +63,10 @@ public class CabiApp : WebApplicationFactory<Program>
         );
 
         await db.Database.OpenConnectionAsync();
+        // In one transaction: each statement by itself would wait for the disk.
         await db.Database.ExecuteSqlRawAsync(
             isEmbedded
-                ? $"PRAGMA foreign_keys=OFF;{deletes}PRAGMA foreign_keys=ON;"
+                ? $"PRAGMA foreign_keys=OFF;BEGIN IMMEDIATE;{deletes}COMMIT;PRAGMA foreign_keys=ON;"
                 : $"SET FOREIGN_KEY_CHECKS=0;{deletes}SET FOREIGN_KEY_CHECKS=1;"
         );
         await db.Policies.Where(policy => policy.Id != 1).ExecuteDeleteAsync();
