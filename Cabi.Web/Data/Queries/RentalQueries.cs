@@ -21,7 +21,7 @@ public static class RentalQueries
         /// <summary>Those open ones that are so late that staff end them.</summary>
         public IQueryable<Rental> LongOverdueAt(Moment now, CabiPolicy policy)
         {
-            var latest = now.Day.AddDays(-policy.LongOverdueDays);
+            var latest = policy.LongOverdueDueBy(now);
             return rentals.Where(rental => rental.EndedAt == null && rental.DueOn <= latest);
         }
 

@@ -60,6 +60,11 @@ public sealed partial class CabiPolicy
         return (int)Math.Min(lateDays * lateDays, MaxBanDays);
     }
 
+    /// <summary>
+    /// A rental that is due on this day or before is long overdue: staff may end it without saying why.
+    /// </summary>
+    public DateOnly LongOverdueDueBy(Moment now) => now.Day.AddDays(-LongOverdueDays);
+
     /// <exception cref="InvalidOperationException">It is in force already, or was.</exception>
     public void Withdraw(Moment now)
     {

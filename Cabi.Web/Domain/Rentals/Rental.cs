@@ -81,7 +81,7 @@ public sealed class Rental
     public int LateDays(Moment now) => Math.Max(0, now.Day.DayNumber - DueOn.DayNumber);
 
     /// <summary>So late that staff may end it without saying why.</summary>
-    public bool IsLongOverdue(CabiPolicy policy, Moment now) => LateDays(now) >= policy.LongOverdueDays;
+    public bool IsLongOverdue(CabiPolicy policy, Moment now) => DueOn <= policy.LongOverdueDueBy(now);
 
     /// <summary>Shows it to staff as long overdue.</summary>
     public void Flag(Moment now)

@@ -74,12 +74,11 @@ public sealed record OverdueLine(
         return
         [
             .. from row in rows
-            let late = now.Day.DayNumber - row.DueOn.DayNumber
             select new OverdueLine(
                 row,
-                late,
+                now.Day.DayNumber - row.DueOn.DayNumber,
                 Ban.DaysForReturn(row.DueOn, row.AtStart, policy, now),
-                late >= policy.LongOverdueDays,
+                row.DueOn <= policy.LongOverdueDueBy(now),
                 [.. holders[row.Id]]
             ),
         ];

@@ -17,8 +17,8 @@ public sealed class OverdueTally(CabiDb db, LayoutModel layout)
         if (_count is { } counted)
             return counted;
 
-        var days = await db.Policies.InForceAt(layout.Now).Select(policy => policy.LongOverdueDays).SingleAsync(token);
-        var latest = layout.Now.Day.AddDays(-days);
+        var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
+        var latest = policy.LongOverdueDueBy(layout.Now);
         var count = layout.Floors.Sum(floor => floor.Lockers.Count(locker => locker.DueOn <= latest));
         _count = count;
         return count;

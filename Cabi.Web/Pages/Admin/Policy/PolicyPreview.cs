@@ -37,8 +37,8 @@ public sealed record PolicyPreview(
     )
     {
         var (today, now) = (layout.Now.Day, layout.Now.Utc);
-        var longBefore = today.AddDays(-before.LongOverdueDays);
-        var longAfter = today.AddDays(-after.LongOverdueDays);
+        var longBefore = before.LongOverdueDueBy(layout.Now);
+        var longAfter = after.LongOverdueDueBy(layout.Now);
         var latest = after.LatestDueOn ?? DateOnly.MaxValue;
         var most = after.MaxWaitlistLines;
         var open = db.Rentals.Where(rental => rental.EndedAt == null);
