@@ -1,6 +1,7 @@
 using System.Text;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
@@ -41,6 +42,19 @@ public sealed class WayToALockerTests(CabiApp app) : RentalTest(app)
 
         Assert.Null(home.Find(Suggestion));
         Assert.NotNull(home.Find(".banned"));
+    }
+
+    [Fact]
+    public async Task Home_says_after_the_term_that_nothing_can_be_rented()
+    {
+        await GivenLockerAsync();
+        await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, LatestDueOn = Now.Day.AddDays(-1) });
+
+        var home = await (await Visitor.SignedInAsync(App, await GivenStudentAsync())).OpenAsync("/");
+
+        Assert.Null(home.Find(Suggestion));
+        Assert.Equal("Nothing can be rented now", home.Find("h1")?.TextContent);
+        Assert.Contains("The term ended on", home.Find(".hero .reason")?.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,12 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Readers;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Pages;
@@ -15,6 +19,12 @@ public sealed record HomeDetails
     /// <summary>A locker that this visitor could rent at once; null when they may not, or there is none.</summary>
     public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker)? Suggested { get; private init; }
 
+    /// <summary>Why this visitor may rent nothing now, wherever it is; null when they may, or have a locker.</summary>
+    public Refusal? WhyNot { get; private init; }
+
+    /// <summary>How many private lockers are free: for this visitor, if they rent at all.</summary>
+    public int Free { get; private init; }
+
     /// <summary>What is held for this visitor, who waits in lines; null when nothing is.</summary>
     public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker, DateTime Until)? Held { get; private init; }
 
@@ -23,46 +33,57 @@ public sealed record HomeDetails
     {
         public async Task<HomeDetails> ReadAsync(CancellationToken token)
         {
+            var free = layout.Floors.Sum(floor => drawn.Of(floor).FreePrivateCount);
+
             if (layout.My is not { } my)
-                return new HomeDetails();
+                return new HomeDetails { Free = free };
 
             if (my.LockerId is { } mine)
-                return new HomeDetails { Mine = layout.PlaceOf(mine) };
+                return new HomeDetails { Mine = layout.PlaceOf(mine), Free = free };
+
+            var (now, standing) = (layout.Now, my.Standing(layout.Now));
+            var policy = await Db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token);
+            var whyNot = RentRules.RefuseAll(standing, LockerType.Private, policy, now);
+            var floors = layout
+                .Floors.Select(floor =>
+                    floor
+                        .Places.Where(place =>
+                            place.Locker.Type == LockerType.Private && place.Locker.IsFreeFor(standing, policy, now)
+                        )
+                        .ToList()
+                )
+                .ToList();
 
             return new HomeDetails
             {
+                WhyNot = whyNot,
+                Free = floors.Sum(lockers => lockers.Count),
                 Held = my.Lines > 0 ? await HeldAsync(my.StudentId, token) : null,
-                Suggested = layout.BannedUntil is null ? Suggest(my.StudentId) : null,
+                Suggested = whyNot is null ? Suggest(floors, my.StudentId) : null,
             };
         }
 
-        // The database is asked only for students who wait: the page of everybody else needs no question.
+        // Asked only for students without a locker: the page of everybody else needs no question.
+        private CabiDb Db => services.GetRequiredService<CabiDb>();
+
         private async Task<(FloorSnapshot, FloorSection, FloorLocker, DateTime)?> HeldAsync(
             int studentId,
             CancellationToken token
         )
         {
-            var db = services.GetRequiredService<CabiDb>();
-            var hold = (await DropReader.HoldsOfAsync(db, studentId, layout.Now, token)).MinBy(hold => hold.EndsAt);
+            var hold = (await DropReader.HoldsOfAsync(Db, studentId, layout.Now, token)).MinBy(hold => hold.EndsAt);
             return hold is not null && layout.PlaceOf(hold.LockerId) is var (floor, section, locker)
                 ? (floor, section, locker, hold.EndsAt)
                 : null;
         }
 
         // Offers the floor with the most free lockers, and not the same locker to everybody: they would race for it.
-        private (FloorSnapshot, FloorSection, FloorLocker)? Suggest(int studentId)
-        {
-            var roomiest = layout.Floors.MaxBy(floor => drawn.Of(floor).FreePrivateCount);
-            var free = roomiest is null
-                ? []
-                : roomiest
-                    .Places.Where(place =>
-                        place.Locker.Type == LockerType.Private
-                        && place.Locker.StateAt(layout.Now) == LockerState.Available
-                    )
-                    .ToList();
-
-            return free.Count == 0 ? null : free[studentId % free.Count];
-        }
+        private static (FloorSnapshot, FloorSection, FloorLocker)? Suggest(
+            IEnumerable<IReadOnlyList<(FloorSnapshot, FloorSection, FloorLocker)>> floors,
+            int studentId
+        ) =>
+            floors.MaxBy(lockers => lockers.Count) is { Count: > 0 } roomiest
+                ? roomiest[studentId % roomiest.Count]
+                : null;
     }
 }

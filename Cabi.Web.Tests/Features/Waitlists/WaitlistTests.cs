@@ -1,6 +1,7 @@
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Waitlists;
@@ -70,6 +71,34 @@ public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
 
         var holds = await Db.Holds.OrderBy(hold => hold.LockerId).ToListAsync(Token);
         Assert.Equal([(one.Id, third.Id), (two.Id, fourth.Id)], holds.Select(hold => (hold.LockerId, hold.StudentId)));
+    }
+
+    [Fact]
+    public async Task Right_after_the_drop_the_line_is_open_though_nobody_has_written_the_hold_down()
+    {
+        var (locker, opensAt) = await GivenPendingAsync();
+        var first = await GivenStudentAsync();
+        await WaitAsync(first);
+        Time.Set(opensAt);
+
+        Assert.Null(await WaitAsync(await GivenStudentAsync()));
+
+        Assert.Equal(
+            (locker.Id, first.Id),
+            await Db.Holds.Select(hold => new ValueTuple<int, int>(hold.LockerId, hold.StudentId)).SingleAsync(Token)
+        );
+        Assert.Null(await RentAsync(first, locker));
+    }
+
+    [Fact]
+    public async Task Nobody_stands_in_line_after_the_term()
+    {
+        await GivenPendingAsync();
+        var policy = await GivenPolicyAsync(
+            new CabiPolicy { EffectiveFrom = Now.Utc, LatestDueOn = Now.Day.AddDays(-1) }
+        );
+
+        Assert.Equal(new Refusal.TermOver(policy.LatestDueOn!.Value), await WaitAsync(await GivenStudentAsync()));
     }
 
     [Fact]

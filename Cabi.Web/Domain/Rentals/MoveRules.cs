@@ -34,7 +34,7 @@ public static class MoveRules
 
         return MayMoveAgainAt(lastMovedAt, policy, now) is { } again && again > now.Utc
             ? new Refusal.MovedRecently(again)
-            : null;
+            : policy.RefuseTerm(now);
     }
 
     private static DateTime? MayMoveAgainAt(DateTime? lastMovedAt, CabiPolicy policy, Moment now) =>

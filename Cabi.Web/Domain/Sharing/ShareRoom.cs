@@ -89,6 +89,9 @@ public sealed class ShareRoom
     /// <summary>Its end has passed and nobody has written its outcome down yet.</summary>
     public bool IsDueAt(Moment now) => SettledAt is null && now.Utc >= EndsAt;
 
+    /// <summary>Nobody else fits in.</summary>
+    public Refusal? RefuseFull() => Seated.Count() >= MaxPeople ? new Refusal.RoomFull() : null;
+
     /// <summary>One more person. The last one who fits ends the room at this moment.</summary>
     public Refusal? Join(int studentId, int? termsId, Moment now)
     {
@@ -98,8 +101,8 @@ public sealed class ShareRoom
         if (Seated.Any(member => member.StudentId == studentId))
             return new Refusal.AlreadyInRoom();
 
-        if (Seated.Count() >= MaxPeople)
-            return new Refusal.RoomFull();
+        if (RefuseFull() is { } full)
+            return full;
 
         _members.Add(new ShareRoomMember(studentId, termsId, now));
         Version++;

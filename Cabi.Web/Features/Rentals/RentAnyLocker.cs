@@ -3,6 +3,8 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Rentals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
@@ -74,10 +76,13 @@ public sealed class RentAnyLocker(CabiDb db, UnitOfWork work, RentContext contex
             if (read is null)
                 continue;
 
-            if (read.Refuse(now) is { } refusal)
+            if (RentRules.RefuseAll(read.Standing, LockerType.Private, read.Policy, now) is { } refusal)
+                return refusal;
+
+            if (read.Refuse(now) is { } other)
             {
-                if (refusal is Refusal.AlreadyRenting or Refusal.Banned or Refusal.TermOver or Refusal.RoomUnsettled)
-                    return refusal;
+                if (other is Refusal.RoomUnsettled)
+                    return other;
 
                 continue;
             }

@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Readers;
+using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -26,17 +29,41 @@ public sealed partial class Settlement(
     /// as they are.
     /// </summary>
     /// <returns>Whether nothing is left unsettled.</returns>
-    public async Task<bool> SettleDueAsync(int? studentId, int? lockerId, CancellationToken token)
+    public Task<bool> SettleDueAsync(int? studentId, int? lockerId, CancellationToken token) =>
+        SettleAsync(
+            studentId,
+            room => room.OpenLockerId == lockerId,
+            lockerId is null ? null : locker => locker.Id == lockerId,
+            token
+        );
+
+    /// <summary>
+    /// The same for every locker of a section: whether one of them is free is known when all that has ended there is
+    /// written down.
+    /// </summary>
+    /// <inheritdoc cref="SettleDueAsync"/>
+    public Task<bool> SettleSectionAsync(int studentId, int sectionId, CancellationToken token) =>
+        SettleAsync(
+            studentId,
+            room => room.Locker.SectionId == sectionId,
+            locker => locker.SectionId == sectionId,
+            token
+        );
+
+    /// <param name="around">The share rooms beside the one in which the person sits.</param>
+    /// <param name="touched">The lockers; null where the person touches none.</param>
+    private async Task<bool> SettleAsync(
+        int? studentId,
+        Expression<Func<ShareRoom, bool>> around,
+        Expression<Func<Locker, bool>>? touched,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
-        var due = await db
+        var seated = db
             .ShareRooms.DueAt(now)
-            .Where(room =>
-                room.OpenLockerId == lockerId || room.Members.Any(member => member.SeatedStudentId == studentId)
-            )
-            .Select(room => room.Id)
-            .ToListAsync(token);
-
+            .Where(room => room.Members.Any(each => each.SeatedStudentId == studentId));
+        var due = await db.ShareRooms.DueAt(now).Where(around).Union(seated).Select(room => room.Id).ToListAsync(token);
         var isSettled = true;
 
         foreach (var roomId in due)
@@ -46,12 +73,12 @@ public sealed partial class Settlement(
         var isWaiting =
             studentId is not null && await db.WaitlistLines.AnyAsync(line => line.WaitingStudentId == studentId, token);
 
-        if (!isWaiting && lockerId is null)
+        if (!isWaiting && touched is null)
             return isSettled;
 
-        var touched = db.Lockers.Where(locker => isWaiting || locker.Id == lockerId);
+        var lockers = isWaiting || touched is null ? db.Lockers : db.Lockers.Where(touched);
 
-        foreach (var opensAt in await DropReader.Unsettled(db, touched, now).ToListAsync(token))
+        foreach (var opensAt in await DropReader.Unsettled(db, lockers, now).ToListAsync(token))
             isSettled &= await TryAsync(() => drops.SettleAsync(opensAt, token), "drop", opensAt);
 
         return isSettled;

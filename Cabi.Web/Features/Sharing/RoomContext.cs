@@ -85,34 +85,22 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
         DateTime? FirstWrongLately
     )
     {
-        public Refusal? Refuse(bool isByCode, Moment now)
-        {
-            if (Standing.HoldsLocker)
-                return new Refusal.AlreadyRenting();
+        public Refusal? Refuse(bool isByCode, Moment now) => Refuse(Standing, isByCode, now);
 
-            if (Standing.IsInRoom)
-                return new Refusal.AlreadyInRoom();
-
-            if (Room is null || !Room.IsOpenAt(now))
-                return new Refusal.RoomOver();
-
-            return RentRules.RefuseBan(Standing, now)
-                ?? Policy.RefuseTerm(now)
-                ?? (isByCode ? RefuseGuess(Room) : null);
-        }
+        /// <param name="standing">
+        /// The standing to judge by: a page knows what has come of a share room that has ended.
+        /// </param>
+        public Refusal? Refuse(StudentStanding standing, bool isByCode, Moment now) =>
+            JoinRules.Refuse(
+                standing,
+                Room,
+                isByCode ? new WrongCodes(WrongGuesses, WrongLately, FirstWrongLately) : null,
+                Policy,
+                now
+            );
 
         /// <param name="more">Wrong codes beside those that were read.</param>
         public Refusal.WrongRoomCode? WrongCode(int more) =>
             Room is null ? null : new Refusal.WrongRoomCode(Math.Max(0, Room.MaxWrongCodes - WrongGuesses - more));
-
-        private Refusal? RefuseGuess(ShareRoom room)
-        {
-            if (WrongGuesses >= room.MaxWrongCodes)
-                return new Refusal.RoomLocked(room.EndsAt);
-
-            return WrongLately >= Policy.MaxWrongCodesPerHour && FirstWrongLately is { } first
-                ? new Refusal.TooManyRoomCodes(first.AddHours(1))
-                : null;
-        }
     }
 }

@@ -3,6 +3,9 @@ using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Time;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Features.Settlements;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +25,11 @@ public sealed class JoinWaitlist(CabiDb db, UnitOfWork work, Settlement settleme
         CancellationToken token
     )
     {
-        await settlement.SettleDueAsync(studentId, lockerId: null, token);
+        var isSettled = await settlement.SettleSectionAsync(studentId, sectionId, token);
         var outcome = await work.CarryOutAsync<JoinWaitlist>(
             actor,
             [studentId, sectionId, type],
-            attempt => DecideAsync(attempt, studentId, sectionId, type, token),
+            attempt => DecideAsync(attempt, studentId, sectionId, type, isSettled, token),
             token
         );
         return CabiMetrics.Refused(outcome.Refusal);
@@ -37,55 +40,87 @@ public sealed class JoinWaitlist(CabiDb db, UnitOfWork work, Settlement settleme
         int studentId,
         int sectionId,
         LockerType type,
+        bool isSettled,
         CancellationToken token
     )
     {
         var now = attempt.Now;
 
-        if (type == LockerType.Club || await db.Sections.FindAsync([sectionId], token) is not { } section)
-            return new Refusal.NoLineForClubs();
+        if (await db.Sections.FindAsync([sectionId], token) is not { } section)
+            return new Refusal.LockerGone();
 
+        var (standing, policy) = await StandingAsync(studentId, now, token);
+        var lines = await db.WaitlistLines.Where(line => line.WaitingStudentId == studentId).ToListAsync(token);
+        var line = new LineFacts(
+            type,
+            await db.Lockers.AnyAsync(locker => locker.SectionId == sectionId && locker.Type == type, token),
+            (await FreeAsync(sectionId, type, now, token)).Count(free => free.IsFor(standing, policy, now)),
+            lines.Any(line => line.SectionId == sectionId && line.Type == type),
+            lines.Count
+        );
+
+        if (WaitlistRules.Refuse(standing, line, policy, now) is { } refusal)
+            return refusal;
+
+        // Who holds or is held what is not known then.
+        if (!isSettled)
+            return new Refusal.RoomUnsettled();
+
+        var place = Enumerable.Range(1, lines.Count + 1).Except(lines.Select(line => line.Place)).First();
+        db.WaitlistLines.Add(new WaitlistLine(studentId, section, type, place, now));
+        work.Record(attempt, $"section:{sectionId}", type.ToString());
+        return null;
+    }
+
+    private async Task<(StudentStanding Standing, CabiPolicy Policy)> StandingAsync(
+        int studentId,
+        Moment now,
+        CancellationToken token
+    )
+    {
         var read = await (
             from policy in db.Policies.InForceAt(now)
             from student in db.Students
             where student.Id == studentId
             select new
             {
-                policy.MaxWaitlistLines,
-                HasLockers = db.Lockers.Any(locker => locker.SectionId == sectionId && locker.Type == type),
-                Holds = db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
-                IsFree = db
-                    .Lockers.FreeAt(db, type, now)
-                    .Any(locker =>
-                        locker.SectionId == sectionId
-                        && (!locker.IsAccessible || student.NeedsAccessibleLocker)
-                        && !db
-                            .Holds.RunningAt(now)
-                            .Any(hold => hold.LockerId == locker.Id && hold.StudentId != studentId)
-                    ),
+                Policy = policy,
+                HoldsLocker = db.RentalMembers.Any(member => member.HoldingStudentId == studentId),
+                student.NeedsAccessibleLocker,
             }
         ).SingleAsync(token);
 
-        if (!read.HasLockers)
-            return new Refusal.LockerGone();
+        return (
+            new StudentStanding(
+                studentId,
+                read.HoldsLocker,
+                BannedUntil: null,
+                NeedsAccessibleLocker: read.NeedsAccessibleLocker
+            ),
+            read.Policy
+        );
+    }
 
-        if (read.Holds)
-            return new Refusal.AlreadyRenting();
+    private Task<List<FreeLocker>> FreeAsync(int sectionId, LockerType type, Moment now, CancellationToken token) =>
+        (
+            from locker in db.Lockers.FreeAt(db, type, now)
+            where locker.SectionId == sectionId
+            from hold in db.Holds.RunningAt(now).Where(hold => hold.LockerId == locker.Id).DefaultIfEmpty()
+            select new FreeLocker(
+                locker.IsAccessible,
+                locker.OpensAt,
+                hold == null ? null : hold.StudentId,
+                hold == null ? null : hold.EndsAt
+            )
+        ).ToListAsync(token);
 
-        if (read.IsFree)
-            return new Refusal.FreeHere();
-
-        var lines = await db.WaitlistLines.Where(line => line.WaitingStudentId == studentId).ToListAsync(token);
-
-        if (lines.Any(line => line.SectionId == sectionId && line.Type == type))
-            return new Refusal.AlreadyWaiting();
-
-        if (lines.Count >= read.MaxWaitlistLines)
-            return new Refusal.WaitlistFull(read.MaxWaitlistLines);
-
-        var place = Enumerable.Range(1, lines.Count + 1).Except(lines.Select(line => line.Place)).First();
-        db.WaitlistLines.Add(new WaitlistLine(studentId, section, type, place, now));
-        work.Record(attempt, $"section:{sectionId}", type.ToString());
-        return null;
+    private sealed record FreeLocker(bool IsAccessible, DateTime? OpensAt, int? HeldFor, DateTime? HeldUntil)
+    {
+        public bool IsFor(StudentStanding standing, CabiPolicy policy, Moment now) =>
+            (
+                RentRules.RefuseHeld(standing, new LockerOccupancy(IsRented: false, null, HeldFor, HeldUntil), now)
+                ?? RentRules.RefuseKept(standing, IsAccessible, OpensAt, policy, now)
+            )
+                is null;
     }
 }

@@ -3,7 +3,10 @@ using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Domain.Sharing;
+using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Features.Sharing;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
 
@@ -36,14 +39,14 @@ public sealed record LockerSheet(LockerNow Shown, FloorSnapshot Floor, FloorSect
     /// <summary>The visitor sits in the share room around it.</summary>
     public bool IsMyRoom { get; private init; }
 
-    /// <summary>Nothing like it is free in its section: there is a line for the next one.</summary>
-    public bool MayWait =>
-        WhyNot is not null and not Refusal.AlreadyRenting
-        && Nearby is { Count: 0 }
-        && Shown.Locker.Type != LockerType.Club;
+    /// <summary>Why the visitor may not enter the share room around it; null when they may, or there is none.</summary>
+    public Refusal? RefuseJoin { get; private init; }
+
+    /// <summary>There is a line for the next one like it, in which the visitor may stand.</summary>
+    public bool MayWait { get; private init; }
 
     /// <summary>Reads what the visitor of a page sees of a locker.</summary>
-    public sealed class Reader(CabiDb db, LayoutModel layout, CurrentRental current)
+    public sealed class Reader(CabiDb db, LayoutModel layout, CurrentRental current, RoomContext rooms)
     {
         /// <returns>Null when there is no such locker.</returns>
         public async Task<LockerSheet?> FindAsync(int id, CancellationToken token)
@@ -61,26 +64,51 @@ public sealed record LockerSheet(LockerNow Shown, FloorSnapshot Floor, FloorSect
             {
                 IsMine = my?.LockerId == id,
                 IsMyRoom = shown.Room is { } room && my?.RoomId == room.Id,
-                Rules = my is null
-                    ? []
-                    : [.. RentRules.Check(my.Standing(now), locker, shown.Occupancy, shown.Policy, now)],
+                Holders =
+                    shown.DueOn is null || my?.LockerId == id
+                        ? []
+                        : await LockerReader.HolderNamesAsync(db, shown, my?.LockerId is not null, token),
             };
+
+            return my is null ? sheet : await ForAsync(sheet, my.Standing(now), token);
+        }
+
+        private async Task<LockerSheet> ForAsync(LockerSheet sheet, StudentStanding standing, CancellationToken token)
+        {
+            var (now, locker, policy) = (layout.Now, sheet.Shown.Locker, sheet.Shown.Policy);
+            sheet = sheet with { Rules = [.. RentRules.Check(standing, locker, sheet.Shown.Occupancy, policy, now)] };
+
+            if (sheet.WhyNot is null || sheet.IsMyRoom)
+                return sheet;
+
+            var type = locker.Type == LockerType.Shared ? LockerType.Shared : LockerType.Private;
+            var free = sheet
+                .Section.Lockers.Where(each => each.Type == type && each.IsFreeFor(standing, policy, now))
+                .ToList();
+            // In which lines the visitor stands already is said on the page of lines, to which this one leads.
+            var line = new LineFacts(locker.Type, HasLockers: true, free.Count, IsIn: false, Lines: 0);
 
             return sheet with
             {
-                Holders =
-                    shown.DueOn is null || sheet.IsMine
-                        ? []
-                        : await LockerReader.HolderNamesAsync(db, shown, my?.LockerId is not null, token),
-                Nearby =
-                    sheet is { WhyNot: not null, IsMyRoom: false }
-                    && my is { LockerId: null }
-                    && layout.BannedUntil is null
-                        ? FreeNear(locker, section)
-                        : null,
-                MoveHere = my is not null ? await OfferAsync(sheet, my.StudentId, token) : null,
+                Nearby = RentRules.RefuseAll(standing, type, policy, now) is null ? Nearest(free, locker) : null,
+                MayWait = WaitlistRules.Refuse(standing, line, policy, now) is null,
+                RefuseJoin = await RefuseJoinAsync(sheet.Shown.Room, standing, token),
+                MoveHere = await OfferAsync(sheet, standing.StudentId, token),
             };
         }
+
+        private async Task<Refusal?> RefuseJoinAsync(
+            ShareRoom? room,
+            StudentStanding standing,
+            CancellationToken token
+        ) =>
+            room is null
+                ? null
+                : (await rooms.ReadAsync(standing.StudentId, each => each.Id == room.Id, layout.Now, token)).Refuse(
+                    standing,
+                    isByCode: true,
+                    layout.Now
+                );
 
         private async Task<MoveOffer?> OfferAsync(LockerSheet sheet, int studentId, CancellationToken token) =>
             sheet
@@ -91,14 +119,9 @@ public sealed record LockerSheet(LockerNow Shown, FloorSnapshot Floor, FloorSect
                 ? await MoveOffer.OfAsync(current, studentId, sheet.Rules, layout.Now, token)
                 : null;
 
-        private List<FloorLocker> FreeNear(Locker locker, FloorSection section) =>
+        private static List<FloorLocker> Nearest(IEnumerable<FloorLocker> free, Locker locker) =>
             [
-                .. section
-                    .Lockers.Where(each =>
-                        each.Type == (locker.Type == LockerType.Shared ? LockerType.Shared : LockerType.Private)
-                        && each.StateAt(layout.Now) == LockerState.Available
-                    )
-                    .OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
+                .. free.OrderBy(each => Math.Abs(each.Row - locker.Row) + Math.Abs(each.Column - locker.Column))
                     .Take(NearbyCount),
             ];
     }

@@ -1,6 +1,9 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +14,15 @@ namespace Cabi.Web.Pages.Lockers;
 /// <param name="NextDrop">
 /// The next instant (UTC) at which a locker opens; the next drop when none is waiting to.
 /// </param>
+/// <param name="Refusal">Why this visitor may rent none of them, wherever; null when they may.</param>
 /// <param name="Floors">The sections in which something opens or is free, floor by floor.</param>
 public sealed record OpeningDetails(
     DateTime NextDrop,
+    Refusal? Refusal,
     IReadOnlyList<IGrouping<FloorSnapshot, OpeningDetails.Place>> Floors
 )
 {
-    /// <param name="Free">How many private lockers are free.</param>
+    /// <param name="Free">How many private lockers are free for this visitor.</param>
     public sealed record Place(FloorSnapshot Floor, FloorSection Section, IReadOnlyList<FloorLocker> Opening, int Free);
 
     public int OpeningCount => Floors.SelectMany(floor => floor).Sum(place => place.Opening.Count);
@@ -27,17 +32,26 @@ public sealed record OpeningDetails(
     {
         public async Task<OpeningDetails> ReadAsync(CancellationToken token)
         {
+            var (now, standing) = (layout.Now, layout.My?.Standing(layout.Now));
+            var policy = await db.Policies.AsNoTracking().InForceAt(now).SingleAsync(token);
             var places = layout
-                .Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section)))
+                .Floors.SelectMany(floor => floor.Sections.Select(section => PlaceOf(floor, section, standing, policy)))
                 .Where(place => place.Opening.Count > 0 || place.Free > 0)
                 .ToList();
-            var nextDrop =
-                places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? await NextDropAsync(token);
 
-            return new OpeningDetails(nextDrop, [.. places.GroupBy(place => place.Floor)]);
+            return new OpeningDetails(
+                places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? NextDrop(policy.DropTime),
+                standing is null ? null : RentRules.RefuseAll(standing, LockerType.Private, policy, now),
+                [.. places.GroupBy(place => place.Floor)]
+            );
         }
 
-        private Place PlaceOf(FloorSnapshot floor, FloorSection section) =>
+        private Place PlaceOf(
+            FloorSnapshot floor,
+            FloorSection section,
+            StudentStanding? standing,
+            CabiPolicy policy
+        ) =>
             new(
                 floor,
                 section,
@@ -48,13 +62,17 @@ public sealed record OpeningDetails(
                         .ThenBy(locker => locker.Number, StringComparer.Ordinal),
                 ],
                 section.Lockers.Count(locker =>
-                    locker.Type == LockerType.Private && locker.StateAt(layout.Now) == LockerState.Available
+                    locker.Type == LockerType.Private
+                    && (
+                        standing is null
+                            ? locker.StateAt(layout.Now) == LockerState.Available
+                            : locker.IsFreeFor(standing, policy, layout.Now)
+                    )
                 )
             );
 
-        private async Task<DateTime> NextDropAsync(CancellationToken token)
+        private DateTime NextDrop(TimeOnly time)
         {
-            var time = await db.Policies.InForceAt(layout.Now).Select(policy => policy.DropTime).SingleAsync(token);
             var today = layout.Now.Calendar.InstantOf(layout.Now.Day, time);
             return today > layout.Now.Utc ? today : layout.Now.Tomorrow(time);
         }

@@ -1,5 +1,4 @@
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Domain.Time;
 using Cabi.Web.View.Cache;
 
 namespace Cabi.Web.Pages.Rental;
@@ -17,14 +16,20 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
     public static MoveTargets None { get; } = new([], null, IsChosenGone: false);
 
     /// <param name="to">The locker that was asked for.</param>
-    public static MoveTargets Near(Locker mine, int? to, IReadOnlyList<FloorSnapshot> floors, Moment now)
+    /// <param name="isFree">Whether a locker is free for whoever moves.</param>
+    public static MoveTargets Near(
+        Locker mine,
+        int? to,
+        IReadOnlyList<FloorSnapshot> floors,
+        Func<FloorLocker, bool> isFree
+    )
     {
         var own = floors.Single(floor => floor.Id == mine.Section.FloorId);
         var home = own.Sections.Single(section => section.Id == mine.SectionId);
         var all = (
             from floor in floors
             from section in floor.Sections
-            let free = FreeIn(section, mine, now)
+            let free = FreeIn(section, mine, isFree)
             where free.Count > 0
             orderby floor.Building != own.Building, Math.Abs(floor.Number - own.Number), floor.Number, Distance(
                 section,
@@ -42,12 +47,10 @@ public sealed record MoveTargets(IReadOnlyList<MoveTargets.Place> Places, int? C
     }
 
     // In its own section the nearest come first, elsewhere they come as they hang.
-    private static List<FloorLocker> FreeIn(FloorSection section, Locker mine, Moment now) =>
+    private static List<FloorLocker> FreeIn(FloorSection section, Locker mine, Func<FloorLocker, bool> isFree) =>
         [
             .. section
-                .Lockers.Where(locker =>
-                    locker.Type == LockerType.Private && locker.StateAt(now) == LockerState.Available
-                )
+                .Lockers.Where(locker => locker.Type == LockerType.Private && isFree(locker))
                 .OrderBy(locker =>
                     section.Id == mine.SectionId
                         ? Math.Abs(locker.Row - mine.Row) + Math.Abs(locker.Column - mine.Column)

@@ -57,7 +57,12 @@ public sealed record RentalDetails(CurrentRental.Read? Shown, IReadOnlyList<Tick
                 RefuseExtension = shown.RefuseExtension(now),
                 RefuseMove = refuseMove,
                 Targets = refuseMove is null
-                    ? MoveTargets.Near(rental.Locker, to, layout.Floors, now)
+                    ? MoveTargets.Near(
+                        rental.Locker,
+                        to,
+                        layout.Floors,
+                        locker => locker.IsFreeFor(layout.My!.Standing(now), policy, now)
+                    )
                     : MoveTargets.None,
             };
         }

@@ -2,7 +2,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Sharing;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Messages;
@@ -17,7 +16,7 @@ namespace Cabi.Web.Pages.Rooms;
 public sealed record Invitation(ShareRoom Room, LockerAddress Locker, Terms? Terms, Refusal? Refusal)
 {
     /// <summary>Reads where a link leads.</summary>
-    public sealed class Reader(CabiDb db, LayoutModel layout)
+    public sealed class Reader(CabiDb db, LayoutModel layout, RoomContext rooms)
     {
         /// <returns>Null when it leads nowhere.</returns>
         public async Task<Invitation?> FindAsync(string key, CancellationToken token)
@@ -32,29 +31,13 @@ public sealed record Invitation(ShareRoom Room, LockerAddress Locker, Terms? Ter
             if (room is null)
                 return null;
 
-            var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
+            var read = await rooms.ReadAsync(layout.My!.StudentId, RoomVault.IsOf(key), layout.Now, token);
             return new Invitation(
                 room,
                 LockerAddress.Of(room.Locker),
                 await db.Terms.AsNoTracking().InForceAt(layout.Now).SingleOrDefaultAsync(token),
-                RefusalOf(room, layout.My!.Standing(layout.Now), policy.RefuseTerm(layout.Now))
+                read.Refuse(layout.My.Standing(layout.Now), isByCode: false, layout.Now)
             );
-        }
-
-        private Refusal? RefusalOf(ShareRoom room, StudentStanding standing, Refusal? term)
-        {
-            if (!room.IsOpenAt(layout.Now))
-                return new Refusal.RoomOver();
-
-            if (standing.HoldsLocker)
-                return new Refusal.AlreadyRenting();
-
-            if (standing.IsInRoom)
-                return new Refusal.AlreadyInRoom();
-
-            return RentRules.RefuseBan(standing, layout.Now)
-                ?? term
-                ?? (room.Seated.Count() >= room.MaxPeople ? new Refusal.RoomFull() : null);
         }
     }
 }

@@ -3,6 +3,7 @@ using Cabi.Web.Data.Queries;
 using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Waitlists;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Cache;
@@ -39,14 +40,17 @@ public sealed record WaitlistDetails(
             CancellationToken token
         )
         {
-            var (mostLines, holdMinutes) = await db
-                .Policies.InForceAt(layout.Now)
-                .Select(policy => new ValueTuple<int, int>(policy.MaxWaitlistLines, policy.HoldMinutes))
-                .SingleAsync(token);
+            var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
             var lines = await LinesAsync(studentId, token);
             var holds = await DropReader.HoldsOfAsync(db, studentId, layout.Now, token);
 
-            return new WaitlistDetails(mostLines, holdMinutes, lines, holds, ChoiceOf(section, type, lines, mostLines));
+            return new WaitlistDetails(
+                policy.MaxWaitlistLines,
+                policy.HoldMinutes,
+                lines,
+                holds,
+                ChoiceOf(section, type, lines, holds, policy)
+            );
         }
 
         private Task<List<Line>> LinesAsync(int studentId, CancellationToken token) =>
@@ -67,31 +71,30 @@ public sealed record WaitlistDetails(
                 ))
                 .ToListAsync(token);
 
-        private Choice? ChoiceOf(string? section, string? type, List<Line> lines, int mostLines)
+        private Choice? ChoiceOf(
+            string? section,
+            string? type,
+            List<Line> lines,
+            IReadOnlyList<Hold> holds,
+            CabiPolicy policy
+        )
         {
             if (!int.TryParse(section, out var id) || layout.SectionOf(id) is not var (floor, chosen))
                 return null;
 
             var wanted = type == LockerWords.Marker(LockerType.Shared) ? LockerType.Shared : LockerType.Private;
-            return new Choice(floor, chosen, wanted, RefusalOf(chosen, wanted, lines, mostLines));
-        }
-
-        private Refusal? RefusalOf(FloorSection section, LockerType type, List<Line> lines, int mostLines)
-        {
-            if (layout.My?.LockerId is not null)
-                return new Refusal.AlreadyRenting();
-
-            if (
-                section.Lockers.Any(locker =>
-                    locker.Type == type && locker.StateAt(layout.Now) == LockerState.Available
-                )
-            )
-                return new Refusal.FreeHere();
-
-            if (lines.Any(line => line.SectionId == section.Id && line.Type == type))
-                return new Refusal.AlreadyWaiting();
-
-            return lines.Count >= mostLines ? new Refusal.WaitlistFull(mostLines) : null;
+            var lockers = chosen.Lockers.Where(locker => locker.Type == wanted).ToList();
+            var standing = layout.My!.Standing(layout.Now);
+            var line = new LineFacts(
+                wanted,
+                lockers.Count > 0,
+                lockers.Count(locker =>
+                    locker.IsFreeFor(standing, policy, layout.Now) || holds.Any(hold => hold.LockerId == locker.Id)
+                ),
+                lines.Any(line => line.SectionId == id && line.Type == wanted),
+                lines.Count
+            );
+            return new Choice(floor, chosen, wanted, WaitlistRules.Refuse(standing, line, policy, layout.Now));
         }
     }
 }

@@ -1,4 +1,6 @@
 using Cabi.Web.Domain.Campus;
+using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.View.Cache;
@@ -19,6 +21,7 @@ public sealed record FloorLocker(
     int Row,
     int Column,
     DateTime? OpensAt,
+    bool IsAccessible,
     bool IsOutOfService,
     DateOnly? DueOn,
     DateTime? FormingUntil,
@@ -28,6 +31,11 @@ public sealed record FloorLocker(
 {
     public LockerState StateAt(Moment now) =>
         LockerStates.Of(Type, IsOutOfService, OpensAt, DueOn, FormingUntil, HeldUntil, now);
+
+    /// <summary>Free, and not kept from this person. What is held for them is not counted.</summary>
+    public bool IsFreeFor(StudentStanding standing, CabiPolicy policy, Moment now) =>
+        StateAt(now) == LockerState.Available
+        && RentRules.RefuseKept(standing, IsAccessible, OpensAt, policy, now) is null;
 
     public DateTime? NextChange(Moment now) => LockerStates.NextChange(OpensAt, DueOn, FormingUntil, HeldUntil, now);
 }

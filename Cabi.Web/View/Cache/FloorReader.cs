@@ -77,6 +77,7 @@ public static class FloorReader
                 locker.Row,
                 locker.Column,
                 locker.OpensAt,
+                locker.IsAccessible,
                 locker.OutOfServiceReason != null,
                 db.Rentals.Where(rental => rental.HeldLockerId == locker.Id)
                     .Select(rental => (DateOnly?)rental.DueOn)
