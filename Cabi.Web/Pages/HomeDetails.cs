@@ -4,6 +4,7 @@ using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Pages.Waitlist;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public sealed record HomeDetails
 
     /// <summary>What is held for this visitor, who waits in lines; null when nothing is.</summary>
     public (FloorSnapshot Floor, FloorSection Section, FloorLocker Locker, DateTime Until)? Held { get; private init; }
+
+    /// <summary>The lines in which this visitor stands.</summary>
+    public IReadOnlyList<MyLine> Lines { get; private init; } = [];
 
     /// <summary>Reads what the visitor of the home page sees.</summary>
     public sealed class Reader(LayoutModel layout, FloorRenderer drawn, IServiceProvider services)
@@ -58,6 +62,7 @@ public sealed record HomeDetails
             {
                 WhyNot = whyNot,
                 Free = floors.Sum(lockers => lockers.Count),
+                Lines = my.Lines > 0 ? await MyLine.ReadAsync(Db, layout, my, policy, token) : [],
                 Held = my.Lines > 0 ? await HeldAsync(my.StudentId, token) : null,
                 Suggested = whyNot is null ? Suggest(floors, my.StudentId) : null,
             };

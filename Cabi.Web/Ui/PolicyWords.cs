@@ -27,6 +27,9 @@ public static class PolicyWords
             if (part.Type == typeof(NamesOnMap))
                 return words.Names(Enum.Parse<NamesOnMap>(value));
 
+            if (part.Type == typeof(MissedHold))
+                return words.Missed(Enum.Parse<MissedHold>(value));
+
             return (part.Number?.Unit, value) switch
             {
                 (PolicyUnit.Minutes, "1") => words["1 minute"],
@@ -40,6 +43,14 @@ public static class PolicyWords
                 _ => value == PolicyPart.Nothing ? words["no limit"] : value,
             };
         }
+
+        public string Missed(MissedHold missed) =>
+            missed switch
+            {
+                MissedHold.EndOfLine => words["goes to the end of the line"],
+                MissedHold.Out => words["is out of the line"],
+                _ => throw new ArgumentOutOfRangeException(nameof(missed), missed, "No words."),
+            };
 
         public string Names(NamesOnMap names) =>
             names switch

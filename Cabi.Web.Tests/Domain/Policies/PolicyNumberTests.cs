@@ -92,6 +92,7 @@ public sealed class PolicyNumberTests
             part.Type == typeof(TimeOnly) ? new TimeOnly(7, 5)
             : part.Type == typeof(DateOnly?) ? new DateOnly(2026, 3, 9)
             : part.Type == typeof(int) ? (int)part.ValueIn(before)! + 1
+            : part.Type == typeof(MissedHold) ? MissedHold.Out
             : NamesOnMap.Everyone
         );
 
@@ -99,7 +100,12 @@ public sealed class PolicyNumberTests
 
         Assert.Equal(PolicyPart.All, PolicyChange.Between(before, after).Select(change => change.Part));
         Assert.Equal(
-            ["DropTime 13:00 → 07:05", "LatestDueOn none → 2026-03-09", "NamesOnMap Hidden → Everyone"],
+            [
+                "DropTime 13:00 → 07:05",
+                "MissedHold EndOfLine → Out",
+                "LatestDueOn none → 2026-03-09",
+                "NamesOnMap Hidden → Everyone",
+            ],
             PolicyChange
                 .Between(before, after)
                 .Where(change => change.Part.Number is null && change.Part.Name != nameof(CabiPolicy.ReminderTime))

@@ -49,10 +49,55 @@ public sealed class DropPlanTests
         Assert.Empty(Plan([], [Person(10)]));
     }
 
+    [Fact]
+    public void Nothing_is_held_where_a_locker_of_the_kind_stands_free()
+    {
+        Assert.Empty(Plan([Locker(1)], [Person(10)], new StandingLocker(1, LockerType.Private, IsKept: false)));
+        Assert.Equal(
+            [(1, 10)],
+            Plan([Locker(1)], [Person(10)], new StandingLocker(1, LockerType.Shared, IsKept: false))
+        );
+    }
+
+    [Fact]
+    public void A_locker_that_is_kept_stands_free_only_for_whoever_needs_one() =>
+        Assert.Equal(
+            [(1, 11)],
+            Plan(
+                [Locker(1)],
+                [Person(10, needsAccessible: true), Person(11)],
+                new StandingLocker(1, LockerType.Private, IsKept: true)
+            )
+        );
+
+    [Fact]
+    public void Whoever_did_not_take_a_hold_stands_behind_all_who_wait_or_has_left()
+    {
+        PlaceInLine Place(int id, int joined, int? missed = null, bool isOut = false) =>
+            new()
+            {
+                LineId = id,
+                StudentId = id,
+                SectionId = 1,
+                Type = LockerType.Private,
+                JoinedAt = new DateTime(2026, 3, joined, 0, 0, 0, DateTimeKind.Utc),
+                MissedAt = missed is { } day ? new DateTime(2026, 3, day, 0, 0, 0, DateTimeKind.Utc) : null,
+                IsOut = isOut,
+            };
+
+        Assert.Equal(
+            [3, 2, 1, 5],
+            PlaceInLine
+                .InOrder([Place(1, 1, missed: 9), Place(2, 4), Place(3, 3), Place(4, 2, 9, isOut: true), Place(5, 10)])
+                .Select(place => place.LineId)
+        );
+    }
+
     private static IEnumerable<(int LockerId, int StudentId)> Plan(
         IEnumerable<OpenedLocker> lockers,
-        IReadOnlyCollection<WaitingPerson> waiting
-    ) => DropPlan.Of(lockers, waiting).Select(each => (each.Locker.LockerId, each.Person.StudentId));
+        IReadOnlyCollection<WaitingPerson> waiting,
+        params StandingLocker[] standing
+    ) => DropPlan.Of(lockers, standing, waiting).Select(each => (each.Locker.LockerId, each.Person.StudentId));
 
     private static OpenedLocker Locker(
         int id,

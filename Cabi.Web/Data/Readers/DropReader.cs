@@ -76,6 +76,10 @@ public static class DropReader
     {
         var at = new Moment(opensAt, calendar);
         var policy = await db.Policies.AsNoTracking().InForceAt(at).SingleAsync(token);
+
+        if (policy.RefuseTerm(at) is not null)
+            return [];
+
         var lockers = await db
             .Lockers.Where(locker =>
                 locker.OpensAt == opensAt && locker.OutOfServiceReason == null && locker.Type != LockerType.Club
@@ -95,14 +99,67 @@ public static class DropReader
         return
         [
             .. DropPlan
-                .Of(lockers, await WaitingAsync(db, at, token))
-                .Select(plan => (HoldOf(plan.Locker, plan.Person, opensAt, endsAt), plan.Locker.FloorId)),
+                .Of(lockers, await StandingAsync(db, policy, at, token), await WaitingAsync(db, at, token))
+                .Select(plan =>
+                    (HoldOf(plan.Locker, plan.Person, opensAt, endsAt, policy.MissedHold), plan.Locker.FloorId)
+                ),
         ];
     }
 
-    private static Hold HoldOf(OpenedLocker locker, WaitingPerson person, DateTime opensAt, DateTime endsAt)
+    // Only where somebody waits: a drop opens few lockers, and many others stand free.
+    private static async Task<List<StandingLocker>> StandingAsync(
+        CabiDb db,
+        CabiPolicy policy,
+        Moment at,
+        CancellationToken token
+    )
     {
-        var hold = new Hold(locker.LockerId, person.StudentId, opensAt, endsAt);
+        var keptSince = at.Utc.AddMinutes(-policy.AccessibleMinutes);
+        var held = db.Holds.RunningAt(at);
+
+        return await db
+            .Lockers.Where(locker =>
+                locker.OutOfServiceReason == null && (locker.OpensAt == null || locker.OpensAt < at.Utc)
+            )
+            .Where(locker =>
+                db.WaitlistLines.Any(line =>
+                    line.SectionId == locker.SectionId
+                    && line.Type == locker.Type
+                    && line.JoinedAt < at.Utc
+                    && (line.LeftAt == null || line.LeftAt > at.Utc)
+                )
+            )
+            .Where(locker =>
+                !db.Rentals.Any(rental =>
+                    rental.LockerId == locker.Id
+                    && rental.StartedAt <= at.Utc
+                    && (rental.EndedAt == null || rental.EndedAt > at.Utc)
+                )
+                && !db.ShareRooms.Any(room =>
+                    room.LockerId == locker.Id
+                    && room.OpenedAt <= at.Utc
+                    && (room.SettledAt == null || room.SettledAt > at.Utc)
+                )
+                && !held.Any(hold => hold.LockerId == locker.Id)
+            )
+            .Select(locker => new StandingLocker(
+                locker.SectionId,
+                locker.Type,
+                locker.IsAccessible && locker.OpensAt > keptSince
+            ))
+            .Distinct()
+            .ToListAsync(token);
+    }
+
+    private static Hold HoldOf(
+        OpenedLocker locker,
+        WaitingPerson person,
+        DateTime opensAt,
+        DateTime endsAt,
+        MissedHold ifMissed
+    )
+    {
+        var hold = new Hold(locker.LockerId, person.StudentId, opensAt, endsAt, ifMissed);
 
         if (person.RentedAt is { } rentedAt)
             hold.Release(rentedAt);
@@ -110,29 +167,43 @@ public static class DropReader
         return hold;
     }
 
-    private static async Task<List<WaitingPerson>> WaitingAsync(CabiDb db, Moment at, CancellationToken token)
+    private static async Task<IReadOnlyList<WaitingPerson>> WaitingAsync(CabiDb db, Moment at, CancellationToken token)
     {
         var bans = db.Bans.RunningAt(at);
-
-        return await (
-            from line in db.WaitlistLines
+        var lines = db.WaitlistLines.Where(line =>
+            line.JoinedAt < at.Utc && (line.LeftAt == null || line.LeftAt > at.Utc)
+        );
+        var places = await LineReader.Places(db, lines, at).ToListAsync(token);
+        var people = await (
+            from line in lines
             join student in db.Students on line.StudentId equals student.Id
-            where line.JoinedAt < at.Utc && (line.LeftAt == null || line.LeftAt > at.Utc)
-            orderby line.JoinedAt, line.Id
-            select new WaitingPerson(
-                line.StudentId,
-                line.SectionId,
-                line.Type,
-                !bans.Any(ban => ban.StudentId == line.StudentId)
-                    && !db.RentalMembers.Any(part =>
-                        part.StudentId == line.StudentId
-                        && part.JoinedAt <= at.Utc
-                        && (part.LeftAt == null || part.LeftAt > at.Utc)
-                    ),
-                student.NeedsAccessibleLocker,
-                db.RentalMembers.Where(part => part.StudentId == line.StudentId && part.JoinedAt > at.Utc)
-                    .Min(part => (DateTime?)part.JoinedAt)
-            )
-        ).ToListAsync(token);
+            select new
+            {
+                line.Id,
+                Person = new WaitingPerson(
+                    line.StudentId,
+                    line.SectionId,
+                    line.Type,
+                    !bans.Any(ban => ban.StudentId == line.StudentId)
+                        && !db.RentalMembers.Any(part =>
+                            part.StudentId == line.StudentId
+                            && part.JoinedAt <= at.Utc
+                            && (part.LeftAt == null || part.LeftAt > at.Utc)
+                        ),
+                    student.NeedsAccessibleLocker,
+                    db.RentalMembers.Where(part => part.StudentId == line.StudentId && part.JoinedAt > at.Utc)
+                        .Min(part => (DateTime?)part.JoinedAt)
+                ),
+            }
+        ).ToDictionaryAsync(each => each.Id, each => each.Person, token);
+
+        // Somebody may have left between the two questions.
+        return
+        [
+            .. PlaceInLine
+                .InOrder(places)
+                .Where(place => people.ContainsKey(place.LineId))
+                .Select(place => people[place.LineId]),
+        ];
     }
 }

@@ -190,6 +190,15 @@ public sealed partial class CabiPolicy
     )]
     public int HoldMinutes { get; init; } = 120;
 
+    /// <summary>What becomes of the place in line of somebody who does not take what is held for them.</summary>
+    [PolicyPart(
+        PolicyGroup.WaitingAndAccess,
+        PolicyReach.HoldsStay,
+        "Whoever does not take it",
+        "맡아 둔 사물함을 대여하지 않으면"
+    )]
+    public MissedHold MissedHold { get; init; }
+
     /// <summary>No due day lies after this one; null when there is no end of term.</summary>
     [PolicyPart(PolicyGroup.Extending, PolicyReach.LaterDueDaysStay, "No due day lies after", "가장 늦은 반납 예정일")]
     public DateOnly? LatestDueOn { get; init; }

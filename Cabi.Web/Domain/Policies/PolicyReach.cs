@@ -39,7 +39,7 @@ public enum PolicyReach
     /// <summary>Places in line beyond the new most stay.</summary>
     LinesStay,
 
-    /// <summary>Running holds keep their end.</summary>
+    /// <summary>Running holds stay as they were given.</summary>
     HoldsStay,
 
     /// <summary>Other people see who holds a locker, or no longer.</summary>

@@ -1,7 +1,15 @@
+using Cabi.Web.Domain.Policies;
+
 namespace Cabi.Web.Domain.Waitlists;
 
 /// <summary>A locker kept for the first in line, from the drop at which it opened until its end.</summary>
-public sealed class Hold(int lockerId, int studentId, DateTime startsAt, DateTime endsAt)
+public sealed class Hold(
+    int lockerId,
+    int studentId,
+    DateTime startsAt,
+    DateTime endsAt,
+    MissedHold ifMissed = MissedHold.EndOfLine
+)
 {
     public int Id { get; private set; }
 
@@ -14,6 +22,9 @@ public sealed class Hold(int lockerId, int studentId, DateTime startsAt, DateTim
 
     /// <summary>Fixed at the drop (UTC); at this instant the locker is free for everyone.</summary>
     public DateTime EndsAt { get; private set; } = endsAt;
+
+    /// <summary>Fixed at the drop: what becomes of the person's place in line if it runs out.</summary>
+    public MissedHold IfMissed { get; private set; } = ifMissed;
 
     /// <summary>When the person rented or gave the hold up; null while it lasts or has run out.</summary>
     public DateTime? ReleasedAt { get; private set; }

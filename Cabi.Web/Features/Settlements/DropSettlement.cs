@@ -39,6 +39,25 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         );
     }
 
+    /// <summary>Ends the places in line of this person that a missed hold has cost.</summary>
+    public async Task EndMissedAsync(int studentId, CancellationToken token)
+    {
+        db.ChangeTracker.Clear();
+
+        // Whoever is quicker has written down the same.
+        if (
+            await MissedHolds.ApplyAsync(
+                db,
+                db.WaitlistLines.Where(line => line.StudentId == studentId),
+                clock.Now,
+                token
+            )
+        )
+            await work.TrySaveAsync(token);
+
+        db.ChangeTracker.Clear();
+    }
+
     private async Task<bool> TrySettleAsync(DateTime opensAt, CancellationToken token)
     {
         db.ChangeTracker.Clear();
@@ -46,6 +65,7 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         var plan = await DropReader.PlanAsync(db, opensAt, now.Calendar, token);
         var addresses = await AddressesAsync([.. plan.Select(each => each.Hold.LockerId)], token);
 
+        await MissedHolds.ApplyAsync(db, db.WaitlistLines, now, token);
         db.Drops.Add(new Drop(opensAt, now.Utc));
         work.RecordOnce<DropSettlement>(
             opensAt.Ticks,

@@ -81,6 +81,9 @@ public sealed partial class Settlement(
         foreach (var opensAt in await DropReader.Unsettled(db, lockers, now).ToListAsync(token))
             isSettled &= await TryAsync(() => drops.SettleAsync(opensAt, token), "drop", opensAt);
 
+        if (isWaiting)
+            isSettled &= await TryAsync(() => drops.EndMissedAsync(studentId!.Value, token), "line of", studentId!);
+
         return isSettled;
     }
 

@@ -15,16 +15,12 @@ namespace Cabi.Web.Pages.Waitlist;
 /// <summary>A student's places in line, what is held for them, and the way into one more line.</summary>
 /// <param name="Chosen">The line that they may enter next; null when none is chosen.</param>
 public sealed record WaitlistDetails(
-    int MostLines,
-    int HoldMinutes,
-    IReadOnlyList<WaitlistDetails.Line> Lines,
+    CabiPolicy Policy,
+    IReadOnlyList<MyLine> Lines,
     IReadOnlyList<Hold> Holds,
     WaitlistDetails.Choice? Chosen
 )
 {
-    /// <param name="Ahead">How many wait before this student.</param>
-    public sealed record Line(int Id, int SectionId, LockerType Type, int Ahead, DateTime JoinedAt);
-
     /// <param name="Refusal">Why this student may not enter that line; null when they may.</param>
     public sealed record Choice(FloorSnapshot Floor, FloorSection Section, LockerType Type, Refusal? Refusal);
 
@@ -33,48 +29,20 @@ public sealed record WaitlistDetails(
     {
         /// <param name="section">The section of the line to enter; nothing or nonsense is none.</param>
         /// <param name="type">The marker of its type of locker; nothing or nonsense is private.</param>
-        public async Task<WaitlistDetails> ReadAsync(
-            int studentId,
-            string? section,
-            string? type,
-            CancellationToken token
-        )
+        public async Task<WaitlistDetails> ReadAsync(string? section, string? type, CancellationToken token)
         {
+            var my = layout.My!;
             var policy = await db.Policies.AsNoTracking().InForceAt(layout.Now).SingleAsync(token);
-            var lines = await LinesAsync(studentId, token);
-            var holds = await DropReader.HoldsOfAsync(db, studentId, layout.Now, token);
+            var lines = await MyLine.ReadAsync(db, layout, my, policy, token);
+            var holds = await DropReader.HoldsOfAsync(db, my.StudentId, layout.Now, token);
 
-            return new WaitlistDetails(
-                policy.MaxWaitlistLines,
-                policy.HoldMinutes,
-                lines,
-                holds,
-                ChoiceOf(section, type, lines, holds, policy)
-            );
+            return new WaitlistDetails(policy, lines, holds, ChoiceOf(section, type, lines, holds, policy));
         }
-
-        private Task<List<Line>> LinesAsync(int studentId, CancellationToken token) =>
-            db
-                .WaitlistLines.Where(line => line.WaitingStudentId == studentId)
-                .OrderBy(line => line.JoinedAt)
-                .Select(line => new Line(
-                    line.Id,
-                    line.SectionId,
-                    line.Type,
-                    db.WaitlistLines.Count(other =>
-                        other.SectionId == line.SectionId
-                        && other.Type == line.Type
-                        && other.LeftAt == null
-                        && (other.JoinedAt < line.JoinedAt || (other.JoinedAt == line.JoinedAt && other.Id < line.Id))
-                    ),
-                    line.JoinedAt
-                ))
-                .ToListAsync(token);
 
         private Choice? ChoiceOf(
             string? section,
             string? type,
-            List<Line> lines,
+            IReadOnlyList<MyLine> lines,
             IReadOnlyList<Hold> holds,
             CabiPolicy policy
         )
@@ -91,7 +59,7 @@ public sealed record WaitlistDetails(
                 lockers.Count(locker =>
                     locker.IsFreeFor(standing, policy, layout.Now) || holds.Any(hold => hold.LockerId == locker.Id)
                 ),
-                lines.Any(line => line.SectionId == id && line.Type == wanted),
+                lines.Any(line => line.Place.SectionId == id && line.Place.Type == wanted),
                 lines.Count
             );
             return new Choice(floor, chosen, wanted, WaitlistRules.Refuse(standing, line, policy, layout.Now));

@@ -17,7 +17,7 @@ public abstract class WaitlistPage(WaitlistDetails.Reader reader) : CabiPage
     public async Task OnGetAsync(string? section, string? type, CancellationToken token)
     {
         ModelState.Clear();
-        Details = await reader.ReadAsync(StudentId, section, type, token);
+        Details = await reader.ReadAsync(section, type, token);
     }
 
     protected async Task<PageResult> AgainAsync(
@@ -27,7 +27,7 @@ public abstract class WaitlistPage(WaitlistDetails.Reader reader) : CabiPage
         string? type = null
     )
     {
-        Details = await reader.ReadAsync(StudentId, section, type, token);
+        Details = await reader.ReadAsync(section, type, token);
         return Again(form);
     }
 }

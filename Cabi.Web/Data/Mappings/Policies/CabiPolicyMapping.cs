@@ -12,6 +12,7 @@ public sealed class CabiPolicyMapping : IEntityTypeConfiguration<CabiPolicy>
         policy.ToTable("Policies");
         policy.Property(p => p.Reason).HasMaxLength(CabiPolicy.ReasonLength);
         policy.Property(p => p.NamesOnMap).HasConversion<string>().HasMaxLength(20);
+        policy.Property(p => p.MissedHold).HasConversion<string>().HasMaxLength(20);
         policy.Ignore(p => p.ExtensionSizes);
         policy.Ignore(p => p.ReminderDays);
         policy.HasIndex(p => p.EffectiveFrom);

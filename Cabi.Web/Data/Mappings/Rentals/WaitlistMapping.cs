@@ -44,6 +44,7 @@ public sealed class WaitlistMapping
     {
         hold.HasOne<Locker>().WithMany().HasForeignKey(h => h.LockerId).OnDelete(DeleteBehavior.Restrict);
         hold.HasOne<Student>().WithMany().HasForeignKey(h => h.StudentId).OnDelete(DeleteBehavior.Restrict);
+        hold.Property(h => h.IfMissed).HasConversion<string>().HasMaxLength(20);
         hold.HasIndex(h => new { h.LockerId, h.StartsAt }).IsUnique();
         hold.HasIndex(h => new { h.StudentId, h.StartsAt }).IsUnique();
         hold.HasIndex(h => h.EndsAt);

@@ -844,6 +844,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("MinGroup")
                         .HasColumnType("int");
 
+                    b.Property<string>("MissedHold")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
                     b.Property<int>("MoveCooldownDays")
                         .HasColumnType("int");
 
@@ -911,6 +916,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                             MaxWrongCodesPerHour = 9,
                             MiddleExtensionDays = 15,
                             MinGroup = 2,
+                            MissedHold = "EndOfLine",
                             MoveCooldownDays = 7,
                             MoveMinDaysLeft = 1,
                             NamesOnMap = "Hidden",
@@ -1323,6 +1329,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("datetime(6)");
+
+                    b.Property<string>("IfMissed")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
 
                     b.Property<int>("LockerId")
                         .HasColumnType("int");

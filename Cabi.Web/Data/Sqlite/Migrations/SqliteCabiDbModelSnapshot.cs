@@ -802,6 +802,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("MinGroup")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MissedHold")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MoveCooldownDays")
                         .HasColumnType("INTEGER");
 
@@ -869,6 +874,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                             MaxWrongCodesPerHour = 9,
                             MiddleExtensionDays = 15,
                             MinGroup = 2,
+                            MissedHold = "EndOfLine",
                             MoveCooldownDays = 7,
                             MoveMinDaysLeft = 1,
                             NamesOnMap = "Hidden",
@@ -1260,6 +1266,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IfMissed")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LockerId")

@@ -100,7 +100,7 @@ public sealed record PolicyPreview(
             PolicyReach.OpeningsFollow => words["It holds for {0} returned lockers at once.", Pending],
             PolicyReach.TicketsStay => words["Tickets that are granted keep their days."],
             PolicyReach.LinesStay => words["Of {0} places in line, {1} are beyond it and stay.", Lines, LinesBeyond],
-            PolicyReach.HoldsStay => words["{0} running holds keep their end.", Holds],
+            PolicyReach.HoldsStay => words["{0} running holds stay as they were given.", Holds],
             PolicyReach.NamesFollow => words["The names of those who hold {0} lockers.", Open],
             _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, "No words."),
         };

@@ -187,6 +187,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     MoveCooldownDays = table.Column<int>(type: "INTEGER", nullable: false),
                     MaxWaitlistLines = table.Column<int>(type: "INTEGER", nullable: false),
                     HoldMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissedHold = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     LatestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AccessibleMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     NamesOnMap = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
@@ -708,6 +709,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     StudentId = table.Column<int>(type: "INTEGER", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IfMissed = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -981,8 +983,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
             migrationBuilder.InsertData(
                 table: "Policies",
-                columns: new[] { "Id", "AccessibleMinutes", "AuthorAccountId", "DropTime", "EffectiveFrom", "FirstReminderDays", "GraceHours", "HoldMinutes", "LastReminderDays", "LatestDueOn", "LongExtensionDays", "LongOverdueDays", "MaxBanDays", "MaxExtensions", "MaxGroup", "MaxWaitlistLines", "MaxWrongCodes", "MaxWrongCodesPerHour", "MiddleExtensionDays", "MinGroup", "MoveCooldownDays", "MoveMinDaysLeft", "NamesOnMap", "PrivateTermDays", "Reason", "ReminderTime", "RoomMinutes", "SecondReminderDays", "SharedBaseDays", "SharedDaysPerPerson", "ShortExtensionDays", "WithdrawnAt" },
-                values: new object[] { 1, 30, null, new TimeOnly(13, 0, 0), new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 7, 0, 120, 1, null, 31, 21, 180, 2, 4, 3, 3, 9, 15, 2, 7, 1, "Hidden", 31, null, new TimeOnly(9, 0, 0), 10, 3, 30, 25, 3, null });
+                columns: new[] { "Id", "AccessibleMinutes", "AuthorAccountId", "DropTime", "EffectiveFrom", "FirstReminderDays", "GraceHours", "HoldMinutes", "LastReminderDays", "LatestDueOn", "LongExtensionDays", "LongOverdueDays", "MaxBanDays", "MaxExtensions", "MaxGroup", "MaxWaitlistLines", "MaxWrongCodes", "MaxWrongCodesPerHour", "MiddleExtensionDays", "MinGroup", "MissedHold", "MoveCooldownDays", "MoveMinDaysLeft", "NamesOnMap", "PrivateTermDays", "Reason", "ReminderTime", "RoomMinutes", "SecondReminderDays", "SharedBaseDays", "SharedDaysPerPerson", "ShortExtensionDays", "WithdrawnAt" },
+                values: new object[] { 1, 30, null, new TimeOnly(13, 0, 0), new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 7, 0, 120, 1, null, 31, 21, 180, 2, 4, 3, 3, 9, 15, 2, "EndOfLine", 7, 1, "Hidden", 31, null, new TimeOnly(9, 0, 0), 10, 3, 30, 25, 3, null });
 
             migrationBuilder.InsertData(
                 table: "Terms",

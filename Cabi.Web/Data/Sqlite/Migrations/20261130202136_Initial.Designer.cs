@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261130200940_Initial")]
+    [Migration("20261130202136_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -805,6 +805,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("MinGroup")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MissedHold")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MoveCooldownDays")
                         .HasColumnType("INTEGER");
 
@@ -872,6 +877,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                             MaxWrongCodesPerHour = 9,
                             MiddleExtensionDays = 15,
                             MinGroup = 2,
+                            MissedHold = "EndOfLine",
                             MoveCooldownDays = 7,
                             MoveMinDaysLeft = 1,
                             NamesOnMap = "Hidden",
@@ -1263,6 +1269,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IfMissed")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LockerId")

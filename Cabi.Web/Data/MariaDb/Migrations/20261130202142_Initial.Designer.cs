@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261130200951_Initial")]
+    [Migration("20261130202142_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -847,6 +847,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("MinGroup")
                         .HasColumnType("int");
 
+                    b.Property<string>("MissedHold")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
                     b.Property<int>("MoveCooldownDays")
                         .HasColumnType("int");
 
@@ -914,6 +919,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                             MaxWrongCodesPerHour = 9,
                             MiddleExtensionDays = 15,
                             MinGroup = 2,
+                            MissedHold = "EndOfLine",
                             MoveCooldownDays = 7,
                             MoveMinDaysLeft = 1,
                             NamesOnMap = "Hidden",
@@ -1326,6 +1332,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("datetime(6)");
+
+                    b.Property<string>("IfMissed")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
 
                     b.Property<int>("LockerId")
                         .HasColumnType("int");

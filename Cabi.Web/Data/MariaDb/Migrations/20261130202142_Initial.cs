@@ -204,6 +204,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     MoveCooldownDays = table.Column<int>(type: "int", nullable: false),
                     MaxWaitlistLines = table.Column<int>(type: "int", nullable: false),
                     HoldMinutes = table.Column<int>(type: "int", nullable: false),
+                    MissedHold = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_nopad_bin"),
                     LatestDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AccessibleMinutes = table.Column<int>(type: "int", nullable: false),
                     NamesOnMap = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_nopad_bin")
@@ -771,6 +772,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     StudentId = table.Column<int>(type: "int", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    IfMissed = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_nopad_bin"),
                     ReleasedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
@@ -1060,8 +1062,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
             migrationBuilder.InsertData(
                 table: "Policies",
-                columns: new[] { "Id", "AccessibleMinutes", "AuthorAccountId", "DropTime", "EffectiveFrom", "FirstReminderDays", "GraceHours", "HoldMinutes", "LastReminderDays", "LatestDueOn", "LongExtensionDays", "LongOverdueDays", "MaxBanDays", "MaxExtensions", "MaxGroup", "MaxWaitlistLines", "MaxWrongCodes", "MaxWrongCodesPerHour", "MiddleExtensionDays", "MinGroup", "MoveCooldownDays", "MoveMinDaysLeft", "NamesOnMap", "PrivateTermDays", "Reason", "ReminderTime", "RoomMinutes", "SecondReminderDays", "SharedBaseDays", "SharedDaysPerPerson", "ShortExtensionDays", "WithdrawnAt" },
-                values: new object[] { 1, 30, null, new TimeOnly(13, 0, 0), new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 7, 0, 120, 1, null, 31, 21, 180, 2, 4, 3, 3, 9, 15, 2, 7, 1, "Hidden", 31, null, new TimeOnly(9, 0, 0), 10, 3, 30, 25, 3, null });
+                columns: new[] { "Id", "AccessibleMinutes", "AuthorAccountId", "DropTime", "EffectiveFrom", "FirstReminderDays", "GraceHours", "HoldMinutes", "LastReminderDays", "LatestDueOn", "LongExtensionDays", "LongOverdueDays", "MaxBanDays", "MaxExtensions", "MaxGroup", "MaxWaitlistLines", "MaxWrongCodes", "MaxWrongCodesPerHour", "MiddleExtensionDays", "MinGroup", "MissedHold", "MoveCooldownDays", "MoveMinDaysLeft", "NamesOnMap", "PrivateTermDays", "Reason", "ReminderTime", "RoomMinutes", "SecondReminderDays", "SharedBaseDays", "SharedDaysPerPerson", "ShortExtensionDays", "WithdrawnAt" },
+                values: new object[] { 1, 30, null, new TimeOnly(13, 0, 0), new DateTime(2000, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 7, 0, 120, 1, null, 31, 21, 180, 2, 4, 3, 3, 9, 15, 2, "EndOfLine", 7, 1, "Hidden", 31, null, new TimeOnly(9, 0, 0), 10, 3, 30, 25, 3, null });
 
             migrationBuilder.InsertData(
                 table: "Terms",
