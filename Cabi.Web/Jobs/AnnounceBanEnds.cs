@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Jobs.Running;
@@ -43,9 +44,16 @@ public sealed class AnnounceBanEnds(CabiDb db, OutboxWriter outbox) : IScheduled
         return ended.Count;
     }
 
-    // Without a last run nothing is announced: the bans of years before Cabi came end only once.
-    private IQueryable<Ban> Ended(JobWindow window) =>
-        db.Bans.Where(ban =>
-            ban.EndsAt > window.Since && ban.EndsAt <= window.Now.Utc && ban.LiftedAt == null && ban.EndToldAt == null
+    // Without a last run nothing is announced: the bans of years before Cabi came end only once. What a clock that was
+    // ahead has told before its end is told again.
+    private IQueryable<Ban> Ended(JobWindow window)
+    {
+        var now = window.Now.Utc;
+        var since = window.Since - JobState.Drift;
+        return db.Bans.Where(ban =>
+            ban.EndsAt <= now
+            && ban.LiftedAt == null
+            && ((ban.EndsAt > since && ban.EndToldAt == null) || ban.EndToldAt > now)
         );
+    }
 }

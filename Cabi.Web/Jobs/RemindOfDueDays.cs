@@ -60,7 +60,7 @@ public sealed class RemindOfDueDays(CabiDb db, OutboxWriter outbox) : IScheduled
         return
         [
             .. (await parts.ToListAsync(token)).Where(part =>
-                part.Member.RemindedOn is not { } on || on < mornings[part.DueOn]
+                !part.Member.IsRemindedSince(mornings[part.DueOn], window.Now)
             ),
         ];
     }

@@ -57,6 +57,7 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IScheduledJob
         var today = window.Now.Day;
         return HeldPart
             .Of(db, db.Rentals.Where(rental => rental.DueOn < today))
-            .Where(part => part.Member.RemindedOn == null || part.Member.RemindedOn < today);
+            // A day in the future was marked by a clock that was wrong.
+            .Where(part => part.Member.RemindedOn == null || part.Member.RemindedOn != today);
     }
 }

@@ -69,7 +69,9 @@ public sealed class JobFailure
 
     /// <param name="at">Real time (UTC).</param>
     /// <param name="isAsked">An operator has asked for a run: then nothing waits for its pause.</param>
-    public bool IsDueAt(DateTime at, bool isAsked) => !IsDiscarded && (isAsked || NextTryAt <= at);
+    public bool IsDueAt(DateTime at, bool isAsked) =>
+        // A try that lies further ahead than the longest pause was set by a clock that was wrong.
+        !IsDiscarded && (isAsked || NextTryAt <= at || NextTryAt > at + _pauses[^1]);
 
     /// <summary>
     /// Whether runs pass it over when they look for what is due. What was discarded of a daily job was that day's: the

@@ -9,8 +9,10 @@ public sealed class JobState(string name)
 {
     public const int NameLength = 60;
 
-    // Instances whose clocks differ a little are no reason to begin anew; a clock that was set back is.
-    private static readonly TimeSpan _drift = TimeSpan.FromHours(1);
+    /// <summary>
+    /// Instances whose clocks differ by so little are no reason to begin anew; a clock that was set back is.
+    /// </summary>
+    public static readonly TimeSpan Drift = TimeSpan.FromMinutes(1);
 
     /// <summary>The name of its class.</summary>
     public string Name { get; private set; } = name;
@@ -34,7 +36,7 @@ public sealed class JobState(string name)
     public int? AskedByAccountId { get; private set; }
 
     /// <summary>Up to when its work was done before this moment; null when that is not known.</summary>
-    public DateTime? CaughtUpBefore(Moment now) => CaughtUpTo > now.Utc + _drift ? null : CaughtUpTo;
+    public DateTime? CaughtUpBefore(Moment now) => CaughtUpTo > now.Utc + Drift ? null : CaughtUpTo;
 
     public void Pause(Moment now) => PausedAt ??= now.Utc;
 

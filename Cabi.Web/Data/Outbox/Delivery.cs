@@ -23,6 +23,9 @@ public sealed class Delivery
         TimeSpan.FromHours(12),
     ];
 
+    /// <summary>No pause is longer: a next try that lies further ahead was set by a clock that was wrong.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     private Delivery() { }
 
     public Delivery(int accountId, Channel channel, long messageId, DateTime now)

@@ -25,6 +25,10 @@ public static class RentalQueries
             return rentals.Where(rental => rental.EndedAt == null && rental.DueOn <= latest);
         }
 
+        /// <summary>Those open ones that a clock has flagged which was ahead.</summary>
+        public IQueryable<Rental> FlaggedAfter(Moment now) =>
+            rentals.Where(rental => rental.EndedAt == null && rental.FlaggedAt > now.Utc);
+
         public IQueryable<Rental> HeldBy(int studentId) =>
             rentals.Where(rental => rental.Members.Any(member => member.HoldingStudentId == studentId));
     }

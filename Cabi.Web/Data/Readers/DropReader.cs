@@ -60,7 +60,8 @@ public static class DropReader
                     && (line.LeftAt == null || line.LeftAt > locker.OpensAt)
                 )
             )
-            .Where(locker => !db.Drops.Any(drop => drop.OpensAt == locker.OpensAt))
+            // One that is settled in the future was settled by a clock that was wrong.
+            .Where(locker => !db.Drops.Any(drop => drop.OpensAt == locker.OpensAt && drop.SettledAt <= now.Utc))
             .Select(locker => locker.OpensAt!.Value)
             .Distinct()
             .OrderBy(opensAt => opensAt);

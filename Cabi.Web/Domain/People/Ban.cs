@@ -75,7 +75,8 @@ public sealed class Ban
 
     public bool IsRunningAt(Moment now) => StartsAt <= now.Utc && now.Utc < EndsAt && !(LiftedAt <= now.Utc);
 
-    public void MarkEndTold(Moment now) => EndToldAt ??= now.Utc;
+    // An instant in the future was marked by a clock that was wrong.
+    public void MarkEndTold(Moment now) => EndToldAt = EndToldAt <= now.Utc ? EndToldAt : now.Utc;
 
     /// <exception cref="InvalidOperationException">It is not running.</exception>
     public void Lift(int accountId, string reason, Moment now)

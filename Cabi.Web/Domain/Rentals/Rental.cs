@@ -86,7 +86,14 @@ public sealed class Rental
     /// <summary>Shows it to staff as long overdue.</summary>
     public void Flag(Moment now)
     {
-        FlaggedAt ??= now.Utc;
+        FlaggedAt = now.Utc;
+        Version++;
+    }
+
+    /// <summary>It was flagged by a clock that was ahead: as if it never had been.</summary>
+    public void TakeBackFlag()
+    {
+        FlaggedAt = null;
         Version++;
     }
 

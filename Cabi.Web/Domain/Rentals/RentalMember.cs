@@ -37,6 +37,11 @@ public sealed class RentalMember
     /// </summary>
     public DateOnly? RemindedOn { get; private set; }
 
+    /// <summary>
+    /// Whether they were reminded on this day or since. A day in the future was marked by a wrong clock.
+    /// </summary>
+    public bool IsRemindedSince(DateOnly day, Moment now) => RemindedOn >= day && RemindedOn <= now.Day;
+
     public void MarkReminded(Moment now) => RemindedOn = now.Day;
 
     public void Leave(Moment now)

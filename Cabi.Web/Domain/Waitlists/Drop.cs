@@ -9,4 +9,7 @@ public sealed class Drop(DateTime opensAt, DateTime settledAt)
     public DateTime OpensAt { get; private set; } = opensAt;
 
     public DateTime SettledAt { get; private set; } = settledAt;
+
+    /// <summary>It was settled by a clock that was ahead, and is settled now.</summary>
+    public void SettleAgain(DateTime at) => SettledAt = at;
 }

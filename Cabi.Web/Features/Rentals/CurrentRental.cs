@@ -71,7 +71,7 @@ public sealed class CurrentRental(CabiDb db)
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);
         var extensions = await db.Tickets.ExtensionsOf(rental.Id).CountAsync(token);
         var lastMovedAt = await db
-            .Moves.Where(move => move.StudentId == studentId)
+            .Moves.Where(move => move.StudentId == studentId && move.At <= now.Utc)
             .MaxAsync(move => (DateTime?)move.At, token);
         var bannedUntil = await db
             .Bans.RunningAt(now)

@@ -30,7 +30,9 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
             if (await TrySettleAsync(opensAt, token))
                 return true;
 
-            if (await db.Drops.AnyAsync(drop => drop.OpensAt == opensAt, token))
+            var now = clock.Now.Utc;
+
+            if (await db.Drops.AnyAsync(drop => drop.OpensAt == opensAt && drop.SettledAt <= now, token))
                 return false;
         }
 
@@ -66,9 +68,13 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         var addresses = await AddressesAsync([.. plan.Select(each => each.Hold.LockerId)], token);
 
         await MissedHolds.ApplyAsync(db, db.WaitlistLines, now, token);
-        db.Drops.Add(new Drop(opensAt, now.Utc));
+        var wrong = await TakeBackAsync(opensAt, now, token);
+
+        if (wrong is null)
+            db.Drops.Add(new Drop(opensAt, now.Utc));
+
         work.RecordOnce<DropSettlement>(
-            opensAt.Ticks,
+            wrong is { } at ? $"{opensAt.Ticks}/{at.Ticks}" : opensAt.Ticks,
             $"drop:{opensAt:yyyy-MM-ddTHH:mm:ss}Z",
             $"{plan.Count} held",
             now
@@ -88,6 +94,23 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
         var isSaved = await work.TrySaveAsync(token);
         db.ChangeTracker.Clear();
         return isSaved;
+    }
+
+    // A clock that was ahead has settled it before its time, with the people and the lockers of then.
+    private async Task<DateTime?> TakeBackAsync(DateTime opensAt, Moment now, CancellationToken token)
+    {
+        var drop = await db.Drops.SingleOrDefaultAsync(
+            drop => drop.OpensAt == opensAt && drop.SettledAt > now.Utc,
+            token
+        );
+
+        if (drop is null)
+            return null;
+
+        var wrong = drop.SettledAt;
+        db.Holds.RemoveRange(await db.Holds.Where(hold => hold.StartsAt == opensAt).ToListAsync(token));
+        drop.SettleAgain(now.Utc);
+        return wrong;
     }
 
     private async Task<Dictionary<int, LockerAddress>> AddressesAsync(int[] lockers, CancellationToken token) =>

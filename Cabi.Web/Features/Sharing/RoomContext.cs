@@ -43,7 +43,7 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
         var bans = db.Bans.RunningAt(now);
         var anHourAgo = now.Utc.AddHours(-1);
         var lately = db.CodeGuesses.Where(guess =>
-            guess.StudentId == studentId && guess.At > anHourAgo && !guess.IsRight
+            guess.StudentId == studentId && guess.At > anHourAgo && guess.At <= now.Utc && !guess.IsRight
         );
 
         return await (

@@ -23,7 +23,7 @@ public sealed class ChannelCircuit(TimeProvider realTime)
     /// </param>
     /// <returns>The end (UTC) of the pause; null where messages may be sent.</returns>
     public DateTime? EndOf(Channel channel, string? service = null) =>
-        _rests.TryGetValue((channel, service), out var rest) && rest.Until > Now ? rest.Until : null;
+        RestOf(channel, service, Now) is { } rest && rest.Until > Now ? rest.Until : null;
 
     /// <summary>
     /// Starts a pause. Deliveries that were sent together may fail together; only the first of them makes the next
@@ -34,13 +34,14 @@ public sealed class ChannelCircuit(TimeProvider realTime)
     /// </param>
     public void Begin(Channel channel, TimeSpan? asked, string? service = null)
     {
-        var last = _rests.GetValueOrDefault((channel, service));
+        var now = Now;
+        var last = RestOf(channel, service, now) ?? default;
         var length =
-            IsOpen(channel, service) ? last.Length
+            last.Until > now ? last.Length
             : last == default ? _first
             : Shorter(last.Length * 2, _longest);
-        var until = Now + (asked ?? length);
-        _rests[(channel, service)] = until > last.Until ? new Rest(until, length, asked is not null) : last;
+        var until = now + (asked ?? length);
+        _rests[(channel, service)] = until > last.Until ? new Rest(now, until, length, asked is not null) : last;
     }
 
     /// <summary>
@@ -49,11 +50,15 @@ public sealed class ChannelCircuit(TimeProvider realTime)
     /// </summary>
     public void Answered(Channel channel, string? service = null)
     {
-        if (_rests.TryGetValue((channel, service), out var rest) && !(rest.IsAsked && rest.Until > Now))
+        if (!(RestOf(channel, service, Now) is { IsAsked: true } rest && rest.Until > Now))
             _rests.TryRemove((channel, service), out _);
     }
 
+    // One that began in the future was begun by a clock that was wrong.
+    private Rest? RestOf(Channel channel, string? service, DateTime now) =>
+        _rests.TryGetValue((channel, service), out var rest) && rest.From <= now ? rest : null;
+
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private readonly record struct Rest(DateTime Until, TimeSpan Length, bool IsAsked);
+    private readonly record struct Rest(DateTime From, DateTime Until, TimeSpan Length, bool IsAsked);
 }

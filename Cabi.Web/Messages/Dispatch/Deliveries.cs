@@ -1,5 +1,6 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Data.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Messages.Dispatch;
@@ -32,7 +33,8 @@ public sealed class Deliveries(
 
         var now = RealNow;
         return await db
-            .Deliveries.Where(delivery => delivery.Channel == channel && delivery.NextTryAt <= now)
+            .Deliveries.DueAt(now)
+            .Where(delivery => delivery.Channel == channel)
             .OrderBy(delivery => delivery.NextTryAt)
             .ThenBy(delivery => delivery.Id)
             .Select(delivery => delivery.Id)
@@ -80,7 +82,8 @@ public sealed class Deliveries(
             .Deliveries.Include(delivery => delivery.Message)
             .Include(delivery => delivery.Account)
             .Include(delivery => delivery.PushSubscription)
-            .Where(delivery => batch.Contains(delivery.Id) && delivery.NextTryAt <= now)
+            .DueAt(now)
+            .Where(delivery => batch.Contains(delivery.Id))
             .OrderBy(delivery => delivery.Id)
             .ToListAsync(token);
         var begun = new List<Delivery>();
