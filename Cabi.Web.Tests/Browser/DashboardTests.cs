@@ -101,7 +101,7 @@ public sealed class DashboardTests(DemoCampus campus, Chromium chromium) : Brows
     }
 
     // One after the other, each on a page of its own: what one does may take the row away.
-    private static async Task PressAllAsync(Visitor visitor, Func<string> prepare)
+    private static async Task PressAllAsync(BrowserVisitor visitor, Func<string> prepare)
     {
         await visitor.OpenAsync(prepare());
         var count = await visitor.Find(Buttons).CountAsync();

@@ -152,20 +152,20 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         return Campus.NewStudent();
     }
 
-    private static async Task TypeAsync(Visitor visitor, string field, string text)
+    private static async Task TypeAsync(BrowserVisitor visitor, string field, string text)
     {
         await visitor.TabToAsync(visitor.Find(field));
         await visitor.Page.Keyboard.TypeAsync(text);
     }
 
-    private static async Task ChooseAsync(Visitor visitor, ILocator target)
+    private static async Task ChooseAsync(BrowserVisitor visitor, ILocator target)
     {
         await visitor.TabToAsync(target);
         await EnterAsync(visitor);
     }
 
     // Each step of the journey leads to another address.
-    private static async Task EnterAsync(Visitor visitor)
+    private static async Task EnterAsync(BrowserVisitor visitor)
     {
         var left = visitor.Page.Url;
         await visitor.PressAsync("Enter");
@@ -173,7 +173,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
     }
 
     // Down to the locker's row, then along it.
-    private static async Task MoveToAsync(Visitor visitor, ILocator tile)
+    private static async Task MoveToAsync(BrowserVisitor visitor, ILocator tile)
     {
         var aim = await tile.BoundingBoxAsync() ?? throw new InvalidOperationException("The tile is not drawn.");
 
@@ -186,7 +186,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         await Assertions.Expect(tile).ToBeFocusedAsync();
     }
 
-    private static async Task<LocatorBoundingBoxResult> BoxAsync(Visitor visitor) =>
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(BrowserVisitor visitor) =>
         await visitor.Find(":focus").BoundingBoxAsync()
         ?? throw new InvalidOperationException("Nothing has the focus.");
 }

@@ -177,7 +177,7 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium)
         );
     }
 
-    private static async Task DeliverAsync(Visitor visitor, string tag, string title)
+    private static async Task DeliverAsync(BrowserVisitor visitor, string tag, string title)
     {
         var tools = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         var found = new TaskCompletionSource<string>();
@@ -211,7 +211,7 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium)
         await tools.DetachAsync();
     }
 
-    private async Task<(string Email, Visitor Visitor)> GivenBrowserThatAllowsAsync()
+    private async Task<(string Email, BrowserVisitor BrowserVisitor)> GivenBrowserThatAllowsAsync()
     {
         var email = Campus.NewStudent();
         var visitor = await SignedInAsync(email);

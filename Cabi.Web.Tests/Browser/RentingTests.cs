@@ -55,6 +55,6 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
         Task PressAsync(ILocator target) => sight.HasTouch ? target.TapAsync() : target.ClickAsync();
     }
 
-    private static Task ExpectDoneAsync(Visitor visitor, string sentence) =>
+    private static Task ExpectDoneAsync(BrowserVisitor visitor, string sentence) =>
         Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync(sentence);
 }

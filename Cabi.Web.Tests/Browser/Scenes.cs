@@ -250,7 +250,7 @@ public static class Scenes
         LockerType type = LockerType.Private
     ) => $"/lockers/{await campus.LockerAsync(state, type)}";
 
-    private static async Task FailToSignInAsync(Visitor visitor, string email, string password)
+    private static async Task FailToSignInAsync(BrowserVisitor visitor, string email, string password)
     {
         await visitor.OpenAsync(SignIn);
         await visitor.BeRefusedAsync("sign-in", ("#Email", email), ("#Password", password));

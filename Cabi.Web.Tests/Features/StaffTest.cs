@@ -3,14 +3,13 @@ using Cabi.Web.Domain;
 using Cabi.Web.Features;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Features;
 
 /// <summary>Tests of what staff do, with the questions that each of their verbs is asked.</summary>
-public abstract class StaffTest(CabiApp app) : RentalTest(app)
+public abstract class StaffTest(CabiApp app) : CabiTest(app)
 {
     protected const string Why = "A complaint was checked.";
 

@@ -4,7 +4,6 @@ using Cabi.Web.Jobs;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +13,7 @@ namespace Cabi.Web.Tests.Jobs;
 /// <summary>
 /// Tests of what the service does by itself. Jobs run when a test says so, as their timetable lets them.
 /// </summary>
-public abstract class JobTest(CabiApp app) : SharingTest(app)
+public abstract class JobTest(CabiApp app) : CabiTest(app)
 {
     private readonly List<(Type Job, JobOutcome Outcome)> _outcomes = [];
 

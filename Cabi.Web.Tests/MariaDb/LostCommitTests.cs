@@ -1,7 +1,7 @@
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Tests.Features.Rentals;
+using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;
@@ -10,7 +10,7 @@ namespace Cabi.Web.Tests.MariaDb;
 /// A verb whose commit is unknown asks under its request's id, and so is carried out once whatever has happened.
 /// </summary>
 [Trait("Database", "MariaDb")]
-public sealed class LostCommitTests(WiredApp app) : RentalTest(app), IClassFixture<WiredApp>
+public sealed class LostCommitTests(WiredApp app) : CabiTest(app), IClassFixture<WiredApp>
 {
     [Theory]
     [InlineData(true)]

@@ -1,5 +1,4 @@
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Live;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +7,7 @@ namespace Cabi.Web.Tests.MariaDb;
 
 /// <summary>News over two instances: whichever tells, and whichever answers then.</summary>
 [Trait("Database", "MariaDb")]
-public sealed class TwinLiveTests(TwinApp twins) : RentalTest(twins), IClassFixture<TwinApp>
+public sealed class TwinLiveTests(TwinApp twins) : CabiTest(twins), IClassFixture<TwinApp>
 {
     [Fact]
     public async Task What_happens_on_one_instance_is_told_on_the_other()

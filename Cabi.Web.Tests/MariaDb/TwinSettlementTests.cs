@@ -1,7 +1,6 @@
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Settlements;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,7 @@ namespace Cabi.Web.Tests.MariaDb;
 /// Two instances that come upon one ended share room at once, and one that opens what the other settles.
 /// </summary>
 [Trait("Database", "MariaDb")]
-public sealed class TwinSettlementTests(TwinApp twins) : SharingTest(twins), IClassFixture<TwinApp>
+public sealed class TwinSettlementTests(TwinApp twins) : CabiTest(twins), IClassFixture<TwinApp>
 {
     [Fact]
     public async Task Both_settle_a_room_and_it_becomes_one_rental_of_which_everyone_is_told_once()

@@ -1,12 +1,11 @@
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.MariaDb;
 
 /// <summary>What each of two instances remembers follows what happens on the other.</summary>
 [Trait("Database", "MariaDb")]
-public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : RentalTest(twins), IClassFixture<TwinApp>
+public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : CabiTest(twins), IClassFixture<TwinApp>
 {
     [Fact]
     public async Task Whoever_acts_on_one_instance_sees_it_at_once_on_the_other()

@@ -1,6 +1,5 @@
 using System.Net;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Pages;
@@ -8,7 +7,7 @@ namespace Cabi.Web.Tests.Pages;
 /// <summary>
 /// Follows every link from the front page, in both languages, and looks at what every page must have.
 /// </summary>
-public sealed class CrawlerTests(CabiApp app) : RentalTest(app)
+public sealed class CrawlerTests(CabiApp app) : CabiTest(app)
 {
     [Theory]
     [InlineData("en")]

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Net;
 using Cabi.Web.Domain.Campus;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Pages;
 
 /// <summary>Renting and returning through real pages: forms as they stand in the HTML.</summary>
-public sealed class RentingPagesTests(CabiApp app) : RentalTest(app)
+public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task A_student_goes_from_the_floor_to_a_locker_rents_it_and_returns_it()

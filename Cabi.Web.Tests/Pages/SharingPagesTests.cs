@@ -2,14 +2,13 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Pages;
 
 /// <summary>Share rooms, lines and the drop as people with a browser go through them.</summary>
-public sealed partial class SharingPagesTests(CabiApp app) : SharingTest(app)
+public sealed partial class SharingPagesTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task Two_people_gather_by_code_and_the_locker_is_theirs_at_the_end_though_nobody_settles_it()

@@ -5,14 +5,13 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Sharing;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Pages;
 
 /// <summary>Extending and moving through real pages: each form's own fields and defaults carry it out.</summary>
-public sealed class TicketPagesTests(CabiApp app) : RentalTest(app)
+public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task One_press_extends_with_the_smallest_ticket_and_the_page_says_where_each_leads()

@@ -2,7 +2,6 @@ using System.Text;
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Pages;
 
 /// <summary>The shortest way to a locker: what the pages offer before anybody has to search.</summary>
-public sealed class WayToALockerTests(CabiApp app) : RentalTest(app)
+public sealed class WayToALockerTests(CabiApp app) : CabiTest(app)
 {
     private const string Suggestion = ".hero a[href^='/lockers/']";
 

@@ -21,7 +21,7 @@ namespace Cabi.Web.Tests.Support;
 /// <summary>
 /// What every test with a database starts from: an empty campus, and the smallest valid things to put into it.
 /// </summary>
-public abstract class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLifetime
+public abstract partial class CabiTest(CabiApp app) : IClassFixture<CabiApp>, IAsyncLifetime
 {
     private readonly List<AsyncServiceScope> _scopes = [];
     private int _number;

@@ -1,6 +1,5 @@
 using Cabi.Web.Data.Changes;
 using Cabi.Web.Domain.People;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.View;
 
 /// <summary>Which saves make this instance read the campus anew.</summary>
-public sealed class CacheInvalidationTests(CabiApp app) : RentalTest(app)
+public sealed class CacheInvalidationTests(CabiApp app) : CabiTest(app)
 {
     private FloorCache Floors => App.Services.GetRequiredService<FloorCache>();
 

@@ -3,13 +3,12 @@ using System.Text.RegularExpressions;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Inbox;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.View;
 
 /// <summary>A floor's page is kept for everybody, and yet everybody sees their own.</summary>
-public sealed partial class FloorPageCacheTests(CabiApp app) : RentalTest(app)
+public sealed partial class FloorPageCacheTests(CabiApp app) : CabiTest(app)
 {
     // Razor draws addresses with a query itself.
     private const string ByRazor = "?section=";

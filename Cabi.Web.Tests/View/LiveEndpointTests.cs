@@ -1,7 +1,6 @@
 using System.Net;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Changes;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.View;
 
 /// <summary>What is told to open pages, and to whom.</summary>
-public sealed class LiveEndpointTests(CabiApp app) : RentalTest(app)
+public sealed class LiveEndpointTests(CabiApp app) : CabiTest(app)
 {
     private ChangePoller? _watch;
 

@@ -1,4 +1,3 @@
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
@@ -11,7 +10,7 @@ namespace Cabi.Web.Tests.View;
 /// <summary>
 /// The copy of a page that everybody shares is rendered without a visitor, whatever the page tries to read.
 /// </summary>
-public sealed class SharedPageTests(CabiApp app) : RentalTest(app)
+public sealed class SharedPageTests(CabiApp app) : CabiTest(app)
 {
     private static readonly VisitorKind _student = new(IsStudent: true, IsStaff: false);
 

@@ -1,5 +1,4 @@
 using Cabi.Web.Data;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.WarmUp;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace Cabi.Web.Tests.WarmUp;
 
 /// <summary>What an instance does before its first visitors leaves no trace of it.</summary>
 [Trait("Database", "MariaDb")]
-public sealed class RehearsalTests(CabiApp app) : RentalTest(app)
+public sealed class RehearsalTests(CabiApp app) : CabiTest(app)
 {
     // A page that does not answer 200 and a rental that cannot be saved throw.
     [Fact]

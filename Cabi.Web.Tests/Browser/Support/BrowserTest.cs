@@ -6,7 +6,7 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
         IClassFixture<Chromium>,
         IAsyncLifetime
 {
-    private readonly List<Visitor> _visitors = [];
+    private readonly List<BrowserVisitor> _visitors = [];
 
     protected DemoCampus Campus => campus;
 
@@ -26,9 +26,9 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
     protected static void AssertNone(IReadOnlyCollection<string> problems) =>
         Assert.True(problems.Count == 0, string.Join('\n', problems));
 
-    protected async Task<Visitor> VisitorAsync(Sight? sight = null)
+    protected async Task<BrowserVisitor> VisitorAsync(Sight? sight = null)
     {
-        var visitor = await Visitor.ArriveAsync(chromium, campus, sight ?? new Sight());
+        var visitor = await BrowserVisitor.ArriveAsync(chromium, campus, sight ?? new Sight());
 
         lock (_visitors)
             _visitors.Add(visitor);
@@ -36,7 +36,7 @@ public abstract class BrowserTest(DemoCampus campus, Chromium chromium)
         return visitor;
     }
 
-    protected async Task<Visitor> SignedInAsync(string email, Sight? sight = null)
+    protected async Task<BrowserVisitor> SignedInAsync(string email, Sight? sight = null)
     {
         var visitor = await VisitorAsync(sight);
         await visitor.SignInAsync(email);

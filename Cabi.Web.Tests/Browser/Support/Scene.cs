@@ -14,7 +14,7 @@ public sealed record Scene(
     string Name,
     string Route,
     Func<DemoCampus, Task<string?>> Who,
-    Func<DemoCampus, Visitor, Task> Steps
+    Func<DemoCampus, BrowserVisitor, Task> Steps
 )
 {
     public override string ToString() => Name;
@@ -57,7 +57,7 @@ public sealed record Scene(
         );
 
     /// <summary>Shows the scene and makes sure that it is the page it says.</summary>
-    public async Task ShowAsync(DemoCampus campus, Visitor visitor)
+    public async Task ShowAsync(DemoCampus campus, BrowserVisitor visitor)
     {
         await Steps(campus, visitor);
         await visitor.Page.WaitForLoadStateAsync();

@@ -2,13 +2,12 @@ using System.Text;
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Features.Importing;
-using Cabi.Web.Tests.Features.Rentals;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Features.Importing;
 
-public sealed class ImportCampusTests(CabiApp app) : RentalTest(app)
+public sealed class ImportCampusTests(CabiApp app) : CabiTest(app)
 {
     private const string FloorHeader =
         "building,floor,kind,name,map_column_start,map_column_end,map_row_start,map_row_end,grid_columns,grid_rows\n";

@@ -4,7 +4,6 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Sharing;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -18,7 +17,7 @@ namespace Cabi.Web.Tests.Features.Laws;
 /// </summary>
 /// <remarks>A failure prints its seed and the shortest steps that lead to it.</remarks>
 [Trait("Zone", "Any")]
-public sealed class LawsPropertyTests(CabiApp app) : SharingTest(app)
+public sealed class LawsPropertyTests(CabiApp app) : CabiTest(app)
 {
     private const int People = 6;
     private const int Lockers = 5;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Features.Rentals;
 
-public sealed class DescribeRentalTests(CabiApp app) : RentalTest(app)
+public sealed class DescribeRentalTests(CabiApp app) : CabiTest(app)
 {
     // Three bytes a character: the longest there is.
     private static readonly string _longestNote = new('길', 64);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Tests.Features.Rentals;
 
 [Trait("Zone", "Any")]
-public sealed class ExtendRentalTests(CabiApp app) : RentalTest(app)
+public sealed class ExtendRentalTests(CabiApp app) : CabiTest(app)
 {
     [Theory]
     [InlineData(3)]

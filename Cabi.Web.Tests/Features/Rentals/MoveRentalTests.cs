@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Features.Rentals;
 
 [Trait("Zone", "Any")]
-public sealed class MoveRentalTests(CabiApp app) : RentalTest(app)
+public sealed class MoveRentalTests(CabiApp app) : CabiTest(app)
 {
     private static readonly TimeOnly _drop = new(13, 0);
 

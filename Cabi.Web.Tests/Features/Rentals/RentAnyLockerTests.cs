@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Features.Rentals;
 
 [Trait("Zone", "Any")]
-public sealed class RentAnyLockerTests(CabiApp app) : RentalTest(app)
+public sealed class RentAnyLockerTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task The_free_locker_with_the_smallest_number_is_taken()

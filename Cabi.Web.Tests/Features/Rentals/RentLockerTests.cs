@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Tests.Features.Rentals;
 
 [Trait("Zone", "Any")]
-public sealed class RentLockerTests(CabiApp app) : RentalTest(app)
+public sealed class RentLockerTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task A_student_holds_the_locker_through_the_31st_day_after_today()

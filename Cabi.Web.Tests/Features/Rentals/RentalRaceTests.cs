@@ -15,7 +15,7 @@ namespace Cabi.Web.Tests.Features.Rentals;
 /// The database decides races: many requests at once, each in a scope and on a connection of its own.
 /// </summary>
 [Trait("Zone", "Any")]
-public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
+public sealed class RentalRaceTests(CabiApp app) : CabiTest(app)
 {
     private const int Racers = 100;
     private const int MostRounds = 200;
@@ -138,14 +138,4 @@ public sealed class RentalRaceTests(CabiApp app) : RentalTest(app)
             await Db.Messages.CountAsync(Token),
             await Db.AuditEntries.CountAsync(Token)
         );
-
-    private async Task<List<Student>> GivenStudentsAsync(int count)
-    {
-        var students = new List<Student>();
-
-        for (var i = 0; i < count; i++)
-            students.Add(await GivenStudentAsync());
-
-        return students;
-    }
 }

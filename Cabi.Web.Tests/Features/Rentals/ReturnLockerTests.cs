@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Features.Rentals;
 
 [Trait("Zone", "Any")]
-public sealed class ReturnLockerTests(CabiApp app) : RentalTest(app)
+public sealed class ReturnLockerTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task A_returned_locker_is_nobodys_and_pending()

@@ -9,7 +9,7 @@ namespace Cabi.Web.Tests.Features.Rentals;
 
 /// <summary>Whoever is second is told what is true by then, and a ticket is used once.</summary>
 [Trait("Zone", "Any")]
-public sealed class TicketRaceTests(CabiApp app) : RentalTest(app)
+public sealed class TicketRaceTests(CabiApp app) : CabiTest(app)
 {
     private const int Rounds = 8;
 

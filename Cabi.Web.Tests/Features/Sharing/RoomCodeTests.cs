@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Features.Sharing;
 
-public sealed class RoomCodeTests(CabiApp app) : SharingTest(app)
+public sealed class RoomCodeTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task Three_wrong_codes_lock_a_person_out_of_that_room_even_with_the_right_one()

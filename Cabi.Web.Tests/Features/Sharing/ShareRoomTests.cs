@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Tests.Features.Sharing;
 
 [Trait("Zone", "Any")]
-public sealed class ShareRoomTests(CabiApp app) : SharingTest(app)
+public sealed class ShareRoomTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task A_room_is_open_for_ten_minutes_with_its_host_in_it()

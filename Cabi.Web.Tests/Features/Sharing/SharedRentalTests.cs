@@ -9,7 +9,7 @@ namespace Cabi.Web.Tests.Features.Sharing;
 
 /// <summary>A running shared rental: who leaves, until when it is then, and what becomes of the locker.</summary>
 [Trait("Zone", "Any")]
-public sealed class SharedRentalTests(CabiApp app) : SharingTest(app)
+public sealed class SharedRentalTests(CabiApp app) : CabiTest(app)
 {
     // Today and ⌈remaining days × n/(n+1)⌉ with n people left: 130 → 98 → 66 → 33.
     [Fact]

@@ -13,7 +13,7 @@ namespace Cabi.Web.Tests.Features.Sharing;
 /// The database decides races around share rooms: each request in a scope and on a connection of its own.
 /// </summary>
 [Trait("Zone", "Any")]
-public sealed class SharingRaceTests(CabiApp app) : SharingTest(app)
+public sealed class SharingRaceTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task Of_many_who_open_a_room_around_one_locker_one_does()

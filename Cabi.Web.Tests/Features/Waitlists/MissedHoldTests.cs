@@ -4,7 +4,6 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Waitlists;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,7 @@ namespace Cabi.Web.Tests.Features.Waitlists;
 
 /// <summary>What a hold that nobody takes does to the line, and where none is given.</summary>
 [Trait("Zone", "Any")]
-public sealed class MissedHoldTests(CabiApp app) : SharingTest(app)
+public sealed class MissedHoldTests(CabiApp app) : CabiTest(app)
 {
     [Fact]
     public async Task Whoever_does_not_take_a_hold_goes_to_the_end_of_the_line()

@@ -6,7 +6,6 @@ using Cabi.Web.Features;
 using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Waitlists;
 using Cabi.Web.Messages.Notices;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Features.Waitlists;
 
 [Trait("Zone", "Any")]
-public sealed class WaitlistTests(CabiApp app) : SharingTest(app)
+public sealed class WaitlistTests(CabiApp app) : CabiTest(app)
 {
     private const int HoldMinutes = 120;
 

@@ -1,5 +1,4 @@
 using Cabi.Web.Domain.People;
-using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Mail;
 using Cabi.Web.Tests.Messages.Support;
@@ -25,7 +24,7 @@ public sealed class SmtpServerTests(MailApp app) : SmtpTest(app)
             await DeliverAsync();
 
         Assert.Equal(15, await Db.Deliveries.CountAsync(delivery => delivery.NextTryAt != null, Token));
-        Assert.Equal(0, OutcomesOf<DeliverMail>().Sum(outcome => outcome.Done));
+        Assert.Equal(0, Delivered);
         Server.Start();
 
         for (var minute = 0; minute < 240; minute += 5, App.RealTime.Advance(TimeSpan.FromMinutes(5)))

@@ -5,7 +5,6 @@ using AngleSharp.Html.Parser;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Features.Sharing;
-using Cabi.Web.Tests.Features.Sharing;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ namespace Cabi.Web.Tests.Pages.Buttons;
 /// <summary>
 /// Opens the pages of one student and presses their buttons, each in a fresh copy of the student's state.
 /// </summary>
-public abstract class ButtonTest(CabiApp app) : SharingTest(app)
+public abstract class ButtonTest(CabiApp app) : CabiTest(app)
 {
     private const string Buttons = "main button[data-action]";
 

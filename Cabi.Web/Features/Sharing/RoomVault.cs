@@ -20,10 +20,10 @@ public sealed class RoomVault(IDataProtectionProvider protection)
         return new RoomKeys(keys[..RoomKeys.CodeLength], keys[RoomKeys.CodeLength..]);
     }
 
-    /// <summary>The room to which a link leads.</summary>
-    public static Expression<Func<ShareRoom, bool>> IsOf(string token)
+    /// <summary>The room to which a link leads; none for a link without a token.</summary>
+    public static Expression<Func<ShareRoom, bool>> IsOf(string? token)
     {
-        var hash = HashOf(token);
+        var hash = HashOf(token ?? "");
         return room => room.TokenHash == hash;
     }
 

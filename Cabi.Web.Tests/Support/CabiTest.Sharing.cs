@@ -7,14 +7,12 @@ using Cabi.Web.Features.Settlements;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Messages;
 using Cabi.Web.Messages.Notices;
-using Cabi.Web.Tests.Features.Rentals;
-using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Cabi.Web.Tests.Features.Sharing;
+namespace Cabi.Web.Tests.Support;
 
-/// <summary>Tests of the verbs around a share room; each verb in a scope of its own, as a request would.</summary>
-public abstract class SharingTest(CabiApp app) : RentalTest(app)
+/// <content>Tests of the verbs around a share room; each verb in a scope of its own, as a request would.</content>
+public abstract partial class CabiTest
 {
     protected const int Minutes = 10;
 

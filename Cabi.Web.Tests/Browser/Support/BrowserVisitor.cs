@@ -7,14 +7,14 @@ using Cabi.Web.View.Live;
 namespace Cabi.Web.Tests.Browser.Support;
 
 /// <summary>Somebody in front of a real browser. Everything that a page complains about is remembered.</summary>
-public sealed class Visitor : IAsyncDisposable
+public sealed class BrowserVisitor : IAsyncDisposable
 {
     private const int MostPresses = 60;
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = [];
 
-    private Visitor(IBrowserContext context, IPage page)
+    private BrowserVisitor(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
         context.SetDefaultTimeout((float)Patience.Of(15).TotalMilliseconds);
@@ -26,11 +26,11 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visitor> ArriveAsync(Chromium chromium, DemoCampus campus, Sight sight)
+    public static async Task<BrowserVisitor> ArriveAsync(Chromium chromium, DemoCampus campus, Sight sight)
     {
         Assertions.SetDefaultExpectTimeout((float)Patience.Of(15).TotalMilliseconds);
         var context = await chromium.Browser.NewContextAsync(sight.ContextAt(campus.Address));
-        return new Visitor(context, await context.NewPageAsync());
+        return new BrowserVisitor(context, await context.NewPageAsync());
     }
 
     public ILocator Find(string selector, string? text = null) =>

@@ -5,14 +5,13 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Cabi.Web.Tests.Features.Rentals;
+namespace Cabi.Web.Tests.Support;
 
-/// <summary>Tests of the verbs around a rental; each verb in a scope of its own, as a request would.</summary>
-public abstract class RentalTest(CabiApp app) : CabiTest(app)
+/// <content>Tests of the verbs around a rental; each verb in a scope of its own, as a request would.</content>
+public abstract partial class CabiTest
 {
     protected Task<Refusal?> RentAsync(Student student, Locker locker) => RentAsync(student, locker, ActorOf(student));
 
