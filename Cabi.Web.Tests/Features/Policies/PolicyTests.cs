@@ -156,6 +156,45 @@ public sealed class PolicyTests(CabiApp app) : StaffTest(app)
         );
     }
 
+    [Fact]
+    public async Task A_scheduled_version_is_put_on_top_of_what_was_changed_since_it_was_made()
+    {
+        var monday = Now.SameTimeAfter(7);
+        await PublishAsync(await GivenStaffActAsync(), monday, ("PrivateTermDays", 40));
+        await PublishAsync(await GivenStaffActAsync(), ("GraceHours", 72));
+        var scheduled = (await Db.Policies.SingleAsync(policy => policy.EffectiveFrom == monday, Token)).Id;
+
+        Assert.Null(await RebaseAsync(scheduled));
+
+        var next = await Db.Policies.SingleAsync(
+            policy => policy.EffectiveFrom == monday && policy.WithdrawnAt == null,
+            Token
+        );
+        Assert.Equal((40, 72, Why), (next.PrivateTermDays, next.GraceHours, next.Reason));
+        Assert.Equal(Now.Utc, (await Db.Policies.SingleAsync(policy => policy.Id == scheduled, Token)).WithdrawnAt);
+        Assert.Contains(
+            "no longer: GraceHours 72 → 0",
+            (await Db.AuditEntries.SingleAsync(entry => entry.Action == "RebasePolicy", Token)).Detail,
+            StringComparison.Ordinal
+        );
+        Time.Set(monday);
+        Assert.Equal(next.Id, (await Db.Policies.InForceAt(Now).SingleAsync(Token)).Id);
+    }
+
+    [Fact]
+    public async Task A_version_that_takes_nothing_back_or_has_begun_is_not_rebased()
+    {
+        await PublishAsync(await GivenStaffActAsync(), Now.SameTimeAfter(7), ("GraceHours", 48));
+        await PublishAsync(await GivenStaffActAsync(), ("GraceHours", 72));
+        var scheduled = (await Db.Policies.SingleAsync(policy => policy.EffectiveFrom > Now.Utc, Token)).Id;
+
+        await AssertRefusedAsync(new Refusal.NothingChanged(), () => RebaseAsync(scheduled));
+        await AssertRefusedAsync(new Refusal.PolicyInForce(), () => RebaseAsync(1));
+    }
+
+    private async Task<Refusal?> RebaseAsync(int policyId) =>
+        await Scoped<RebasePolicy>().ExecuteAsync(await GivenStaffActAsync(), policyId, Token);
+
     private Task<Refusal?> PublishAsync(Actor actor, params (string Name, int Value)[] numbers) =>
         PublishAsync(actor, null, numbers);
 

@@ -57,6 +57,41 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
     }
 
     [Fact]
+    public async Task What_a_scheduled_version_takes_back_is_said_before_and_after_and_rebased_with_one_press()
+    {
+        var visitor = await GivenOperatorAsync();
+        var begins = Now.Calendar.WallTimeOf(Now.SameTimeAfter(7));
+        await visitor.SubmitAsync(
+            await visitor.OpenAsync("/admin/policy"),
+            "publish-policy",
+            ("PrivateTermDays", "40"),
+            ("EffectiveFrom", begins.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture)),
+            ("Reason", Why)
+        );
+        var quiet = await visitor.OpenAsync("/admin/policy");
+        Assert.Null(quiet.Find("[data-takes-back]"));
+
+        var preview = await visitor.SubmitAsync(quiet, "preview-policy", ("GraceHours", "72"));
+        Assert.Contains(
+            "Grace after the due day: 72 hours → 0 hours",
+            preview.Find("#preview [data-takes-back]")?.TextContent,
+            StringComparison.Ordinal
+        );
+
+        var published = await visitor.SubmitAsync(preview, "publish-policy", ("Reason", Why));
+        Assert.Contains(
+            "Grace after the due day: 72 hours → 0 hours",
+            published.Find("[data-state=future] [data-takes-back]")?.TextContent,
+            StringComparison.Ordinal
+        );
+
+        var rebased = await visitor.SubmitAsync(published, "rebase-policy");
+        Assert.Equal("A new version has taken its place.", rebased.Find("[role=status]")?.TextContent);
+        Assert.Null(rebased.Find("[data-takes-back]"));
+        Assert.Single(rebased.Document.QuerySelectorAll("[data-state=future] li"));
+    }
+
+    [Fact]
     public async Task The_preview_counts_what_is_there()
     {
         for (var days = 0; days < 3; days++)

@@ -9,5 +9,16 @@ public sealed record PolicyChange(PolicyPart Part, string Before, string After)
             .Where(change => change.Before != change.After)
             .ToList();
 
+    /// <summary>
+    /// What a version takes back although nobody who made it meant to: what was changed since it was made.
+    /// </summary>
+    /// <param name="made">The version on top of which it was made.</param>
+    /// <param name="before">The version that it replaces.</param>
+    public static IReadOnlyList<PolicyChange> TakenBack(CabiPolicy made, CabiPolicy before, CabiPolicy version)
+    {
+        var meant = Between(made, version).Select(change => change.Part).ToHashSet();
+        return Between(before, version).Where(change => !meant.Contains(change.Part)).ToList();
+    }
+
     public override string ToString() => $"{Part.Name} {Before} → {After}";
 }

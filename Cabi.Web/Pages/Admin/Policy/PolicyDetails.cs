@@ -18,6 +18,16 @@ public sealed record PolicyDetails(CabiPolicy InForce, IReadOnlyList<PolicyVersi
             ?.Policy
         ?? InForce;
 
+    // The first version that begins after a draft replaces it.
+    private (PolicyVersion Version, IReadOnlyList<PolicyChange> Changes)? TakenBackLater(CabiPolicy draft) =>
+        Versions.LastOrDefault(version =>
+            version.Policy.WithdrawnAt is null && version.Policy.EffectiveFrom > draft.EffectiveFrom
+        )
+            is { } next
+        && next.TakenBackOf(draft, Versions) is { Count: > 0 } changes
+            ? (next, changes)
+            : null;
+
     /// <summary>Reads the policy, and what a draft would change.</summary>
     public sealed class Reader(CabiDb db, LayoutModel layout)
     {
@@ -33,7 +43,7 @@ public sealed record PolicyDetails(CabiPolicy InForce, IReadOnlyList<PolicyVersi
 
         /// <summary>What a draft would change, and for whom.</summary>
         /// <param name="begins">When it would begin (UTC); null is now.</param>
-        public async Task<(IReadOnlyList<PolicyChange> Changes, PolicyPreview Reach)> PreviewAsync(
+        public async Task<Preview> PreviewAsync(
             PolicyDetails details,
             PolicyDraft draft,
             DateTime? begins,
@@ -42,7 +52,19 @@ public sealed record PolicyDetails(CabiPolicy InForce, IReadOnlyList<PolicyVersi
         {
             var after = draft.Write(begins ?? layout.Now.Utc, authorAccountId: 0, reason: null);
             var before = details.Before(after.EffectiveFrom);
-            return (PolicyChange.Between(before, after), await PolicyPreview.OfAsync(db, layout, before, after, token));
+            return new Preview(
+                PolicyChange.Between(before, after),
+                await PolicyPreview.OfAsync(db, layout, before, after, token),
+                details.TakenBackLater(after)
+            );
         }
     }
+
+    /// <summary>What a draft would change, and for whom.</summary>
+    /// <param name="Later">What the next version takes back of it; null when it takes back nothing.</param>
+    public sealed record Preview(
+        IReadOnlyList<PolicyChange> Changes,
+        PolicyPreview Reach,
+        (PolicyVersion Version, IReadOnlyList<PolicyChange> Changes)? Later
+    );
 }

@@ -1,4 +1,3 @@
-using Cabi.Web.Domain.Policies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Admin.Policy;
@@ -16,7 +15,7 @@ public abstract class PolicyPage(PolicyDetails.Reader reader) : StaffPage
     public PolicyForm Form { get; private set; } = null!;
 
     /// <summary>What the typed policy would change, and for whom; null unless it was asked.</summary>
-    public (IReadOnlyList<PolicyChange> Changes, PolicyPreview Reach)? Preview { get; protected set; }
+    public PolicyDetails.Preview? Preview { get; protected set; }
 
     protected PolicyDetails.Reader Reader => reader;
 
