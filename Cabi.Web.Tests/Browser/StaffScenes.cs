@@ -187,6 +187,16 @@ public static class StaffScenes
                 return "/admin/policy";
             }
         ),
+        new(
+            "the policy, at the address of a rebase",
+            Policy + "/rebase",
+            async campus =>
+            {
+                await campus.PlanPolicyAsync();
+                return await _operator(campus);
+            },
+            (_, visitor) => visitor.OpenAsync("/admin/policy/rebase")
+        ),
         At("the jobs, before any has run", Jobs, _operator, "/admin/jobs?job=CleanUp"),
         new(
             "the jobs, with a failure and a channel that rests",
