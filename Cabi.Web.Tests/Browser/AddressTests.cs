@@ -72,7 +72,7 @@ public sealed class AddressTests(DemoCampus campus, Chromium chromium) : Browser
 
         await visitor.Action("return").DblClickAsync();
         await visitor.ExpectAtAsync("/");
-        await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("The locker is returned. Thank you.");
+        await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("Locker returned. Thank you.");
 
         Assert.Equal((1, 2), (await Campus.RentalsOfAsync(email), await Campus.MessagesOfAsync(email)));
     }

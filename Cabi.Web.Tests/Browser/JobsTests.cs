@@ -25,7 +25,7 @@ public sealed class JobsTests(DemoCampus campus, Chromium chromium) : BrowserTes
 
         await visitor.Action("discard-chosen").ClickAsync();
 
-        await Assertions.Expect(visitor.Find(".flash", "It is discarded.")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Find(".flash", "Discarded.")).ToBeVisibleAsync();
         Assert.Equal([failures[2]], await LeftOfAsync(failures));
     }
 

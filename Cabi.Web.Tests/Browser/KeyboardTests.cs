@@ -59,7 +59,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         await TypeAsync(visitor, "#HandOverCode", "0042");
         await visitor.PressAsync("Enter");
         await visitor.ExpectAtAsync("/");
-        await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("The locker is returned. Thank you.");
+        await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("Locker returned. Thank you.");
     }
 
     [Fact]

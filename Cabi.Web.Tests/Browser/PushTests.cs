@@ -121,8 +121,8 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium)
         await visitor.Page.EvaluateAsync(Register);
 
         await DeliverAsync(visitor, "one", "The locker is yours");
-        await DeliverAsync(visitor, "two", "You have moved");
-        await DeliverAsync(visitor, "two", "You have moved");
+        await DeliverAsync(visitor, "two", "You moved to another locker");
+        await DeliverAsync(visitor, "two", "You moved to another locker");
 
         string[] shown = [];
         await Eventually.HoldsAsync(
@@ -130,7 +130,10 @@ public sealed class PushTests(DemoCampus campus, WholeChromium chromium)
             "two are shown"
         );
         Assert.Equal(
-            ["one The locker is yours: until Friday /rental en", "two You have moved: until Friday /rental en"],
+            [
+                "one The locker is yours: until Friday /rental en",
+                "two You moved to another locker: until Friday /rental en",
+            ],
             shown
         );
     }

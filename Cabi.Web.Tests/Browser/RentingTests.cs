@@ -46,7 +46,7 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
         await PressAsync(visitor.Action("return"));
 
         await visitor.ExpectAtAsync("/");
-        await ExpectDoneAsync(visitor, Campus.Say("The locker is returned. Thank you.", sight.Language));
+        await ExpectDoneAsync(visitor, Campus.Say("Locker returned. Thank you.", sight.Language));
         await visitor.OpenAsync($"/lockers/{locker}");
         await Assertions
             .Expect(visitor.Find($".sheet[data-state=pending][data-locker='{locker}']:not([data-mine])"))

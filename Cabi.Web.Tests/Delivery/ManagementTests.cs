@@ -44,7 +44,7 @@ public sealed class ManagementTests(CabiApp app) : CabiTest(app)
         var page = await stranger.OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Equal("Nothing is here", page.Find("h1")?.TextContent);
+        Assert.Equal("Page not found", page.Find("h1")?.TextContent);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class OutageTests : IDisposable
         var page = await cabi.Visit().SignInAsync(RunningCampus.Student, Visitor.Password);
 
         Assert.Equal(
-            (HttpStatusCode.InternalServerError, "Something broke on our side"),
+            (HttpStatusCode.InternalServerError, "Something went wrong"),
             (page.Status, page.Find("h1")?.TextContent)
         );
         Assert.Contains(

@@ -41,7 +41,7 @@ public sealed class PageConcurrencyTests : IDisposable
 
     [Theory]
     [InlineData("en", "Too many people at once")]
-    [InlineData("ko", "지금 이용자가 몰려서 잠시 기다려야 해요")]
+    [InlineData("ko", "지금 접속이 몰려 있어요")]
     public async Task Who_finds_the_queue_full_is_told_so_and_when_to_press_again(string language, string title)
     {
         var asked = Enumerable

@@ -124,8 +124,8 @@ public sealed class FlagLongOverdueTests(CabiApp app) : JobTest(app)
     }
 
     [Theory]
-    [InlineData("ko", 1, "사물함 1개가 장기 연체예요")]
-    [InlineData("ko", 3, "사물함 3개가 장기 연체예요")]
+    [InlineData("ko", 1, "사물함 1칸이 장기 연체예요")]
+    [InlineData("ko", 3, "사물함 3칸이 장기 연체예요")]
     [InlineData("en", 1, "1 locker is long overdue")]
     [InlineData("en", 3, "3 lockers are long overdue")]
     public async Task The_letter_is_in_the_language_of_its_reader_and_leads_to_the_list_without_a_secret(

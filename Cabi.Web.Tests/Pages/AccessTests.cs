@@ -98,7 +98,7 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
         var page = await visitor.OpenAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Equal("Nothing is here", page.Find("h1")?.TextContent);
+        Assert.Equal("Page not found", page.Find("h1")?.TextContent);
     }
 
     [Theory]

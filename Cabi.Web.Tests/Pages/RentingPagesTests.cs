@@ -29,7 +29,7 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
 
         var returned = await visitor.SubmitAsync(mine, "return", ("HandOverCode", "００４２"));
         Assert.Equal("/", returned.Path);
-        Assert.Equal("The locker is returned. Thank you.", returned.Find("[role=status]")?.TextContent);
+        Assert.Equal("Locker returned. Thank you.", returned.Find("[role=status]")?.TextContent);
         Assert.NotNull(
             (await visitor.OpenAsync(floor.Path)).Find(
                 $"[data-locker='{locker.Id}'][data-state='pending']:not([data-mine])"
@@ -66,7 +66,7 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
         var answer = await visitor.SubmitAsync(page, "rent");
 
         Assert.Equal((HttpStatusCode.OK, $"/lockers/{locker.Id}"), (answer.Status, answer.Path));
-        Assert.Equal("Someone was quicker. Please choose another locker.", answer.Find("[role=alert]")?.TextContent);
+        Assert.Equal("Someone was quicker. Choose another locker.", answer.Find("[role=alert]")?.TextContent);
         Assert.NotNull(answer.Find("button[data-action=rent][disabled]"));
     }
 
@@ -118,7 +118,7 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("12x4", answer.Find("#HandOverCode")?.GetAttribute("value"));
-        Assert.Equal("A code has exactly four digits.", answer.Find("#code-problem")?.TextContent);
+        Assert.Equal("Enter exactly four digits.", answer.Find("#code-problem")?.TextContent);
         Assert.Equal(1, await Db.Rentals.CountAsync(rental => rental.EndedAt == null, Token));
     }
 
@@ -174,7 +174,7 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
         var visitor = await Visitor.SignedInAsync(App, student);
 
         foreach (var path in new[] { "/", "/rental", "/lockers", "/inbox" })
-            Assert.Contains("You may rent again from", (await visitor.OpenAsync(path)).Find(".banned")?.TextContent);
+            Assert.Contains("You can rent again from", (await visitor.OpenAsync(path)).Find(".banned")?.TextContent);
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         var page = await new Visitor(App).SignInAsync("", "");
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Equal("Please type your e-mail.", page.Find("#email-problem")?.TextContent);
-        Assert.Equal("Please type your password.", page.Find("#password-problem")?.TextContent);
+        Assert.Equal("Enter your e-mail.", page.Find("#email-problem")?.TextContent);
+        Assert.Equal("Enter your password.", page.Find("#password-problem")?.TextContent);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.StartsWith(
-            "That is easy to guess",
+            "This is easy to guess",
             page.Find("#password-problem")?.TextContent,
             StringComparison.Ordinal
         );
@@ -250,7 +250,7 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         var visitor = new Visitor(App);
 
         var tooShort = await visitor.SubmitAsync(await visitor.OpenAsync(link), "set-password", ("Password", "short"));
-        Assert.Equal("A password has at least 10 characters.", tooShort.Find("#password-problem")?.TextContent);
+        Assert.Equal("Use at least 10 characters.", tooShort.Find("#password-problem")?.TextContent);
 
         var set = await visitor.SubmitAsync(
             await visitor.OpenAsync(link),

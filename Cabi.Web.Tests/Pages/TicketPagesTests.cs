@@ -29,7 +29,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var extended = await visitor.SubmitAsync(page, "extend");
 
         Assert.Equal(
-            ("/rental", "The due day has moved."),
+            ("/rental", "The due day is extended."),
             (extended.Path, extended.Find("[role=status]")?.TextContent)
         );
         Assert.Contains("until Sun 5 Apr", extended.Find(".mine-head")?.TextContent);
@@ -57,7 +57,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var moved = await visitor.SubmitAsync(page, "move", ("HandOverCode", "0042"));
 
         Assert.Equal(
-            ("/rental", "You have moved. This is your locker now."),
+            ("/rental", "Moved. This is your locker now."),
             (moved.Path, moved.Find("[role=status]")?.TextContent)
         );
         Assert.NotNull(moved.Find($"[data-locker='{lockers[3].Id}'][data-mine]"));
@@ -99,7 +99,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
 
         var page = await visitor.OpenAsync($"/rental?to={taken.Id}");
 
-        Assert.Contains("not free any more", page.Find("#move .reason")?.TextContent);
+        Assert.Contains("no longer free", page.Find("#move .reason")?.TextContent);
         Assert.Equal($"{free.Id}", page.Document.QuerySelector<IHtmlSelectElement>("#LockerId")?.Value);
     }
 
@@ -117,7 +117,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var answer = await visitor.SubmitAsync(page, "move");
 
         Assert.Equal((HttpStatusCode.OK, "/rental"), (answer.Status, answer.Path));
-        Assert.Equal("Someone was quicker. Please choose another locker.", answer.Find("[role=alert]")?.TextContent);
+        Assert.Equal("Someone was quicker. Choose another locker.", answer.Find("[role=alert]")?.TextContent);
     }
 
     [Fact]
@@ -128,14 +128,14 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var visitor = await Visitor.SignedInAsync(App, student);
         var page = await visitor.OpenAsync("/rental");
 
-        AssertRefused(page, "extend", "You have no such ticket. Staff can give you one.");
-        AssertRefused(page, "move", "You have no such ticket. Staff can give you one.");
+        AssertRefused(page, "extend", "You don't have a ticket for this. Staff can give you one.");
+        AssertRefused(page, "move", "You don't have a ticket for this. Staff can give you one.");
         AssertRefused(
             await visitor.OpenAsync($"/lockers/{free.Id}"),
             "move",
-            "You have no such ticket. Staff can give you one."
+            "You don't have a ticket for this. Staff can give you one."
         );
-        Assert.Contains("Staff give them", page.Find(".wallet")?.TextContent);
+        Assert.Contains("Staff can give you one", page.Find(".wallet")?.TextContent);
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
 
         var page = await (await Visitor.SignedInAsync(App, student)).OpenAsync("/rental");
 
-        AssertRefused(page, "extend", "It is 2 days late. Return it first.");
-        AssertRefused(page, "move", "It is 2 days late. Return it first.");
+        AssertRefused(page, "extend", "Your locker is 2 days late. Return it first.");
+        AssertRefused(page, "move", "Your locker is 2 days late. Return it first.");
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var page = await (await Visitor.SignedInAsync(App, student)).OpenAsync("/rental");
 
         Assert.Equal(["31 days, due Mon 6 Apr"], Options(page, "#TicketId"));
-        Assert.Contains("No due day lies after Mon 6 Apr.", page.Find("#extend")?.TextContent);
+        Assert.Contains("The latest due day is Mon 6 Apr.", page.Find("#extend")?.TextContent);
     }
 
     [Fact]
@@ -191,8 +191,8 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
     }
 
     [Theory]
-    [InlineData("move", "HandOverCode", "12x4", "#MoveCode", "A code has exactly four digits.")]
-    [InlineData("describe", "Title", "A title that is much longer than thirty", "#Title", "That is too long.")]
+    [InlineData("move", "HandOverCode", "12x4", "#MoveCode", "Enter exactly four digits.")]
+    [InlineData("describe", "Title", "A title that is much longer than thirty", "#Title", "This is too long.")]
     public async Task What_was_typed_is_kept_and_the_reason_stands_beside_the_field(
         string action,
         string field,
@@ -236,7 +236,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var answer = await visitor.SubmitAsync(page, action, (field, value));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("not complete", answer.Find($"#{action} [role=alert]")?.TextContent);
+        Assert.Contains("incomplete", answer.Find($"#{action} [role=alert]")?.TextContent);
         Assert.Equal(written, await WrittenSoFarAsync());
     }
 
@@ -254,7 +254,10 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var extended = await visitor.SubmitAsync(page, "extend", ("TicketId", $"{others.Id}"));
         var moved = await visitor.SubmitAsync(page, "move", ("LockerId", "999999999"));
 
-        Assert.Equal("You have no such ticket. Staff can give you one.", extended.Find("[role=alert]")?.TextContent);
+        Assert.Equal(
+            "You don't have a ticket for this. Staff can give you one.",
+            extended.Find("[role=alert]")?.TextContent
+        );
         Assert.Equal(HttpStatusCode.NotFound, moved.Status);
     }
 
@@ -310,7 +313,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         Assert.Contains("You left today, 10:00. The others kept it.", mine.Find(".past")?.TextContent);
         Assert.DoesNotContain("You left", theirs.Find(".past")?.TextContent, StringComparison.Ordinal);
         Assert.Contains(
-            "nobody any more",
+            "just you now",
             (await (await Visitor.SignedInAsync(App, second)).OpenAsync("/rental")).Find(".members")?.TextContent
         );
     }
@@ -347,7 +350,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         );
 
         Assert.Contains(
-            "Yours until Fri 6 Mar, 23:59 (4 days). The term ends on Fri 6 Mar, so it is due then.",
+            "Yours until Fri 6 Mar, 23:59 (4 days). It is due then because the term ends on Fri 6 Mar.",
             page.Text
         );
     }

@@ -41,6 +41,8 @@ public sealed class WayToALockerTests(CabiApp app) : CabiTest(app)
 
         Assert.Null(home.Find(Suggestion));
         Assert.NotNull(home.Find(".banned"));
+        Assert.Equal("You can't rent for 4 days", home.Find(".hero h1")?.TextContent);
+        Assert.Contains("was returned 2 days late.", home.Find(".hero")?.TextContent);
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class WayToALockerTests(CabiApp app) : CabiTest(app)
         var home = await (await Visitor.SignedInAsync(App, await GivenStudentAsync())).OpenAsync("/");
 
         Assert.Null(home.Find(Suggestion));
-        Assert.Equal("Nothing can be rented now", home.Find("h1")?.TextContent);
+        Assert.Equal("You can't rent now", home.Find("h1")?.TextContent);
         Assert.Contains("The term ended on", home.Find(".hero .reason")?.TextContent, StringComparison.Ordinal);
     }
 

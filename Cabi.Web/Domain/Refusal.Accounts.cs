@@ -25,7 +25,7 @@ public abstract partial record Refusal
         public override Phrase Sentence(ISpokenTime say) =>
             new(
                 $"Too many people are here at once. Try again in {Pause.TotalSeconds:0} seconds.",
-                $"한꺼번에 너무 많은 사람이 몰렸어요. {Pause.TotalSeconds:0}초 뒤에 다시 시도해 주세요."
+                $"지금 이용하는 분이 너무 많아요. {Pause.TotalSeconds:0}초 뒤에 다시 시도해 주세요."
             );
     }
 
@@ -42,45 +42,42 @@ public abstract partial record Refusal
     /// <summary>A link to set a password whose days are over.</summary>
     public sealed record LinkExpired()
         : Plain(
-            "This link is too old. Ask staff for a new one.",
+            "This link has expired. Ask staff for a new one.",
             "기한이 지난 링크예요. 관리자에게 새 링크를 요청해 주세요."
         );
 
     /// <summary>A link that was used, or whose account has another password or e-mail since.</summary>
     public sealed record LinkUsed()
         : Plain(
-            "This link has been used, or a newer one has taken its place. Sign in, or ask staff for a new one.",
+            "This link was already used or replaced by a newer one. Sign in, or ask staff for a new one.",
             "이미 사용했거나 새 링크로 바뀐 링크예요. 로그인하거나 관리자에게 새 링크를 요청해 주세요."
         );
 
     /// <summary>No link of this service, such as one whose end a mail program has cut off.</summary>
     public sealed record LinkBroken()
         : Plain(
-            "This link is not complete. Open it from the mail again, or copy the whole of it.",
-            "링크가 온전하지 않아요. 메일에서 다시 열거나 주소 전체를 복사해 주세요."
+            "This link is incomplete. Open it from the mail again, or copy all of it.",
+            "링크가 잘렸어요. 메일에서 다시 열거나 주소 전체를 복사해 주세요."
         );
 
     /// <summary>The link is good, but the password could not be kept.</summary>
     public sealed record PasswordNotSet()
         : Plain(
-            "The password could not be set now. The link still works: please try again, or tell staff.",
-            "지금은 비밀번호를 정할 수 없었어요. 링크는 아직 쓸 수 있으니 다시 시도하거나 관리자에게 알려 주세요."
+            "The password couldn't be set. The link still works: try again, or tell staff.",
+            "비밀번호를 정하지 못했어요. 링크는 아직 쓸 수 있으니 다시 시도하거나 관리자에게 알려 주세요."
         );
 
     public sealed record PasswordTooShort(int MinimumLength) : Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
-            new(
-                $"A password has at least {MinimumLength} characters.",
-                $"비밀번호는 {MinimumLength}자 이상이어야 해요."
-            );
+            new($"Use at least {MinimumLength} characters.", $"비밀번호는 {MinimumLength}자 이상이어야 해요.");
     }
 
     /// <summary>A password that is among the first that somebody would try.</summary>
     public sealed record PasswordGuessable()
         : Plain(
-            "That is easy to guess: a usual password, or your name, number or e-mail. Join a few words that have nothing to do with each other.",
-            "추측하기 쉬운 비밀번호예요. 흔한 비밀번호, 이름, 학번, 이메일은 피하고 서로 관계없는 단어를 몇 개 이어 주세요."
+            "This is easy to guess: a common password, or your name, number or e-mail. Use a few unrelated words.",
+            "추측하기 쉬운 비밀번호예요. 흔한 비밀번호, 이름, 학번, 이메일은 피하고 서로 관계없는 단어 몇 개를 이어 주세요."
         );
 
     /// <summary>A browser whose messages go through a service that this installation does not send through.</summary>
@@ -88,8 +85,8 @@ public abstract partial record Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
             new(
-                $"This browser gets its notifications from {Host}, and this campus does not send there.",
-                $"이 브라우저는 {Host}에서 알림을 받는데, 이 캠퍼스는 그곳으로 보내지 않아요."
+                $"This browser receives notifications through {Host}, which this campus doesn't use.",
+                $"이 브라우저는 {Host}로 알림을 받는데, 이 캠퍼스에서는 그 서비스를 쓰지 않아요."
             );
     }
 }

@@ -10,17 +10,14 @@ public abstract partial record Refusal
     public sealed record Banned(DateTime Until) : Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
-            new($"You may rent again from {say.Instant(Until)}.", $"{say.Instant(Until)}부터 다시 대여할 수 있어요.");
+            new($"You can rent again from {say.Instant(Until)}.", $"{say.Instant(Until)}부터 다시 대여할 수 있어요.");
     }
 
     public sealed record LockerTaken()
-        : Plain(
-            "Someone was quicker. Please choose another locker.",
-            "다른 분이 먼저 대여했어요. 다른 사물함을 골라 주세요."
-        );
+        : Plain("Someone was quicker. Choose another locker.", "다른 분이 먼저 대여했어요. 다른 사물함을 골라 주세요.");
 
     /// <summary>There is no such locker, or no longer.</summary>
-    public sealed record LockerGone() : Plain("This locker is not there any more.", "없어진 사물함이에요.");
+    public sealed record LockerGone() : Plain("This locker no longer exists.", "없어진 사물함이에요.");
 
     public sealed record LockerPending(DateTime OpensAt) : Refusal
     {
@@ -41,18 +38,18 @@ public abstract partial record Refusal
     public sealed record LockerForGroups()
         : Plain(
             "This locker is shared. Open a waiting room to rent it together.",
-            "여럿이 함께 쓰는 사물함이에요. 대기실을 열어 함께 대여해요."
+            "여럿이 함께 쓰는 사물함이에요. 대기실을 열어 함께 대여해 주세요."
         );
 
     /// <summary>A private locker needs no waiting room.</summary>
-    public sealed record LockerForOne() : Plain("This locker is for one person.", "한 사람이 쓰는 사물함이에요.");
+    public sealed record LockerForOne() : Plain("This locker is for one person.", "혼자 쓰는 사물함이에요.");
 
     /// <summary>People gather around it until then; their code or link lets a person in.</summary>
     public sealed record LockerForming(DateTime Until) : Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
             new(
-                $"A group is gathering here until {say.Instant(Until)}. Their code or link lets you in.",
+                $"A group is gathering here until {say.Instant(Until)}. You can join with their code or link.",
                 $"{say.Instant(Until)}까지 함께 쓸 사람을 모으고 있어요. 코드나 초대 링크가 있으면 들어갈 수 있어요."
             );
     }
@@ -62,8 +59,8 @@ public abstract partial record Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
             new(
-                $"This locker is held for the first in line until {say.Instant(Until)}.",
-                $"{say.Instant(Until)}까지 첫 번째 대기자에게 먼저 주는 사물함이에요."
+                $"This locker is held for the first person waiting until {say.Instant(Until)}.",
+                $"먼저 대기한 분께 {say.Instant(Until)}까지 예약된 사물함이에요."
             );
     }
 
@@ -72,8 +69,8 @@ public abstract partial record Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
             new(
-                $"This locker is kept for people who need an accessible one until {say.Instant(Until)}.",
-                $"{say.Instant(Until)}까지 이용이 편한 사물함이 필요한 분께 먼저 드려요."
+                $"This locker is reserved until {say.Instant(Until)} for people who need an accessible one.",
+                $"{say.Instant(Until)}까지 배리어프리 사물함이 필요한 분께 먼저 드려요."
             );
     }
 
@@ -82,21 +79,17 @@ public abstract partial record Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
             new(
-                $"The term ended on {say.Day(Latest)}. Nothing can be rented until staff set a new one.",
+                $"The term ended on {say.Day(Latest)}. You can rent again when staff set a new one.",
                 $"학기가 {say.Day(Latest)}에 끝났어요. 관리자가 새 학기를 정하면 다시 대여할 수 있어요."
             );
     }
 
     /// <summary>Every locker that could have been taken is gone.</summary>
-    public sealed record NoLockerLeft()
-        : Plain(
-            "None is left here. Others were quicker.",
-            "여기에는 남은 사물함이 없어요. 다른 분들이 조금 더 빨랐어요."
-        );
+    public sealed record NoLockerLeft() : Plain("No lockers are left here.", "남은 사물함이 없어요.");
 
-    public sealed record NothingToReturn() : Plain("You have no locker to return.", "반납할 사물함이 없어요.");
+    public sealed record NothingToReturn() : Plain("You don't have a locker to return.", "반납할 사물함이 없어요.");
 
     /// <summary>A hand-over code is four digits.</summary>
     public sealed record CodeMalformed()
-        : Plain("A code has exactly four digits.", "비밀번호는 숫자 네 자리로 적어 주세요.");
+        : Plain("Enter exactly four digits.", "비밀번호는 숫자 네 자리로 적어 주세요.");
 }

@@ -10,12 +10,12 @@ public abstract partial record Refusal
 
     /// <summary>The person sits in a share room already, this one or another.</summary>
     public sealed record AlreadyInRoom()
-        : Plain("You are in a waiting room already. Leave it first.", "이미 대기실에 들어가 있어요. 먼저 나와 주세요.");
+        : Plain("You're already in a waiting room. Leave it first.", "이미 대기실에 들어가 있어요. 먼저 나와 주세요.");
 
-    public sealed record NotInRoom() : Plain("You are not in this waiting room.", "이 대기실에 들어가 있지 않아요.");
+    public sealed record NotInRoom() : Plain("You're not in this waiting room.", "이 대기실에 들어가 있지 않아요.");
 
     public sealed record RoomCodeMalformed()
-        : Plain("A room code has exactly four digits.", "대기실 코드는 숫자 네 자리예요.");
+        : Plain("Enter the four digits of the room's code.", "대기실 코드 네 자리를 숫자로 입력해 주세요.");
 
     /// <param name="Left">How often the person may still try in this room.</param>
     public sealed record WrongRoomCode(int Left) : Refusal
@@ -24,12 +24,12 @@ public abstract partial record Refusal
             Left switch
             {
                 0 => new(
-                    "That is not the code. You cannot enter this waiting room any more.",
+                    "Wrong code. You can't join this waiting room anymore.",
                     "코드가 달라요. 이 대기실에는 더 이상 들어갈 수 없어요."
                 ),
-                1 => new("That is not the code. You may try once more.", "코드가 달라요. 한 번 더 입력할 수 있어요."),
+                1 => new("Wrong code. You can try once more.", "코드가 달라요. 한 번 더 입력할 수 있어요."),
                 _ => new(
-                    $"That is not the code. You may try {Left} more times.",
+                    $"Wrong code. You can try {Left} more times.",
                     $"코드가 달라요. {Left}번 더 입력할 수 있어요."
                 ),
             };
@@ -40,8 +40,8 @@ public abstract partial record Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>
             new(
-                $"Too many wrong codes: you cannot enter this waiting room, which closes {say.Instant(Until)}.",
-                $"코드를 여러 번 잘못 입력해서 이 대기실에는 들어갈 수 없어요. 이 대기실은 {say.Instant(Until)}에 닫혀요."
+                $"Too many wrong codes. You can't join this waiting room. It closes {say.Instant(Until)}.",
+                $"코드를 여러 번 틀려서 이 대기실에는 들어갈 수 없어요. 대기실은 {say.Instant(Until)}에 닫혀요."
             );
     }
 
@@ -51,7 +51,7 @@ public abstract partial record Refusal
         public override Phrase Sentence(ISpokenTime say) =>
             new(
                 $"Too many wrong codes. Try again from {say.Instant(Until)}.",
-                $"코드를 여러 번 잘못 입력했어요. {say.Instant(Until)}부터 다시 입력할 수 있어요."
+                $"코드를 여러 번 틀렸어요. {say.Instant(Until)}부터 다시 입력할 수 있어요."
             );
     }
 
@@ -60,7 +60,7 @@ public abstract partial record Refusal
     /// </summary>
     public sealed record RoomUnsettled()
         : Plain(
-            "A waiting room has ended here, and its result is not recorded yet. Staff can see this; please try again later.",
-            "대기실이 끝났지만 결과가 아직 기록되지 않았어요. 관리자가 이 상황을 볼 수 있어요. 나중에 다시 시도해 주세요."
+            "A waiting room just ended here and its result isn't recorded yet. Staff can see this. Try again later.",
+            "방금 끝난 대기실의 결과를 아직 처리하지 못했어요. 관리자도 볼 수 있어요. 나중에 다시 시도해 주세요."
         );
 }

@@ -12,7 +12,7 @@ public sealed class DispatchMessages(CabiDb db, Channels channels, TimeProvider 
     public static JobSchedule Schedule { get; } =
         JobSchedule.WhenDue<DispatchMessages>(
             "Outbox: hand over to the channels",
-            new("Hand over messages", "메시지 전달"),
+            new("Hand over messages", "알림 전달"),
             message => new($"message {message}", $"메시지 {message}")
         );
 

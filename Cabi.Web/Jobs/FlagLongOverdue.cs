@@ -29,7 +29,7 @@ public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channel
             rental => new($"rental {rental}", $"대여 {rental}")
         );
 
-    public static Phrase InAudit => new("found a rental long overdue", "장기 연체를 찾음");
+    public static Phrase InAudit => new("flagged a rental as long overdue", "장기 연체로 표시함");
 
     public async Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token)
     {

@@ -12,7 +12,7 @@ public sealed class SettleShareRooms(CabiDb db, RoomSettlement rooms) : ISchedul
     public static JobSchedule Schedule { get; } =
         JobSchedule.WhenDue<SettleShareRooms>(
             "Share rooms: settle those that ended",
-            new("Settle waiting rooms", "대기실 정리"),
+            new("Settle waiting rooms", "대기실 마감"),
             room => new($"waiting room {room}", $"대기실 {room}")
         );
 

@@ -14,7 +14,7 @@ public sealed class WarnOverdue(CabiDb db, OutboxWriter outbox) : IScheduledJob
     public static JobSchedule Schedule { get; } =
         JobSchedule.DailyAtReminderTime<WarnOverdue>(
             "Rental expiry: warn who is overdue",
-            new("Warn who is late", "연체 알림"),
+            new("Send overdue notices", "연체 알림"),
             HeldPart.SubjectOf
         );
 

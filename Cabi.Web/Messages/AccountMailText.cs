@@ -20,13 +20,13 @@ public sealed class AccountMailText(IStringLocalizer<Words> words)
         mail switch
         {
             { Mail: AccountMail.Welcome } => words[
-                "You have an account for the lockers of your campus. Set a password to confirm your e-mail and sign in. The link works for 7 days, once."
+                "You have an account for your campus lockers. Set a password to confirm your e-mail and sign in. The link works once, within 7 days."
             ],
             { Mail: AccountMail.PasswordForgotten } => words[
-                "Somebody asked for a new password for this e-mail. If that was you, set it with this link; it works for 7 days, once. If not, nothing changes."
+                "Someone asked for a new password for this e-mail. If that was you, set it with this link. It works once, within 7 days. If not, nothing changes."
             ],
             { Mail: AccountMail.LongOverdue } => words[
-                "They were not returned for a long time. Look who holds them, and end each rental once its locker is emptied."
+                "They were not returned for a long time. See who has them, and end each rental once its locker is empty."
             ],
             _ => throw new InvalidOperationException($"No words for {mail}."),
         };

@@ -32,6 +32,9 @@ public sealed record HomeDetails
     /// <summary>The lines in which this visitor stands.</summary>
     public IReadOnlyList<MyLine> Lines { get; private init; } = [];
 
+    /// <summary>Why this visitor, who holds nothing, may not rent; null when no ban is running.</summary>
+    public HomeBan? Ban { get; private init; }
+
     /// <summary>Reads what the visitor of the home page sees.</summary>
     public sealed class Reader(LayoutModel layout, FloorRenderer drawn, IServiceProvider services)
     {
@@ -65,6 +68,7 @@ public sealed record HomeDetails
                 Lines = my.Lines > 0 ? await MyLine.ReadAsync(Db, layout, my, policy, token) : [],
                 Held = my.Lines > 0 ? await HeldAsync(my.StudentId, token) : null,
                 Suggested = whyNot is null ? Suggest(floors, my.StudentId) : null,
+                Ban = layout.BannedUntil is null ? null : await HomeBan.FindAsync(Db, my.StudentId, now, token),
             };
         }
 

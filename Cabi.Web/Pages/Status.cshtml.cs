@@ -15,7 +15,7 @@ public sealed class StatusModel(IStringLocalizer<Words> words) : PageModel
     public string Title =>
         Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => words["Nothing is here"],
+            StatusCodes.Status404NotFound => words["Page not found"],
             StatusCodes.Status405MethodNotAllowed => words["That cannot be done here"],
             StatusCodes.Status408RequestTimeout => words["The form took too long"],
             StatusCodes.Status413PayloadTooLarge => words["The form is too large"],
@@ -26,7 +26,7 @@ public sealed class StatusModel(IStringLocalizer<Words> words) : PageModel
     public string Explanation =>
         Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => words["This address leads nowhere, or to something that is not yours."],
+            StatusCodes.Status404NotFound => words["It doesn't exist, or you can't see it."],
             StatusCodes.Status405MethodNotAllowed => words["This address takes no request of this kind."],
             StatusCodes.Status408RequestTimeout => words[
                 "It did not arrive whole. Nothing was changed. Go back and send it again."
@@ -37,7 +37,7 @@ public sealed class StatusModel(IStringLocalizer<Words> words) : PageModel
             StatusCodes.Status429TooManyRequests => words[
                 "Nothing was changed. Wait a few seconds, go back and send it again."
             ],
-            _ => words["The form was too old or not complete. Go back, reload the page and try again."],
+            _ => words["The form was too old or incomplete. Go back, reload the page and try again."],
         };
 
     /// <summary>Whoever opens this address has found nothing.</summary>

@@ -57,5 +57,7 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
 
     private int DaysFromToday(DateOnly day) => day.DayNumber - clock.Now.Day.DayNumber;
 
+    public string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     private static string Time(DateTime wall) => wall.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -30,25 +30,36 @@ public static class PolicyWords
             if (part.Type == typeof(MissedHold))
                 return words.Missed(Enum.Parse<MissedHold>(value));
 
-            return (part.Number?.Unit, value) switch
-            {
-                (PolicyUnit.Minutes, "1") => words["1 minute"],
-                (PolicyUnit.Minutes, _) => words["{0} minutes", value],
-                (PolicyUnit.Hours, "1") => words["1 hour"],
-                (PolicyUnit.Hours, _) => words["{0} hours", value],
-                (PolicyUnit.Days, "1") => words["1 day"],
-                (PolicyUnit.Days, _) => words["{0} days", value],
-                (PolicyUnit.People, "1") => words["1 person"],
-                (PolicyUnit.People, _) => words["{0} people", value],
-                _ => value == PolicyPart.Nothing ? words["no limit"] : value,
-            };
+            return part.Number?.Unit is { } unit && int.TryParse(value, out var number) ? words.Amount(unit, number)
+                : value == PolicyPart.Nothing ? words["no limit"]
+                : value;
         }
+
+        public string Amount(PolicyUnit unit, int number) =>
+            (unit, number) switch
+            {
+                (PolicyUnit.Minutes, 1) => words["1 minute"],
+                (PolicyUnit.Minutes, _) => words["{0} minutes", number],
+                (PolicyUnit.Hours, 1) => words["1 hour"],
+                (PolicyUnit.Hours, _) => words["{0} hours", number],
+                (PolicyUnit.Days, 1) => words["1 day"],
+                (PolicyUnit.Days, _) => words["{0} days", number],
+                (PolicyUnit.People, 1) => words["1 person"],
+                (PolicyUnit.People, _) => words["{0} people", number],
+                _ => $"{number}",
+            };
+
+        /// <summary>Minutes as people say them: 120 of them are 2 hours.</summary>
+        public string Minutes(int minutes) =>
+            minutes % 60 == 0
+                ? words.Amount(PolicyUnit.Hours, minutes / 60)
+                : words.Amount(PolicyUnit.Minutes, minutes);
 
         public string Missed(MissedHold missed) =>
             missed switch
             {
-                MissedHold.EndOfLine => words["goes to the end of the line"],
-                MissedHold.Out => words["is out of the line"],
+                MissedHold.EndOfLine => words["goes to the end of the waitlist"],
+                MissedHold.Out => words["leaves the waitlist"],
                 _ => throw new ArgumentOutOfRangeException(nameof(missed), missed, "No words."),
             };
 

@@ -171,18 +171,18 @@ public sealed class ChangeEmailTests(CabiApp app) : StaffTest(app)
             ("Email", $"{other.Number}@cabi.test"),
             ("Reason", Why)
         );
-        Assert.Contains("belongs to somebody else", taken.Text, StringComparison.Ordinal);
+        Assert.Contains("belongs to someone else", taken.Text, StringComparison.Ordinal);
 
         var done = await staff.SubmitAsync(page, "change-email", ("Email", " ada＠uni.test "), ("Reason", Why));
         Assert.Equal("The e-mail is changed.", done.Find("[role=status]")?.TextContent);
         Assert.Equal("ada@uni.test", (await AccountOfAsync(student)).Email);
 
         var sent = await staff.SubmitAsync(done, "first-link");
-        Assert.Equal("A link is on its way.", sent.Find("[role=status]")?.TextContent);
+        Assert.Equal("The link is on its way.", sent.Find("[role=status]")?.TextContent);
 
         var known = await staff.OpenAsync($"/admin/people/{other.Id}");
         Assert.True(known.Find("[data-action=first-link]")!.HasAttribute("disabled"));
-        Assert.Contains("has a password already", known.Find("#no-first-link")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("already has a password", known.Find("#no-first-link")?.TextContent, StringComparison.Ordinal);
     }
 
     private Task<Account> AccountOfAsync(Student student) =>

@@ -26,7 +26,7 @@ public sealed class CampusLanguageTests(CampusLanguageTests.EnglishApp app)
 
     [Theory]
     [InlineData(null, "Welcome to Cabi", "en")]
-    [InlineData("ko", "까비에 오신 것을 환영해요", "ko")]
+    [InlineData("ko", "Cabi에 오신 것을 환영해요", "ko")]
     public async Task A_welcome_is_in_the_chosen_language_or_that_of_the_campus(
         string? chosen,
         string title,

@@ -37,7 +37,7 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
         Assert.Contains($"{korean.Number}@cabi.test", first.To, StringComparison.Ordinal);
         Assert.Contains("까지", first.Text, StringComparison.Ordinal);
         Assert.Contains($"{english.Number}@cabi.test", second.To, StringComparison.Ordinal);
-        Assert.Contains("is yours until", second.Html, StringComparison.Ordinal);
+        Assert.Contains("You can use ", second.Html, StringComparison.Ordinal);
         Assert.All(
             [first, second],
             mail => Assert.Contains("http://localhost:5000/rental", mail.Text, StringComparison.Ordinal)

@@ -128,7 +128,7 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
         var staff = await GivenStaffAsync();
         var page = await staff.OpenAsync($"/admin/lockers/{locker.Id}");
         Assert.Equal(
-            "Please say why.",
+            "Enter a reason.",
             (await staff.SubmitAsync(page, "take-out")).Find("#service-reason-problem")?.TextContent
         );
 
@@ -151,13 +151,13 @@ public sealed class LockerPageTests(CabiApp app) : StaffTest(app)
 
         var refused = await staff.SubmitAsync(await staff.OpenAsync($"/admin/lockers/{locker.Id}"), "end-rental");
         Assert.Equal(
-            (HttpStatusCode.BadRequest, "Please say why."),
+            (HttpStatusCode.BadRequest, "Enter a reason."),
             (refused.Status, refused.Find("#end-reason-problem")?.TextContent)
         );
 
         Time.AdvanceDays(31 + 21);
         var ended = await staff.SubmitAsync(await staff.OpenAsync($"/admin/lockers/{locker.Id}"), "end-rental");
-        Assert.Equal("The rental has ended. Its members are told.", ended.Find("[role=status]")?.TextContent);
+        Assert.Equal("The rental has ended. The people renting it are told.", ended.Find("[role=status]")?.TextContent);
         Assert.NotNull((await Db.Rentals.SingleAsync(Token)).EndedAt);
 
         var inbox = await (await Visitor.SignedInAsync(App, student)).OpenAsync("/inbox");

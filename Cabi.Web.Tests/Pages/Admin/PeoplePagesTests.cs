@@ -78,7 +78,7 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
 
         var blank = await staff.SubmitAsync(page, "grant", ("Ticket", "move"), ("Reason", "\u3000\u200B"));
         Assert.Equal(HttpStatusCode.BadRequest, blank.Status);
-        Assert.Contains("Please say why.", blank.Text, StringComparison.Ordinal);
+        Assert.Contains("Enter a reason.", blank.Text, StringComparison.Ordinal);
 
         await staff.SubmitAsync(
             page,
@@ -144,10 +144,10 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
     }
 
     [Theory]
-    [InlineData("2026-03-01T10:00", "A ban ends in the future.")]
-    [InlineData("tomorrow", "Please give a date and a time.")]
-    [InlineData("", "Please give a date and a time.")]
-    [InlineData("0001-01-01T00:00", "Please give a date and a time.")]
+    [InlineData("2026-03-01T10:00", "A ban must end in the future.")]
+    [InlineData("tomorrow", "Enter a date and a time.")]
+    [InlineData("", "Enter a date and a time.")]
+    [InlineData("0001-01-01T00:00", "Enter a date and a time.")]
     public async Task A_bad_end_is_said_beside_its_field_and_what_was_typed_stays(string until, string problem)
     {
         var student = await GivenStudentAsync();
@@ -177,15 +177,15 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
         var page = await staff.OpenAsync($"/admin/people/{student.Id}");
 
         Assert.Equal(
-            "Please say why.",
+            "Enter a reason.",
             (await staff.SubmitAsync(page, "ban")).Find("#ban-reason-problem")?.TextContent
         );
         Assert.Equal(
-            "Please say why.",
+            "Enter a reason.",
             (await staff.SubmitAsync(page, "grant")).Find("#grant-reason-problem")?.TextContent
         );
         Assert.Equal(
-            "That is too long.",
+            "This is too long.",
             (await staff.SubmitAsync(page, "grant", ("Reason", new string('x', 201))))
                 .Find("#grant-reason-problem")
                 ?.TextContent

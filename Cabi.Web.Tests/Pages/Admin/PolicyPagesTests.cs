@@ -34,7 +34,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         Assert.Contains("1 open rentals keep their due day.", preview.Text, StringComparison.Ordinal);
         Assert.Contains("1 open rentals are due after it", preview.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "1 open rentals keep their due day and are reminded by the new policy.",
+            "1 open rentals keep their due day. Reminders follow the new policy.",
             preview.Text,
             StringComparison.Ordinal
         );
@@ -118,28 +118,28 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         );
 
         string? Of(string change) => preview.Find($"[data-change={change}] .wide")?.TextContent;
-        Assert.Equal("0 rentals are long overdue now, 1 would be.", Of("LongOverdueDays"));
+        Assert.Equal("0 rentals are long overdue now. It would be 1.", Of("LongOverdueDays"));
         Assert.StartsWith("2 rentals are late now", Of("MaxBanDays"), StringComparison.Ordinal);
         Assert.StartsWith("1 returned lockers keep their opening", Of("DropTime"), StringComparison.Ordinal);
         Assert.StartsWith("0 open waiting rooms", Of("MaxGroup"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("PrivateTermDays", "0", "From 1 to 365, please.")]
-    [InlineData("PrivateTermDays", "many", "From 1 to 365, please.")]
-    [InlineData("MaxGroup", "5", "From 2 to 4, please.")]
-    [InlineData("MiddleExtensionDays", "3", "From 4 to 365, please.")]
-    [InlineData("FirstReminderDays", "3", "From 4 to 60, please.")]
-    [InlineData("SecondReminderDays", "1", "From 2 to 60, please.")]
-    [InlineData("LastReminderDays", "0", "From 1 to 60, please.")]
-    [InlineData("DropTime", "25:00", "A time of day, please.")]
-    [InlineData("ReminderTime", "in the morning", "A time of day, please.")]
-    [InlineData("LatestDueOn", "soon", "A day, please, or nothing.")]
-    [InlineData("NamesOnMap", "7", "Please choose one.")]
-    [InlineData("NamesOnMap", "1", "Please choose one.")]
-    [InlineData("EffectiveFrom", "later", "Please give a date and a time.")]
-    [InlineData("EffectiveFrom", "2026-03-01T09:00", "A policy begins now or later, not in the past.")]
-    [InlineData("Reason", "", "Please say why.")]
+    [InlineData("PrivateTermDays", "0", "Enter a value from 1 to 365.")]
+    [InlineData("PrivateTermDays", "many", "Enter a value from 1 to 365.")]
+    [InlineData("MaxGroup", "5", "Enter a value from 2 to 4.")]
+    [InlineData("MiddleExtensionDays", "3", "Enter a value from 4 to 365.")]
+    [InlineData("FirstReminderDays", "3", "Enter a value from 4 to 60.")]
+    [InlineData("SecondReminderDays", "1", "Enter a value from 2 to 60.")]
+    [InlineData("LastReminderDays", "0", "Enter a value from 1 to 60.")]
+    [InlineData("DropTime", "25:00", "Enter a time.")]
+    [InlineData("ReminderTime", "in the morning", "Enter a time.")]
+    [InlineData("LatestDueOn", "soon", "Enter a date or leave it empty.")]
+    [InlineData("NamesOnMap", "7", "Choose one.")]
+    [InlineData("NamesOnMap", "1", "Choose one.")]
+    [InlineData("EffectiveFrom", "later", "Enter a date and a time.")]
+    [InlineData("EffectiveFrom", "2026-03-01T09:00", "A policy can't start in the past.")]
+    [InlineData("Reason", "", "Enter a reason.")]
     public async Task What_cannot_be_is_said_beside_its_field_and_what_was_typed_stays(
         string field,
         string typed,
@@ -181,7 +181,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
             ("Reason", Why)
         );
 
-        Assert.Equal("From 4 to 4, please.", answer.Find("#policy-maxgroup-problem")?.TextContent);
+        Assert.Equal("Enter a value from 4 to 4.", answer.Find("#policy-maxgroup-problem")?.TextContent);
     }
 
     [Fact]
@@ -198,10 +198,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
 
         var answer = await visitor.SubmitAsync(old, "publish-policy", ("PrivateTermDays", "40"), ("Reason", Why));
 
-        Assert.Equal(
-            "Somebody has changed this in the meantime. Please look again.",
-            answer.Find("[role=alert]")?.TextContent
-        );
+        Assert.Equal("Someone changed this in the meantime. Check it again.", answer.Find("[role=alert]")?.TextContent);
         Assert.Equal(
             (2, 3),
             (await Db.Policies.CountAsync(Token), (await Db.Policies.InForceAt(Now).SingleAsync(Token)).MaxGroup)
@@ -222,7 +219,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         );
         Assert.NotNull(published.Find("[data-state=future]"));
         Assert.Equal(
-            "Please say why.",
+            "Enter a reason.",
             (await visitor.SubmitAsync(published, "withdraw-policy")).Find("[data-state=future] .problem")?.TextContent
         );
         var withdrawn = await visitor.SubmitAsync(published, "withdraw-policy", ("Reason", "Not agreed."));
@@ -290,13 +287,13 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         var visitor = await GivenOperatorAsync();
         var page = await visitor.OpenAsync("/admin/policy/terms");
         Assert.Equal(
-            "Please write the terms in both languages.",
+            "Enter the terms in both languages.",
             (await visitor.SubmitAsync(page, "publish-terms", ("Korean", "")))
                 .Find("#terms-korean-problem")
                 ?.TextContent
         );
         Assert.Equal(
-            "A policy begins now or later, not in the past.",
+            "A policy can't start in the past.",
             (
                 await visitor.SubmitAsync(
                     page,
@@ -327,7 +324,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
             "publish-terms",
             ("Reason", Why)
         );
-        Assert.Equal("Nothing would be different.", again.Find("[role=alert]")?.TextContent);
+        Assert.Equal("Nothing would change.", again.Find("[role=alert]")?.TextContent);
     }
 
     [Fact]

@@ -108,10 +108,7 @@ public abstract class ButtonTest(CabiApp app) : CabiTest(app)
     // A page that has always shown the locker in use does not say that others were quicker.
     private static bool SameReason(string refusal, string? reason) =>
         refusal == reason
-        || (
-            reason == "Somebody is using this locker."
-            && refusal == "Someone was quicker. Please choose another locker."
-        );
+        || (reason == "In use by someone else." && refusal == "Someone was quicker. Choose another locker.");
 
     private static (string Address, (string Name, string Value)[] Fields) WouldSend(
         CampusOfEveryKind campus,

@@ -7,8 +7,8 @@ namespace Cabi.Web.Tests.Pages.Requests;
 public sealed class RefusedRequestTests(CabiApp app) : CabiTest(app)
 {
     [Theory]
-    [InlineData("GET", "/error", HttpStatusCode.NotFound, "Nothing is here")]
-    [InlineData("GET", "/status", HttpStatusCode.NotFound, "Nothing is here")]
+    [InlineData("GET", "/error", HttpStatusCode.NotFound, "Page not found")]
+    [InlineData("GET", "/status", HttpStatusCode.NotFound, "Page not found")]
     [InlineData("TRACE", "/rental", HttpStatusCode.MethodNotAllowed, "That cannot be done here")]
     [InlineData("TRACE", "/inbox", HttpStatusCode.MethodNotAllowed, "That cannot be done here")]
     [InlineData("POST", "/account/sign-in", HttpStatusCode.BadRequest, "The form could not be read")]

@@ -26,7 +26,7 @@ public sealed partial class CabiPolicy
 
     /// <summary>Days that each person adds to a shared rental.</summary>
     [PolicyNumber(1, Year, PolicyUnit.Days)]
-    [PolicyPart(PolicyGroup.SharedLockers, PolicyReach.DueDaysStay, "and for each person", "한 사람마다 더하는 기간")]
+    [PolicyPart(PolicyGroup.SharedLockers, PolicyReach.DueDaysStay, "and for each person", "한 명마다 더하는 기간")]
     public int SharedDaysPerPerson { get; init; } = 25;
 
     /// <summary>The fewest people who may share a locker.</summary>
@@ -44,7 +44,7 @@ public sealed partial class CabiPolicy
     [PolicyPart(
         PolicyGroup.SharedLockers,
         PolicyReach.RoomsStay,
-        "A waiting room is open for",
+        "A waiting room stays open for",
         "대기실이 열려 있는 시간"
     )]
     public int RoomMinutes { get; init; } = 10;
@@ -55,7 +55,7 @@ public sealed partial class CabiPolicy
         PolicyGroup.SharedLockers,
         PolicyReach.RoomsStay,
         "Wrong codes in one waiting room",
-        "대기실 한 곳에서 틀릴 수 있는 횟수"
+        "대기실 한 곳에서 코드를 틀릴 수 있는 횟수"
     )]
     public int MaxWrongCodes { get; init; } = 3;
 
@@ -65,7 +65,7 @@ public sealed partial class CabiPolicy
         PolicyGroup.SharedLockers,
         PolicyReach.RoomsFollow,
         "Wrong codes of one person in an hour",
-        "한 사람이 한 시간에 틀릴 수 있는 횟수"
+        "한 사람이 한 시간에 코드를 틀릴 수 있는 횟수"
     )]
     public int MaxWrongCodesPerHour { get; init; } = 9;
 
@@ -84,13 +84,13 @@ public sealed partial class CabiPolicy
         PolicyGroup.Returning,
         PolicyReach.MilderJudges,
         "Longest ban for a late return",
-        "늦은 반납의 최대 대여 정지"
+        "늦게 반납했을 때 최대 대여 정지"
     )]
     public int MaxBanDays { get; init; } = 180;
 
     /// <summary>Hours after the due day within which a return earns no ban.</summary>
     [PolicyNumber(0, 7 * 24, PolicyUnit.Hours)]
-    [PolicyPart(PolicyGroup.Returning, PolicyReach.MilderJudges, "Grace after the due day", "예정일 뒤 봐주는 시간")]
+    [PolicyPart(PolicyGroup.Returning, PolicyReach.MilderJudges, "Grace after the due day", "반납 예정일 뒤 유예 시간")]
     public int GraceHours { get; init; }
 
     /// <summary>Days after which a late rental is long overdue: staff may end it with one press.</summary>
@@ -106,7 +106,7 @@ public sealed partial class CabiPolicy
         PolicyGroup.Reminders,
         PolicyReach.RemindersFollow,
         "First reminder, before the due day",
-        "첫 알림, 반납 예정일 전"
+        "첫 알림(반납 예정일 전)"
     )]
     public int FirstReminderDays { get; init; } = 7;
 
@@ -119,7 +119,7 @@ public sealed partial class CabiPolicy
         PolicyGroup.Reminders,
         PolicyReach.RemindersFollow,
         "Last reminder before the due day itself",
-        "예정일 당일 알림 전 마지막 알림"
+        "반납일 당일 전 마지막 알림"
     )]
     public int LastReminderDays { get; init; } = 1;
 
@@ -128,7 +128,7 @@ public sealed partial class CabiPolicy
         PolicyGroup.Reminders,
         PolicyReach.RemindersFollow,
         "Reminders and overdue notices are sent at",
-        "예정일과 연체 알림을 보내는 시각"
+        "반납일과 연체 알림을 보내는 시각"
     )]
     public TimeOnly ReminderTime { get; init; } = new(9, 0);
 
@@ -160,8 +160,8 @@ public sealed partial class CabiPolicy
     [PolicyPart(
         PolicyGroup.Moving,
         PolicyReach.RentalsFollow,
-        "A move needs, until the due day",
-        "옮길 때 반납일까지 남아야 하는 기간"
+        "Days left until the due day to move",
+        "옮기려면 반납일까지 남아야 하는 기간"
     )]
     public int MoveMinDaysLeft { get; init; } = 1;
 
@@ -175,8 +175,8 @@ public sealed partial class CabiPolicy
     [PolicyPart(
         PolicyGroup.WaitingAndAccess,
         PolicyReach.LinesStay,
-        "Lines one person may wait in",
-        "한 사람이 설 수 있는 대기 줄"
+        "Sections one person can wait for",
+        "한 사람이 대기할 수 있는 구역 수"
     )]
     public int MaxWaitlistLines { get; init; } = 3;
 
@@ -185,8 +185,8 @@ public sealed partial class CabiPolicy
     [PolicyPart(
         PolicyGroup.WaitingAndAccess,
         PolicyReach.HoldsStay,
-        "A locker is held for the first in line for",
-        "맨 앞 대기자에게 맡아 두는 시간"
+        "A locker is held for the first person waiting for",
+        "첫 번째 대기자가 먼저 대여할 수 있는 시간"
     )]
     public int HoldMinutes { get; init; } = 120;
 
@@ -200,7 +200,7 @@ public sealed partial class CabiPolicy
     public MissedHold MissedHold { get; init; }
 
     /// <summary>No due day lies after this one; null when there is no end of term.</summary>
-    [PolicyPart(PolicyGroup.Extending, PolicyReach.LaterDueDaysStay, "No due day lies after", "가장 늦은 반납 예정일")]
+    [PolicyPart(PolicyGroup.Extending, PolicyReach.LaterDueDaysStay, "Latest due day", "가장 늦은 반납 예정일")]
     public DateOnly? LatestDueOn { get; init; }
 
     /// <summary>How long an accessible locker that has opened is kept for people who need one.</summary>
@@ -209,7 +209,7 @@ public sealed partial class CabiPolicy
         PolicyGroup.WaitingAndAccess,
         PolicyReach.OpeningsFollow,
         "An accessible locker is kept after it opens for",
-        "이용하기 편한 사물함을 열린 뒤 남겨 두는 시간"
+        "배리어프리 사물함을 열린 뒤 남겨 두는 시간"
     )]
     public int AccessibleMinutes { get; init; } = 30;
 

@@ -56,14 +56,16 @@ public sealed partial class CabiPolicy
         if (returned.Day <= dueOn || (GraceHours > 0 && returned.Utc <= endOfGrace))
             return 0;
 
-        var lateDays = (long)(returned.Day.DayNumber - dueOn.DayNumber);
-        return (int)Math.Min(lateDays * lateDays, MaxBanDays);
+        return BanDays(returned.Day.DayNumber - dueOn.DayNumber);
     }
 
     /// <summary>
     /// A rental that is due on this day or before is long overdue: staff may end it without saying why.
     /// </summary>
     public DateOnly LongOverdueDueBy(Moment now) => now.Day.AddDays(-LongOverdueDays);
+
+    /// <summary>The days of the ban for a return so many campus days late, grace left aside.</summary>
+    public int BanDays(int lateDays) => (int)Math.Min((long)lateDays * lateDays, MaxBanDays);
 
     /// <exception cref="InvalidOperationException">It is in force already, or was.</exception>
     public void Withdraw(Moment now)

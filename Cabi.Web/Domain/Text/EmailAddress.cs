@@ -25,10 +25,10 @@ public static class EmailAddress
         if (email.Any(letter => letter is ',' or ';'))
             return new(
                 "it has a comma or semicolon; write one address",
-                "쉼표나 쌍반점이 있어요. 주소 하나만 적어 주세요"
+                "쉼표나 세미콜론이 있어요. 주소 하나만 적어 주세요"
             );
         if (email.Any(char.IsWhiteSpace))
-            return new("it has a space inside", "가운데에 빈칸이 있어요");
+            return new("it has a space inside", "가운데에 공백이 있어요");
         if (email.Length > Length)
             return new($"it is longer than {Length} characters", $"{Length}자보다 길어요");
 

@@ -10,7 +10,7 @@ namespace Cabi.Web.Features.Jobs;
 /// </summary>
 public sealed class DiscardFailures(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("discarded what had failed", "실패한 일을 버림");
+    public static Phrase InAudit => new("discarded failures", "실패한 일을 버림");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token)
     {

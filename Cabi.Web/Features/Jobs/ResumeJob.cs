@@ -7,7 +7,7 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>An operator lets a paused job run by itself again; what came due meanwhile is made up for once.</summary>
 public sealed class ResumeJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("let a job run again", "작업을 다시 시작함");
+    public static Phrase InAudit => new("resumed a job", "작업을 다시 시작함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token)
     {

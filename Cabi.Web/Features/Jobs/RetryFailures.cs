@@ -7,7 +7,7 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>An operator has things tried again that jobs could not do, once their cause is mended.</summary>
 public sealed class RetryFailures(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("had something tried again", "실패한 일을 다시 시도함");
+    public static Phrase InAudit => new("tried again what had failed", "실패한 일을 다시 시도함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token)
     {

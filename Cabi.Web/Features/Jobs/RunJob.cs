@@ -7,7 +7,7 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>An operator has a job run now, even one that is paused.</summary>
 public sealed class RunJob(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("had a job run", "작업을 실행함");
+    public static Phrase InAudit => new("ran a job", "작업을 실행함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, string job, CancellationToken token)
     {

@@ -9,7 +9,7 @@ namespace Cabi.Web.Features.Jobs;
 /// <summary>An operator sends deliveries again that were given up: one, or all of them.</summary>
 public sealed class SendAgain(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("sent messages again", "메시지를 다시 보냄");
+    public static Phrase InAudit => new("sent messages again", "알림을 다시 보냄");
 
     // Whoever has more presses again.
     private const int MostAtOnce = 1000;

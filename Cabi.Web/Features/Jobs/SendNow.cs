@@ -11,7 +11,7 @@ namespace Cabi.Web.Features.Jobs;
 /// </summary>
 public sealed class SendNow(CabiDb db, TimeProvider realTime, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("sent messages without waiting", "기다리지 않고 메시지를 보냄");
+    public static Phrase InAudit => new("sent messages without waiting", "기다리지 않고 알림을 보냄");
 
     /// <param name="choice">Deliveries, all of a channel, or everything.</param>
     public async Task<Refusal?> ExecuteAsync(Actor actor, Choice choice, CancellationToken token)

@@ -8,7 +8,7 @@ namespace Cabi.Web.Features.Lockers;
 /// <summary>Staff note that a locker is easy to reach and to open, or that it is not.</summary>
 public sealed class MarkLockerAccessible(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("changed accessibility", "이용 편의 변경");
+    public static Phrase InAudit => new("changed accessibility", "배리어프리 표시 변경");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, bool isAccessible, CancellationToken token)
     {

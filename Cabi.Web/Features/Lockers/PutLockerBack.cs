@@ -9,7 +9,7 @@ namespace Cabi.Web.Features.Lockers;
 /// <summary>Staff put a locker back into service.</summary>
 public sealed class PutLockerBack(CabiDb db, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("put back into service", "다시 쓰게 함");
+    public static Phrase InAudit => new("put back into service", "다시 사용하게 함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {

@@ -15,7 +15,7 @@ public sealed class TakeLockerOut(CabiDb db, UnitOfWork work, OutboxWriter outbo
     : IVerb,
         IAudited
 {
-    public static Phrase InAudit => new("took out of service", "쓰지 못하게 함");
+    public static Phrase InAudit => new("took out of service", "사용 불가로 바꿈");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int lockerId, string? reason, CancellationToken token)
     {

@@ -13,7 +13,7 @@ namespace Cabi.Web.Features.People;
 /// <summary>Staff give a person a ticket: an extension of one of the policy's three sizes, or a move.</summary>
 public sealed class GrantTicket(CabiDb db, UnitOfWork work, OutboxWriter outbox) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("granted a ticket", "이용권 줌");
+    public static Phrase InAudit => new("granted a ticket", "이용권 지급함");
 
     /// <param name="days">The size of an extension; zero for a move.</param>
     public async Task<Refusal?> ExecuteAsync(

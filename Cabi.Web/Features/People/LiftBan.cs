@@ -12,7 +12,7 @@ namespace Cabi.Web.Features.People;
 /// <summary>Staff end a running ban before its time.</summary>
 public sealed class LiftBan(CabiDb db, UnitOfWork work, OutboxWriter outbox, Settlement settlement) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("lifted a ban", "대여 정지 풂");
+    public static Phrase InAudit => new("lifted a ban", "대여 정지 해제함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int banId, string? reason, CancellationToken token)
     {

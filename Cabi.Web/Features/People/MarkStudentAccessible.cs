@@ -8,7 +8,7 @@ namespace Cabi.Web.Features.People;
 /// <summary>Staff note that a person needs an accessible locker, or no longer. Why is nobody's business.</summary>
 public sealed class MarkStudentAccessible(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("changed accessibility", "이용 편의 변경");
+    public static Phrase InAudit => new("changed accessibility", "배리어프리 표시 변경");
 
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

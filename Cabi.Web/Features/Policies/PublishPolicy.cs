@@ -10,7 +10,7 @@ namespace Cabi.Web.Features.Policies;
 /// <summary>An operator makes a new version of the policy, which holds from now or from a later instant on.</summary>
 public sealed class PublishPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("published a policy", "정책 적용");
+    public static Phrase InAudit => new("published a policy", "정책 적용함");
 
     /// <param name="basedOn">The newest version the operator saw: what was made since is not undone unseen.</param>
     /// <param name="effectiveFrom">UTC; null is now.</param>

@@ -12,7 +12,7 @@ namespace Cabi.Web.Features.Policies;
 /// </summary>
 public sealed class PublishTerms(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("published terms", "약관 적용");
+    public static Phrase InAudit => new("published terms", "약관 적용함");
 
     /// <param name="effectiveFrom">UTC; null is now.</param>
     public async Task<Refusal?> ExecuteAsync(

@@ -8,7 +8,7 @@ namespace Cabi.Web.Features.Policies;
 /// <summary>An operator takes back a version of the policy that has not come into force.</summary>
 public sealed class WithdrawPolicy(CabiDb db, UnitOfWork work) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("withdrew a policy", "정책 거둠");
+    public static Phrase InAudit => new("withdrew a policy", "정책 취소함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int policyId, string? reason, CancellationToken token)
     {

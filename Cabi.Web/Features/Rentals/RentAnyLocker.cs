@@ -17,7 +17,7 @@ public sealed class RentAnyLocker(CabiDb db, UnitOfWork work, RentContext contex
     : IVerb,
         IAudited
 {
-    public static Phrase InAudit => new("took any free locker", "아무 빈 사물함이나 대여함");
+    public static Phrase InAudit => new("rented any free locker", "빈 사물함을 바로 대여함");
 
     // The first of so many is tried. A person who loses it tries a random other one, so that those who lose do not all
     // meet again.

@@ -7,7 +7,7 @@ namespace Cabi.Web.Features.Rentals;
 /// <summary>A student takes a free private locker.</summary>
 public sealed class RentLocker(UnitOfWork work, RentContext context, RentalStarter start) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("took a locker", "대여함");
+    public static Phrase InAudit => new("rented a locker", "대여함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lockerId, CancellationToken token)
     {

@@ -15,7 +15,7 @@ public sealed class DropSettlement(CabiDb db, CampusClock clock, UnitOfWork work
 {
     private const int Attempts = 5;
 
-    public static Phrase InAudit => new("held opened lockers for those in line", "열린 사물함을 대기자에게 맡아 둠");
+    public static Phrase InAudit => new("held opened lockers for the waitlist", "열린 사물함을 대기자에게 배정함");
 
     public static string StoredAs => "SettleDrop";
 

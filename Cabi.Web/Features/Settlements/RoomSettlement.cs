@@ -23,7 +23,7 @@ public sealed class RoomSettlement(
 {
     private const int Attempts = 5;
 
-    public static Phrase InAudit => new("settled a waiting room", "대기실 마감");
+    public static Phrase InAudit => new("settled a waiting room", "대기실 마감함");
 
     public static string StoredAs => "SettleShareRoom";
 

@@ -14,7 +14,7 @@ public sealed class JoinShareRoom(CabiDb db, CampusClock clock, UnitOfWork work,
     : IVerb,
         IAudited
 {
-    public static Phrase InAudit => new("joined a waiting room", "대기실 들어감");
+    public static Phrase InAudit => new("joined a waiting room", "대기실에 들어감");
 
     private const string WrongCode = "wrong code";
 

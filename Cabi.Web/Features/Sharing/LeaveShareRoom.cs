@@ -9,7 +9,7 @@ namespace Cabi.Web.Features.Sharing;
 /// <summary>A student leaves the share room in which they sit, before its end.</summary>
 public sealed class LeaveShareRoom(CabiDb db, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("left a waiting room", "대기실 나감");
+    public static Phrase InAudit => new("left a waiting room", "대기실에서 나감");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int roomId, CancellationToken token)
     {

@@ -15,7 +15,7 @@ namespace Cabi.Web.Features.Waitlists;
 /// <summary>A student takes a place in line for the next locker of a type in a section.</summary>
 public sealed class JoinWaitlist(CabiDb db, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("stood in line", "대기 줄에 섬");
+    public static Phrase InAudit => new("joined a waitlist", "대기 신청함");
 
     public async Task<Refusal?> ExecuteAsync(
         Actor actor,

@@ -10,7 +10,7 @@ namespace Cabi.Web.Features.Waitlists;
 /// <summary>A student gives up a place in line, and with it what is held for them there.</summary>
 public sealed class LeaveWaitlist(CabiDb db, UnitOfWork work, Settlement settlement) : IVerb, IAudited
 {
-    public static Phrase InAudit => new("left a line", "대기 줄에서 나감");
+    public static Phrase InAudit => new("left a waitlist", "대기 취소함");
 
     public async Task<Refusal?> ExecuteAsync(Actor actor, int studentId, int lineId, CancellationToken token)
     {

@@ -53,8 +53,8 @@ public sealed class MailText(IStringLocalizer<Words> words, IConfiguration confi
             {envelope.Action}: {envelope.Link}
 
             --
-            {words["Cabi, the lockers of your campus."]}
-            {words["Choose which messages reach you by mail:"]} {SettingsLink()}
+            {words["Cabi, your campus lockers."]}
+            {words["Notification settings:"]} {SettingsLink()}
 
             """;
 
@@ -83,9 +83,9 @@ public sealed class MailText(IStringLocalizer<Words> words, IConfiguration confi
             )}}</a>
             </td></tr></table>
             <p class="muted" style="max-width:480px;margin:16px 0 0;font-size:13px;line-height:1.5;color:#5b566a">{{Encode(
-                words["Cabi, the lockers of your campus."]
+                words["Cabi, your campus lockers."]
             )}}<br><a class="muted" href="{{Encode(SettingsLink())}}" style="color:#5b566a">{{Encode(
-                words["Choose which messages reach you by mail"]
+                words["Notification settings"]
             )}}</a></p>
             </td></tr></table></body></html>
 

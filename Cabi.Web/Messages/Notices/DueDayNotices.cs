@@ -19,7 +19,7 @@ public abstract partial record Notice
                     _ => new($"Your locker is due in {DaysLeft} days", $"사물함 반납일까지 {DaysLeft}일 남았어요"),
                 },
                 new(
-                    $"{locker} is yours until {day}, 23:59. Take your things out and return it by then, or extend it.",
+                    $"You can use {locker} until {day}, 23:59. Take your things out and return it by then, or extend it.",
                     $"{locker} 사물함은 {day} 23:59까지 쓸 수 있어요. 그때까지 짐을 빼고 반납하거나 연장해 주세요."
                 ),
                 "/rental"
@@ -42,15 +42,15 @@ public abstract partial record Notice
                 BanDays switch
                 {
                     0 => new(
-                        $"{locker} was due on {day}. Please return it now.",
+                        $"{locker} was due on {day}. Return it now.",
                         $"{locker} 사물함의 반납일은 {day}이었어요. 지금 반납해 주세요."
                     ),
                     1 => new(
-                        $"{locker} was due on {day}. If you return it today, you may not rent for 1 day; each day later adds more.",
+                        $"{locker} was due on {day}. If you return it today, you can't rent for 1 day. Each day later adds more.",
                         $"{locker} 사물함의 반납일은 {day}이었어요. 오늘 반납하면 1일 동안 대여할 수 없고, 늦을수록 더 길어져요."
                     ),
                     _ => new(
-                        $"{locker} was due on {day}. If you return it today, you may not rent for {BanDays} days; each day later adds more.",
+                        $"{locker} was due on {day}. If you return it today, you can't rent for {BanDays} days. Each day later adds more.",
                         $"{locker} 사물함의 반납일은 {day}이었어요. 오늘 반납하면 {BanDays}일 동안 대여할 수 없고, 늦을수록 더 길어져요."
                     ),
                 },

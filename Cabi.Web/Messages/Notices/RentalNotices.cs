@@ -7,15 +7,14 @@ public abstract partial record Notice
 {
     public sealed record RentalStarted(LockerAddress Locker, DateOnly DueOn) : Notice, INoticeKind
     {
-        public static NoticeKind Kind =>
-            new(NoticeTopic.Renting, new("I have rented a locker", "사물함을 대여했을 때"));
+        public static NoticeKind Kind => new(NoticeTopic.Renting, new("I rented a locker", "사물함을 대여했을 때"));
 
         public override NoticeText Text(NoticeWriter say)
         {
             var (locker, day) = (say.AddressOf(Locker), say.Day(DueOn));
             return new(
                 new("The locker is yours", "사물함을 대여했어요"),
-                new($"{locker} is yours until {day}, 23:59.", $"{locker} 사물함을 {day} 23:59까지 쓸 수 있어요."),
+                new($"You can use {locker} until {day}, 23:59.", $"{locker} 사물함을 {day} 23:59까지 쓸 수 있어요."),
                 "/rental"
             );
         }
@@ -24,26 +23,25 @@ public abstract partial record Notice
     /// <param name="BannedUntil">Null when the locker was returned in time.</param>
     public sealed record RentalEnded(LockerAddress Locker, int LateDays, DateTime? BannedUntil) : Notice, INoticeKind
     {
-        public static NoticeKind Kind =>
-            new(NoticeTopic.Renting, new("I have returned a locker", "사물함을 반납했을 때"));
+        public static NoticeKind Kind => new(NoticeTopic.Renting, new("I returned a locker", "사물함을 반납했을 때"));
 
         public override NoticeText Text(NoticeWriter say)
         {
             var locker = say.AddressOf(Locker);
             return new(
-                new("The locker is returned", "사물함을 반납했어요"),
+                new("Locker returned", "사물함을 반납했어요"),
                 (BannedUntil, LateDays) switch
                 {
                     ({ } until, 1) => new(
-                        $"{locker} was returned 1 day late. You may rent again from {say.Instant(until)}.",
+                        $"{locker} was returned 1 day late. You can rent again from {say.Instant(until)}.",
                         $"{locker} 사물함을 1일 늦게 반납했어요. {say.Instant(until)}부터 다시 대여할 수 있어요."
                     ),
                     ({ } until, _) => new(
-                        $"{locker} was returned {LateDays} days late. You may rent again from {say.Instant(until)}.",
+                        $"{locker} was returned {LateDays} days late. You can rent again from {say.Instant(until)}.",
                         $"{locker} 사물함을 {LateDays}일 늦게 반납했어요. {say.Instant(until)}부터 다시 대여할 수 있어요."
                     ),
                     _ => new(
-                        $"{locker} was returned in time. Thank you.",
+                        $"{locker} was returned on time. Thank you.",
                         $"{locker} 사물함을 제때 반납했어요. 고마워요."
                     ),
                 },
@@ -58,25 +56,25 @@ public abstract partial record Notice
             INoticeKind
     {
         public static NoticeKind Kind =>
-            new(NoticeTopic.Renting, new("Staff have ended my rental", "관리자가 내 대여를 끝냈을 때"));
+            new(NoticeTopic.Renting, new("Staff ended my rental", "관리자가 내 대여를 끝냈을 때"));
 
         public override NoticeText Text(NoticeWriter say)
         {
             var locker = say.AddressOf(Locker);
             var reason =
                 Reason == ""
-                    ? new("It was not returned for a long time.", "오랫동안 반납되지 않았어요.")
+                    ? new("It was not returned for a long time.", "오랫동안 반납하지 않았어요.")
                     : new Phrase(Reason, Reason);
             return new(
-                new("Staff have ended your rental", "관리자가 대여를 끝냈어요"),
+                new("Staff ended your rental", "관리자가 대여를 끝냈어요"),
                 BannedUntil is { } until
                     ? new(
-                        $"{locker} was taken back: {reason.English} You may rent again from {say.Instant(until)}.",
-                        $"관리자가 {locker} 사물함을 거두었어요. 이유: {reason.Korean} {say.Instant(until)}부터 다시 대여할 수 있어요."
+                        $"Staff took back {locker}. Reason: {reason.English} You can rent again from {say.Instant(until)}.",
+                        $"관리자가 {locker} 사물함을 회수했어요. 이유: {reason.Korean} {say.Instant(until)}부터 다시 대여할 수 있어요."
                     )
                     : new(
-                        $"{locker} was taken back: {reason.English}",
-                        $"관리자가 {locker} 사물함을 거두었어요. 이유: {reason.Korean}"
+                        $"Staff took back {locker}. Reason: {reason.English}",
+                        $"관리자가 {locker} 사물함을 회수했어요. 이유: {reason.Korean}"
                     ),
                 $"/lockers/{Locker.LockerId}"
             );
@@ -93,7 +91,7 @@ public abstract partial record Notice
             return new(
                 new("Your rental is extended", "대여를 연장했어요"),
                 new(
-                    $"{locker} is now yours until {day}, 23:59.",
+                    $"You can now use {locker} until {day}, 23:59.",
                     $"{locker} 사물함을 이제 {day} 23:59까지 쓸 수 있어요."
                 ),
                 "/rental"
@@ -104,15 +102,15 @@ public abstract partial record Notice
     public sealed record RentalMoved(LockerAddress From, LockerAddress To, DateOnly DueOn) : Notice, INoticeKind
     {
         public static NoticeKind Kind =>
-            new(NoticeTopic.Renting, new("I have moved to another locker", "사물함을 옮겼을 때"));
+            new(NoticeTopic.Renting, new("I moved to another locker", "사물함을 옮겼을 때"));
 
         public override NoticeText Text(NoticeWriter say)
         {
             var (from, to, day) = (say.AddressOf(From), say.AddressOf(To), say.Day(DueOn));
             return new(
-                new("You have moved", "사물함을 옮겼어요"),
+                new("You moved to another locker", "사물함을 옮겼어요"),
                 new(
-                    $"From {from} to {to}. It is yours until {day}, 23:59.",
+                    $"You moved from {from} to {to}. You can use it until {day}, 23:59.",
                     $"{from}에서 {to}(으)로 옮겼어요. {day} 23:59까지 쓸 수 있어요."
                 ),
                 "/rental"

@@ -12,8 +12,8 @@ public abstract partial record Notice
             new(
                 new("You have a new ticket", "새 이용권을 받았어요"),
                 Days == 1
-                    ? new("It extends a rental by 1 day.", "대여를 1일 연장할 수 있어요.")
-                    : new($"It extends a rental by {Days} days.", $"대여를 {Days}일 연장할 수 있어요."),
+                    ? new("You can extend a rental by 1 day.", "대여를 1일 연장할 수 있어요.")
+                    : new($"You can extend a rental by {Days} days.", $"대여를 {Days}일 연장할 수 있어요."),
                 "/rental"
             );
     }
@@ -26,7 +26,7 @@ public abstract partial record Notice
             new(
                 new("You have a new ticket", "새 이용권을 받았어요"),
                 new(
-                    "It takes you to another private locker and keeps your due day.",
+                    "You can move to another private locker. Your due day stays.",
                     "반납일은 그대로 두고 다른 개인 사물함으로 옮길 수 있어요."
                 ),
                 "/rental"

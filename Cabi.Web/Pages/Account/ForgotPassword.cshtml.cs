@@ -17,9 +17,9 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
     public sealed record Form
     {
         [Narrow]
-        [Required(ErrorMessage = "Please type your e-mail.")]
-        [StringLength(256, ErrorMessage = "That is too long.")]
-        [EmailAddress(ErrorMessage = "That is no e-mail address.")]
+        [Required(ErrorMessage = "Enter your e-mail.")]
+        [StringLength(256, ErrorMessage = "This is too long.")]
+        [EmailAddress(ErrorMessage = "Enter a valid e-mail address.")]
         public string? Email { get; init; }
     }
 

@@ -7,7 +7,7 @@ namespace Cabi.Web.Pages.Account;
 public sealed record SetPasswordForm
 {
     [DataType(DataType.Password)]
-    [Required(ErrorMessage = "Please type a password.")]
-    [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter a password.")]
+    [StringLength(SetPassword.MaximumLength, ErrorMessage = "This is too long.")]
     public string? Password { get; init; }
 }

@@ -8,13 +8,13 @@ namespace Cabi.Web.Pages.Account;
 public sealed record SignInForm
 {
     [Narrow]
-    [Required(ErrorMessage = "Please type your e-mail.")]
-    [StringLength(256, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter your e-mail.")]
+    [StringLength(256, ErrorMessage = "This is too long.")]
     public string? Email { get; init; }
 
     [DataType(DataType.Password)]
-    [Required(ErrorMessage = "Please type your password.")]
-    [StringLength(SetPassword.MaximumLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter your password.")]
+    [StringLength(SetPassword.MaximumLength, ErrorMessage = "This is too long.")]
     public string? Password { get; init; }
 
     public bool Stay { get; init; }

@@ -7,7 +7,7 @@ namespace Cabi.Web.Pages.Admin;
 /// <summary>A page for staff: who may do what on it, and its forms' fields.</summary>
 public abstract class StaffPage : CabiPage, IWithLayout
 {
-    protected const string SayWhy = "Please say why.";
+    protected const string SayWhy = "Enter a reason.";
 
     public bool IsOperator => User.IsInRole(Roles.Operator);
 

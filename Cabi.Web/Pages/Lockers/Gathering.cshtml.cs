@@ -38,7 +38,7 @@ public sealed class GatheringModel(
         var refusal = await rooms.Join.ByCodeAsync(ActorOf(requestId), StudentId, id, Code ?? "", token);
 
         if (refusal is not Refusal.RoomCodeMalformed)
-            return await AnswerAsync(refusal, id, words["You are in."], token);
+            return await AnswerAsync(refusal, id, words["You're in."], token);
 
         Blame(nameof(Code), refusal);
         return await AgainAsync(id, "join", token);

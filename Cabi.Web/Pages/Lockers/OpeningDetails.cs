@@ -14,10 +14,12 @@ namespace Cabi.Web.Pages.Lockers;
 /// <param name="NextDrop">
 /// The next instant (UTC) at which a locker opens; the next drop when none is waiting to.
 /// </param>
+/// <param name="DropTime">The time of day (campus) at which returned lockers open, by the policy in force.</param>
 /// <param name="Refusal">Why this visitor may rent none of them, wherever; null when they may.</param>
 /// <param name="Floors">The sections in which something opens or is free, floor by floor.</param>
 public sealed record OpeningDetails(
     DateTime NextDrop,
+    TimeOnly DropTime,
     Refusal? Refusal,
     IReadOnlyList<IGrouping<FloorSnapshot, OpeningDetails.Place>> Floors
 )
@@ -41,6 +43,7 @@ public sealed record OpeningDetails(
 
             return new OpeningDetails(
                 places.SelectMany(place => place.Opening).Min(locker => locker.OpensAt) ?? NextDrop(policy.DropTime),
+                policy.DropTime,
                 standing is null ? null : RentRules.RefuseAll(standing, LockerType.Private, policy, now),
                 [.. places.GroupBy(place => place.Floor)]
             );

@@ -15,6 +15,6 @@ public sealed class ExtendModel(RentalDetails.Reader reader, ExtendRental verb, 
             return await AgainAsync("extend", token);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, ticketId, token);
-        return Answer(refusal, Address, words["The due day has moved."], Address);
+        return Answer(refusal, Address, words["The due day is extended."], Address);
     }
 }

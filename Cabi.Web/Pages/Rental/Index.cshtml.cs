@@ -18,6 +18,6 @@ public sealed class IndexModel(RentalDetails.Reader reader, ReturnLocker verb, I
             return await AgainAsync("return", token);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, startedAt, form.HandOverCode, token);
-        return Answer(refusal, "/", words["The locker is returned. Thank you."], Address);
+        return Answer(refusal, "/", words["Locker returned. Thank you."], Address);
     }
 }

@@ -18,6 +18,6 @@ public sealed class MoveModel(RentalDetails.Reader reader, MoveRental verb, IStr
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, lockerId, form.HandOverCode, token);
         return refusal is Refusal.LockerGone
             ? NotFound()
-            : Answer(refusal, Address, words["You have moved. This is your locker now."], Address);
+            : Answer(refusal, Address, words["Moved. This is your locker now."], Address);
     }
 }

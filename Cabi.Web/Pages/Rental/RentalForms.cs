@@ -13,7 +13,7 @@ public sealed record ReturnForm
     public DateTime? StartedAt { get; init; }
 
     [Narrow]
-    [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
+    [RegularExpression("[0-9]{4}", ErrorMessage = "Enter exactly four digits.")]
     public string? HandOverCode { get; init; }
 }
 
@@ -37,7 +37,7 @@ public sealed record MoveForm
     public int? LockerId { get; init; }
 
     [Narrow]
-    [RegularExpression("[0-9]{4}", ErrorMessage = "A code has exactly four digits.")]
+    [RegularExpression("[0-9]{4}", ErrorMessage = "Enter exactly four digits.")]
     public string? HandOverCode { get; init; }
 }
 
@@ -50,9 +50,9 @@ public sealed record DescribeForm
     [Required]
     public DateTime? StartedAt { get; init; }
 
-    [StringLength(Domain.Rentals.Rental.TitleLength, ErrorMessage = "That is too long.")]
+    [StringLength(Domain.Rentals.Rental.TitleLength, ErrorMessage = "This is too long.")]
     public string? Title { get; init; }
 
-    [StringLength(Domain.Rentals.Rental.NoteLength, ErrorMessage = "That is too long.")]
+    [StringLength(Domain.Rentals.Rental.NoteLength, ErrorMessage = "This is too long.")]
     public string? Note { get; init; }
 }

@@ -41,7 +41,7 @@ public sealed class JoinModel(Invitation.Reader reader, ShareRooms rooms, IStrin
 
         var refusal = await rooms.Join.ByLinkAsync(ActorOf(requestId), StudentId, key, token);
         return await rooms.FindSeatAsync(StudentId, token) is { } seat
-            ? Answer(refusal, $"/rooms/{seat}", words["You are in."], $"/join/{key}")
+            ? Answer(refusal, $"/rooms/{seat}", words["You're in."], $"/join/{key}")
             : Answer(refusal, "/rental", words["The locker is yours."], $"/join/{key}");
     }
 

@@ -44,7 +44,7 @@ public sealed class RoomModel(
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, id, token);
         var locker = $"/lockers/{Details.Room.LockerId}";
-        return Answer(refusal, locker, words["You have left the waiting room."], $"/rooms/{id}");
+        return Answer(refusal, locker, words["You've left the waiting room."], $"/rooms/{id}");
     }
 
     private async Task<bool> IsShownAsync(int id, CancellationToken token)

@@ -15,6 +15,6 @@ public sealed class LeaveModel(WaitlistDetails.Reader reader, LeaveWaitlist verb
             return await AgainAsync("leave", token);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, form.LineId, token);
-        return Answer(refusal, Address, words["You have left the line."], Address);
+        return Answer(refusal, Address, words["You've left the waitlist."], Address);
     }
 }

@@ -17,6 +17,6 @@ public sealed class WaitModel(WaitlistDetails.Reader reader, JoinWaitlist verb, 
             return await AgainAsync("wait", token, section, type);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, form.SectionId, form.Type, token);
-        return Answer(refusal, Address, words["You are in line."], $"{Address}?section={section}&type={type}");
+        return Answer(refusal, Address, words["You're on the waitlist."], $"{Address}?section={section}&type={type}");
     }
 }

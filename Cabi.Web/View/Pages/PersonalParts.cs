@@ -68,7 +68,7 @@ public sealed class PersonalParts(
             PersonalPart.Due when layout.My?.DueOn is { } due =>
                 $"""<b{(due < layout.Now.Day ? " class=\"late\"" : "")}>{Encode(campus.Due(due))}</b>""",
             PersonalPart.Ban when layout.BannedUntil is { } until =>
-                $"""<p class="flash banned">{Encode(words["You may rent again from {0}.", campus.Instant(until)])}</p>""",
+                $"""<p class="flash banned">{Encode(words["You can rent again from {0}.", campus.Instant(until)])}</p>""",
             PersonalPart.Seen => layout.Seen.ToString(),
             _ => "",
         };

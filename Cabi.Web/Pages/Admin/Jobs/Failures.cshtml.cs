@@ -16,10 +16,10 @@ public sealed class FailuresModel(
 ) : JobsPage(reader)
 {
     public Task<IActionResult> OnPostRetryAsync(FailuresForm form, CancellationToken token) =>
-        ActAsync(form, actor => retry.ExecuteAsync(actor, form.Choice, token), words["It is tried again now."], token);
+        ActAsync(form, actor => retry.ExecuteAsync(actor, form.Choice, token), words["Trying again now."], token);
 
     public Task<IActionResult> OnPostDiscardAsync(FailuresForm form, CancellationToken token) =>
-        ActAsync(form, actor => discard.ExecuteAsync(actor, form.Choice, token), words["It is discarded."], token);
+        ActAsync(form, actor => discard.ExecuteAsync(actor, form.Choice, token), words["Discarded."], token);
 
     // Nothing checked is an incomplete form, not a refusal of the service's.
     private async Task<IActionResult> ActAsync(

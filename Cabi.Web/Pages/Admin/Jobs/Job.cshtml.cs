@@ -18,16 +18,16 @@ public sealed class JobModel(
 ) : JobsPage(reader)
 {
     public Task<IActionResult> OnPostRunAsync(JobForm form, CancellationToken token) =>
-        ActAsync(form, (actor, job) => run.ExecuteAsync(actor, job, token), words["It runs now."], token);
+        ActAsync(form, (actor, job) => run.ExecuteAsync(actor, job, token), words["Running now."], token);
 
     public Task<IActionResult> OnPostPauseAsync(JobForm form, CancellationToken token) =>
-        ActAsync(form, (actor, job) => pause.ExecuteAsync(actor, job, token), words["It is paused."], token);
+        ActAsync(form, (actor, job) => pause.ExecuteAsync(actor, job, token), words["Paused."], token);
 
     public Task<IActionResult> OnPostResumeAsync(JobForm form, CancellationToken token) =>
         ActAsync(
             form,
             (actor, job) => resume.ExecuteAsync(actor, job, token),
-            words["It runs by itself again."],
+            words["It runs on schedule again."],
             token
         );
 

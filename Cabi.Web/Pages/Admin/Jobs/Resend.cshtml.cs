@@ -15,6 +15,6 @@ public sealed class ResendModel(JobsDetails.Reader reader, SendAgain verb, IStri
             return await AgainAsync("resend", token);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), form.DeliveryId, token);
-        return Answer(refusal, Address, words["It is sent again now."], Address);
+        return Answer(refusal, Address, words["Sending again now."], Address);
     }
 }

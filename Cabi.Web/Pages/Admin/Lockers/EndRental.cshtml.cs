@@ -21,7 +21,12 @@ public sealed class EndRentalModel(LockerDetails.Reader reader, EndRental verb, 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), id, rentalId, form.Reason, token);
 
         if (refusal is not Refusal.ReasonMissing)
-            return Answer(refusal, AddressOf(id), words["The rental has ended. Its members are told."], AddressOf(id));
+            return Answer(
+                refusal,
+                AddressOf(id),
+                words["The rental has ended. The people renting it are told."],
+                AddressOf(id)
+            );
 
         Blame(nameof(form.Reason), refusal);
         return await AgainAsync(id, "end", token);

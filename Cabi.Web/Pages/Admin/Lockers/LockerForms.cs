@@ -26,8 +26,8 @@ public sealed record ServiceForm
     [Required]
     public Guid? RequestId { get; init; }
 
-    [Required(ErrorMessage = "Please say why.")]
-    [StringLength(Domain.Campus.Locker.ReasonLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter a reason.")]
+    [StringLength(Domain.Campus.Locker.ReasonLength, ErrorMessage = "This is too long.")]
     public string? Reason { get; init; }
 }
 
@@ -40,6 +40,6 @@ public sealed record EndRentalForm
     [Required]
     public int? RentalId { get; init; }
 
-    [StringLength(AuditEntry.ReasonLength, ErrorMessage = "That is too long.")]
+    [StringLength(AuditEntry.ReasonLength, ErrorMessage = "This is too long.")]
     public string? Reason { get; init; }
 }

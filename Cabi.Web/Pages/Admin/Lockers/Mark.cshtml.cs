@@ -18,6 +18,6 @@ public sealed class MarkModel(LockerDetails.Reader reader, MarkLockerAccessible 
             return await AgainAsync(id, "mark", token);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), id, isAccessible, token);
-        return Answer(refusal, AddressOf(id), words["It is noted."], AddressOf(id));
+        return Answer(refusal, AddressOf(id), words["Saved."], AddressOf(id));
     }
 }

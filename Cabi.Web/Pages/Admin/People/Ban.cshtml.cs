@@ -23,7 +23,7 @@ public sealed class BanModel(
         var until = WallTime.Read(form.Until, layout.Now.Calendar);
 
         if (until is null)
-            ModelState.AddModelError(nameof(form.Until), words["Please give a date and a time."]);
+            ModelState.AddModelError(nameof(form.Until), words["Enter a date and a time."]);
 
         if (!ModelState.IsValid || form.RequestId is not { } requestId || until is not { } endsAt)
             return await AgainAsync(id, "ban", token);

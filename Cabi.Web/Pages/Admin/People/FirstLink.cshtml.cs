@@ -18,6 +18,6 @@ public sealed class FirstLinkModel(PersonDetails.Reader reader, SendFirstLink ve
             return await AgainAsync(id, "first-link", token);
 
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), id, token);
-        return Answer(refusal, AddressOf(id), words["A link is on its way."], AddressOf(id));
+        return Answer(refusal, AddressOf(id), words["The link is on its way."], AddressOf(id));
     }
 }

@@ -17,7 +17,7 @@ public sealed class GrantModel(PersonDetails.Reader reader, GrantTicket verb, IS
         var ticket = form.ReadTicket();
 
         if (ticket is null)
-            ModelState.AddModelError(nameof(form.Ticket), words["Please choose a ticket."]);
+            ModelState.AddModelError(nameof(form.Ticket), words["Choose a ticket."]);
 
         if (!ModelState.IsValid || form.RequestId is not { } requestId || ticket is not var (kind, days))
             return await AgainAsync(id, "grant", token);

@@ -12,8 +12,8 @@ public abstract record ReasonForm
     [Required]
     public Guid? RequestId { get; init; }
 
-    [Required(ErrorMessage = "Please say why.")]
-    [StringLength(Domain.People.Ban.ReasonLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter a reason.")]
+    [StringLength(Domain.People.Ban.ReasonLength, ErrorMessage = "This is too long.")]
     public string? Reason { get; init; }
 }
 
@@ -58,8 +58,8 @@ public sealed record GrantForm : ReasonForm
 public sealed record EmailForm : ReasonForm
 {
     [Narrow]
-    [Required(ErrorMessage = "Please type an e-mail.")]
-    [StringLength(EmailAddress.Length, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter an e-mail.")]
+    [StringLength(EmailAddress.Length, ErrorMessage = "This is too long.")]
     public string? Email { get; init; }
 }
 

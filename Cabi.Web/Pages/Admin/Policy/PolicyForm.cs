@@ -86,10 +86,10 @@ public sealed class PolicyForm
         Begins = WallTime.Read(Typed(EffectiveFrom), now.Calendar);
 
         if (Begins is null && Typed(EffectiveFrom) != "")
-            Blame(EffectiveFrom, words["Please give a date and a time."]);
+            Blame(EffectiveFrom, words["Enter a date and a time."]);
 
         if (Typed(Reason).Length > CabiPolicy.ReasonLength)
-            Blame(Reason, words["That is too long."]);
+            Blame(Reason, words["This is too long."]);
 
         if (IsSound)
             Draft = new PolicyDraft(ValueOf);
@@ -110,16 +110,16 @@ public sealed class PolicyForm
         if (part.Number is { } number)
             return number.IsSound(NumberOf)
                 ? null
-                : words["From {0} to {1}, please.", number.LeastBeside(NumberOf), number.Most].Value;
+                : words["Enter a value from {0} to {1}.", number.LeastBeside(NumberOf), number.Most].Value;
 
         if (value is not null || (part.Type == typeof(DateOnly?) && Typed(part.Name) == ""))
             return null;
 
         return part.Type switch
         {
-            _ when part.Type == typeof(TimeOnly) => words["A time of day, please."],
-            _ when part.Type == typeof(DateOnly?) => words["A day, please, or nothing."],
-            _ => words["Please choose one."],
+            _ when part.Type == typeof(TimeOnly) => words["Enter a time."],
+            _ when part.Type == typeof(DateOnly?) => words["Enter a date or leave it empty."],
+            _ => words["Choose one."],
         };
     }
 }

@@ -74,34 +74,38 @@ public sealed record PolicyPreview(
         {
             PolicyReach.DueDaysStay => words["{0} open rentals keep their due day.", Open],
             PolicyReach.LaterDueDaysStay => words[
-                "{0} open rentals are due after it: they keep their due day and cannot be extended.",
+                "{0} open rentals are due after it. They keep their due day but can't be extended.",
                 AfterLatest
             ],
             PolicyReach.RemindersFollow => words[
-                "{0} open rentals keep their due day and are reminded by the new policy.",
+                "{0} open rentals keep their due day. Reminders follow the new policy.",
                 Open
             ],
-            PolicyReach.RentalsFollow => words["It holds for {0} open rentals at once.", Open],
+            PolicyReach.RentalsFollow => words["It applies to {0} open rentals right away.", Open],
             PolicyReach.MilderJudges => words[
-                "{0} rentals are late now: each is judged by the milder of its own policy and this one.",
+                "{0} rentals are late now. Each follows the milder of its own policy and this one.",
                 Late
             ],
             PolicyReach.LongOverdueMoves => words[
-                "{0} rentals are long overdue now, {1} would be.",
+                "{0} rentals are long overdue now. It would be {1}.",
                 LongBefore,
                 LongAfter
             ],
             PolicyReach.RoomsStay => words["{0} open waiting rooms keep their end and size.", Rooms],
-            PolicyReach.RoomsFollow => words["It holds for {0} open waiting rooms at once.", Rooms],
+            PolicyReach.RoomsFollow => words["It applies to {0} open waiting rooms right away.", Rooms],
             PolicyReach.OpeningsStay => words[
-                "{0} returned lockers keep their opening; later returns open at the new time.",
+                "{0} returned lockers keep their opening time. Later returns open at the new time.",
                 Pending
             ],
-            PolicyReach.OpeningsFollow => words["It holds for {0} returned lockers at once.", Pending],
-            PolicyReach.TicketsStay => words["Tickets that are granted keep their days."],
-            PolicyReach.LinesStay => words["Of {0} places in line, {1} are beyond it and stay.", Lines, LinesBeyond],
+            PolicyReach.OpeningsFollow => words["It applies to {0} returned lockers right away.", Pending],
+            PolicyReach.TicketsStay => words["Tickets already granted keep their days."],
+            PolicyReach.LinesStay => words[
+                "{1} of {0} waitlist entries are beyond the limit and stay.",
+                Lines,
+                LinesBeyond
+            ],
             PolicyReach.HoldsStay => words["{0} running holds stay as they were given.", Holds],
-            PolicyReach.NamesFollow => words["The names of those who hold {0} lockers.", Open],
+            PolicyReach.NamesFollow => words["Who is named on {0} lockers.", Open],
             _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, "No words."),
         };
 }

@@ -49,7 +49,7 @@ public sealed class PublishModel(
         if (refusal is not Refusal.PolicyInPast)
             return Answer(refusal, Address, words["The policy is published."], Address);
 
-        form.Blame(PolicyForm.EffectiveFrom, words["A policy begins now or later, not in the past."]);
+        form.Blame(PolicyForm.EffectiveFrom, words["A policy can't start in the past."]);
         return await AgainAsync("publish", token, form);
     }
 }

@@ -33,7 +33,7 @@ public sealed class TermsModel(
         var begins = WallTime.Read(form.EffectiveFrom, layout.Now.Calendar);
 
         if (begins is null && !string.IsNullOrWhiteSpace(form.EffectiveFrom))
-            ModelState.AddModelError(nameof(form.EffectiveFrom), words["Please give a date and a time."]);
+            ModelState.AddModelError(nameof(form.EffectiveFrom), words["Enter a date and a time."]);
 
         if (!ModelState.IsValid || form.RequestId is not { } requestId)
             return await AgainAsync(token);

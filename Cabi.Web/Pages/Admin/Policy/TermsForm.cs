@@ -10,19 +10,19 @@ public sealed record TermsForm
     [Required]
     public Guid? RequestId { get; init; }
 
-    [Required(ErrorMessage = "Please write the terms in both languages.")]
-    [StringLength(Terms.TextLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter the terms in both languages.")]
+    [StringLength(Terms.TextLength, ErrorMessage = "This is too long.")]
     public string? Korean { get; init; }
 
-    [Required(ErrorMessage = "Please write the terms in both languages.")]
-    [StringLength(Terms.TextLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter the terms in both languages.")]
+    [StringLength(Terms.TextLength, ErrorMessage = "This is too long.")]
     public string? English { get; init; }
 
     /// <summary>The beginning, as a browser writes a wall time; empty is now.</summary>
     public string? EffectiveFrom { get; init; }
 
-    [Required(ErrorMessage = "Please say why.")]
-    [StringLength(AuditEntry.ReasonLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter a reason.")]
+    [StringLength(AuditEntry.ReasonLength, ErrorMessage = "This is too long.")]
     public string? Reason { get; init; }
 
     /// <summary>The texts as they are kept: browsers send each line break as two characters.</summary>

@@ -12,7 +12,7 @@ public sealed record WithdrawForm
     [Required]
     public int? PolicyId { get; init; }
 
-    [Required(ErrorMessage = "Please say why.")]
-    [StringLength(CabiPolicy.ReasonLength, ErrorMessage = "That is too long.")]
+    [Required(ErrorMessage = "Enter a reason.")]
+    [StringLength(CabiPolicy.ReasonLength, ErrorMessage = "This is too long.")]
     public string? Reason { get; init; }
 }
