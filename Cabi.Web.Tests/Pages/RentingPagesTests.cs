@@ -203,7 +203,11 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
         Assert.Null(older.Find("[rel=next]"));
         Assert.Contains("42", inbox.Find(".badge")?.TextContent);
 
-        var read = await visitor.SubmitAsync(inbox, "mark-read");
+        var opened = await visitor.SubmitAsync(inbox, "open-message");
+        Assert.StartsWith("/lockers/", opened.Path, StringComparison.Ordinal);
+        Assert.Contains("41", opened.Find(".badge")?.TextContent);
+
+        var read = await visitor.SubmitAsync(await visitor.OpenAsync("/inbox"), "mark-read");
         Assert.Null(read.Find(".top-links .badge"));
     }
 }

@@ -5,15 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Inbox;
 
-/// <summary>A student has read their messages up to one. Doing it again changes nothing.</summary>
+/// <summary>A student has read one of their messages, or all up to one. Doing it again changes nothing.</summary>
 public sealed class MarkInboxRead(CabiDb db, CampusClock clock) : IVerb
 {
     /// <param name="upTo">The newest message the student has seen: what arrived since stays unread.</param>
-    public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token)
+    /// <param name="from">The oldest that they have read; the same as the newest where they have opened one.</param>
+    public async Task ExecuteAsync(int studentId, long upTo, CancellationToken token, long from = 0)
     {
         var now = clock.Now.Utc;
         var read = await db
-            .Messages.Where(message => message.StudentId == studentId && message.ReadAt == null && message.Id <= upTo)
+            .Messages.Where(message =>
+                message.StudentId == studentId && message.ReadAt == null && message.Id >= from && message.Id <= upTo
+            )
             .ExecuteUpdateAsync(messages => messages.SetProperty(message => message.ReadAt, now), token);
 
         if (read == 0)

@@ -12,6 +12,10 @@ public sealed class IndexModel(MessageList.Reader reader, MarkInboxRead verb) : 
     [BindProperty]
     public long UpTo { get; set; }
 
+    /// <summary>The one message that is opened; null when all of them are marked as read.</summary>
+    [BindProperty]
+    public long? Opened { get; set; }
+
     /// <param name="before">The message after which the page begins; nothing or nonsense is the first page.</param>
     public async Task OnGetAsync(string? before, CancellationToken token)
     {
@@ -21,8 +25,13 @@ public sealed class IndexModel(MessageList.Reader reader, MarkInboxRead verb) : 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
-        await verb.ExecuteAsync(StudentId, UpTo, token);
+        var link = Opened is { } id ? await reader.FindLinkAsync(StudentId, id, token) : "/inbox";
+
+        if (link is null)
+            return NotFound();
+
+        await verb.ExecuteAsync(StudentId, Opened ?? UpTo, token, from: Opened ?? 0);
         ReadYourWrites.Mark(Response);
-        return Redirect("/inbox");
+        return Redirect(link);
     }
 }

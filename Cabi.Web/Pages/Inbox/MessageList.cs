@@ -33,6 +33,16 @@ public sealed record MessageList(IReadOnlyList<MessageList.Told> Messages, long?
             return new MessageList(shown, messages.Count > PageSize ? shown[^1].Id : null);
         }
 
+        /// <summary>Where a message leads.</summary>
+        /// <returns>Null when the student has no such message.</returns>
+        public async Task<string?> FindLinkAsync(int studentId, long id, CancellationToken token) =>
+            await db
+                .Messages.AsNoTracking()
+                .SingleOrDefaultAsync(message => message.StudentId == studentId && message.Id == id, token)
+                is { } message
+                ? Tell(message).Link
+                : null;
+
         private Told Tell(Message message)
         {
             var text = OutboxWriter.Read(message).Text(notices);
