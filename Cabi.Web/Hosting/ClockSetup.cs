@@ -50,7 +50,9 @@ public static class ClockSetup
             );
 
         var start = InstantIn(clock, "Start");
-        var epoch = InstantIn(clock, "Epoch");
+
+        // Without one, campus time starts when this process does.
+        var epoch = clock["Epoch"] is null ? TimeProvider.System.GetUtcNow() : InstantIn(clock, "Epoch");
         var rate = RateOf(clock);
 
         return rate > 0
