@@ -128,6 +128,8 @@ public static class Scenes
         At("history, empty", "/rental/history", _student, "/rental/history"),
         At("history", "/rental/history", _banned, "/rental/history"),
         At("history with a move", "/rental/history", _mover, "/rental/history"),
+        At("help at the door", "/help", _nobody, "/help"),
+        At("help", "/help", _student, "/help"),
         At("inbox, empty", "/inbox", _student, "/inbox"),
         At("inbox", "/inbox", _holder, "/inbox"),
         At("sign in", SignIn, _nobody, SignIn),

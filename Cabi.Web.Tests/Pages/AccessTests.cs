@@ -18,6 +18,7 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
         "/Account/SetPassword",
         "/Account/SignIn",
         "/Error",
+        "/Help",
         "/Status",
     ];
 

@@ -126,6 +126,10 @@ public sealed partial class SharingPagesTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal(["hasopened", "notbanned"], rules.Select(rule => rule.GetAttribute("data-rule")));
         Assert.Matches(TimeOfDay(), rules.First(rule => rule.GetAttribute("data-rule") == "hasopened").TextContent);
+        Assert.Equal(
+            ["/lockers/opening", "/help#bans"],
+            rules.Select(rule => rule.QuerySelector("a")?.GetAttribute("href"))
+        );
     }
 
     [Fact]

@@ -16,6 +16,11 @@ public static class NextSteps
                 Refusal.AlreadyRenting => (words["Open my locker"], "/rental"),
                 Refusal.AlreadyInRoom when roomId is not null => (words["Go to my waiting room"], $"/rooms/{roomId}"),
                 Refusal.LockerPending => (words["See what opens soon"], "/lockers/opening"),
+                Refusal.Banned => (words["How bans work"], "/help#bans"),
+                Refusal.LockerForClubs or Refusal.TermOver or Refusal.RoomUnsettled => (
+                    words["Whom to ask"],
+                    "/help#ask"
+                ),
                 _ => null,
             };
     }
