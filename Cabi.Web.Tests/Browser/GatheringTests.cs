@@ -74,7 +74,7 @@ public sealed class GatheringTests(DemoCampus campus, Chromium chromium) : Brows
         await guest.OpenAsync($"/lockers/{room.LockerId}");
 
         await TypeAsync(Campus.KeysOf(room).Code == "1000" ? "1001" : "1000");
-        await Assertions.Expect(guest.Find("[role=alert]")).ToContainTextAsync("That is not the code.");
+        await Assertions.Expect(guest.Find("[role=alert]")).ToContainTextAsync("Wrong code.");
         await TypeAsync(Campus.KeysOf(room).Code);
 
         await guest.ExpectAtAsync($"/rooms/{room.Id}");

@@ -117,7 +117,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(before);
         Assert.EndsWith("1 e-mail changed. Written.", corrected.Output, StringComparison.Ordinal);
         Assert.StartsWith(
-            "ada@campus.example,http://localhost:5000/account/set-password?account=",
+            "ada@campus.example,https://lockers.campus.example/account/set-password?account=",
             File.ReadAllLines(Path.Combine(_folder.FullName, "new.csv"))[1],
             StringComparison.Ordinal
         );
@@ -229,7 +229,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task An_operator_gets_a_link() =>
         Assert.StartsWith(
-            "http://localhost:5000/account/set-password?account=",
+            "https://lockers.campus.example/account/set-password?account=",
             (await RunAsync("create-operator", "head@campus.example")).Output,
             StringComparison.Ordinal
         );

@@ -3,12 +3,14 @@ using System.Security.Claims;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
+using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Cabi.Bench;
@@ -46,6 +48,7 @@ public static class SessionCookies
             )
             .ToListAsync();
 
+        var names = new CookieNames(app.Environment.IsProduction());
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var sessions = students.ToDictionary(
             student => student.Account,
@@ -69,12 +72,13 @@ public static class SessionCookies
                         new Claim(ClaimTypes.GivenName, student.Name),
                     ])
                 )
-                .Select(ticket => $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}"),
+                .Select(ticket => $"{names.Session}={cookie.TicketDataFormat.Protect(ticket)}"),
         ];
     }
 
     private static AuthenticationTicket TicketOf(IEnumerable<Claim> occupancy)
     {
+        var names = new CookieNames(app.Environment.IsProduction());
         var now = TimeProvider.System.GetUtcNow();
         var visitor = new ClaimsPrincipal(new ClaimsIdentity(occupancy, IdentityConstants.ApplicationScheme));
         return new AuthenticationTicket(

@@ -75,10 +75,11 @@ public static class DemoLines
                 );
                 return await db.SaveChangesAsync();
             });
-            await campus.LeaveAsync(
-                section.Lockers.Where(locker => locker.Type == LockerType.Shared).Take(1),
-                now.Utc - _sinceTheDrop
-            );
+            var lockers = section.Lockers.Where(locker => locker.Type == LockerType.Shared).ToList();
+            await campus.LeaveAsync(lockers.Take(1), now.Utc - _sinceTheDrop);
+
+            // Nothing is held where another one stands free.
+            await campus.LeaveAsync(lockers.Skip(1), now.Tomorrow(new TimeOnly(13, 0)));
             return email;
         }
 

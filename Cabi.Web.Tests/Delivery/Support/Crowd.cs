@@ -6,6 +6,7 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Hosting;
 using Cabi.Web.Tests.Support;
+using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,9 @@ public sealed class Crowd : IAsyncDisposable
         var students = accounts.Select((account, index) => StudentOf(account, $"{prefix}{index}")).ToList();
         db.AddRange(students);
         await db.SaveChangesAsync();
+        var sessions = accounts.ConvertAll(SessionOf);
+        db.AddRange(sessions);
+        await db.SaveChangesAsync();
 
         var cookie = scope
             .ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
@@ -83,10 +87,9 @@ public sealed class Crowd : IAsyncDisposable
         return
         [
             .. accounts
-                .Zip(students)
-                .Select(pair =>
-                    $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(TicketOf(pair.First, pair.Second))}"
-                ),
+                .Zip(students, sessions)
+                .Select(each => cookie.TicketDataFormat.Protect(TicketOf(each.First, each.Second, each.Third)))
+                .Select(ticket => $"{new CookieNames(isHttpsOnly: true).Session}={ticket}"),
         ];
     }
 
@@ -110,7 +113,13 @@ public sealed class Crowd : IAsyncDisposable
         return student;
     }
 
-    private static AuthenticationTicket TicketOf(Account account, Student student)
+    private static Session SessionOf(Account account)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        return new Session(Guid.NewGuid(), account.Id, now, now + Session.Longest);
+    }
+
+    private static AuthenticationTicket TicketOf(Account account, Student student, Session session)
     {
         var now = TimeProvider.System.GetUtcNow();
         var claims = new ClaimsIdentity(
@@ -119,6 +128,7 @@ public sealed class Crowd : IAsyncDisposable
                 new Claim(ClaimTypes.Name, account.Email!),
                 new Claim(ClaimTypes.Email, account.Email!),
                 new Claim("AspNet.Identity.SecurityStamp", account.SecurityStamp!),
+                new Claim(CabiClaims.Session, $"{session.Id}"),
                 new Claim(CabiClaims.Student, $"{student.Id}"),
                 new Claim(ClaimTypes.GivenName, student.Name),
             ],
