@@ -78,7 +78,6 @@ public static class SessionCookies
 
     private static AuthenticationTicket TicketOf(IEnumerable<Claim> occupancy)
     {
-        var names = new CookieNames(app.Environment.IsProduction());
         var now = TimeProvider.System.GetUtcNow();
         var visitor = new ClaimsPrincipal(new ClaimsIdentity(occupancy, IdentityConstants.ApplicationScheme));
         return new AuthenticationTicket(
