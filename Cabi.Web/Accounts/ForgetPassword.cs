@@ -26,7 +26,7 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger 
         using var turn = await queue.EnterAsync(token);
 
         if (!turn.IsAcquired)
-            return new Refusal.SignInQueueFull(realTime.GetUtcNow().UtcDateTime + Refusal.SignInQueueFull.Pause);
+            return new Refusal.SignInQueueFull();
 
         var pace = Task.Delay(_pace, token);
         await WriteAsync(email, token);

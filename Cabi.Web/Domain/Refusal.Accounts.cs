@@ -17,7 +17,7 @@ public abstract partial record Refusal
     }
 
     /// <summary>More sign in, or ask for a mail, at once than is taken on.</summary>
-    public sealed record SignInQueueFull(DateTime Until) : Refusal
+    public sealed record SignInQueueFull() : Refusal
     {
         /// <summary>After this one may try again.</summary>
         public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

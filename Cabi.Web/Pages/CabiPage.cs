@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
@@ -65,6 +66,15 @@ public abstract class CabiPage : PageModel
     {
         Failed = form;
         Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    /// <summary>Shows the page again, because it is too early: with this status and when to come again.</summary>
+    protected PageResult Later(int status, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+        Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        Response.StatusCode = status;
         return Page();
     }
 

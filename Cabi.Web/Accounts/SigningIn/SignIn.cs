@@ -15,8 +15,7 @@ public sealed class SignIn(
     HashConcurrency hashes,
     PasswordCheck passwords,
     KnownDevices devices,
-    Sessions sessions,
-    TimeProvider realTime
+    Sessions sessions
 ) : IVerb
 {
     /// <param name="device">What the browser keeps of an earlier sign-in; null when it keeps nothing.</param>
@@ -38,7 +37,7 @@ public sealed class SignIn(
         using var place = await hashes.EnterAsync(known is not null, token);
 
         if (place is null)
-            return (CabiMetrics.SignInRefused(new Refusal.SignInQueueFull(Soon)), null);
+            return (CabiMetrics.SignInRefused(new Refusal.SignInQueueFull()), null);
 
         var login = accounts.NormalizeEmail(email);
         var account = await accounts.FindByEmailAsync(email);
@@ -59,6 +58,4 @@ public sealed class SignIn(
         await browser.SignInWithClaimsAsync(account, stay, [new Claim(CabiClaims.Session, $"{session}")]);
         return (null, devices.Issue(account.Id, known?.Device));
     }
-
-    private DateTime Soon => realTime.GetUtcNow().UtcDateTime + Refusal.SignInQueueFull.Pause;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cabi.Web.Accounts;
 using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Domain;
@@ -7,7 +6,6 @@ using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages.Account;
 
@@ -44,17 +42,12 @@ public sealed class SignInModel(SignIn signIn, CookieNames cookies, TimeProvider
         return Refusal switch
         {
             null => Return(ReturnUrl),
-            Refusal.TooManySignIns { Until: var until } => Later(StatusCodes.Status429TooManyRequests, until),
-            Refusal.SignInQueueFull { Until: var until } => Later(StatusCodes.Status503ServiceUnavailable, until),
+            Refusal.TooManySignIns { Until: var until } => Later(
+                StatusCodes.Status429TooManyRequests,
+                until - realTime.GetUtcNow().UtcDateTime
+            ),
+            Refusal.SignInQueueFull => Later(StatusCodes.Status503ServiceUnavailable, Refusal.SignInQueueFull.Pause),
             _ => Again("sign-in"),
         };
-    }
-
-    private PageResult Later(int status, DateTime until)
-    {
-        var wait = Math.Max(1, Math.Ceiling((until - realTime.GetUtcNow().UtcDateTime).TotalSeconds));
-        Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        Response.StatusCode = status;
-        return Page();
     }
 }
