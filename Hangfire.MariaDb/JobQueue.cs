@@ -1,4 +1,5 @@
 using Hangfire.Logging;
+using Hangfire.MariaDb.Rows;
 using MySqlConnector;
 
 namespace Hangfire.MariaDb;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hangfire.MariaDb.Rows;
 using Hangfire.States;
 using Hangfire.Storage;
 using Hangfire.Storage.Monitoring;

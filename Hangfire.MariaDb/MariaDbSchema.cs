@@ -1,3 +1,4 @@
+using Hangfire.MariaDb.Rows;
 namespace Hangfire.MariaDb;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Hangfire.Logging;
+using Hangfire.MariaDb.Rows;
 using Hangfire.Server;
 using Hangfire.Storage;
 using MySqlConnector;

@@ -1,4 +1,5 @@
 using Hangfire.Common;
+using Hangfire.MariaDb.Rows;
 using Hangfire.Server;
 using Hangfire.Storage;
 

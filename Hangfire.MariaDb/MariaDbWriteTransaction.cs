@@ -1,4 +1,5 @@
 using Hangfire.Common;
+using Hangfire.MariaDb.Rows;
 using Hangfire.States;
 using Hangfire.Storage;
 

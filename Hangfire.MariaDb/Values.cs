@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hangfire.Common;
+using Hangfire.MariaDb.Rows;
 using MySqlConnector;
 
 namespace Hangfire.MariaDb;

@@ -1,6 +1,7 @@
 using System.Net;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 

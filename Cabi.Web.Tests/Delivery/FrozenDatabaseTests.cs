@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;

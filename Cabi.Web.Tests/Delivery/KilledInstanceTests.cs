@@ -1,4 +1,5 @@
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Delivery.Support.Machines;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery;

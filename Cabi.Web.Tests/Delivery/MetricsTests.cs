@@ -1,5 +1,5 @@
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 
 namespace Cabi.Web.Tests.Delivery;
 

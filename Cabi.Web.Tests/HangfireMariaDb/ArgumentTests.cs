@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire.MariaDb;
 using Hangfire.Server;
 using Hangfire.States;

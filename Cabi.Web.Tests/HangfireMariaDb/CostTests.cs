@@ -1,6 +1,8 @@
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.MariaDb;
+using Hangfire.MariaDb.Rows;
 using Hangfire.States;
 using Hangfire.Storage;
 using Xunit.Abstractions;

@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire.Storage;
 
 namespace Cabi.Web.Tests.HangfireMariaDb;

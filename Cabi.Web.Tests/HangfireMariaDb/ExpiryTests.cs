@@ -1,4 +1,5 @@
-using Hangfire.MariaDb;
+using Cabi.Web.Tests.HangfireMariaDb.Support;
+using Hangfire.MariaDb.Rows;
 using Hangfire.States;
 using Hangfire.Storage;
 

@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 namespace Cabi.Web.Tests.HangfireMariaDb;
 
 /// <summary>Hashes: fields with values.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire.MariaDb;
 using Hangfire.Storage;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire.Storage;
 using MySqlConnector;
 

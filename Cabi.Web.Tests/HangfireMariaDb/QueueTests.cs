@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire.MariaDb;
 using Hangfire.Storage;
 using MySqlConnector;

@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.MariaDb;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cabi.Web.Tests.HangfireMariaDb.Support;
 
 namespace Cabi.Web.Tests.HangfireMariaDb;
 

@@ -1,4 +1,5 @@
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;

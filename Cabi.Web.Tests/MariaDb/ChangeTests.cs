@@ -1,5 +1,6 @@
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.MariaDb.Shapes;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;

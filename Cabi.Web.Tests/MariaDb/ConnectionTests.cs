@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 

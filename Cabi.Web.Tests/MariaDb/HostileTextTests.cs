@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.MariaDb.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;

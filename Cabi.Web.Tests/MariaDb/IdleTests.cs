@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.MariaDb.Support;
 using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;

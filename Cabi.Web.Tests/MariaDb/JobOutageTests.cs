@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Cabi.Web.Jobs;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.MariaDb.Support;
 using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;

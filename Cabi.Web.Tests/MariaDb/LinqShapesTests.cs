@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cabi.Web.Tests.MariaDb.Shapes;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.MariaDb;

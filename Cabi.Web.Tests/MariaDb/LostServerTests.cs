@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 

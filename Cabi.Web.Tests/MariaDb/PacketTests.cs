@@ -1,4 +1,5 @@
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -1,4 +1,5 @@
 using Cabi.Web.Tests.MariaDb.Shapes;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Cabi.Web.Tests.MariaDb.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;

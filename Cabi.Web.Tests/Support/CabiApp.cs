@@ -2,6 +2,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Domain.Time;
+using Cabi.Web.Tests.Support.Databases;
 using Cabi.Web.View.Cache;
 using Hangfire;
 using Microsoft.AspNetCore.Hosting;

@@ -4,6 +4,7 @@ using Cabi.Web.Aws;
 using Cabi.Web.Aws.Logs;
 using Cabi.Web.Hosting.Logs;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Delivery.Support.Clouds;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cabi.Web.Tests.Delivery.Logs;

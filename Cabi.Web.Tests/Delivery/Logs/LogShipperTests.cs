@@ -1,5 +1,6 @@
 using System.Text;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Delivery.Support.Clouds;
 
 namespace Cabi.Web.Tests.Delivery.Logs;
 

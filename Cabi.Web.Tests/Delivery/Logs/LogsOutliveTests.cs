@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Amazon.Runtime;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Delivery.Support.Clouds;
 using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 
 namespace Cabi.Web.Tests.Delivery.Logs;
 

@@ -1,4 +1,5 @@
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Delivery.Support.Clouds;
 
 namespace Cabi.Web.Tests.Delivery.Logs;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Cabi.Web.Tests.Delivery.Support;
+using Cabi.Web.Tests.Delivery.Support.Clouds;
 using Xunit.Abstractions;
 
 namespace Cabi.Web.Tests.Delivery.Logs;

@@ -1,6 +1,8 @@
 using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Tests.Delivery.Support.Machines;
 using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

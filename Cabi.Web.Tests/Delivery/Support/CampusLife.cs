@@ -1,3 +1,4 @@
+using Cabi.Web.Tests.Delivery.Support.Machines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Tests.Delivery.Support;

@@ -4,7 +4,7 @@ using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
-using Cabi.Web.Tests.MariaDb;
+using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

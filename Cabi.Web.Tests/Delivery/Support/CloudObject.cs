@@ -1,4 +1,0 @@
-namespace Cabi.Web.Tests.Delivery.Support;
-
-/// <summary>One object of the bucket as a browser would get it.</summary>
-public sealed record CloudObject(string Content, string? Type, string? Encoding, string? CacheControl);

@@ -1,8 +1,0 @@
-namespace Cabi.Web.Tests.Delivery.Support;
-
-/// <summary>The tests that share one container host; they run one after another.</summary>
-[CollectionDefinition(Name)]
-public sealed class ContainersCollection : ICollectionFixture<ContainerHost>
-{
-    public const string Name = "Containers";
-}

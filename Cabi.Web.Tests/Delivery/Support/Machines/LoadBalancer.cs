@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Cabi.Web.Tests.Support;
+
+namespace Cabi.Web.Tests.Delivery.Support.Machines;
+
+/// <summary>
+/// HAProxy in the part of the load balancer of production: ends TLS, asks /readyz each second, sends a request once and
+/// never again, and lets an instance be deregistered.
+/// </summary>
+public sealed class LoadBalancer : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string> _environment = [];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-balancer-");
+    private readonly int _port = RunningCabi.FreePort();
+    private readonly X509Certificate2 _certificate = MakeCertificate();
+    private Daemon? _server;
+
+    private LoadBalancer() { }
+
+    private string Socket => Path.Combine(_folder.FullName, "admin");
+
+    /// <param name="instances">Known to it by their names.</param>
+    public static async Task<LoadBalancer> StartAsync(params Instance[] instances)
+    {
+        var balancer = new LoadBalancer();
+        var configuration = Path.Combine(balancer._folder.FullName, "haproxy.cfg");
+        var certificate = Path.Combine(balancer._folder.FullName, "site.pem");
+        var servers = instances.Select(instance =>
+            $"    server {instance.Name} 127.0.0.1:{instance.AppPort} check port {instance.ManagementPort}"
+        );
+        await File.WriteAllTextAsync(
+            certificate,
+            balancer._certificate.ExportCertificatePem()
+                + "\n"
+                + balancer._certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem()
+        );
+        await File.WriteAllTextAsync(
+            configuration,
+            $"""
+            global
+                stats socket {balancer.Socket} level admin
+            defaults
+                mode http
+                timeout connect 2s
+                timeout client 60s
+                timeout server 60s
+                timeout check 5s
+                retries 0
+            frontend people
+                bind 127.0.0.1:{balancer._port} ssl crt {certificate}
+                option forwardfor
+                http-request set-header {RunningCabi.ForwardedProto} {RunningCabi.Https}
+                default_backend cabi
+            backend cabi
+                balance roundrobin
+                option httpchk GET /readyz
+                http-check expect status 200
+                default-server inter 1s fall 2 rise 2
+            {string.Join('\n', servers)}
+
+            """
+        );
+        balancer._server = await Daemon.StartAsync(
+            () => Task.FromResult(File.Exists(balancer.Socket)),
+            Shell.Command(_environment, "haproxy", "-db", "-f", configuration)
+        );
+        return balancer;
+    }
+
+    /// <summary>A browser of its own, with its own cookies.</summary>
+    public HttpClient OpenBrowser()
+    {
+        var trust = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+        trust.CustomTrustStore.Add(_certificate);
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+        };
+        var browser = new HttpClient(handler)
+        {
+            BaseAddress = new Uri($"https://127.0.0.1:{_port}"),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return browser;
+    }
+
+    /// <summary>
+    /// What the balancer does with an instance during a deployment's events BlockTraffic and AllowTraffic.
+    /// </summary>
+    public async Task BalanceAsync(string step, Instance instance)
+    {
+        if (step == "BlockTraffic")
+        {
+            await AskAsync($"set server cabi/{instance.Name} state drain");
+            await UntilAsync(instance, row => row["scur"] == "0");
+        }
+        else
+        {
+            await AskAsync($"set server cabi/{instance.Name} state ready");
+            await UntilUpAsync(instance);
+        }
+    }
+
+    public Task UntilUpAsync(Instance instance) =>
+        UntilAsync(instance, row => row["status"].StartsWith("UP", StringComparison.Ordinal));
+
+    /// <summary>How many answers people got whose status began with this digit.</summary>
+    public async Task<int> CountAsync(char firstDigit) =>
+        int.Parse((await ReadAsync("people", "FRONTEND"))[$"hrsp_{firstDigit}xx"]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+
+        _certificate.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task UntilAsync(Instance instance, Func<Dictionary<string, string>, bool> holds)
+    {
+        if (!await Patience.UntilAsync(async () => holds(await ReadAsync("cabi", instance.Name)), pause: 100))
+            throw new InvalidOperationException($"The balancer waits for {instance.Name} in vain.");
+    }
+
+    private async Task<Dictionary<string, string>> ReadAsync(string proxy, string server)
+    {
+        var lines = (await AskAsync("show stat"))
+            .TrimStart('#', ' ')
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var row = lines.Single(line => line.StartsWith($"{proxy},{server},", StringComparison.Ordinal));
+        return lines[0]
+            .Split(',')
+            .Zip(row.Split(','))
+            .DistinctBy(pair => pair.First)
+            .ToDictionary(StringComparer.Ordinal);
+    }
+
+    private async Task<string> AskAsync(string command)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket));
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+    }
+}
