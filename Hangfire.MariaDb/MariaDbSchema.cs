@@ -1,4 +1,5 @@
 using Hangfire.MariaDb.Rows;
+
 namespace Hangfire.MariaDb;
 
 /// <summary>

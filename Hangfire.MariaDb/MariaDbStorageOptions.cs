@@ -1,4 +1,5 @@
 using Hangfire.MariaDb.Rows;
+
 namespace Hangfire.MariaDb;
 
 /// <summary>How a <see cref="MariaDbStorage"/> works. The defaults suit an application of a few processes.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.MariaDb;
 using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,5 @@
 using Cabi.Web.Tests.HangfireMariaDb.Support;
+
 namespace Cabi.Web.Tests.HangfireMariaDb;
 
 /// <summary>Lists, the newest entry first.</summary>

@@ -20,6 +20,6 @@ SELECT seq, CONCAT('student', seq, '@cabi.test'), CONCAT('STUDENT', seq, '@CABI.
        1, UPPER(REPLACE(UUID(), '-', '')), 0, 0, 1, 0
 FROM seq_1_to_20000 WHERE seq <= @students;
 
-INSERT INTO Students (Id, Number, Name, AccountId, NeedsAccessibleLocker)
-SELECT seq, 202600000 + seq, CONCAT('Student ', seq), seq, 0
+INSERT INTO Students (Id, Number, Name, NumberKey, NameKey, AccountId, NeedsAccessibleLocker)
+SELECT seq, 202600000 + seq, CONCAT('Student ', seq), 202600000 + seq, CONCAT('student', seq), seq, 0
 FROM seq_1_to_20000 WHERE seq <= @students;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Delivery.Support.Clouds;
-using Cabi.Web.Tests.MariaDb;
 using Cabi.Web.Tests.MariaDb.Support;
 
 namespace Cabi.Web.Tests.Delivery.Logs;

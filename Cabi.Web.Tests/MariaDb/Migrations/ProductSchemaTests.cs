@@ -1,4 +1,5 @@
 using Cabi.Web.Data.MariaDb;
+using Cabi.Web.Domain.Text;
 using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 using Hangfire.MariaDb;
@@ -83,6 +84,32 @@ public sealed class ProductSchemaTests(CabiApp app) : IClassFixture<CabiApp>
         );
 
         Assert.Equal(await Schema.WithoutDefaultsAsync(migrated), await Schema.WithoutDefaultsAsync(created));
+    }
+
+    [Fact]
+    public async Task The_campus_of_the_benchmarks_fits_it()
+    {
+        await using var db = await WithoutDatabaseAsync("cabi_product_bench");
+        await db.Database.MigrateAsync();
+        var files = new[] { "campus.sql", "past.sql", "rentals.sql" }.Select(name =>
+            File.ReadAllText(Path.Combine(Repository.Root, "scripts/bench-tool", name))
+        );
+
+        await MariaDbClient.RunAsync(
+            "cabi_product_bench",
+            $"SET @lockers=80, @students=80, @rentals=40, @past=30; {string.Concat(files)}"
+        );
+
+        Assert.Equal(80, await db.Lockers.CountAsync());
+        Assert.Equal(40, await db.Rentals.CountAsync(rental => rental.EndedAt == null));
+        Assert.All(
+            await db.Students.ToListAsync(),
+            student =>
+            {
+                Assert.Equal(SearchText.NumberKeyOf(student.Number), student.NumberKey);
+                Assert.Equal(SearchText.KeyOf(student.Name), student.NameKey);
+            }
+        );
     }
 
     private async Task<MariaDbCabiDb> WithoutDatabaseAsync(string database)
