@@ -70,6 +70,7 @@ public sealed class AddressTests(DemoCampus campus, Chromium chromium) : Browser
         await visitor.ExpectAtAsync("/rental");
         await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("The locker is yours.");
 
+        await visitor.OpenAsync("/rental/return");
         await visitor.Action("return").DblClickAsync();
         await visitor.ExpectAtAsync("/");
         await Assertions.Expect(visitor.Find("[role=status]")).ToHaveTextAsync("Locker returned. Thank you.");

@@ -22,6 +22,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
                     "/floors/{floor}",
                     "/lockers/{free}",
                     "/rental",
+                    "/rental/return",
                     "/lockers?state=pending",
                     Room,
                     Gathering,
@@ -56,6 +57,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         await ChooseAsync(visitor, visitor.Action("rent"));
 
         await visitor.ExpectAtAsync("/rental");
+        await ChooseAsync(visitor, visitor.Find("a[data-action-link=return]"));
         await TypeAsync(visitor, "#HandOverCode", "0042");
         await visitor.PressAsync("Enter");
         await visitor.ExpectAtAsync("/");
@@ -139,7 +141,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
     private async Task<string> WhoSeesAsync(string place) =>
         place switch
         {
-            "/rental" => await Campus.NewHolderAsync(),
+            "/rental" or "/rental/return" => await Campus.NewHolderAsync(),
             "/waitlist" => await Campus.NewWaiterAsync("Cluster X - 7"),
             Room => (await Campus.NewRoomAsync(2))[0],
             Gathering => await GuestAsync(),

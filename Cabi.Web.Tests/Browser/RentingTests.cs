@@ -42,6 +42,8 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
             .Expect(visitor.Find($"[data-mine][data-state=in-use][data-locker='{locker}']"))
             .ToBeVisibleAsync();
 
+        await PressAsync(visitor.Find("a[data-action-link=return]"));
+        await visitor.ExpectAtAsync("/rental/return");
         await visitor.Find("#HandOverCode").FillAsync("0042");
         await PressAsync(visitor.Action("return"));
 

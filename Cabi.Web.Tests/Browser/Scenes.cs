@@ -89,22 +89,27 @@ public static class Scenes
         At("rental with tickets", "/rental", _ticketHolder, "/rental"),
         At("rental that is shared", "/rental", _sharer, "/rental"),
         At("rental after a move", "/rental", _mover, "/rental"),
-        At("rental with a locker chosen that is gone", "/rental", _ticketHolder, "/rental?to=0"),
+        At("an extension", "/rental/extend", _ticketHolder, "/rental/extend"),
+        At("an extension by one of two", "/rental/extend", _sharer, "/rental/extend"),
+        At("an extension without a ticket", "/rental/extend", _holder, "/rental/extend"),
+        At("a move", "/rental/move", _ticketHolder, "/rental/move"),
+        At("a move to a locker that is gone", "/rental/move", _ticketHolder, "/rental/move?to=0"),
+        At("a move without a ticket", "/rental/move", _holder, "/rental/move"),
         new(
-            "rental after a malformed code of the move",
+            "a move after a malformed code",
             "/rental/move",
             _ticketHolder,
             async (_, visitor) =>
             {
-                await visitor.OpenAsync("/rental");
+                await visitor.OpenAsync("/rental/move");
                 await visitor.BeRefusedAsync("move", ("#MoveCode", "12x4"));
             }
         ),
         Incomplete(
-            "rental after an incomplete extension",
+            "an extension, incomplete",
             "/rental/extend",
             _ticketHolder,
-            "/rental",
+            "/rental/extend",
             "[data-action=extend]"
         ),
         Incomplete(
@@ -115,13 +120,26 @@ public static class Scenes
             "[data-action=describe]"
         ),
         At("rental when late", "/rental", _late, "/rental"),
+        At("a return", "/rental/return", _holder, "/rental/return"),
+        At("a return when late", "/rental/return", _late, "/rental/return"),
+        At("a return without a locker", "/rental/return", _student, "/rental/return"),
+        At("a return of a locker that others use", "/rental/return", _sharer, "/rental/return"),
+        At("leaving a shared locker", "/rental/leave", _sharer, "/rental/leave"),
+        At("leaving a locker of one's own", "/rental/leave", _holder, "/rental/leave"),
+        Incomplete(
+            "leaving a shared locker, incomplete",
+            "/rental/leave",
+            _sharer,
+            "/rental/leave",
+            "[data-action=leave]"
+        ),
         new(
-            "rental after a malformed code",
-            "/rental",
+            "a return after a malformed code",
+            "/rental/return",
             _holder,
             async (_, visitor) =>
             {
-                await visitor.OpenAsync("/rental");
+                await visitor.OpenAsync("/rental/return");
                 await visitor.BeRefusedAsync("return", ("#HandOverCode", "12x4"));
             }
         ),

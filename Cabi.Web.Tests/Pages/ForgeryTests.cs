@@ -19,7 +19,8 @@ public sealed class ForgeryTests(CabiApp app) : CabiTest(app)
         foreach (
             var path in new[]
             {
-                "/rental",
+                "/rental/return",
+                "/rental/leave",
                 "/rental/extend",
                 "/rental/move",
                 "/rental/describe",

@@ -27,7 +27,9 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
         Assert.NotNull(mine.Find($"[data-locker='{locker.Id}'][data-mine][data-state='in-use']"));
         Assert.NotNull((await visitor.OpenAsync(floor.Path)).Find($".tiles [data-locker='{locker.Id}'][data-mine]"));
 
-        var returned = await visitor.SubmitAsync(mine, "return", ("HandOverCode", "００４２"));
+        Assert.Null(mine.Find("[data-action=return]"));
+        var step = await visitor.OpenAsync(mine.Find("a[data-action-link=return]")!.GetAttribute("href")!);
+        var returned = await visitor.SubmitAsync(step, "return", ("HandOverCode", "００４２"));
         Assert.Equal("/", returned.Path);
         Assert.Equal("Locker returned. Thank you.", returned.Find("[role=status]")?.TextContent);
         Assert.NotNull(
@@ -114,7 +116,11 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
         await RentAsync(student, await GivenLockerAsync());
         var visitor = await Visitor.SignedInAsync(App, student);
 
-        var answer = await visitor.SubmitAsync(await visitor.OpenAsync("/rental"), "return", ("HandOverCode", "12x4"));
+        var answer = await visitor.SubmitAsync(
+            await visitor.OpenAsync("/rental/return"),
+            "return",
+            ("HandOverCode", "12x4")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("12x4", answer.Find("#HandOverCode")?.GetAttribute("value"));
@@ -162,6 +168,7 @@ public sealed class RentingPagesTests(CabiApp app) : CabiTest(app)
         Assert.Contains("3 days late", page.Find(".reason")?.TextContent);
         Assert.Contains(until, page.Find(".reason")?.TextContent);
         Assert.NotNull(page.Find("[data-mine][data-state=overdue]"));
+        Assert.Contains(until, (await visitor.OpenAsync("/rental/return")).Find(".follows .bad")?.TextContent);
     }
 
     [Fact]

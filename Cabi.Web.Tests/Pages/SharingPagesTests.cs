@@ -39,11 +39,11 @@ public sealed partial class SharingPagesTests(CabiApp app) : CabiTest(app)
                     $"[data-locker='{locker.Id}'][data-state='in-use'][data-mine]"
                 )
             );
-            Assert.NotNull((await visitor.OpenAsync("/rental")).Find("button[data-action='return']"));
+            Assert.NotNull((await visitor.OpenAsync("/rental")).Find("a[data-action-link='leave']"));
         }
 
         Assert.Equal(0, await Db.Rentals.CountAsync(Token));
-        Assert.Equal("/", (await hers.SubmitAsync(await hers.OpenAsync("/rental"), "return")).Path);
+        Assert.Equal("/", (await hers.SubmitAsync(await hers.OpenAsync("/rental/leave"), "leave")).Path);
         Assert.Equal([guest.Id], await HoldersAsync(locker));
     }
 

@@ -23,10 +23,12 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var visitor = await Visitor.SignedInAsync(App, student);
         var page = await visitor.OpenAsync("/rental");
 
-        Assert.Equal(["3 days, due Sun 5 Apr", "31 days, due Sun 3 May"], Options(page, "#TicketId"));
+        var step = await visitor.OpenAsync(page.Find("a[data-action-link=extend]")!.GetAttribute("href")!);
+
+        Assert.Equal(["3 days, due Sun 5 Apr", "31 days, due Sun 3 May"], Options(step, "#TicketId"));
         Assert.Equal(["Extension by 3 days × 2", "Extension by 31 days"], Wallet(page));
 
-        var extended = await visitor.SubmitAsync(page, "extend");
+        var extended = await visitor.SubmitAsync(step, "extend");
 
         Assert.Equal(
             ("/rental", "The due day is extended."),
@@ -47,7 +49,8 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         await GivenLockerAsync(LockerType.Shared);
         await GivenTicketAsync(student, TicketKind.Move);
         var visitor = await Visitor.SignedInAsync(App, student);
-        var page = await visitor.OpenAsync("/rental");
+        var mine = await visitor.OpenAsync("/rental");
+        var page = await visitor.OpenAsync(mine.Find("a[data-action-link=move]")!.GetAttribute("href")!);
 
         Assert.Equal(
             new[] { lockers[3], lockers[0], lockers[4], lockers[5] }.Select(locker => $"Oasis, {locker.Number}"),
@@ -79,11 +82,11 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var lockers = await GivenLockersAsync(4);
         var visitor = await Visitor.SignedInAsync(App, student);
         var link = (await visitor.OpenAsync($"/lockers/{lockers[3].Id}"))
-            .Find("a[href*='#move']")
+            .Find("a[data-action-link=move]")
             ?.GetAttribute("href");
-        Assert.Equal($"/rental?to={lockers[3].Id}#move", link);
+        Assert.Equal($"/rental/move?to={lockers[3].Id}", link);
 
-        await visitor.SubmitAsync(await visitor.OpenAsync(link!.Split('#')[0]), "move");
+        await visitor.SubmitAsync(await visitor.OpenAsync(link!), "move");
 
         Assert.Equal(lockers[3].Id, (await RentalOfAsync(student)).LockerId);
     }
@@ -97,7 +100,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         await RentAsync(await GivenStudentAsync(), taken);
         var visitor = await Visitor.SignedInAsync(App, student);
 
-        var page = await visitor.OpenAsync($"/rental?to={taken.Id}");
+        var page = await visitor.OpenAsync($"/rental/move?to={taken.Id}");
 
         Assert.Contains("no longer free", page.Find("#move .reason")?.TextContent);
         Assert.Equal($"{free.Id}", page.Document.QuerySelector<IHtmlSelectElement>("#LockerId")?.Value);
@@ -111,13 +114,14 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         var target = await GivenLockerAsync();
         await GivenLockerAsync();
         var visitor = await Visitor.SignedInAsync(App, student);
-        var page = await visitor.OpenAsync("/rental");
+        var page = await visitor.OpenAsync("/rental/move");
         await RentAsync(await GivenStudentAsync(), target);
 
         var answer = await visitor.SubmitAsync(page, "move");
 
-        Assert.Equal((HttpStatusCode.OK, "/rental"), (answer.Status, answer.Path));
+        Assert.Equal((HttpStatusCode.OK, "/rental/move"), (answer.Status, answer.Path));
         Assert.Equal("Someone was quicker. Choose another locker.", answer.Find("[role=alert]")?.TextContent);
+        Assert.NotNull(answer.Find("form button[data-action=move]"));
     }
 
     [Fact]
@@ -136,6 +140,17 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
             "You don't have a ticket for this. Staff can give you one."
         );
         Assert.Contains("Staff can give you one", page.Find(".wallet")?.TextContent);
+
+        foreach (var action in new[] { "extend", "move" })
+        {
+            var step = await visitor.OpenAsync($"/rental/{action}");
+            Assert.Equal(
+                "You don't have a ticket for this. Staff can give you one.",
+                step.Find($"#{action} .reason")?.TextContent
+            );
+            Assert.Null(step.Find("main button"));
+            Assert.NotNull(step.Find("#main .actions a[href='/rental']"));
+        }
     }
 
     [Fact]
@@ -159,7 +174,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         await GivenTicketAsync(student, days: 31);
         await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, LatestDueOn = Now.Day.AddDays(31 + 4) });
 
-        var page = await (await Visitor.SignedInAsync(App, student)).OpenAsync("/rental");
+        var page = await (await Visitor.SignedInAsync(App, student)).OpenAsync("/rental/extend");
 
         Assert.Equal(["31 days, due Mon 6 Apr"], Options(page, "#TicketId"));
         Assert.Contains("The latest due day is Mon 6 Apr.", page.Find("#extend")?.TextContent);
@@ -206,15 +221,15 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         await GivenLockerAsync();
         var visitor = await Visitor.SignedInAsync(App, student);
 
-        var answer = await visitor.SubmitAsync(await visitor.OpenAsync("/rental"), action, (field, typed));
+        var answer = await visitor.SubmitAsync(await visitor.OpenAsync(PageOf(action)), action, (field, typed));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(typed, answer.Find(input)?.GetAttribute("value"));
         Assert.Equal(problem, answer.Find($"#{action} .problem")?.TextContent);
         Assert.Single(answer.Document.QuerySelectorAll(".problem"));
 
-        // The other forms of the page that was refused still do what they say.
-        Assert.Equal("/", (await visitor.SubmitAsync(answer, "return")).Path);
+        // The other forms still do what they say.
+        Assert.Equal("/", (await visitor.SubmitAsync(await visitor.OpenAsync("/rental/return"), "return")).Path);
     }
 
     [Theory]
@@ -230,7 +245,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         await GivenTicketAsync(student, TicketKind.Move);
         await GivenLockerAsync();
         var visitor = await Visitor.SignedInAsync(App, student);
-        var page = await visitor.OpenAsync("/rental");
+        var page = await visitor.OpenAsync(PageOf(action));
         var written = await WrittenSoFarAsync();
 
         var answer = await visitor.SubmitAsync(page, action, (field, value));
@@ -249,10 +264,17 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         await GivenLockerAsync();
         var others = await GivenTicketAsync(await GivenStudentAsync());
         var visitor = await Visitor.SignedInAsync(App, student);
-        var page = await visitor.OpenAsync("/rental");
 
-        var extended = await visitor.SubmitAsync(page, "extend", ("TicketId", $"{others.Id}"));
-        var moved = await visitor.SubmitAsync(page, "move", ("LockerId", "999999999"));
+        var extended = await visitor.SubmitAsync(
+            await visitor.OpenAsync("/rental/extend"),
+            "extend",
+            ("TicketId", $"{others.Id}")
+        );
+        var moved = await visitor.SubmitAsync(
+            await visitor.OpenAsync("/rental/move"),
+            "move",
+            ("LockerId", "999999999")
+        );
 
         Assert.Equal(
             "You don't have a ticket for this. Staff can give you one.",
@@ -294,7 +316,7 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
         Assert.NotNull(page.Find($"[data-locker='{locker.Id}'][data-mine]"));
         Assert.Equal(first.Name, page.Find(".members")?.TextContent);
 
-        await visitor.SubmitAsync(page, "extend");
+        await visitor.SubmitAsync(await visitor.OpenAsync("/rental/extend"), "extend");
         Assert.Equal(Now.Day.AddDays(80 + 3), (await RentalOfAsync(first)).DueOn);
     }
 
@@ -354,6 +376,8 @@ public sealed class TicketPagesTests(CabiApp app) : CabiTest(app)
             page.Text
         );
     }
+
+    private static string PageOf(string action) => action == "describe" ? "/rental" : $"/rental/{action}";
 
     private static void AssertRefused(Visitor.Page page, string action, string reason)
     {

@@ -21,10 +21,27 @@ public abstract partial class CabiTest
     protected Task<Refusal?> ReturnAsync(Student student, string? code = null) =>
         ReturnAsync(student, code, ActorOf(student));
 
-    protected Task<Refusal?> ReturnAsync(Student student, string? code, Actor actor) =>
-        InScopeAsync<ReturnLocker>(async verb =>
-            await verb.ExecuteAsync(actor, student.Id, await StartAsync(student), code, Token)
+    /// <summary>As the page of their locker leads: who shares it with others leaves it to them.</summary>
+    protected async Task<Refusal?> ReturnAsync(Student student, string? code, Actor actor)
+    {
+        var startedAt = await StartAsync(student);
+        return await SharesAsync(student)
+            ? await LeaveSharedAsync(student, startedAt, actor)
+            : await InScopeAsync<ReturnLocker>(verb => verb.ExecuteAsync(actor, student.Id, startedAt, code, Token));
+    }
+
+    protected Task<Refusal?> LeaveSharedAsync(Student student, DateTime startedAt, Actor? actor = null) =>
+        InScopeAsync<LeaveSharedLocker>(verb =>
+            verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, startedAt, Token)
         );
+
+    private async Task<bool> SharesAsync(Student student)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<CurrentRental>();
+        return await current.ShowAsync(student.Id, Now, Token) is { } shown
+            && ReturnRules.RefuseReturn(shown.Rental) is not null;
+    }
 
     protected Task<Refusal?> ExtendAsync(Student student, Ticket ticket, Actor? actor = null) =>
         InScopeAsync<ExtendRental>(verb => verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, ticket.Id, Token));

@@ -145,7 +145,7 @@ public sealed partial class FloorPageCacheTests(CabiApp app) : CabiTest(app)
         await actor.SubmitAsync(await actor.OpenAsync("/inbox"), "mark-read");
         Assert.Null((await actor.OpenAsync(floor)).Find(".badge"));
 
-        await actor.SubmitAsync(await actor.OpenAsync("/rental"), "return");
+        await actor.SubmitAsync(await actor.OpenAsync("/rental/return"), "return");
         Assert.Equal(("pending", false), await StateAsync(actor));
         Assert.NotNull((await actor.OpenAsync(floor)).Find(".badge"));
         Assert.Equal(("pending", false), await StateAsync(onlooker));

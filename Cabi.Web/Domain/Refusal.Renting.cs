@@ -89,6 +89,20 @@ public abstract partial record Refusal
 
     public sealed record NothingToReturn() : Plain("You don't have a locker to return.", "반납할 사물함이 없어요.");
 
+    /// <summary>A shared locker is returned by the last of those who hold it.</summary>
+    public sealed record OthersStay()
+        : Plain(
+            "Others still use this locker. You can leave it to them.",
+            "함께 쓰는 분이 아직 있어요. 반납하는 대신 나가기를 해 주세요."
+        );
+
+    /// <summary>The last one cannot leave a shared locker to anybody.</summary>
+    public sealed record NobodyStays()
+        : Plain(
+            "Nobody else uses this locker now. Return it instead.",
+            "지금은 혼자 쓰고 있어요. 나가는 대신 반납해 주세요."
+        );
+
     /// <summary>A hand-over code is four digits.</summary>
     public sealed record CodeMalformed()
         : Plain("Enter exactly four digits.", "비밀번호는 숫자 네 자리로 적어 주세요.");

@@ -68,6 +68,9 @@ public abstract partial record Refusal
             };
     }
 
+    /// <summary>No private locker is free to move to.</summary>
+    public sealed record NowhereToMove() : Plain("Every private locker is taken.", "개인 사물함이 모두 사용 중이에요.");
+
     public sealed record MovedRecently(DateTime Until) : Refusal
     {
         public override Phrase Sentence(ISpokenTime say) =>

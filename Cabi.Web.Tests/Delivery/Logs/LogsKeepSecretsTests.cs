@@ -39,8 +39,9 @@ public sealed class LogsKeepSecretsTests : LogsTest
         );
         var mine = await visitor.SubmitAsync(locker, "rent");
         Assert.Equal("/rental", mine.Path);
-        await visitor.SubmitAsync(mine, "return", ("HandOverCode", "12x4"));
-        Assert.Equal("/", (await visitor.SubmitAsync(mine, "return", ("HandOverCode", Code))).Path);
+        var step = await visitor.OpenAsync("/rental/return");
+        await visitor.SubmitAsync(step, "return", ("HandOverCode", "12x4"));
+        Assert.Equal("/", (await visitor.SubmitAsync(step, "return", ("HandOverCode", Code))).Path);
         await visitor.OpenAsync("/account/set-password?account=1&token=a-reset-token");
         await visitor.OpenAsync("/join/a-join-token");
         Assert.Equal(
@@ -52,7 +53,7 @@ public sealed class LogsKeepSecretsTests : LogsTest
 
         Assert.Contains(
             Sentences,
-            sentence => sentence.StartsWith("POST /rental answered 302", StringComparison.Ordinal)
+            sentence => sentence.StartsWith("POST /rental/return answered 302", StringComparison.Ordinal)
         );
         Assert.Equal(
             "Cabi has stopped",

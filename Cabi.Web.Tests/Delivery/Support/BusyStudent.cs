@@ -92,7 +92,7 @@ public sealed class BusyStudent(HttpClient browser, string email, string passwor
 
         if (IdIn(page) != locker)
             Complain($"my locker {locker} is gone, I see {IdIn(page)}");
-        else if (random.Next(3) == 0 && WasDone(await SubmitAsync(page, "return")))
+        else if (random.Next(3) == 0 && WasDone(await SubmitAsync(await OpenAsync("/rental/return"), "return")))
             Locker = null;
         else
             await OpenAsync("/rental/history");

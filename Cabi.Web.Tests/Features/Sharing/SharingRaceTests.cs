@@ -107,19 +107,24 @@ public sealed class SharingRaceTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
-    public async Task Of_members_who_leave_at_once_each_leaves_and_the_last_one_returns_the_locker()
+    public async Task Of_members_who_leave_at_once_the_last_one_is_told_to_return_the_locker()
     {
         var people = await GivenStudentsAsync(4);
         var (locker, _) = await GivenRoomAsync(people);
 
         var startedAt = await StartAsync(people[0]);
 
-        var answers = await RaceAsync<ReturnLocker>(
+        var answers = await RaceAsync<LeaveSharedLocker>(
             people,
-            (giveBack, person) => giveBack.ExecuteAsync(ActorOf(person), person.Id, startedAt, null, Token)
+            (leave, person) => leave.ExecuteAsync(ActorOf(person), person.Id, startedAt, Token)
         );
 
-        Assert.All(answers, Assert.Null);
+        Assert.Equal(3, answers.Count(answer => answer is null));
+        Assert.Single(answers, answer => answer == new Refusal.NobodyStays());
+        var last = Assert.Single(people, person => answers[Array.IndexOf(people, person)] is not null);
+        Assert.Equal([last.Id], await HoldersAsync(locker));
+
+        Assert.Null(await ReturnAsync(last));
         Assert.Empty(await HoldersAsync(locker));
         Assert.NotNull((await Db.Rentals.SingleAsync(Token)).EndedAt);
         Assert.NotNull((await Db.Lockers.SingleAsync(each => each.Id == locker.Id, Token)).OpensAt);

@@ -25,7 +25,7 @@ public sealed class NightStudent(string email, IReadOnlyList<int> lockers, Rando
         try
         {
             var browser = await BrowserAtAsync(instance);
-            var mine = await LookAsync(browser, "/rental");
+            var mine = await LookAsync(browser, "/rental/return");
 
             if (mine.Find("form button[data-action='return']") is not null)
                 await LookAsync(await browser.SubmitAsync(mine, "return"));

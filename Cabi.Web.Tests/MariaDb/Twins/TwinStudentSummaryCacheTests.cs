@@ -35,7 +35,7 @@ public sealed class TwinStudentSummaryCacheTests(TwinApp twins) : CabiTest(twins
         await here.SubmitAsync(await here.OpenAsync("/inbox"), "mark-read");
         Assert.Null((await there.OpenAsync(floor)).Find(".badge"));
 
-        await here.SubmitAsync(await here.OpenAsync("/rental"), "return");
+        await here.SubmitAsync(await here.OpenAsync("/rental/return"), "return");
         await Eventually.HoldsAsync(
             async () => (await there.OpenAsync(floor)).Find($"[data-locker='{locker.Id}']") is not null,
             "the other instance knows the locker"

@@ -164,6 +164,10 @@ public abstract class ButtonTest(CabiApp app) : CabiTest(app)
         [
             "/",
             "/rental",
+            "/rental/return",
+            "/rental/leave",
+            "/rental/extend",
+            "/rental/move",
             "/lockers/opening",
             "/waitlist",
             .. from section in new[] { campus.OpenId, campus.FullId }

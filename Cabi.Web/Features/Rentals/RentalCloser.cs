@@ -10,12 +10,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Rentals;
 
-/// <summary>What a return does to a rental, its locker and whoever was late. Saves nothing.</summary>
+/// <summary>
+/// What giving a locker up does to its rental, the locker and whoever was late. Saves nothing.
+/// </summary>
 public sealed class RentalCloser(CabiDb db, UnitOfWork work, OutboxWriter outbox, CodeVault vault)
 {
-    /// <param name="rental">Open, with its members, policy and its locker's whole address.</param>
+    /// <returns>What this person holds, with all that the end of it needs; null when they hold nothing.</returns>
+    public Task<Rental?> FindAsync(int studentId, CancellationToken token) =>
+        db
+            .Rentals.HeldBy(studentId)
+            .Include(rental => rental.Members)
+            .Include(rental => rental.Policy)
+            .Include(rental => rental.Locker.Section.Floor.Building)
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(token);
+
+    /// <param name="rental">As it was found.</param>
     /// <param name="studentId">
-    /// The person who returns it: they leave the locker to the others, or end the rental as the last one.
+    /// The person who gives it up: they leave the locker to the others, or end the rental as the last one.
     /// </param>
     public async Task ApplyAsync(
         Rental rental,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rental;
 
-/// <summary>The form that moves the due day with one of my tickets.</summary>
+/// <summary>The form that moves the due day with one of my tickets, or why none can be used now.</summary>
 public sealed class ExtendModel(RentalDetails.Reader reader, ExtendRental verb, IStringLocalizer<Words> words)
     : RentalPage(reader)
 {

@@ -1,23 +1,7 @@
-using Cabi.Web.Features.Rentals;
-using Cabi.Web.Ui;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace Cabi.Web.Pages.Rental;
 
 /// <summary>
-/// My locker: where, with whom, until when, the code of its lock, and the buttons that extend, move, describe and
+/// My locker: where, with whom, until when, the code of its lock, what it is called, and the ways to extend, move and
 /// return it.
 /// </summary>
-public sealed class IndexModel(RentalDetails.Reader reader, ReturnLocker verb, IStringLocalizer<Words> words)
-    : RentalPage(reader)
-{
-    public async Task<IActionResult> OnPostAsync(ReturnForm form, CancellationToken token)
-    {
-        if (!ModelState.IsValid || form is not { RequestId: { } requestId, StartedAt: { } startedAt })
-            return await AgainAsync("return", token);
-
-        var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, startedAt, form.HandOverCode, token);
-        return Answer(refusal, "/", words["Locker returned. Thank you."], Address);
-    }
-}
+public sealed class IndexModel(RentalDetails.Reader reader) : RentalPage(reader);

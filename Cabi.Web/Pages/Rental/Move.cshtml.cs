@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Pages.Rental;
 
-/// <summary>The form that takes me to another locker.</summary>
+/// <summary>The form that takes me to another locker, or why I cannot move now.</summary>
 public sealed class MoveModel(RentalDetails.Reader reader, MoveRental verb, IStringLocalizer<Words> words)
     : RentalPage(reader)
 {
@@ -18,6 +18,6 @@ public sealed class MoveModel(RentalDetails.Reader reader, MoveRental verb, IStr
         var refusal = await verb.ExecuteAsync(ActorOf(requestId), StudentId, lockerId, form.HandOverCode, token);
         return refusal is Refusal.LockerGone
             ? NotFound()
-            : Answer(refusal, Address, words["Moved. This is your locker now."], Address);
+            : Answer(refusal, Address, words["Moved. This is your locker now."], "/rental/move");
     }
 }

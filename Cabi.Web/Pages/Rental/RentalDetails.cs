@@ -25,6 +25,12 @@ public sealed record RentalDetails(CurrentRental.Read? Shown, IReadOnlyList<Tick
 
     public string? Note { get; private init; }
 
+    /// <summary>Why they do not return it but leave it.</summary>
+    public Refusal? RefuseReturn { get; private init; }
+
+    /// <summary>Why they do not leave it but return it.</summary>
+    public Refusal? RefuseLeaving { get; private init; }
+
     public Refusal? RefuseExtension { get; private init; }
 
     public Refusal? RefuseMove { get; private init; }
@@ -48,22 +54,25 @@ public sealed record RentalDetails(CurrentRental.Read? Shown, IReadOnlyList<Tick
                 return new RentalDetails(null, tickets);
 
             var refuseMove = shown.RefuseMove(now);
+            var targets = refuseMove is null
+                ? MoveTargets.Near(
+                    rental.Locker,
+                    to,
+                    layout.Floors,
+                    locker => locker.IsFreeFor(layout.My!.Standing(now), policy, now)
+                )
+                : MoveTargets.None;
             return new RentalDetails(shown, tickets)
             {
                 SharedWith = rental.Locker.Type == LockerType.Shared ? await OthersAsync(rental, studentId, token) : [],
                 BanIfReturnedNow = Ban.ForReturn(studentId, rental.DueOn, rental.Policy, policy, now),
                 Code = rental.Locker.HandOverCode is { } code ? vault.Unlock(code) : null,
                 Note = rental.Note is { } note ? vault.UnlockNote(note) : null,
+                RefuseReturn = ReturnRules.RefuseReturn(rental),
+                RefuseLeaving = ReturnRules.RefuseLeaving(rental),
                 RefuseExtension = shown.RefuseExtension(now),
-                RefuseMove = refuseMove,
-                Targets = refuseMove is null
-                    ? MoveTargets.Near(
-                        rental.Locker,
-                        to,
-                        layout.Floors,
-                        locker => locker.IsFreeFor(layout.My!.Standing(now), policy, now)
-                    )
-                    : MoveTargets.None,
+                RefuseMove = refuseMove ?? (targets.Places.Count == 0 ? new Refusal.NowhereToMove() : null),
+                Targets = targets,
             };
         }
 

@@ -17,6 +17,16 @@ public sealed record ReturnForm
     public string? HandOverCode { get; init; }
 }
 
+/// <summary>The form that leaves my shared locker to the others.</summary>
+public sealed record LeaveForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    [Required]
+    public DateTime? StartedAt { get; init; }
+}
+
 /// <summary>The form that uses one of my extension tickets.</summary>
 public sealed record ExtendForm
 {

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Cabi.Web.Pages.Rental;
 
 /// <summary>
-/// The page of my locker. Each of its forms is a page of its own, which shows the same when the form is not complete.
+/// The page of my locker, and of what can be done with it: each form is a page of its own, which is shown again when
+/// the form is not complete.
 /// </summary>
 public abstract class RentalPage(RentalDetails.Reader reader) : CabiPage
 {
