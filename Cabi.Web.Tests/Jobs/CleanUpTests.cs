@@ -20,23 +20,22 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
             new SignInAttempt("A@CABI.TEST", "127.0.0.1", real.AddDays(-2)),
             new SignInAttempt("A@CABI.TEST", "127.0.0.1", real)
         );
-        db.Messages.AddRange(
+        foreach (var days in new[] { -401, -399 })
+        {
+            var then = campus with { Utc = campus.Utc.AddDays(days) };
+            var message = new Message(student.Id, "BanEnded", """{"kind":"BanEnded"}""", then);
+            message.MarkDispatched(then);
+            db.Messages.Add(message);
+        }
+
+        db.Messages.Add(
             new Message(
                 student.Id,
                 "BanEnded",
                 """{"kind":"BanEnded"}""",
                 campus with
                 {
-                    Utc = campus.Utc.AddDays(-401),
-                }
-            ),
-            new Message(
-                student.Id,
-                "BanEnded",
-                """{"kind":"BanEnded"}""",
-                campus with
-                {
-                    Utc = campus.Utc.AddDays(-399),
+                    Utc = campus.Utc.AddDays(-500),
                 }
             )
         );
@@ -58,7 +57,11 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
         await RunAsync<CleanUp>();
 
         Assert.Equal(real, (await Db.SignInAttempts.SingleAsync(Token)).At);
-        Assert.Equal(campus.Utc.AddDays(-399), (await Db.Messages.SingleAsync(Token)).CreatedAt);
+        var kept = await Db.Messages.OrderBy(message => message.CreatedAt).ToListAsync(Token);
+        Assert.Equal(
+            [(campus.Utc.AddDays(-500), null), (campus.Utc.AddDays(-399), campus.Utc.AddDays(-399))],
+            kept.Select(message => (message.CreatedAt, message.DispatchedAt))
+        );
         Assert.Equal(1, await Db.AuditEntries.CountAsync(Token));
         Assert.Empty(await Db.JobFailures.ToListAsync(Token));
     }

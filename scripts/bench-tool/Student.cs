@@ -35,7 +35,11 @@ public sealed partial class Student(HttpClient browser, string session, int lock
                 .Matches(form)
                 .Select(field => KeyValuePair.Create(field.Groups["name"].Value, field.Groups["value"].Value)),
         ];
-        _antiforgery = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        // A slow machine's session is old enough to be renewed beside it.
+        _antiforgery = response
+            .Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.Contains("cabi-form=", StringComparison.Ordinal))
+            .Split(';')[0];
     }
 
     public async Task<Answer> RentAsync()
