@@ -20,6 +20,8 @@ public sealed partial class NoticeTests(CabiApp app) : CabiTest(app)
                 "ExtensionTicketGranted",
                 "LeftOutOfRoom",
                 "LockerHeldForYou",
+                "LockerPutBack",
+                "LockerTakenOut",
                 "MemberLeft",
                 "MoveTicketGranted",
                 "Overdue",

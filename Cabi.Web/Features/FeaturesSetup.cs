@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Features.Lockers;
 using Cabi.Web.Features.People;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Features.Settlements;
@@ -20,6 +21,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<RentContext>();
         builder.Services.AddScoped<RentalCloser>();
         builder.Services.AddScoped<RentalStarter>();
+        builder.Services.AddScoped<LockerHolders>();
         builder.Services.AddScoped<RoomContext>();
         builder.Services.AddScoped<Settlement>();
         builder.Services.AddScoped<RoomSettlement>();

@@ -88,8 +88,52 @@ public sealed class LockerServiceTests(CabiApp app) : StaffTest(app)
         Assert.Null(await TakeOutAsync(await GivenStaffActAsync(), locker, Why));
 
         Assert.Equal(2, await Db.RentalMembers.CountAsync(member => member.HoldingStudentId != null, Token));
-        Assert.IsType<Notice.SharedRentalStarted>(Assert.Single(await ToldAsync(host.Id)));
+        Assert.Collection(
+            await ToldAsync(host.Id),
+            first => Assert.IsType<Notice.SharedRentalStarted>(first),
+            then => Assert.IsType<Notice.LockerTakenOut>(then)
+        );
         Assert.Equal(Why, (await Db.Lockers.SingleAsync(Token)).OutOfServiceReason);
+    }
+
+    [Fact]
+    public async Task Everyone_who_holds_it_is_told_of_both_and_keeps_it()
+    {
+        var (one, other, third) = (await GivenStudentAsync(), await GivenStudentAsync(), await GivenStudentAsync());
+        var locker = await GivenSharedRentalAsync(one, other, third);
+        Assert.Null(await ReturnAsync(third));
+        var dueOn = (await RentalOfAsync(one)).DueOn;
+        var address = LockerAddress.Of(await WholeAsync(locker));
+        var before = (await ToldAsync(one.Id)).Count;
+
+        Assert.Null(await TakeOutAsync(await GivenStaffActAsync(), locker, "The hinge is broken."));
+        Assert.Null(await PutBackAsync(await GivenStaffActAsync(), locker, Why));
+
+        Notice[] told =
+        [
+            new Notice.LockerTakenOut(address, dueOn, "The hinge is broken."),
+            new Notice.LockerPutBack(address, dueOn),
+        ];
+        Assert.Equal(told, (await ToldAsync(one.Id)).Skip(before));
+        Assert.Equal(told, (await ToldAsync(other.Id)).Skip(before));
+        Assert.DoesNotContain(await ToldAsync(third.Id), notice => told.Contains(notice));
+        Assert.Equal(locker.Id, (await RentalOfAsync(other)).HeldLockerId);
+    }
+
+    [Fact]
+    public async Task Its_holder_is_told_of_another_reason_too_and_a_reason_without_a_full_stop_gets_one()
+    {
+        var student = await GivenHolderAsync();
+        var locker = await Db.Lockers.SingleAsync(Token);
+        await TakeOutAsync(await GivenStaffActAsync(), locker, "The hinge is broken.");
+        await TakeOutAsync(await GivenStaffActAsync(), locker, "No key");
+
+        var told = (await ToldAsync(student.Id)).OfType<Notice.LockerTakenOut>().ToList();
+
+        Assert.Equal(["The hinge is broken.", "No key"], told.Select(notice => notice.Reason));
+        var body = told[1].Text(Scoped<NoticeWriter>()).Body;
+        Assert.Contains("Reason: No key. It is still yours", body.English, StringComparison.Ordinal);
+        Assert.Contains("이유: No key. 대여는 그대로", body.Korean, StringComparison.Ordinal);
     }
 
     [Fact]

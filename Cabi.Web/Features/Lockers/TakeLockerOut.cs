@@ -10,10 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Features.Lockers;
 
-/// <summary>Staff take a locker out of service. A group that is gathering around it is sent home.</summary>
-public sealed class TakeLockerOut(CabiDb db, UnitOfWork work, OutboxWriter outbox, Settlement settlement)
-    : IVerb,
-        IAudited
+/// <summary>
+/// Staff take a locker out of service. A group that is gathering around it is sent home; whoever holds it is told and
+/// keeps it.
+/// </summary>
+public sealed class TakeLockerOut(
+    CabiDb db,
+    UnitOfWork work,
+    OutboxWriter outbox,
+    LockerHolders holders,
+    Settlement settlement
+) : IVerb, IAudited
 {
     public static Phrase InAudit => new("took out of service", "사용 불가로 바꿈");
 
@@ -44,6 +51,12 @@ public sealed class TakeLockerOut(CabiDb db, UnitOfWork work, OutboxWriter outbo
 
         var before = locker.OutOfServiceReason is { } earlier ? $"out ({earlier})" : "in service";
         var room = await DissolveRoomAsync(locker, now, token);
+        await holders.TellAsync(
+            lockerId,
+            rental => new Notice.LockerTakenOut(LockerAddress.Of(locker), rental.DueOn, reason),
+            now,
+            token
+        );
         locker.TakeOutOfService(reason);
         work.Record(attempt, $"locker:{lockerId}", BeforeAfter.Of("service", before, $"out ({reason})") + room, reason);
         work.FloorChanged(locker.Section.FloorId, now);

@@ -15,6 +15,10 @@ public sealed class NoticeWriter(IStringLocalizer<Words> words, CampusText campu
             _ => words["Open the locker"],
         };
 
+    /// <summary>What somebody wrote, with the full stop that more sentences after it need.</summary>
+    public static string SentenceOf(string written) =>
+        written.Length > 0 && !char.IsPunctuation(written[^1]) ? written + "." : written;
+
     public string Day(DateOnly day) => campus.Day(day);
 
     public string Instant(DateTime utc) => campus.Instant(utc);

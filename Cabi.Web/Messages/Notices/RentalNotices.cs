@@ -64,7 +64,7 @@ public abstract partial record Notice
             var reason =
                 Reason == ""
                     ? new("It was not returned for a long time.", "오랫동안 반납하지 않았어요.")
-                    : new Phrase(Reason, Reason);
+                    : new Phrase(NoticeWriter.SentenceOf(Reason), NoticeWriter.SentenceOf(Reason));
             return new(
                 new("Staff ended your rental", "관리자가 대여를 끝냈어요"),
                 BannedUntil is { } until
