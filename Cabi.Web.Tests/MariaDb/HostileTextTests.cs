@@ -63,7 +63,7 @@ public sealed class HostileTextTests
         Assert.Equal("READ-COMMITTED", await ValueAsync(db, "SELECT @@tx_isolation AS Value"));
         Assert.Equal("utf8mb4_nopad_bin", await ValueAsync(db, "SELECT @@collation_connection AS Value"));
         Assert.Equal("8.000000", await ValueAsync(db, "SELECT CAST(@@max_statement_time AS CHAR) AS Value"));
-        Assert.Equal("5", await ValueAsync(db, "SELECT CAST(@@innodb_lock_wait_timeout AS CHAR) AS Value"));
+        Assert.Equal("3", await ValueAsync(db, "SELECT CAST(@@innodb_lock_wait_timeout AS CHAR) AS Value"));
         Prop.ForAll(HostileText.Arbitrary, text => ComesBack(db, text))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }

@@ -33,6 +33,21 @@ public static class DbErrors
     }
 
     /// <summary>
+    /// Whether somebody else held what this wanted to read or change for longer than a person waits. Nothing of it is
+    /// saved. The database counts as away too: to try again later is right.
+    /// </summary>
+    public static bool IsRowHeld(this Exception error)
+    {
+        for (var each = error; each is not null; each = each.InnerException)
+        {
+            if (each is DbException && (SqliteErrors.IsHeld(each) || MariaDbErrors.IsRowHeld(each)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// Whether the answer to a write was lost, so that the write may have happened. A caller that tries again asks
     /// first, by the idempotency key.
     /// </summary>

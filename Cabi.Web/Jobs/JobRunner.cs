@@ -148,6 +148,7 @@ public sealed partial class JobRunner(
     }
 
     // While the database is away everything fails: that counts as one failure of the run, not as one of each subject.
+    // A row that somebody holds keeps only its own subject waiting.
     private async Task<Exception?> TryAsync(Run run, long[] subjects, JobWindow window, CancellationToken token)
     {
         try
@@ -155,7 +156,8 @@ public sealed partial class JobRunner(
             run.Tally.Done += await InJobAsync(run, job => job.CarryOutAsync(subjects, window, token));
             return null;
         }
-        catch (Exception error) when (error is not OperationCanceledException && !error.IsDatabaseAway())
+        catch (Exception error)
+            when (error is not OperationCanceledException && (error.IsRowHeld() || !error.IsDatabaseAway()))
         {
             return error;
         }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Cabi.Web.Data;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -9,13 +11,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Cabi.Web.Pages;
 
-/// <summary>Something broke on our side, or the database is away. Works when the database does not.</summary>
+/// <summary>
+/// Something broke on our side, or the database is away, or somebody held what a form wanted to change. Works when the
+/// database does not.
+/// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel, IWithoutLayout
 {
-    private const string RetryAfterSeconds = "30";
+    private const int AwaySeconds = 30;
+    private const int HeldSeconds = 3;
 
-    public bool IsDatabaseAway => Response.StatusCode == StatusCodes.Status503ServiceUnavailable;
+    /// <summary>Somebody else held it: the form that was sent can be sent again.</summary>
+    public bool IsHeld { get; private set; }
+
+    public bool IsDatabaseAway => !IsHeld && Response.StatusCode == StatusCodes.Status503ServiceUnavailable;
+
+    /// <summary>What was sent; null where nobody may see it again, or nothing was.</summary>
+    public SentForm? Sent { get; private set; }
 
     /// <summary>Finds this failure in the logs.</summary>
     public string TraceId => Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
@@ -23,10 +35,18 @@ public sealed class ErrorModel : PageModel, IWithoutLayout
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Whoever opens this address has found nothing: nothing broke.
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+        if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } failure)
+        {
             context.Result = NotFound();
+            return;
+        }
 
-        if (IsDatabaseAway)
-            Response.Headers.RetryAfter = RetryAfterSeconds;
+        IsHeld = failure.Error.IsRowHeld();
+
+        if (IsHeld)
+            Sent = SentForm.Of(Request, failure.Path);
+
+        if (IsHeld || IsDatabaseAway)
+            Response.Headers.RetryAfter = (IsHeld ? HeldSeconds : AwaySeconds).ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -11,10 +11,12 @@ public static class MariaDbErrors
     // The mark is kept in the exception's data, because an interceptor cannot replace the exception.
     private const string EndedWrite = "Cabi.EndedWrite";
 
+    private const int LockWaitTimeout = 1205;
+
     private static readonly HashSet<int> _lock =
     [
         1020, // record has changed since last read
-        1205, // lock wait timeout
+        LockWaitTimeout,
         1213, // deadlock
     ];
 
@@ -46,6 +48,9 @@ public static class MariaDbErrors
 
     public static bool IsDeadlockOrLockTimeout(Exception error) =>
         NumberOf(error) is { } number && _lock.Contains(number);
+
+    /// <summary>Somebody else held a row for longer than a statement waits.</summary>
+    public static bool IsRowHeld(Exception error) => NumberOf(error) == LockWaitTimeout;
 
     /// <summary>
     /// A statement was given up: by its limit, by an operator, or because no answer came. It may have written.

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Cabi.Web.Data.MariaDb;
 
 /// <summary>
-/// Tries again: after a deadlock at once, after a lost server with growing pauses until the patience ends. It never
-/// repeats what may have been committed.
+/// Tries again: after a deadlock at once, after a lost server with growing pauses until the patience ends, and so for a
+/// row that somebody holds. It never repeats what may have been committed.
 /// </summary>
 /// <param name="dependencies">EF Core's.</param>
-/// <param name="patience">How long after the first try a lost server is tried again.</param>
+/// <param name="patience">How long after the first try a lost server or a held row is tried again.</param>
 public sealed class MariaDbExecutionStrategy(ExecutionStrategyDependencies dependencies, TimeSpan patience)
     : ExecutionStrategy(dependencies, MaxRetries, _longestPause)
 {
@@ -66,10 +66,15 @@ public sealed class MariaDbExecutionStrategy(ExecutionStrategyDependencies depen
         if (base.GetNextDelay(lastException) is not { } pause)
             return null;
 
-        if (MariaDbErrors.IsDeadlockOrLockTimeout(lastException))
-            return TimeSpan.FromMilliseconds(5 + (Random.Shared.Next(20) * ExceptionsEncountered.Count));
+        var hasPatience = Stopwatch.GetElapsedTime(_startedAt) + pause < patience;
 
-        return Stopwatch.GetElapsedTime(_startedAt) + pause < patience ? pause : null;
+        // A deadlock is over at once. Who holds a row for as long as the wait for it lasted may hold it much longer.
+        if (MariaDbErrors.IsDeadlockOrLockTimeout(lastException))
+            return MariaDbErrors.IsRowHeld(lastException) && !hasPatience
+                ? null
+                : TimeSpan.FromMilliseconds(5 + (Random.Shared.Next(20) * ExceptionsEncountered.Count));
+
+        return hasPatience ? pause : null;
     }
 
     // The base class passes the inner exception of SaveChanges, which no longer says that a write has failed.

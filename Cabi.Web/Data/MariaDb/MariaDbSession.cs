@@ -14,8 +14,8 @@ public static class MariaDbSession
     /// </summary>
     public const int AnswerLimit = 10;
 
-    // Shorter than the limit of a statement: a wait for a lock has an error of its own and is tried again.
-    private const int LockLimit = 5;
+    // Nobody waits longer for somebody who holds a row: the wait has an error of its own, by which the page says so.
+    private const int LockLimit = 3;
 
     private const int OpeningLimit = 5;
 

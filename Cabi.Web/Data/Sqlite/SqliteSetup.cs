@@ -14,6 +14,9 @@ public static class SqliteSetup
     // In memory: nothing else reads this process's history, and it does not grow for ever.
     private static readonly TimeSpan _runs = TimeSpan.FromDays(1);
 
+    // Seconds that a statement waits for another process which holds the file; the driver's own would be 30.
+    private const int HeldLimit = 3;
+
     public static void AddSqlite(this IServiceCollection services, string path)
     {
         // Made by the container, which gives the file free when the process is done with it.
@@ -28,7 +31,13 @@ public static class SqliteSetup
         services.AddDbContextPool<CabiDb, SqliteCabiDb>(
             (provider, options) =>
                 options
-                    .UseSqlite($"Data Source={path}")
+                    .UseSqlite(
+                        new SqliteConnectionStringBuilder
+                        {
+                            DataSource = path,
+                            DefaultTimeout = HeldLimit,
+                        }.ConnectionString
+                    )
                     .LogFailuresOnce()
                     .WithInterceptorsOf(provider)
                     .ConfigureWarnings(warnings =>
