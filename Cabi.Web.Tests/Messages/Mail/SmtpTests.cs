@@ -59,6 +59,28 @@ public sealed class SmtpTests(MailApp app) : SmtpTest(app)
     }
 
     [Theory]
+    [InlineData("501 5.1.3 Bad recipient address syntax")]
+    [InlineData("501 Syntax error in parameters or arguments")]
+    [InlineData("556 That domain takes no mail")]
+    [InlineData("554 5.1.1 Nobody of that name")]
+    public async Task What_is_said_for_good_of_one_address_parks_its_mail_and_the_others_go_on(string reply)
+    {
+        Server.Start();
+        var (odd, one, other) = (await GivenRenterAsync(), await GivenRenterAsync(), await GivenRenterAsync());
+        Server.Answer(($"{odd.Number}@", reply));
+
+        await DeliverAsync();
+
+        Assert.Equal(
+            new[] { one, other }.Select(student => $"{student.Number}@cabi.test").Order(StringComparer.Ordinal),
+            Server.Mails.Select(mail => mail.To.Trim('<', '>')).Order(StringComparer.Ordinal)
+        );
+        var parked = await Db.Deliveries.SingleAsync(delivery => delivery.DeadLetteredAt != null, Token);
+        Assert.Equal((odd.AccountId, 1), (parked.AccountId, parked.Attempts));
+        Assert.Contains(reply[4..], parked.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("no address")]
     [InlineData("김하늘@cabi.test")]
     public async Task An_address_that_this_server_cannot_take_is_given_up_and_stops_no_other(string address)

@@ -13,7 +13,7 @@ namespace Cabi.Web.Messages.Mail;
 /// </summary>
 public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, IAsyncDisposable
 {
-    private readonly ConcurrentBag<SmtpClient> _idle = [];
+    private readonly ConcurrentBag<StagedSmtpClient> _idle = [];
 
     public Channel Channel => Channel.Email;
 
@@ -49,7 +49,7 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_idle.Select(SmtpConnection.LeaveAsync));
 
     /// <returns>False when the connection was dead and nothing of the mail has left.</returns>
-    private async Task<bool> TryReuseAsync(SmtpClient client, MimeMessage mail, CancellationToken token)
+    private async Task<bool> TryReuseAsync(StagedSmtpClient client, MimeMessage mail, CancellationToken token)
     {
         var departure = new Departure();
 
@@ -66,10 +66,17 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
         }
     }
 
-    private async Task SendAsync(SmtpClient client, MimeMessage mail, Departure departure, CancellationToken token)
+    private async Task SendAsync(
+        StagedSmtpClient client,
+        MimeMessage mail,
+        Departure departure,
+        CancellationToken token
+    )
     {
         try
         {
+            client.Begin();
+
             // MailKit would send such an address, and the server would answer that it does not understand the command.
             if (
                 !client.Capabilities.HasFlag(SmtpCapabilities.UTF8)
@@ -79,7 +86,11 @@ public sealed class SmtpChannel(SmtpOptions options, MailText text) : IChannel, 
 
             await client.SendAsync(mail, token, departure);
         }
-        catch (Exception error) when (error is not (SmtpCommandException or FormatException))
+        catch (SmtpCommandException error)
+        {
+            throw new SmtpReplyException(client.Stage, error);
+        }
+        catch (Exception error) when (error is not FormatException)
         {
             // The connection may be in the middle of a command, so it cannot be used again.
             client.Dispose();

@@ -9,11 +9,11 @@ public static class SmtpConnection
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(2);
 
     /// <summary>Connects to a server that proves who it is, and signs in where it is configured.</summary>
-    public static async Task<SmtpClient> OpenAsync(SmtpOptions options, CancellationToken token)
+    public static async Task<StagedSmtpClient> OpenAsync(SmtpOptions options, CancellationToken token)
     {
         // MailKit's own check trusts some well-known servers without their authority, and asks authorities whether a
         // certificate was revoked.
-        var client = new SmtpClient
+        var client = new StagedSmtpClient
         {
             ServerCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
             CheckCertificateRevocation = false,
