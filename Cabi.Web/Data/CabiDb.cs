@@ -68,6 +68,8 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<JobFailure> JobFailures => Set<JobFailure>();
 
+    public DbSet<Trouble> Troubles => Set<Trouble>();
+
     public DbSet<FloorChange> FloorChanges => Set<FloorChange>();
 
     public DbSet<StudentChange> StudentChanges => Set<StudentChange>();

@@ -1,5 +1,6 @@
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs.Running;
+using Cabi.Web.Jobs.Watching;
 using Cabi.Web.Messages.Dispatch;
 using Hangfire;
 using Hangfire.AspNetCore;
@@ -26,6 +27,10 @@ public static class JobsSetup
         services.AddSingleton<DailyRuns>();
         services.AddSingleton<JobDispatcher>();
         services.AddSingleton<FailedRuns>();
+        services.AddSingleton<DatabaseWatch>();
+        services.AddSingleton<TroubleWatch>();
+        services.AddScoped<Troubles>();
+        services.AddScoped<TroubleBook>();
         services.AddScoped<DueJobs>();
         services.AddScoped<JobJournal>();
         services.AddScoped<Deliveries>();
@@ -37,6 +42,7 @@ public static class JobsSetup
 
         AddHangfire(services, instance);
         services.AddHostedService(provider => provider.GetRequiredService<JobDispatcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<TroubleWatch>());
     }
 
     private static void AddHangfire(IServiceCollection services, string instance)

@@ -13,4 +13,10 @@ public enum AccountMail
 
     /// <summary>For staff: some lockers have become long overdue.</summary>
     LongOverdue,
+
+    /// <summary>For operators: something that runs by itself does not.</summary>
+    TroubleBegan,
+
+    /// <summary>For operators who were told of it: it does again.</summary>
+    TroubleOver,
 }

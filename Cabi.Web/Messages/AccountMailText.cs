@@ -1,11 +1,29 @@
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Ui;
 using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Messages;
 
 /// <summary>The words of each account mail, in the language of its recipient.</summary>
-public sealed class AccountMailText(IStringLocalizer<Words> words)
+public sealed class AccountMailText(IStringLocalizer<Words> words, CampusText campus)
 {
+    /// <summary>The words of a mail about a trouble, with its title and its cause.</summary>
+    public (string Title, string Body, string Action) OfTrouble(AccountMail mail, Trouble trouble)
+    {
+        var since = campus.Instant(trouble.Since);
+        return mail == AccountMail.TroubleBegan
+            ? (
+                words["Trouble: {0}", trouble.Title],
+                words["It began {0}. The cause in the log: {1}", since, trouble.Cause],
+                words["See what to do"]
+            )
+            : (
+                words["Over: {0}", trouble.Title],
+                words["It began {0} and was over {1}.", since, campus.Instant(trouble.OverAt ?? trouble.Since)],
+                words["See how it is now"]
+            );
+    }
+
     public string Title(AccountMailName mail) =>
         mail switch
         {

@@ -20,6 +20,8 @@ public static class DeliveryWords
                 nameof(AccountMail.Welcome) => words["Welcome to Cabi"],
                 nameof(AccountMail.PasswordForgotten) => words["Your new password"],
                 nameof(AccountMail.LongOverdue) => words["Lockers are long overdue"],
+                nameof(AccountMail.TroubleBegan) => words["Something is in trouble"],
+                nameof(AccountMail.TroubleOver) => words["A trouble is over"],
                 _ => kind,
             };
 

@@ -46,6 +46,9 @@ public sealed class JobFailure
 
     public int Attempts { get; private set; }
 
+    /// <summary>Since when it fails. Real time (UTC).</summary>
+    public DateTime FirstAt { get; private set; }
+
     /// <summary>Real time (UTC).</summary>
     public DateTime LastAt { get; private set; }
 
@@ -82,10 +85,13 @@ public sealed class JobFailure
     /// <param name="at">Real time (UTC).</param>
     public void Fail(Exception error, DateTime at)
     {
-        var innermost = error.GetBaseException();
-        Cause = Shorten($"{innermost.GetType().Name}: {innermost.Message}".ReplaceLineEndings(" "), CauseLength);
+        Cause = CauseOf(error);
         Error = Shorten(error.ToString(), ErrorLength);
         LastAt = at;
+
+        if (FirstAt == default)
+            FirstAt = at;
+
         NextTryAt = Attempts < _pauses.Length ? at + _pauses[Attempts] : null;
         Attempts++;
     }
@@ -104,7 +110,14 @@ public sealed class JobFailure
 
     /// <summary>What was discarded on another day has failed again.</summary>
     /// <param name="since">From when on this run looked.</param>
-    public void Reopen(DateTime? since) => (SettledAt, Since, Attempts) = (null, since, 0);
+    public void Reopen(DateTime? since) => (SettledAt, Since, Attempts, FirstAt) = (null, since, 0, default);
+
+    /// <summary>The innermost error, in one line.</summary>
+    public static string CauseOf(Exception error)
+    {
+        var innermost = error.GetBaseException();
+        return Shorten($"{innermost.GetType().Name}: {innermost.Message}".ReplaceLineEndings(" "), CauseLength);
+    }
 
     private static string Shorten(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -35,6 +35,15 @@ public sealed class JobState(string name)
 
     public int? AskedByAccountId { get; private set; }
 
+    /// <summary>Since when every run has broken off; null when the last one came to its end. Real time (UTC).</summary>
+    public DateTime? BrokenOffAt { get; private set; }
+
+    /// <summary>When the last one did. Real time (UTC).</summary>
+    public DateTime? BrokenOffLastAt { get; private set; }
+
+    /// <summary>Why.</summary>
+    public string? BrokenOffCause { get; private set; }
+
     /// <summary>Up to when its work was done before this moment; null when that is not known.</summary>
     public DateTime? CaughtUpBefore(Moment now) => CaughtUpTo > now.Utc + Drift ? null : CaughtUpTo;
 
@@ -51,9 +60,20 @@ public sealed class JobState(string name)
         LastLookAt = now.Utc;
 
         if (isComplete)
+        {
             CaughtUpTo = now.Utc;
+            (BrokenOffAt, BrokenOffLastAt, BrokenOffCause) = (null, null, null);
+        }
 
         if (AskedAt == answers)
             (AskedAt, AskedByAccountId) = (null, null);
+    }
+
+    /// <summary>A run broke off by an error.</summary>
+    /// <param name="at">Real time (UTC).</param>
+    public void BreakOff(Exception error, DateTime at)
+    {
+        BrokenOffAt ??= at;
+        (BrokenOffLastAt, BrokenOffCause) = (at, JobFailure.CauseOf(error));
     }
 }

@@ -1,4 +1,5 @@
 using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Jobs;
 
 namespace Cabi.Web.Data.Outbox;
 
@@ -38,6 +39,14 @@ public sealed class Delivery
     public Delivery(int accountId, Channel channel, string mail, DateTime now)
         : this(accountId, channel, now) => AccountMail = mail;
 
+    /// <param name="mail">The name of the account mail that tells of a trouble.</param>
+    public Delivery(int accountId, Channel channel, Trouble trouble, string mail, DateTime now)
+        : this(accountId, channel, mail, now) => Trouble = trouble;
+
+    /// <inheritdoc cref="Delivery(int, Channel, Trouble, string, DateTime)"/>
+    public Delivery(PushSubscription device, Trouble trouble, string mail, DateTime now)
+        : this(device.AccountId, Channel.Push, trouble, mail, now) => PushSubscriptionId = device.Id;
+
     private Delivery(int accountId, Channel channel, DateTime now) =>
         (AccountId, Channel, CreatedAt, NextTryAt) = (accountId, channel, now, now);
 
@@ -55,6 +64,11 @@ public sealed class Delivery
     public Message? Message { get; private set; }
 
     public string? AccountMail { get; private set; }
+
+    public int? TroubleId { get; private set; }
+
+    /// <summary>The trouble that an account mail tells of.</summary>
+    public Trouble? Trouble { get; private set; }
 
     public int? PushSubscriptionId { get; private set; }
 
@@ -82,6 +96,9 @@ public sealed class Delivery
 
     /// <summary>When that was.</summary>
     public DateTime? ErrorAt { get; private set; }
+
+    /// <summary>The same, where the whole channel was to blame and not this delivery.</summary>
+    public DateTime? ThrottledAt { get; private set; }
 
     /// <summary>
     /// Starts an attempt. This is saved before anything is sent: after a crash the delivery is tried again after the
@@ -113,18 +130,21 @@ public sealed class Delivery
     {
         Withdraw(until);
         Note(why, now);
+        ThrottledAt = now;
     }
 
     public void MarkSent(DateTime now)
     {
-        (SentAt, NextTryAt, Error, ErrorAt) = (now, null, null, null);
+        (SentAt, NextTryAt, Error, ErrorAt, ThrottledAt) = (now, null, null, null, null);
         WaitedSeconds = (int)Math.Max(0, (now - CreatedAt).TotalSeconds);
     }
 
     /// <param name="isFinal">Trying again would change nothing, such as for an address that does not exist.</param>
-    public void Fail(string error, bool isFinal, DateTime now)
+    /// <param name="isOfChannel">The whole channel failed.</param>
+    public void Fail(string error, bool isFinal, DateTime now, bool isOfChannel = false)
     {
         Note(error, now);
+        ThrottledAt = isOfChannel ? now : null;
 
         if (isFinal || Attempts > _pauses.Length)
             (DeadLetteredAt, NextTryAt) = (now, null);

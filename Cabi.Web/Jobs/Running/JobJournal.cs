@@ -71,6 +71,10 @@ public sealed class JobJournal(CabiDb db, TimeProvider realTime)
 
         state.Ran(begun, isComplete: tally.Error is null, before.AskedAt);
 
+        // One that the end of its process has broken off is done again by another.
+        if (tally.Error is { } cause and not OperationCanceledException)
+            state.BreakOff(cause, RealNow);
+
         try
         {
             await db.SaveChangesAsync(token);

@@ -82,6 +82,7 @@ public sealed class Deliveries(
             .Deliveries.Include(delivery => delivery.Message)
             .Include(delivery => delivery.Account)
             .Include(delivery => delivery.PushSubscription)
+            .Include(delivery => delivery.Trouble)
             .DueAt(now)
             .Where(delivery => batch.Contains(delivery.Id))
             .OrderBy(delivery => delivery.Id)

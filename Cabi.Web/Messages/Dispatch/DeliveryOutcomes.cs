@@ -69,7 +69,7 @@ public sealed partial class DeliveryOutcomes(
             // The channel failed. The attempt counts, in case this very delivery is what breaks the channel: the others
             // must get past it.
             case SendOutcome.Throttled(var why, null):
-                delivery.Fail(why, isFinal: false, RealNow);
+                delivery.Fail(why, isFinal: false, RealNow, isOfChannel: true);
                 Rest(delivery, asked: null, why);
                 break;
         }

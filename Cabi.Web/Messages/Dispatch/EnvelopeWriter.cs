@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Messages.Notices;
 using Cabi.Web.Ui;
@@ -20,9 +21,10 @@ public sealed class EnvelopeWriter(
 
     /// <exception cref="InvalidOperationException">The account has no address.</exception>
     public async Task<Envelope> WriteAsync(Delivery delivery) =>
-        delivery.Message is { } message
-            ? OfNotice(delivery, OutboxWriter.Read(message))
-            : OfAccountMail(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
+        delivery.Message is { } message ? OfNotice(delivery, OutboxWriter.Read(message))
+        : delivery.Trouble is { } trouble
+            ? OfTrouble(delivery, AccountMailName.Parse(delivery.AccountMail!).Mail, trouble)
+        : OfAccountMail(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
 
     private Envelope OfNotice(Delivery delivery, Notice notice)
     {
@@ -35,6 +37,13 @@ public sealed class EnvelopeWriter(
     {
         using var speaking = new Speaking(LanguageOf(delivery));
         return EnvelopeOf(delivery, mails.Title(mail), mails.Body(mail), link, mails.Action(mail));
+    }
+
+    private Envelope OfTrouble(Delivery delivery, AccountMail mail, Trouble trouble)
+    {
+        using var speaking = new Speaking(LanguageOf(delivery));
+        var (title, body, action) = mails.OfTrouble(mail, trouble);
+        return EnvelopeOf(delivery, title, body, trouble.Link, action);
     }
 
     private async Task<string> LinkAsync(Delivery delivery) =>

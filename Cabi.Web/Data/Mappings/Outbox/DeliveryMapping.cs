@@ -15,6 +15,7 @@ public sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.AccountMail).HasMaxLength(Delivery.AccountMailLength);
         delivery.Property(d => d.Error).HasMaxLength(Delivery.ErrorLength);
         delivery.HasOne(d => d.Account).WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+        delivery.HasOne(d => d.Trouble).WithMany().HasForeignKey(d => d.TroubleId).OnDelete(DeleteBehavior.Cascade);
         delivery.HasOne(d => d.Message).WithMany().HasForeignKey(d => d.MessageId).OnDelete(DeleteBehavior.Cascade);
 
         // A browser that is deleted takes its deliveries with it.

@@ -11,6 +11,7 @@ public sealed class JobStateMapping : IEntityTypeConfiguration<JobState>
     {
         state.HasKey(s => s.Name);
         state.Property(s => s.Name).HasMaxLength(JobState.NameLength);
+        state.Property(s => s.BrokenOffCause).HasMaxLength(JobFailure.CauseLength);
 
         // A run that ends and an operator who asks for one at once must not overwrite each other.
         state.Property(s => s.AskedAt).IsConcurrencyToken();

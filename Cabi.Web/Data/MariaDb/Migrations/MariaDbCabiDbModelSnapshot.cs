@@ -294,6 +294,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(8000)
                         .HasColumnType("varchar(8000)");
 
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Job")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -340,6 +343,16 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int?>("AskedByAccountId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("BrokenOffAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("BrokenOffCause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("BrokenOffLastAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<DateTime?>("CaughtUpTo")
                         .HasColumnType("datetime(6)");
 
@@ -352,6 +365,63 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("JobStates");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Jobs.Trouble", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("TitleKorean")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Troubles");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.ChannelChoice", b =>
@@ -424,6 +494,12 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<DateTime?>("ThrottledAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("TroubleId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("WaitedSeconds")
                         .HasColumnType("int");
 
@@ -434,6 +510,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("PushSubscriptionId");
 
                     b.HasIndex("SentAt");
+
+                    b.HasIndex("TroubleId");
 
                     b.HasIndex("NextTryAt", "Channel");
 
@@ -1609,11 +1687,18 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasForeignKey("PushSubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("Cabi.Web.Data.Jobs.Trouble", "Trouble")
+                        .WithMany()
+                        .HasForeignKey("TroubleId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Account");
 
                     b.Navigation("Message");
 
                     b.Navigation("PushSubscription");
+
+                    b.Navigation("Trouble");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>

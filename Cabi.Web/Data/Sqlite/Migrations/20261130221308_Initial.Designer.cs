@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261130202136_Initial")]
+    [Migration("20261130221308_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -275,6 +275,9 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Job")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -321,6 +324,16 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int?>("AskedByAccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BrokenOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrokenOffCause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BrokenOffLastAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CaughtUpTo")
                         .HasColumnType("TEXT");
 
@@ -333,6 +346,61 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("JobStates");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Jobs.Trouble", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleKorean")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Troubles");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.ChannelChoice", b =>
@@ -403,6 +471,12 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ThrottledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TroubleId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("WaitedSeconds")
                         .HasColumnType("INTEGER");
 
@@ -413,6 +487,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasIndex("PushSubscriptionId");
 
                     b.HasIndex("SentAt");
+
+                    b.HasIndex("TroubleId");
 
                     b.HasIndex("NextTryAt", "Channel");
 
@@ -1542,11 +1618,18 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasForeignKey("PushSubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("Cabi.Web.Data.Jobs.Trouble", "Trouble")
+                        .WithMany()
+                        .HasForeignKey("TroubleId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Account");
 
                     b.Navigation("Message");
 
                     b.Navigation("PushSubscription");
+
+                    b.Navigation("Trouble");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>

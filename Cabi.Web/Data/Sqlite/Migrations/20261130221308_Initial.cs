@@ -112,6 +112,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     OpenSubject = table.Column<long>(type: "INTEGER", nullable: true),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -132,7 +133,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     LastLookAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AskedByAccountId = table.Column<int>(type: "INTEGER", nullable: true)
+                    AskedByAccountId = table.Column<int>(type: "INTEGER", nullable: true),
+                    BrokenOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BrokenOffLastAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BrokenOffCause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -240,6 +244,28 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Terms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Troubles",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TitleEnglish = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleKorean = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsTold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Troubles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -606,6 +632,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     MessageId = table.Column<long>(type: "INTEGER", nullable: true),
                     AccountMail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TroubleId = table.Column<int>(type: "INTEGER", nullable: true),
                     PushSubscriptionId = table.Column<int>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -614,7 +641,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     WaitedSeconds = table.Column<int>(type: "INTEGER", nullable: true),
                     DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ErrorAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ErrorAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ThrottledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -635,6 +663,12 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         name: "FK_Deliveries_PushSubscriptions_PushSubscriptionId",
                         column: x => x.PushSubscriptionId,
                         principalTable: "PushSubscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_Troubles_TroubleId",
+                        column: x => x.TroubleId,
+                        principalTable: "Troubles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1108,6 +1142,11 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 column: "SentAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TroubleId",
+                table: "Deliveries",
+                column: "TroubleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drops_OpensAt",
                 table: "Drops",
                 column: "OpensAt",
@@ -1384,6 +1423,12 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                 columns: new[] { "StudentId", "UsedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Troubles_Name",
+                table: "Troubles",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WaitlistLines_SectionId_Type_LeftAt_JoinedAt",
                 table: "WaitlistLines",
                 columns: new[] { "SectionId", "Type", "LeftAt", "JoinedAt" });
@@ -1492,6 +1537,9 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "Troubles");
 
             migrationBuilder.DropTable(
                 name: "Tickets");

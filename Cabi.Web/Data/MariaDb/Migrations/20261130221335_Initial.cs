@@ -123,6 +123,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     OpenSubject = table.Column<long>(type: "bigint", nullable: true),
                     Since = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     LastAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Cause = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_nopad_bin"),
@@ -145,7 +146,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     LastLookAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     PausedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     AskedAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    AskedByAccountId = table.Column<int>(type: "int", nullable: true)
+                    AskedByAccountId = table.Column<int>(type: "int", nullable: true),
+                    BrokenOffAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    BrokenOffLastAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    BrokenOffCause = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_nopad_bin")
                 },
                 constraints: table =>
                 {
@@ -263,6 +267,30 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Terms", x => x.Id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Troubles",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    Name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    TitleEnglish = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    TitleKorean = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    Cause = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    Link = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_nopad_bin"),
+                    Since = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    OverAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    IsTold = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Troubles", x => x.Id);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_nopad_bin");
@@ -663,6 +691,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     Channel = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_nopad_bin"),
                     MessageId = table.Column<long>(type: "bigint", nullable: true),
                     AccountMail = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_nopad_bin"),
+                    TroubleId = table.Column<int>(type: "int", nullable: true),
                     PushSubscriptionId = table.Column<int>(type: "int", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -671,7 +700,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     WaitedSeconds = table.Column<int>(type: "int", nullable: true),
                     DeadLetteredAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Error = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_nopad_bin"),
-                    ErrorAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    ErrorAt = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    ThrottledAt = table.Column<DateTime>(type: "datetime(6)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -692,6 +722,12 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         name: "FK_Deliveries_PushSubscriptions_PushSubscriptionId",
                         column: x => x.PushSubscriptionId,
                         principalTable: "PushSubscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_Troubles_TroubleId",
+                        column: x => x.TroubleId,
+                        principalTable: "Troubles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 })
@@ -1187,6 +1223,11 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 column: "SentAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TroubleId",
+                table: "Deliveries",
+                column: "TroubleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drops_OpensAt",
                 table: "Drops",
                 column: "OpensAt",
@@ -1463,6 +1504,12 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                 columns: new[] { "StudentId", "UsedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Troubles_Name",
+                table: "Troubles",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WaitlistLines_SectionId_Type_LeftAt_JoinedAt",
                 table: "WaitlistLines",
                 columns: new[] { "SectionId", "Type", "LeftAt", "JoinedAt" });
@@ -1571,6 +1618,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "Troubles");
 
             migrationBuilder.DropTable(
                 name: "Tickets");

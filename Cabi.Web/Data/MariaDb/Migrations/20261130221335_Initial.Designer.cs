@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261130202142_Initial")]
+    [Migration("20261130221335_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -297,6 +297,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(8000)
                         .HasColumnType("varchar(8000)");
 
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<string>("Job")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -343,6 +346,16 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int?>("AskedByAccountId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("BrokenOffAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("BrokenOffCause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("BrokenOffLastAt")
+                        .HasColumnType("datetime(6)");
+
                     b.Property<DateTime?>("CaughtUpTo")
                         .HasColumnType("datetime(6)");
 
@@ -355,6 +368,63 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("JobStates");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Data.Jobs.Trouble", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("TitleKorean")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Troubles");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.ChannelChoice", b =>
@@ -427,6 +497,12 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<DateTime?>("ThrottledAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("TroubleId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("WaitedSeconds")
                         .HasColumnType("int");
 
@@ -437,6 +513,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("PushSubscriptionId");
 
                     b.HasIndex("SentAt");
+
+                    b.HasIndex("TroubleId");
 
                     b.HasIndex("NextTryAt", "Channel");
 
@@ -1612,11 +1690,18 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasForeignKey("PushSubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("Cabi.Web.Data.Jobs.Trouble", "Trouble")
+                        .WithMany()
+                        .HasForeignKey("TroubleId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.Navigation("Account");
 
                     b.Navigation("Message");
 
                     b.Navigation("PushSubscription");
+
+                    b.Navigation("Trouble");
                 });
 
             modelBuilder.Entity("Cabi.Web.Data.Outbox.Message", b =>

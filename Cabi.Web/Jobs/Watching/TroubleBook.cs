@@ -1,0 +1,125 @@
+using Cabi.Web.Accounts;
+using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Cabi.Web.Jobs.Watching;
+
+/// <summary>
+/// Writes down which troubles there are and tells operators when one begins and when it is over: by mail, by every
+/// other channel that there is, and in the log. Of several instances that look at once, one tells.
+/// </summary>
+public sealed partial class TroubleBook(
+    CabiDb db,
+    Troubles troubles,
+    Channels channels,
+    TimeProvider realTime,
+    ILogger<TroubleBook> log
+)
+{
+    /// <summary>Looks once.</summary>
+    public async Task LookAsync(CancellationToken token)
+    {
+        var now = realTime.GetUtcNow().UtcDateTime;
+        var facts = await troubles.ReadAsync(token);
+        var known = await db.Troubles.ToDictionaryAsync(each => each.Name, StringComparer.Ordinal, token);
+        var begun = facts.Select(fact => Note(fact, known)).Where(trouble => trouble.TryTell(now)).ToList();
+        var seen = facts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var over = known
+            .Values.Where(trouble => trouble.OverAt is null && !seen.Contains(trouble.Name) && MayEnd(trouble, now))
+            .Where(trouble => trouble.End(now))
+            .ToList();
+
+        await TellAsync(
+            [
+                .. begun.Select(trouble => (trouble, AccountMail.TroubleBegan)),
+                .. over.Select(trouble => (trouble, AccountMail.TroubleOver)),
+            ],
+            now,
+            token
+        );
+
+        if (!await TrySaveAsync(token))
+            return;
+
+        foreach (var trouble in begun)
+            LogBegan(trouble.TitleEnglish, trouble.Since, trouble.Cause);
+
+        foreach (var trouble in over)
+            LogOver(trouble.TitleEnglish, trouble.Since);
+    }
+
+    private Trouble Note(TroubleFact fact, Dictionary<string, Trouble> known)
+    {
+        if (!known.TryGetValue(fact.Name, out var trouble))
+            db.Troubles.Add(trouble = new Trouble(fact.Name, fact.Since));
+
+        trouble.Describe(fact.Title, fact.Cause, fact.Link, fact.Since);
+        return trouble;
+    }
+
+    // Another process may have seen an outage that this one has not.
+    private static bool MayEnd(Trouble trouble, DateTime now) =>
+        trouble.Name != DatabaseWatch.Name || trouble.Since <= now - DatabaseWatch.Recent;
+
+    private async Task TellAsync(
+        IReadOnlyList<(Trouble Trouble, AccountMail Mail)> news,
+        DateTime now,
+        CancellationToken token
+    )
+    {
+        if (news.Count == 0)
+            return;
+
+        var roles = db.Roles.Where(role => role.Name == Roles.Operator).Select(role => role.Id);
+        var operators = await db
+            .Users.Where(account =>
+                account.Email != null
+                && db.UserRoles.Any(given => given.UserId == account.Id && roles.Contains(given.RoleId))
+            )
+            .OrderBy(account => account.Id)
+            .Select(account => account.Id)
+            .ToListAsync(token);
+        List<PushSubscription> devices = channels.Has(Channel.Push)
+            ? await db
+                .PushSubscriptions.AsNoTracking()
+                .Where(device => operators.Contains(device.AccountId))
+                .OrderBy(device => device.Id)
+                .ToListAsync(token)
+            : [];
+
+        foreach (var (trouble, mail) in news)
+        {
+            db.Deliveries.AddRange(
+                from channel in channels.All
+                where channel != Channel.Push
+                from account in operators
+                select new Delivery(account, channel, trouble, $"{mail}", now)
+            );
+            db.Deliveries.AddRange(devices.Select(device => new Delivery(device, trouble, $"{mail}", now)));
+        }
+    }
+
+    private async Task<bool> TrySaveAsync(CancellationToken token)
+    {
+        try
+        {
+            await db.SaveChangesAsync(token);
+            return true;
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.IsUniqueViolation)
+        {
+            // Another instance was quicker and tells.
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Trouble: {Title}, since {Since:O}: {Cause}")]
+    private partial void LogBegan(string title, DateTime since, string cause);
+
+    [LoggerMessage(LogLevel.Warning, "Over: {Title}, which began {Since:O}")]
+    private partial void LogOver(string title, DateTime since);
+}
