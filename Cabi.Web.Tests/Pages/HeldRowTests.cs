@@ -111,7 +111,7 @@ public sealed class HeldRowTests(CabiApp app) : CabiTest(app)
             (HttpStatusCode.ServiceUnavailable, "Try again in a moment"),
             (told.Status, told.Find("h1")?.TextContent)
         );
-        Assert.Null(told.Find("form"));
+        Assert.Null(told.Find("main form"));
         Assert.DoesNotContain("wrong otters", told.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,7 @@
 using Cabi.Web.Accounts;
+using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Ui;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -8,10 +10,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>
-/// Offers the languages of the pages; choosing one goes back. It is that of my messages too when I am signed in.
+/// Takes the language that every page offers, and goes back. It is that of my messages too when I am signed in.
 /// </summary>
-[AllowAnonymous]
-public sealed class LanguageModel(ChooseLanguage chooseLanguage, CookieNames cookies) : CabiPage
+[AllowAnonymous, IgnoreAntiforgeryToken]
+public sealed class LanguageModel(ChooseLanguage chooseLanguage, CookieNames cookies, IAntiforgery forms) : CabiPage
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(365);
 
@@ -24,6 +26,9 @@ public sealed class LanguageModel(ChooseLanguage chooseLanguage, CookieNames coo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
+        if (!SameOrigin.Sent(Request) && !await forms.IsRequestValidAsync(HttpContext))
+            return BadRequest();
+
         if (To is not ("ko" or "en"))
             return NotFound();
 
