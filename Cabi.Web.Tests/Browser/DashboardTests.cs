@@ -1,5 +1,5 @@
 using System.Reflection;
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Jobs;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Tests.Browser.Support;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cabi.Web.Features.Rentals;
+using Cabi.Web.Pages.Lockers;
 using Cabi.Web.Tests.Browser.Support;
 
 namespace Cabi.Web.Tests.Browser;
@@ -53,6 +54,34 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
     [Theory]
     [InlineData("en")]
     [InlineData("ko")]
+    public async Task At_that_moment_the_open_page_says_what_a_reload_says_and_is_not_loaded_again(string language)
+    {
+        var visitor = await SignedInAsync(Campus.NewStudent(), new Sight(language));
+        await ReturnAsync();
+        var drop = (await Campus.NowAsync()).Tomorrow(new TimeOnly(13, 0));
+        Campus.Time.JumpTo(drop - TimeSpan.FromSeconds(3));
+        await visitor.OpenAsync(Opening);
+        await visitor.Page.EvaluateAsync("() => { window.isSamePage = true; }");
+        var hero = visitor.Find(".drop");
+
+        await Assertions.Expect(hero).ToContainTextAsync(Campus.Say("Opened now", language));
+
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.isSamePage === true"));
+        await Assertions.Expect(visitor.Find(".drop-places [data-state=pending]")).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Find("#said")).ToContainTextAsync(Campus.Say("Opened now", language));
+        var words = await WordsOfAsync(hero);
+        await visitor.Page.ReloadAsync();
+        Assert.Equal(words, await WordsOfAsync(hero));
+
+        // Ten minutes later it is no news.
+        Campus.Time.JumpTo(drop + OpeningDetails.JustOpened.Lasts);
+        await visitor.OpenAsync(Opening);
+        await Assertions.Expect(hero).Not.ToContainTextAsync(Campus.Say("Opened now", language));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ko")]
     public async Task After_it_nobody_is_kept_out_and_one_press_rents_what_is_free_here(string language)
     {
         var visitor = await SignedInAsync(Campus.NewStudent(), Sight.OnPhone(language));
@@ -68,6 +97,10 @@ public sealed class DropTests(DemoCampus campus, Chromium chromium) : BrowserTes
             .Expect(visitor.Find("[role=status]"))
             .ToHaveTextAsync(Campus.Say("The locker is yours.", language));
     }
+
+    // All but the clock.
+    private static async Task<IReadOnlyList<string>> WordsOfAsync(ILocator hero) =>
+        [.. (await hero.Locator("p:not(:has(.countdown))").AllInnerTextsAsync())];
 
     // So that something opens at the next drop.
     private async Task ReturnAsync() =>

@@ -1,4 +1,4 @@
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;

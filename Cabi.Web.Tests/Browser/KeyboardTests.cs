@@ -1,4 +1,4 @@
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Tests.Browser.Support;
 
 namespace Cabi.Web.Tests.Browser;
@@ -105,6 +105,39 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         await visitor.PressAsync("ArrowLeft");
         await visitor.PressAsync("ArrowUp");
         await Assertions.Expect(first).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_section_is_one_stop_and_its_ends_are_one_key_away()
+    {
+        var visitor = await SignedInAsync(Campus.NewStudent());
+        var floor = await Campus.FloorAsync(2);
+        await visitor.OpenAsync($"/floors/{floor.Id}");
+        var section = floor.Sections.Single(section => section.Name == "Oasis");
+        var order = section.Lockers.OrderBy(locker => locker.Row).ThenBy(locker => locker.Column).ToList();
+        var row = order.Where(locker => locker.Row == order[0].Row).ToList();
+        var stops = visitor.Find($"#section-{section.Id} .tiles a[tabindex='0']");
+        await Assertions.Expect(stops).ToHaveCountAsync(1);
+        await visitor.Tile(order[0].Id).FocusAsync();
+
+        await PressToAsync("End", row[^1].Id);
+        await PressToAsync("Home", row[0].Id);
+        await PressToAsync("Control+End", order[^1].Id);
+        await PressToAsync("Control+Home", order[0].Id);
+        await PressToAsync("End", row[^1].Id);
+
+        // Away from the section and back to where it was left.
+        await visitor.PressAsync("Tab");
+        Assert.Equal(0, await visitor.Find($"#section-{section.Id} .tiles a:focus").CountAsync());
+        await visitor.PressAsync("Shift+Tab");
+        await Assertions.Expect(visitor.Tile(row[^1].Id)).ToBeFocusedAsync();
+        await Assertions.Expect(stops).ToHaveCountAsync(1);
+
+        async Task PressToAsync(string key, int locker)
+        {
+            await visitor.PressAsync(key);
+            await Assertions.Expect(visitor.Tile(locker)).ToBeFocusedAsync();
+        }
     }
 
     [Theory]

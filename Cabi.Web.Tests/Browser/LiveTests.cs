@@ -34,6 +34,39 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
     }
 
     [Fact]
+    public async Task What_changes_is_said_in_one_sentence_and_not_at_every_change()
+    {
+        var onlooker = await SignedInAsync(Campus.NewStudent());
+        var (floor, _) = await FreeOnFloorAsync();
+        await onlooker.OpenAsync($"/floors/{floor}");
+        await onlooker.Page.EvaluateAsync(
+            """
+            () => {
+              window.sentences = [];
+              new MutationObserver(() => window.sentences.push(document.querySelector("#said").textContent))
+                .observe(document.querySelector("#said"), { childList: true, characterData: true, subtree: true });
+            }
+            """
+        );
+        await ExpectFollowedAsync(1);
+        await Assertions.Expect(onlooker.Find("#said")).ToHaveTextAsync("");
+        var free = await FreeAsync(floor);
+
+        for (var rented = 1; rented <= 3; rented++)
+        {
+            var (_, locker) = await FreeOnFloorAsync();
+            await RentAsync(Campus.NewStudent(), locker);
+            await Assertions.Expect(onlooker.Tile(locker)).ToHaveAttributeAsync("data-state", "in-use");
+        }
+
+        await Assertions.Expect(onlooker.Find("#said")).ToHaveTextAsync($"{free - 3} lockers are free now.");
+        var sentences = await onlooker.Page.EvaluateAsync<string[]>("() => window.sentences");
+        Assert.InRange(sentences.Length, 1, 2);
+        Assert.Equal(sentences.Distinct(), sentences);
+        Assert.Equal("polite", await onlooker.Find("#said").GetAttributeAsync("aria-live"));
+    }
+
+    [Fact]
     public async Task The_badge_of_the_inbox_and_the_way_to_my_locker_appear_in_every_tab_over_one_stream()
     {
         var student = Campus.NewStudent();
@@ -143,6 +176,13 @@ public sealed class LiveTests(DemoCampus campus, Chromium chromium) : BrowserTes
                 )
                 .Id
         );
+    }
+
+    private async Task<int> FreeAsync(int floorId)
+    {
+        var (floor, now) = (await Campus.FloorAsync(2), await Campus.NowAsync());
+        Assert.Equal(floorId, floor.Id);
+        return floor.Lockers.Count(locker => locker.StateAt(now) == LockerState.Available);
     }
 
     private Task RentAsync(string student, int locker) =>

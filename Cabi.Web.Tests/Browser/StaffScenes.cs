@@ -1,4 +1,4 @@
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Tests.Browser.Support;
 using static Cabi.Web.Tests.Browser.Support.Scene;

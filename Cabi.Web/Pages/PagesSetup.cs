@@ -5,6 +5,7 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Hosting;
 using Cabi.Web.Hosting.Requests;
+using Cabi.Web.Pages.Account;
 using Cabi.Web.Pages.Account.Notifications;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
@@ -95,6 +96,7 @@ public static class PagesSetup
 
     private static void AddReaders(IServiceCollection services)
     {
+        services.AddScoped<DemoPerson.Reader>();
         services.AddScoped<HomeDetails.Reader>();
         services.AddScoped<LockerSheet.Reader>();
         services.AddScoped<OpeningDetails.Reader>();

@@ -52,6 +52,19 @@ public static class LockerWords
                 _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No words."),
             };
 
+        /// <summary>What a page that follows a floor says when this has changed.</summary>
+        public string FreeNow(int count) =>
+            count switch
+            {
+                0 => words["No locker is free now."],
+                1 => words["1 locker is free now."],
+                _ => words["{0} lockers are free now.", count],
+            };
+
+        /// <summary>How many wait before somebody.</summary>
+        public string Ahead(int count) =>
+            count == 0 ? words["You're first on the waitlist."] : words["{0} ahead of you", count];
+
         public string Floor(string building, int number) => words["{0}, floor {1}", building, number];
     }
 }

@@ -1,4 +1,4 @@
-// Makes pages better that work without it: arrow keys among the tiles of a section, and forms that are sent once.
+// Makes pages better that work without it: keys among the tiles of a section, and forms that are sent once.
 
 const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
@@ -19,16 +19,49 @@ function neighbour(tiles, from, [down, right]) {
   return best?.tile;
 }
 
+// The first or the last of its row; of the whole section with Ctrl.
+function end(tiles, from, isLast, isOfAll) {
+  const [row] = placeOf(from);
+  const order = [...tiles].filter(tile => isOfAll || placeOf(tile)[0] === row).sort((one, other) => {
+    const [[r1, c1], [r2, c2]] = [placeOf(one), placeOf(other)];
+    return r1 - r2 || c1 - c2;
+  });
+  return order.at(isLast ? -1 : 0);
+}
+
+function target(tiles, from, { key, ctrlKey }) {
+  if (key === "Home" || key === "End") return end(tiles, from, key === "End", ctrlKey);
+  return step[key] && !ctrlKey ? neighbour(tiles, from, step[key]) : null;
+}
+
+// Tab stops once in a section, at the tile that was looked at last (roving tabindex).
+function rove(tiles, tile) {
+  for (const each of tiles.querySelectorAll("a")) each.tabIndex = each === tile ? 0 : -1;
+}
+
+function roveAll() {
+  for (const tiles of document.querySelectorAll(".tiles")) {
+    const stop = tiles.querySelector("a[tabindex='0']");
+    const chosen = tiles.dataset.chosen && tiles.querySelector(`[data-locker="${tiles.dataset.chosen}"]`);
+    rove(tiles, stop || chosen || tiles.querySelector("[data-mine]") || tiles.querySelector("a"));
+  }
+}
+
 document.addEventListener("keydown", event => {
-  const direction = step[event.key];
   const from = event.target.closest?.(".tiles a");
-  if (!direction || !from || event.ctrlKey || event.metaKey || event.altKey) return;
-  const to = neighbour(from.closest(".tiles").querySelectorAll("a"), from, direction);
+  if (!from || event.metaKey || event.altKey || event.shiftKey) return;
+  const to = target(from.closest(".tiles").querySelectorAll("a"), from, event);
   if (to) {
     event.preventDefault();
     to.focus();
   }
 });
+document.addEventListener("focusin", event => {
+  const tile = event.target.closest?.(".tiles a");
+  if (tile) rove(tile.closest(".tiles"), tile);
+});
+document.addEventListener("cabi-renewed", roveAll);
+roveAll();
 
 // A second press while the first is on its way changes nothing on the server; saying so is kinder.
 document.addEventListener("submit", event => {
@@ -37,6 +70,24 @@ document.addEventListener("submit", event => {
 window.addEventListener("pageshow", event => {
   if (event.persisted) for (const button of document.querySelectorAll("form button[data-action]")) button.disabled = false;
 });
+
+// An older browser knows no pop-over.
+const menu = document.querySelector(".menu");
+if (menu && !("popover" in HTMLElement.prototype)) {
+  const button = document.querySelector(".menu-button");
+  const turn = isOpen => {
+    menu.classList.toggle("open", isOpen);
+    button.setAttribute("aria-expanded", isOpen);
+  };
+  turn(false);
+  button.addEventListener("click", () => turn(!menu.classList.contains("open")));
+  document.addEventListener("click", event => !menu.contains(event.target) && !button.contains(event.target) && turn(false));
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !menu.classList.contains("open")) return;
+    turn(false);
+    button.focus();
+  });
+}
 
 // The locker that a page is about, or mine, comes into the view of its section; from under the sheet too, where that lies over it.
 for (const tiles of document.querySelectorAll(".tiles")) {
@@ -50,7 +101,8 @@ for (const tiles of document.querySelectorAll(".tiles")) {
   if (getComputedStyle(sheet).bottom !== "auto" && part.bottom > sheet.getBoundingClientRect().top) tile.scrollIntoView({ block: "start", inline: "nearest" });
 }
 
-// Clocks run on from the time that the server said was left, so a browser's own clock may be wrong. When one ends, the page is asked again.
+// Clocks run on from the time that the server said was left, so a browser's own clock may be wrong. When one ends, its part of the page is
+// asked again, or the page where nothing follows it.
 function show(clock) {
   if (clock.from !== clock.dataset.left) [clock.from, clock.seen] = [clock.dataset.left, performance.now()];
   const left = Number(clock.from) - (performance.now() - clock.seen) * Number(clock.dataset.rate);
@@ -61,14 +113,13 @@ function show(clock) {
   return left <= 0;
 }
 
-let hasEnded = false;
 let reloading = null;
 function tick() {
   for (const clock of document.querySelectorAll(".countdown")) {
-    if (show(clock) && !hasEnded && Number(clock.dataset.left) > 0) {
-      hasEnded = true;
-      reloading = setTimeout(() => location.reload(), 500);
-    }
+    if (!show(clock) || clock.ended === clock.dataset.left || Number(clock.dataset.left) === 0) continue;
+    clock.ended = clock.dataset.left;
+    const over = new CustomEvent("cabi-over", { cancelable: true });
+    if (!clock.closest("[data-live]") || document.dispatchEvent(over)) reloading ??= setTimeout(() => location.reload(), 500);
   }
 }
 tick();

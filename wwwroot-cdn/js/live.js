@@ -4,6 +4,7 @@
 const beat = 15000;
 const pollEvery = 3000;
 const pollFrameEvery = 10;
+const sayEvery = 10000;
 
 // A tab in which another person is still signed in has a stream of its own.
 const name = `cabi-live ${document.querySelector(".who")?.textContent}`;
@@ -29,7 +30,7 @@ function isBehind(mine, other) {
 // A part that shows a mistake in a form stays until the form is sent again.
 const isAnswer = part => part.querySelector(".problem, [role=alert]");
 
-const kept = new Set(["open", "aria-current"]);
+const kept = new Set(["open", "aria-current", "tabindex"]);
 
 // Makes the old tree like the fresh one where they differ, so that focus, scrolling and what is typed stay.
 function renew(old, fresh) {
@@ -60,7 +61,7 @@ async function refresh() {
     if (answer.redirected && !isLeaving) location.reload();
     else if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     // The server refuses a repeated fetch in a rush: a person who presses a button comes first.
-    else if (answer.status === 429) setTimeout(refresh, 2000 + Math.random() * 2000);
+    else if (answer.status === 429 || answer.status === 503) setTimeout(refresh, 2000 + Math.random() * 2000);
   } catch {
     // The server is away for the moment; the next event or poll asks again.
   }
@@ -77,9 +78,37 @@ function show(page) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (isAnswer(part)) continue;
     if (!fresh) return location.reload();
+    const before = part.dataset.says;
     renew(part, fresh);
+    if (part.dataset.says && part.dataset.says !== before) say(part.dataset.says);
   }
+  document.dispatchEvent(new Event("cabi-renewed"));
+  awaitTime();
 }
+
+// What has changed is told to whoever listens in one sentence, and the next one a while later.
+let saying = null;
+let saidAt = -Infinity;
+function say(sentence) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    saidAt = performance.now();
+    document.querySelector("#said").textContent = sentence;
+  }, Math.max(0, saidAt + sayEvery - performance.now()));
+}
+
+// Time alone makes a part untrue, at an instant that the server knows.
+let waiting = null;
+function awaitTime() {
+  clearTimeout(waiting);
+  const soonest = Math.min(...parts().map(part => Number(part.dataset.again ?? Infinity)));
+  if (soonest < Infinity) waiting = setTimeout(refresh, soonest + Math.random() * 300);
+}
+awaitTime();
+document.addEventListener("cabi-over", event => {
+  event.preventDefault();
+  setTimeout(refresh, 100 + Math.random() * 300);
+});
 
 // Every tab hears every event, whichever tab holds the stream. Many browsers hear it at once, so each waits for a random time.
 function hear({ words, position, isLost }) {

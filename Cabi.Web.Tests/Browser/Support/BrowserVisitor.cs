@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Live;
 

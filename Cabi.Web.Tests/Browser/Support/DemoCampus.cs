@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Cabi.Web.Accounts;
-using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Changes;

@@ -5,7 +5,7 @@ public sealed record Focus
 {
     private const string Controls = """
         [...document.querySelectorAll("a[href], button:enabled, input:not([type=hidden]):enabled, select:enabled, textarea:enabled, summary, [tabindex='0']")]
-          .filter(control => control.checkVisibility({ visibilityProperty: true }))
+          .filter(control => control.tabIndex >= 0 && control.checkVisibility({ visibilityProperty: true }))
         """;
 
     // WCAG 2.4.7, 2.4.11 and 1.4.11: a ring of at least 2 px that stands out from the page by 3:1, on a control that

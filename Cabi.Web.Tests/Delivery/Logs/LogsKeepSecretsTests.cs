@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Tests.Delivery.Support;
 
 namespace Cabi.Web.Tests.Delivery.Logs;

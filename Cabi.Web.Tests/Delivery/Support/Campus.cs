@@ -1,4 +1,4 @@
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.Delivery.Support.Machines;
 using Cabi.Web.Tests.MariaDb;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Cabi.Web.Commands.Demo;
+using Cabi.Web.Accounts;
 using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

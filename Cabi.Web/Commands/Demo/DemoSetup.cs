@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cabi.Web.Accounts;
 using Cabi.Web.Messages.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

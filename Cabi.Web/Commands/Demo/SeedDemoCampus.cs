@@ -83,15 +83,19 @@ public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus im
                     await importCampus.ExecuteAsync(DemoFiles.Read(), dryRun: false, cancel);
                     var people = new DemoPeople(db);
                     await people.AddStaffAsync(cancel);
-                    await people.AddStudentsAsync(cancel);
-                    await LiveAsync(await people.AddResidentsAsync(cancel), cancel);
+                    var students = await people.AddStudentsAsync(cancel);
+                    await LiveAsync(students, await people.AddResidentsAsync(cancel), cancel);
                     await transaction.CommitAsync(cancel);
                     cache.Expire();
                 },
                 token
             );
 
-    private async Task LiveAsync(IReadOnlyList<Student> residents, CancellationToken token)
+    private async Task LiveAsync(
+        IReadOnlyList<Student> students,
+        IReadOnlyList<Student> residents,
+        CancellationToken token
+    )
     {
         var now = clock.Now;
         var policy = await db.Policies.InForceAt(now).SingleAsync(token);
@@ -105,6 +109,8 @@ public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus im
 
         foreach (var (locker, fault) in lockers.Skip(residents.Count + 4).Zip(_faults))
             locker.TakeOutOfService(fault);
+
+        ReturnedLate(lockers[^1], students[^1], policy, now);
 
         await db.SaveChangesAsync(token);
     }
@@ -126,6 +132,16 @@ public sealed class SeedDemoCampus(CabiDb db, CampusClock clock, ImportCampus im
         rental.End(now);
         locker.Leave(now.Tomorrow(policy.DropTime), handOverCode: null);
         db.Rentals.Add(rental);
+    }
+
+    // Three days late, yesterday: a ban that runs for another week, of a locker that is free again.
+    private void ReturnedLate(Locker locker, Student student, CabiPolicy policy, Moment now)
+    {
+        var yesterday = DaysAgo(now, 1);
+        var rental = Rental.Start(student, locker, policy, DaysAgo(now, 4 + policy.PrivateTermDays));
+        rental.End(yesterday);
+        db.Rentals.Add(rental);
+        db.Bans.Add(Ban.ForReturn(student.Id, rental.DueOn, policy, policy, yesterday)!);
     }
 
     private static Moment DaysAgo(Moment now, int days) => now with { Utc = now.SameTimeAfter(-days) };

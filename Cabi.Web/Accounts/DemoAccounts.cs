@@ -1,4 +1,4 @@
-namespace Cabi.Web.Commands.Demo;
+namespace Cabi.Web.Accounts;
 
 /// <summary>The accounts of the demo campus; only Development has them.</summary>
 public static class DemoAccounts
@@ -16,9 +16,12 @@ public static class DemoAccounts
     /// <summary>People who give the map life; nobody needs to sign in as them.</summary>
     public const int Residents = 40;
 
-    public const string Staff = "staff@cabi.test";
+    /// <summary>How every e-mail of the demo campus ends.</summary>
+    public const string Domain = "@cabi.test";
 
-    public const string Operator = "operator@cabi.test";
+    public const string Staff = $"staff{Domain}";
 
-    public static string Student(int number) => $"student{number}@cabi.test";
+    public const string Operator = $"operator{Domain}";
+
+    public static string Student(int number) => $"student{number}{Domain}";
 }
