@@ -75,6 +75,35 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
+    public async Task Whoever_opens_a_link_reads_at_once_that_it_is_no_longer_good()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var link = $"/account/set-password?account={account.Id}&token={secret}";
+        var options = App.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value;
+        var visitor = new Visitor(App);
+        Assert.NotNull((await visitor.OpenAsync(link)).Find("#Password"));
+        options.TokenLifespan = TimeSpan.FromDays(-1);
+
+        try
+        {
+            var old = await visitor.OpenAsync(link);
+            Assert.StartsWith("This link has expired.", old.Find("#refusal")?.TextContent, StringComparison.Ordinal);
+            Assert.Null(old.Find("#Password"));
+        }
+        finally
+        {
+            options.TokenLifespan = SetPassword.LinkLifetime;
+        }
+
+        foreach (var broken in new[] { link[..^8], "/account/set-password", "/account/set-password?account=x&token=y" })
+        {
+            var page = await visitor.OpenAsync(broken);
+            Assert.StartsWith("This link is incomplete.", page.Find("#refusal")?.TextContent, StringComparison.Ordinal);
+            Assert.Null(page.Find("#Password"));
+        }
+    }
+
+    [Fact]
     public async Task A_link_of_an_account_that_cannot_be_kept_is_not_called_old()
     {
         var (account, secret) = await GivenLinkAsync("ada@uni.test");

@@ -14,7 +14,6 @@ public sealed class FrameTests(DemoCampus campus, Chromium chromium) : BrowserTe
     [InlineData(true, "/help")]
     [InlineData(true, "/account/sign-in?returnUrl=%2Frental")]
     [InlineData(false, "/help")]
-    [InlineData(false, "/nowhere")]
     public async Task One_press_says_the_same_page_in_the_other_language(bool runsScripts, string path)
     {
         var visitor = await VisitorAsync(new Sight { RunsScripts = runsScripts });
@@ -61,7 +60,7 @@ public sealed class FrameTests(DemoCampus campus, Chromium chromium) : BrowserTe
         await button.TapAsync();
         await Assertions.Expect(button).ToHaveAttributeAsync("aria-expanded", "true");
         await Assertions.Expect(menu.Locator("a[href='/help']")).ToBeVisibleAsync();
-        await visitor.Find("h1").TapAsync();
+        await visitor.Find("main").DispatchEventAsync("click");
         await Assertions.Expect(menu).ToBeHiddenAsync();
 
         await button.FocusAsync();

@@ -179,6 +179,7 @@ public static class Scenes
                 await visitor.BeRefusedAsync("set-password", ("#Password", "short"));
             }
         ),
+        At("a link that is no longer good", SetPassword, _nobody, SetPassword + "?account=1&token=AAAA"),
         At("language", Language, _student, Language + "?returnUrl=%2F"),
         At("language before signing in", Language, _nobody, Language),
         At("messages to me", Notifications, _student, Notifications),

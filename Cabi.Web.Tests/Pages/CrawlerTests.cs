@@ -57,11 +57,7 @@ public sealed class CrawlerTests(CabiApp app) : CabiTest(app)
             )
             {
                 // Hangfire's dashboard is another's, in English, and has tests of its own.
-                if (
-                    link.StartsWith('/')
-                    && link != JobHistory.Address
-                    && seen.Add(link)
-                )
+                if (link.StartsWith('/') && link != JobHistory.Address && seen.Add(link))
                     open.Enqueue(link);
             }
         }

@@ -232,14 +232,15 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
     {
         var student = await GivenStudentAsync();
         var visitor = new Visitor(App);
+        var link = await LinkOfAsync(student);
+        var forged = link[..(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)] + "AAAA";
+        var form = await visitor.OpenAsync(link);
 
-        var page = await visitor.SubmitAsync(
-            await visitor.OpenAsync($"/account/set-password?account={student.AccountId}&token=AAAA"),
-            "set-password",
-            ("Password", student.Name)
-        );
+        var page = await visitor.SubmitAsync(form with { Path = forged }, "set-password", ("Password", student.Name));
 
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.DoesNotContain("easy to guess", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith("This link is incomplete.", page.Find("#refusal")?.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,6 +253,8 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         var tooShort = await visitor.SubmitAsync(await visitor.OpenAsync(link), "set-password", ("Password", "short"));
         Assert.Equal("Use at least 10 characters.", tooShort.Find("#password-problem")?.TextContent);
 
+        var other = new Visitor(App);
+        var open = await other.OpenAsync(link);
         var set = await visitor.SubmitAsync(
             await visitor.OpenAsync(link),
             "set-password",
@@ -261,8 +264,15 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         Assert.Equal("/", (await visitor.SignInAsync(EmailOf(student), "three-unlikely-otters")).Path);
 
         var again = await new Visitor(App).OpenAsync(link);
-        var refused = await new Visitor(App).SubmitAsync(again, "set-password", ("Password", "four-unlikely-otters"));
+        Assert.StartsWith("This link was already used", again.Find("#refusal")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(again.Find("#Password"));
+        Assert.NotNull(again.Find("main a[href='/account/sign-in']"));
+        Assert.NotNull(again.Find("main a[href='/account/forgot-password']"));
+
+        // A form that was open all the while.
+        var refused = await other.SubmitAsync(open, "set-password", ("Password", "four-unlikely-otters"));
         Assert.NotEqual("/account/sign-in", refused.Path);
+        Assert.NotNull(refused.Find("#refusal"));
     }
 
     [Theory]

@@ -72,6 +72,7 @@ public static class AccountsSetup
         builder.Services.AddSingleton<KnownDevices>();
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddScoped<PasswordLink.Reader>();
         builder.Services.AddScoped<IPasswordLinks, PasswordLinks>();
     }
 

@@ -5,7 +5,6 @@ using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,7 @@ namespace Cabi.Web.Accounts;
 /// <summary>Somebody sets their password with a one-time link; having the link proves the e-mail.</summary>
 public sealed class SetPassword(
     UserManager<Account> accounts,
-    IDataProtectionProvider protection,
+    PasswordLink.Reader links,
     Sessions sessions,
     CabiDb db,
     KnownDevices devices
@@ -22,8 +21,6 @@ public sealed class SetPassword(
 {
     public const int MinimumLength = 10;
     public const int MaximumLength = 128;
-
-    private const string Purpose = UserManager<Account>.ResetPasswordTokenPurpose;
 
     /// <summary>How long a link works, in real time: links of an import reach people by way of staff.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
@@ -45,22 +42,12 @@ public sealed class SetPassword(
         if (password.Length < MinimumLength)
             return (new Refusal.PasswordTooShort(MinimumLength), null);
 
-        if (!Base64Url.IsValid(linkToken) || await accounts.FindByIdAsync($"{accountId}") is not { } account)
-            return (new Refusal.LinkBroken(), null);
+        var (refusal, link) = await links.ReadAsync(accountId, linkToken);
 
-        var secret = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(linkToken));
+        if (link is not var (account, secret))
+            return (refusal, null);
 
-        if (LinkToken.Read(protection, secret) is not { } link || link.AccountId != $"{accountId}")
-            return (new Refusal.LinkBroken(), null);
-
-        if (link.Stamp != account.SecurityStamp)
-            return (new Refusal.LinkUsed(), null);
-
-        // What is left of a link that could be read and fits the account is its age. Before anything is said about the
-        // password: only who has the link may learn whose name it is.
-        if (!await accounts.VerifyUserTokenAsync(account, Provider, Purpose, secret))
-            return (new Refusal.LinkExpired(), null);
-
+        // Only who has the link may learn whose name the password is.
         if (await GuessAsync(account, password, token))
             return (new Refusal.PasswordGuessable(), null);
 
@@ -73,8 +60,6 @@ public sealed class SetPassword(
         await sessions.EndAllAsync(account.Id, token);
         return (null, devices.Issue(account.Id, devices.Read(device)?.Device));
     }
-
-    private string Provider => accounts.Options.Tokens.PasswordResetTokenProvider;
 
     private async Task<bool> GuessAsync(Account account, string password, CancellationToken token)
     {

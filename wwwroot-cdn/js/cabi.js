@@ -63,6 +63,28 @@ document.addEventListener("focusin", event => {
 document.addEventListener("cabi-renewed", roveAll);
 roveAll();
 
+// What is wrong with a form is said by the server, in words of ours beside the field. Only what a browser cannot send, such as half of a
+// date, is said here.
+document.addEventListener("click", event => {
+  const form = event.target.closest?.("button")?.form;
+  if (form) form.noValidate = ![...form.elements].some(field => field.validity?.badInput && field.dataset.malformed);
+}, true);
+document.addEventListener("invalid", event => {
+  const field = event.target;
+  if (!field.dataset.malformed) return;
+  event.preventDefault();
+  const id = `${field.id}-problem`;
+  if (!document.getElementById(id)) {
+    const problem = Object.assign(document.createElement("p"), { id, className: "problem" });
+    problem.setAttribute("role", "alert");
+    field.after(problem);
+    field.setAttribute("aria-describedby", `${id} ${field.getAttribute("aria-describedby") ?? ""}`.trim());
+  }
+  document.getElementById(id).textContent = field.dataset.malformed;
+  field.setAttribute("aria-invalid", "true");
+  if (!field.form.contains(document.activeElement) || !document.activeElement.validity?.badInput) field.focus();
+}, true);
+
 // A second press while the first is on its way changes nothing on the server; saying so is kinder.
 document.addEventListener("submit", event => {
   for (const button of event.target.querySelectorAll("button[data-action]")) setTimeout(() => { button.disabled = true; });

@@ -28,17 +28,24 @@ public sealed record DemoPerson(string Email, Phrase Who)
             var banned = db.Bans.RunningAt(now).Select(ban => ban.StudentId);
             var students = await db
                 .Users.Where(account => account.Email!.EndsWith(DemoAccounts.Domain))
-                .Join(db.Students, account => account.Id, student => student.AccountId, (account, student) => new
-                {
-                    account.Email,
-                    student.Id,
-                    DueOn = db.Rentals.Where(rental =>
-                            rental.Members.Any(member => member.HoldingStudentId == student.Id)
-                        )
-                        .Select(rental => (DateOnly?)rental.DueOn)
-                        .FirstOrDefault(),
-                    IsBanned = banned.Contains(student.Id),
-                })
+                .Join(
+                    db.Students,
+                    account => account.Id,
+                    student => student.AccountId,
+                    (account, student) =>
+                        new
+                        {
+                            account.Email,
+                            student.Id,
+                            DueOn = db
+                                .Rentals.Where(rental =>
+                                    rental.Members.Any(member => member.HoldingStudentId == student.Id)
+                                )
+                                .Select(rental => (DateOnly?)rental.DueOn)
+                                .FirstOrDefault(),
+                            IsBanned = banned.Contains(student.Id),
+                        }
+                )
                 .OrderBy(student => student.Id)
                 .ToListAsync(token);
 

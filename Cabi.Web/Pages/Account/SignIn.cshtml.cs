@@ -11,12 +11,7 @@ namespace Cabi.Web.Pages.Account;
 
 /// <summary>The door: e-mail and password.</summary>
 [AllowAnonymous, OwnQueue]
-public sealed class SignInModel(
-    SignIn signIn,
-    DemoPerson.Reader demo,
-    CookieNames cookies,
-    TimeProvider realTime
-) : CabiPage
+public sealed class SignInModel(SignIn signIn, CookieNames cookies, TimeProvider realTime) : CabiPage
 {
     [BindProperty(Name = "")]
     public SignInForm Input { get; set; } = new();
@@ -27,18 +22,10 @@ public sealed class SignInModel(
 
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>As whom a newcomer can sign in with one press; nobody outside Development.</summary>
-    public IReadOnlyList<DemoPerson> Demo { get; private set; } = [];
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken token)
+    public IActionResult OnGet()
     {
         ModelState.Clear();
-
-        if (User.AccountId is not null)
-            return Redirect("/");
-
-        Demo = await demo.FindAsync(token);
-        return Page();
+        return User.AccountId is null ? Page() : Redirect("/");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
