@@ -28,6 +28,7 @@ public static class AccountsSetup
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
+        builder.Services.AddScoped<ILookupNormalizer, AccountNormalizer>();
         builder.Services.Configure<DataProtectionTokenProviderOptions>(links =>
             links.TokenLifespan = SetPassword.LinkLifetime
         );

@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
@@ -37,7 +38,7 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger 
     private async Task WriteAsync(string email, CancellationToken token)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
-        var normalized = email.Trim().ToUpperInvariant();
+        var normalized = Account.NormalizedOf(email.Trim());
         var mail = nameof(AccountMail.PasswordForgotten);
         var account = await db
             .Users.Where(account => account.NormalizedEmail == normalized)

@@ -51,7 +51,7 @@ public abstract class CabiPage : PageModel
             return Redirect(doneUrl);
         }
 
-        flash.Refused(SentenceOf(refusal));
+        flash.Refused(PhraseOf(refusal));
         return Redirect(refusedUrl);
     }
 
@@ -87,6 +87,8 @@ public abstract class CabiPage : PageModel
             address.EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : Uri.EscapeDataString($"{rune}"))
         );
 
-    private string SentenceOf(Refusal refusal) =>
-        refusal.Sentence(HttpContext.RequestServices.GetRequiredService<CampusText>()).ToString();
+    private string SentenceOf(Refusal refusal) => $"{PhraseOf(refusal)}";
+
+    private Phrase PhraseOf(Refusal refusal) =>
+        refusal.Sentence(HttpContext.RequestServices.GetRequiredService<CampusText>());
 }

@@ -1,3 +1,4 @@
+using Cabi.Web.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,9 +11,18 @@ public sealed class Flash(ITempDataDictionary data)
     public const string DoneKey = "done";
     public const string RefusedKey = "refused";
 
+    /// <summary>Beside a refusal that only staff can help with.</summary>
+    public const string AskKey = "ask";
+
     public void Done(string sentence) => data[DoneKey] = sentence;
 
-    public void Refused(string sentence) => data[RefusedKey] = sentence;
+    public void Refused(Phrase sentence)
+    {
+        data[RefusedKey] = $"{sentence}";
+
+        if (sentence.English.Contains("staff", StringComparison.OrdinalIgnoreCase))
+            data[AskKey] = "";
+    }
 
     /// <summary>Whether there is one for this visitor.</summary>
     public static bool Is(HttpContext context) =>

@@ -31,10 +31,10 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
             ["PrivateTermDays", "DropTime", "FirstReminderDays", "ReminderTime", "LatestDueOn"],
             preview.Document.QuerySelectorAll("[data-change]").Select(row => row.GetAttribute("data-change"))
         );
-        Assert.Contains("1 open rentals keep their due day.", preview.Text, StringComparison.Ordinal);
-        Assert.Contains("1 open rentals are due after it", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("1 open rental keeps its due day.", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("1 open rental is due after it", preview.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "1 open rentals keep their due day. Reminders follow the new policy.",
+            "1 open rental keeps its due day. Reminders follow the new policy.",
             preview.Text,
             StringComparison.Ordinal
         );
@@ -120,7 +120,7 @@ public sealed class PolicyPagesTests(CabiApp app) : StaffTest(app)
         string? Of(string change) => preview.Find($"[data-change={change}] .wide")?.TextContent;
         Assert.Equal("0 rentals are long overdue now. It would be 1.", Of("LongOverdueDays"));
         Assert.StartsWith("2 rentals are late now", Of("MaxBanDays"), StringComparison.Ordinal);
-        Assert.StartsWith("1 returned lockers keep their opening", Of("DropTime"), StringComparison.Ordinal);
+        Assert.StartsWith("1 returned locker keeps its opening", Of("DropTime"), StringComparison.Ordinal);
         Assert.StartsWith("0 open waiting rooms", Of("MaxGroup"), StringComparison.Ordinal);
     }
 

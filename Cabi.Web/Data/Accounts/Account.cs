@@ -1,3 +1,4 @@
+using Cabi.Web.Domain.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace Cabi.Web.Data.Accounts;
@@ -6,6 +7,9 @@ namespace Cabi.Web.Data.Accounts;
 public sealed class Account : IdentityUser<int>
 {
     public const int LanguageLength = 8;
+
+    // What Identity's columns hold.
+    private const int NameLength = 256;
 
     /// <summary>The language of this person's messages: <c>ko</c> or <c>en</c>; null until they choose.</summary>
     public string? Language { get; set; }
@@ -24,7 +28,10 @@ public sealed class Account : IdentityUser<int>
     }
 
     /// <summary>How an address is compared.</summary>
-    public static string NormalizedOf(string email) => email.Normalize().ToUpperInvariant();
+    public static string NormalizedOf(string email) =>
+        EmailAddress.WithNetworkName(email.Normalize()) is { Length: <= NameLength } name
+            ? name.ToUpperInvariant()
+            : email.Normalize().ToUpperInvariant();
 
     /// <summary>
     /// Gives the account another address, which is its login as well. Sessions and links of the old one end.

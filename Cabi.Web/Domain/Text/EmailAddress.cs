@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cabi.Web.Domain.Text;
 
 /// <summary>Which addresses a mail server takes, and what is wrong with the others.</summary>
@@ -9,6 +11,27 @@ public static class EmailAddress
     private const int LocalLength = 64;
     private const int LabelLength = 63;
     private const string LocalSigns = "!#$%&'*+-/=?^_`{|}~.";
+
+    private static readonly IdnMapping _names = new() { AllowUnassigned = true };
+
+    /// <summary>
+    /// The address with its server's name as the network knows it (punycode): a name in Hangul is written in both ways.
+    /// </summary>
+    /// <returns>The address itself when no server can have that name.</returns>
+    public static string WithNetworkName(string email)
+    {
+        var domain = email[(email.LastIndexOf('@') + 1)..];
+
+        try
+        {
+            return email[..^domain.Length] + (domain.All(char.IsAscii) ? domain : _names.GetAscii(domain));
+        }
+        catch (ArgumentException)
+        {
+            // Whatever is typed is compared, and this is nobody's.
+            return email;
+        }
+    }
 
     public static bool IsValid(string email) => FaultOf(email) is null;
 

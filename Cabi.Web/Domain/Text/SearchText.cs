@@ -38,13 +38,15 @@ public static class SearchText
     }
 
     /// <summary>The beginning of an address as accounts are kept by it.</summary>
-    public static string EmailKeyOf(string email) =>
-        CleanText
+    public static string EmailKeyOf(string email)
+    {
+        var typed = CleanText
             .Narrow(email)
             .Replace(" ", "", StringComparison.Ordinal)
             .Replace('’', '\'')
-            .Replace('‘', '\'')
-            .ToUpperInvariant();
+            .Replace('‘', '\'');
+        return EmailAddress.WithNetworkName(typed).ToUpperInvariant();
+    }
 
     private static string Folded(string text, Func<Rune, bool> isKept)
     {

@@ -20,7 +20,7 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
         [Narrow]
         [Required(ErrorMessage = "Enter your e-mail.")]
         [StringLength(256, ErrorMessage = "This is too long.")]
-        [EmailAddress(ErrorMessage = "Enter a valid e-mail address.")]
+        [MailServerTakes(ErrorMessage = "Enter a valid e-mail address.")]
         public string? Email { get; init; }
     }
 

@@ -5,7 +5,9 @@ namespace Cabi.Web.View.Cache;
 
 /// <summary>What a student has and owes: facts only, so that a page can judge them at any moment.</summary>
 /// <param name="Unread">Messages not yet read.</param>
-/// <param name="LastBanEndsAt">When the longest ban that nobody has lifted ends (UTC), or ended.</param>
+/// <param name="LastBanEndsAt">
+/// When the longest ban ends (UTC), or ended, that had begun when this was read and that nobody has lifted.
+/// </param>
 /// <param name="RoomId">The share room in which the student sits and which nobody has settled.</param>
 /// <param name="RoomEndsAt">The end (UTC) of that share room.</param>
 /// <param name="Lines">In how many lines the student waits.</param>

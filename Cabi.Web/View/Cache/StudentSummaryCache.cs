@@ -1,5 +1,6 @@
 using BitFaster.Caching.Lru;
 using Cabi.Web.Data;
+using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.View.Cache;
@@ -8,7 +9,7 @@ namespace Cabi.Web.View.Cache;
 /// What each student has, as this instance last read it. A save of this process removes the students that it concerns
 /// at once; what other instances save is found by the appended changes, once a second.
 /// </summary>
-public sealed class StudentSummaryCache(TimeProvider realTime)
+public sealed class StudentSummaryCache(TimeProvider realTime, CampusClock clock)
 {
     private const int Most = 20_000;
 
@@ -21,8 +22,8 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
     // A value that was written without a change row (by hand, or by an older release) is read again after this long.
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
-    private static readonly Func<CabiDb, int, CancellationToken, Task<StudentSummary>> _mine = EF.CompileAsyncQuery(
-        (CabiDb db, int studentId, CancellationToken token) =>
+    private static readonly Func<CabiDb, int, DateTime, CancellationToken, Task<StudentSummary>> _mine = EF.CompileAsyncQuery(
+        (CabiDb db, int studentId, DateTime now, CancellationToken token) =>
             db
                 .Students.Where(student => student.Id == studentId)
                 .Select(student => new StudentSummary(
@@ -44,7 +45,11 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
                         )
                         .FirstOrDefault(),
                     db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
-                    db.Bans.Where(ban => ban.StudentId == studentId && ban.LiftedAt == null)
+                    db.Bans.Where(ban =>
+                            ban.StudentId == studentId
+                            && ban.StartsAt <= now
+                            && (ban.LiftedAt == null || ban.LiftedAt > now)
+                        )
                         .Max(ban => (DateTime?)ban.EndsAt),
                     db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
                         .Select(member => (int?)member.RoomId)
@@ -80,7 +85,7 @@ public sealed class StudentSummaryCache(TimeProvider realTime)
         // entry, so an answer that is too old is not kept.
         var memory = new Memory(realTime.GetTimestamp());
         _students.AddOrUpdate(studentId, memory);
-        return memory.Summary = await _mine(db, studentId, token);
+        return memory.Summary = await _mine(db, studentId, clock.Now.Utc, token);
     }
 
     public void Forget(IEnumerable<int> students)
