@@ -1,7 +1,9 @@
+using System.Net;
 using Cabi.Web.Accounts;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Messages.Dispatch;
+using Cabi.Web.Pages.Account;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -126,6 +128,54 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
 
         Assert.Equal("en", (await Db.Users.SingleAsync(each => each.Id == account.Id, Token)).Language);
     }
+
+    [Theory]
+    [InlineData("short", "Use at least 10 characters.")]
+    [InlineData("passwordpassword", "This is easy to guess")]
+    [InlineData("ada@uni.test", "This is easy to guess")]
+    [InlineData(Password, "Strong.")]
+    public async Task The_strength_is_told_in_the_words_of_the_refusal(string password, string says)
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var link = $"?account={account.Id}&token={secret}";
+        var visitor = new Visitor(App);
+        var form = await visitor.OpenAsync("/account/set-password" + link);
+
+        var strength = await visitor.SubmitAsync(Strength(form, link), "set-password", ("Password", password));
+        var answer = await visitor.SubmitAsync(form, "set-password", ("Password", password));
+
+        Assert.Contains($"\"says\":\"{says}", strength.Text, StringComparison.Ordinal);
+        Assert.Equal("no-store", $"{strength.Answer.Headers.CacheControl}");
+
+        if (password != Password)
+            Assert.StartsWith(says, answer.Find("#password-problem")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_who_has_a_good_link_is_told_and_not_without_end()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var link = $"?account={account.Id}&token={secret}";
+        var visitor = new Visitor(App);
+        var form = await visitor.OpenAsync("/account/set-password" + link);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync($"?account={account.Id}&token=AAAA")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.OpenAsync("/account/set-password/strength")).Status);
+
+        for (var asked = 1; asked < StrengthLimit.InAMinute; asked++)
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(link)).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await AskAsync(link)).Status);
+
+        Task<Visitor.Page> AskAsync(string query) =>
+            visitor.SubmitAsync(Strength(form, query), "set-password", ("Password", Password));
+    }
+
+    private static Visitor.Page Strength(Visitor.Page form, string link) =>
+        form with
+        {
+            Path = "/account/set-password/strength" + link,
+        };
 
     private async Task<(Account Account, string Secret)> GivenLinkAsync(string email)
     {

@@ -17,6 +17,7 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
         "/Account/Language",
         "/Account/SetPassword",
         "/Account/SignIn",
+        "/Account/Strength",
         "/Error",
         "/Help",
         "/Status",

@@ -15,7 +15,7 @@ public sealed class StaticAssetsTests(CabiApp app) : CabiTest(app)
         var page = await visitor.OpenAsync("/account/sign-in");
         var sheets = page.Document.QuerySelectorAll("link[rel=stylesheet]").OfType<IHtmlLinkElement>().ToList();
 
-        Assert.Equal(8, sheets.Count);
+        Assert.Equal(9, sheets.Count);
         foreach (var sheet in sheets)
             Assert.NotEqual(
                 "",

@@ -1,11 +1,9 @@
 using System.Net;
 using Cabi.Web.Data.Accounts;
-
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Cache;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cabi.Web.Tests.Pages;

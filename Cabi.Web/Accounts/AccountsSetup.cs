@@ -74,6 +74,7 @@ public static class AccountsSetup
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddScoped<PasswordLink.Reader>();
+        builder.Services.AddScoped<PasswordJudge>();
         builder.Services.AddScoped<IPasswordLinks, PasswordLinks>();
     }
 

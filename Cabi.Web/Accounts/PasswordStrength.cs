@@ -3,6 +3,8 @@ namespace Cabi.Web.Accounts;
 /// <summary>How many guesses a password withstands, by zxcvbn: from 0, among the first, to 4, out of reach.</summary>
 public static class PasswordStrength
 {
+    public const int MinimumLength = 10;
+
     /// <summary>The least that is taken: it withstands a million guesses.</summary>
     public const int Least = 2;
 

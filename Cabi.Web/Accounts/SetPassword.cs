@@ -1,12 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
 using Cabi.Web.Accounts.SigningIn;
-using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Accounts;
 
@@ -15,11 +13,11 @@ public sealed class SetPassword(
     UserManager<Account> accounts,
     PasswordLink.Reader links,
     Sessions sessions,
-    CabiDb db,
+    PasswordJudge judge,
     KnownDevices devices
 ) : IVerb
 {
-    public const int MinimumLength = 10;
+    public const int MinimumLength = PasswordStrength.MinimumLength;
     public const int MaximumLength = 128;
 
     /// <summary>How long a link works, in real time: links of an import reach people by way of staff.</summary>
@@ -39,8 +37,8 @@ public sealed class SetPassword(
         CancellationToken token
     )
     {
-        if (password.Length < MinimumLength)
-            return (new Refusal.PasswordTooShort(MinimumLength), null);
+        if (PasswordJudge.RefuseShort(password) is { } tooShort)
+            return (tooShort, null);
 
         var (refusal, link) = await links.ReadAsync(accountId, linkToken);
 
@@ -48,8 +46,8 @@ public sealed class SetPassword(
             return (refusal, null);
 
         // Only who has the link may learn whose name the password is.
-        if (await GuessAsync(account, password, token))
-            return (new Refusal.PasswordGuessable(), null);
+        if ((await judge.JudgeAsync(account, password, token)).Refusal is { } weak)
+            return (weak, null);
 
         account.EmailConfirmed = true;
         var result = await accounts.ResetPasswordAsync(account, secret, password);
@@ -59,15 +57,5 @@ public sealed class SetPassword(
 
         await sessions.EndAllAsync(account.Id, token);
         return (null, devices.Issue(account.Id, devices.Read(device)?.Device));
-    }
-
-    private async Task<bool> GuessAsync(Account account, string password, CancellationToken token)
-    {
-        var student = await db
-            .Students.Where(student => student.AccountId == account.Id)
-            .Select(student => new { student.Name, student.Number })
-            .SingleOrDefaultAsync(token);
-        return PasswordStrength.Of(password, [account.Email ?? "", student?.Name ?? "", student?.Number ?? ""])
-            < PasswordStrength.Least;
     }
 }

@@ -97,6 +97,7 @@ public static class PagesSetup
     private static void AddReaders(IServiceCollection services)
     {
         services.AddScoped<DemoPerson.Reader>();
+        services.AddSingleton<StrengthLimit>();
         services.AddScoped<HomeDetails.Reader>();
         services.AddScoped<LockerSheet.Reader>();
         services.AddScoped<OpeningDetails.Reader>();

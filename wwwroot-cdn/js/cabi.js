@@ -149,6 +149,32 @@ setInterval(tick, 250);
 // Whoever is on their way elsewhere is not called back.
 window.addEventListener("beforeunload", () => clearTimeout(reloading));
 
+// How strong a password is, while it is typed. The server judges it, in the words with which it would be refused.
+for (const form of document.querySelectorAll("form[data-meter]")) {
+  const [field, part] = [form.querySelector("input[type=password]"), form.querySelector(".strength")];
+  let asking = null;
+  let last = null;
+  const ask = async () => {
+    last?.abort();
+    last = new AbortController();
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const answer = field.value && await fetch(form.dataset.meter + location.search, { method: "POST", body, signal: last.signal });
+      part.hidden = !answer?.ok;
+      if (part.hidden) return;
+      const { score, says } = await answer.json();
+      part.querySelector("meter").value = score;
+      part.querySelector("span").textContent = says;
+    } catch (error) {
+      if (error.name !== "AbortError") part.hidden = true;
+    }
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(asking);
+    asking = setTimeout(ask, 400);
+  });
+}
+
 for (const button of document.querySelectorAll("[data-copies]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {

@@ -8,9 +8,10 @@ public sealed record LinkInAddress
     [FromQuery(Name = "account")]
     public string? Account { get; init; }
 
-    /// <summary>The secret.</summary>
     [FromQuery(Name = "token")]
     public string? Token { get; init; }
+
+    public string Secret => Token ?? "";
 
     /// <summary>No account has the number that stands for nonsense.</summary>
     public int AccountId => int.TryParse(Account, out var account) ? account : 0;

@@ -29,7 +29,7 @@ public sealed class SetPasswordModel(
     public async Task OnGetAsync()
     {
         ModelState.Clear();
-        (Refusal, _) = await links.ReadAsync(Link.AccountId, Link.Token ?? "");
+        (Refusal, _) = await links.ReadAsync(Link.AccountId, Link.Secret);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -37,13 +37,7 @@ public sealed class SetPasswordModel(
         if (ModelState.IsValid && Input.Password is { } password)
         {
             var kept = Request.Cookies[cookies.Device];
-            (Refusal, var device) = await setPassword.ExecuteAsync(
-                Link.AccountId,
-                Link.Token ?? "",
-                password,
-                kept,
-                cancel
-            );
+            (Refusal, var device) = await setPassword.ExecuteAsync(Link.AccountId, Link.Secret, password, kept, cancel);
 
             if (device is not null)
                 DeviceCookie.Keep(Response, cookies, device);

@@ -22,51 +22,52 @@ public sealed class StudentSummaryCache(TimeProvider realTime, CampusClock clock
     // A value that was written without a change row (by hand, or by an older release) is read again after this long.
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(1);
 
-    private static readonly Func<CabiDb, int, DateTime, CancellationToken, Task<StudentSummary>> _mine = EF.CompileAsyncQuery(
-        (CabiDb db, int studentId, DateTime now, CancellationToken token) =>
-            db
-                .Students.Where(student => student.Id == studentId)
-                .Select(student => new StudentSummary(
-                    studentId,
-                    db.RentalMembers.Where(member => member.HoldingStudentId == studentId)
-                        .Join(
-                            db.Rentals,
-                            member => member.RentalId,
-                            rental => rental.Id,
-                            (member, rental) => rental.HeldLockerId
-                        )
-                        .FirstOrDefault(),
-                    db.RentalMembers.Where(member => member.HoldingStudentId == studentId)
-                        .Join(
-                            db.Rentals,
-                            member => member.RentalId,
-                            rental => rental.Id,
-                            (member, rental) => (DateOnly?)rental.DueOn
-                        )
-                        .FirstOrDefault(),
-                    db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
-                    db.Bans.Where(ban =>
-                            ban.StudentId == studentId
-                            && ban.StartsAt <= now
-                            && (ban.LiftedAt == null || ban.LiftedAt > now)
-                        )
-                        .Max(ban => (DateTime?)ban.EndsAt),
-                    db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
-                        .Select(member => (int?)member.RoomId)
-                        .FirstOrDefault(),
-                    db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
-                        .Join(
-                            db.ShareRooms,
-                            member => member.RoomId,
-                            room => room.Id,
-                            (member, room) => (DateTime?)room.EndsAt
-                        )
-                        .FirstOrDefault(),
-                    student.NeedsAccessibleLocker,
-                    db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)
-                ))
-                .Single()
-    );
+    private static readonly Func<CabiDb, int, DateTime, CancellationToken, Task<StudentSummary>> _mine =
+        EF.CompileAsyncQuery(
+            (CabiDb db, int studentId, DateTime now, CancellationToken token) =>
+                db
+                    .Students.Where(student => student.Id == studentId)
+                    .Select(student => new StudentSummary(
+                        studentId,
+                        db.RentalMembers.Where(member => member.HoldingStudentId == studentId)
+                            .Join(
+                                db.Rentals,
+                                member => member.RentalId,
+                                rental => rental.Id,
+                                (member, rental) => rental.HeldLockerId
+                            )
+                            .FirstOrDefault(),
+                        db.RentalMembers.Where(member => member.HoldingStudentId == studentId)
+                            .Join(
+                                db.Rentals,
+                                member => member.RentalId,
+                                rental => rental.Id,
+                                (member, rental) => (DateOnly?)rental.DueOn
+                            )
+                            .FirstOrDefault(),
+                        db.Messages.Count(message => message.StudentId == studentId && message.ReadAt == null),
+                        db.Bans.Where(ban =>
+                                ban.StudentId == studentId
+                                && ban.StartsAt <= now
+                                && (ban.LiftedAt == null || ban.LiftedAt > now)
+                            )
+                            .Max(ban => (DateTime?)ban.EndsAt),
+                        db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
+                            .Select(member => (int?)member.RoomId)
+                            .FirstOrDefault(),
+                        db.ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
+                            .Join(
+                                db.ShareRooms,
+                                member => member.RoomId,
+                                room => room.Id,
+                                (member, room) => (DateTime?)room.EndsAt
+                            )
+                            .FirstOrDefault(),
+                        student.NeedsAccessibleLocker,
+                        db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)
+                    ))
+                    .Single()
+        );
 
     private readonly ClassicLru<int, Memory> _students = new(Most);
     private HashSet<long> _seen = [];

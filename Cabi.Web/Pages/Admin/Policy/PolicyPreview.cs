@@ -74,19 +74,25 @@ public sealed record PolicyPreview(
         {
             PolicyReach.DueDaysStay when Open == 1 => words["1 open rental keeps its due day."],
             PolicyReach.DueDaysStay => words["{0} open rentals keep their due day.", Open],
-            PolicyReach.LaterDueDaysStay when AfterLatest == 1 => words["1 open rental is due after it. It keeps its due day but can't be extended."],
+            PolicyReach.LaterDueDaysStay when AfterLatest == 1 => words[
+                "1 open rental is due after it. It keeps its due day but can't be extended."
+            ],
             PolicyReach.LaterDueDaysStay => words[
                 "{0} open rentals are due after it. They keep their due day but can't be extended.",
                 AfterLatest
             ],
-            PolicyReach.RemindersFollow when Open == 1 => words["1 open rental keeps its due day. Reminders follow the new policy."],
+            PolicyReach.RemindersFollow when Open == 1 => words[
+                "1 open rental keeps its due day. Reminders follow the new policy."
+            ],
             PolicyReach.RemindersFollow => words[
                 "{0} open rentals keep their due day. Reminders follow the new policy.",
                 Open
             ],
             PolicyReach.RentalsFollow when Open == 1 => words["It applies to 1 open rental right away."],
             PolicyReach.RentalsFollow => words["It applies to {0} open rentals right away.", Open],
-            PolicyReach.MilderJudges when Late == 1 => words["1 rental is late now. It follows the milder of its own policy and this one."],
+            PolicyReach.MilderJudges when Late == 1 => words[
+                "1 rental is late now. It follows the milder of its own policy and this one."
+            ],
             PolicyReach.MilderJudges => words[
                 "{0} rentals are late now. Each follows the milder of its own policy and this one.",
                 Late
@@ -100,7 +106,9 @@ public sealed record PolicyPreview(
             PolicyReach.RoomsStay => words["{0} open waiting rooms keep their end and size.", Rooms],
             PolicyReach.RoomsFollow when Rooms == 1 => words["It applies to 1 open waiting room right away."],
             PolicyReach.RoomsFollow => words["It applies to {0} open waiting rooms right away.", Rooms],
-            PolicyReach.OpeningsStay when Pending == 1 => words["1 returned locker keeps its opening time. Later returns open at the new time."],
+            PolicyReach.OpeningsStay when Pending == 1 => words[
+                "1 returned locker keeps its opening time. Later returns open at the new time."
+            ],
             PolicyReach.OpeningsStay => words[
                 "{0} returned lockers keep their opening time. Later returns open at the new time.",
                 Pending
