@@ -45,7 +45,7 @@ public static class DataSetup
         {
             await PrepareAsync(db, migrates, token);
         }
-        catch (OlderThanReleasesException error)
+        catch (Exception error) when (error is OlderThanReleasesException or UnusableDatabaseException)
         {
             await errors.WriteLineAsync(error.Message);
             return false;

@@ -1,5 +1,6 @@
 using Cabi.Web.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -27,6 +28,20 @@ public sealed class SqliteCabiDb : CabiDb
         var file = this.GetService<SqliteFile>();
         file.Take();
 
+        try
+        {
+            await PrepareAsync(file, token);
+        }
+        catch (SqliteException error) when (SqliteErrors.Explain(error, file.Path) is { } sentence)
+        {
+            throw new UnusableDatabaseException(sentence, error);
+        }
+
+        file.MarkMade();
+    }
+
+    private async Task PrepareAsync(SqliteFile file, CancellationToken token)
+    {
         // A process that is killed during a migration leaves EF Core's lock row in the file, and EF Core would wait for
         // it for ever. This process alone has the file, so a lock row that is there now belongs to nobody.
         await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", token);

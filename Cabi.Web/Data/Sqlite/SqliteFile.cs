@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Sqlite;
@@ -9,16 +10,20 @@ public sealed class SqliteFile(string path) : IDisposable
 
     public string Path => path;
 
+    private string LockPath => path + ".lock";
+
     /// <summary>Takes the file for this process until it ends.</summary>
     /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    /// <exception cref="UnusableDatabaseException">It was there once and is not any more.</exception>
     public void Take()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        RequireWhatWasMade();
 
         try
         {
             Keep();
-            _lock ??= new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock ??= new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
         {
@@ -27,6 +32,27 @@ public sealed class SqliteFile(string path) : IDisposable
                 error
             );
         }
+    }
+
+    /// <summary>Writes down beside the file that it holds a database, so that it is missed when it is gone.</summary>
+    public void MarkMade()
+    {
+        if (_lock is not { Length: 0 })
+            return;
+
+        _lock.Write(Encoding.UTF8.GetBytes($"Cabi's database was made in {System.IO.Path.GetFileName(path)}.\n"));
+        _lock.Flush(flushToDisk: true);
+    }
+
+    // A process that was killed before it had made its tables leaves an empty file and an empty lock: it begins again.
+    private void RequireWhatWasMade()
+    {
+        var wasMade = new FileInfo(LockPath) is { Exists: true, Length: > 0 };
+
+        if (wasMade && new FileInfo(path) is not { Exists: true, Length: > 0 })
+            throw new UnusableDatabaseException(
+                $"{path} is gone or empty though Cabi's database was in it: put the file or a backup back, or delete {LockPath} too to begin with an empty one."
+            );
     }
 
     // The file holds names, e-mails and hashes: nobody else on the machine reads it. Its journals are made like it.

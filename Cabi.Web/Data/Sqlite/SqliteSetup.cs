@@ -17,11 +17,18 @@ public static class SqliteSetup
     // Seconds that a statement waits for another process which holds the file; the driver's own would be 30.
     private const int HeldLimit = 3;
 
+    private static SqliteConnection Connect(SqliteFileWatch watch, string path) =>
+        watch.Trouble() is { } trouble
+            ? throw new UnusableDatabaseException(trouble)
+            : new SqliteConnection($"Data Source={path};Mode=ReadWrite");
+
     public static void AddSqlite(this IServiceCollection services, string path)
     {
         // Made by the container, which gives the file free when the process is done with it.
         services.AddSingleton(_ => new SqliteFile(path));
         services.AddSingleton<SqliteWriterGate>();
+        services.AddSingleton<SqliteFileWatch>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<SqliteFileWatch>());
         services.AddSingleton(new JobHistory(OutlivesProcess: false));
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage(
             new InMemoryStorageOptions { MaxExpirationTime = _runs }
@@ -36,6 +43,9 @@ public static class SqliteSetup
                         {
                             DataSource = path,
                             DefaultTimeout = HeldLimit,
+
+                            // The start makes the file; a connection never does.
+                            Mode = SqliteOpenMode.ReadWrite,
                         }.ConnectionString
                     )
                     .LogFailuresOnce()
@@ -48,7 +58,7 @@ public static class SqliteSetup
         {
             using var scope = provider.CreateScope();
             return new DatabaseProbe(
-                () => new SqliteConnection($"Data Source={path}"),
+                () => Connect(provider.GetRequiredService<SqliteFileWatch>(), path),
                 () => Task.CompletedTask,
                 [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]
             );
