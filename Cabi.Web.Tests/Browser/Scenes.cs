@@ -133,6 +133,18 @@ public static class Scenes
             "/rental/leave",
             "[data-action=leave]"
         ),
+        new("home after a return", "/", _holder, ReturnOneAsync),
+        new(
+            "a return that can be undone",
+            "/rental/undo",
+            _holder,
+            async (campus, visitor) =>
+            {
+                await ReturnOneAsync(campus, visitor);
+                await visitor.OpenAsync("/rental/undo");
+            }
+        ),
+        At("nothing to undo", "/rental/undo", _student, "/rental/undo"),
         new(
             "a return after a malformed code",
             "/rental/return",
@@ -270,6 +282,22 @@ public static class Scenes
         LockerState state,
         LockerType type = LockerType.Private
     ) => $"/lockers/{await campus.LockerAsync(state, type)}";
+
+    // Whoever has none any more, because the scene was shown before, rents one first.
+    private static async Task ReturnOneAsync(DemoCampus campus, BrowserVisitor visitor)
+    {
+        await visitor.OpenAsync(await LockerAsync(campus, LockerState.Available));
+
+        if (await visitor.Action("rent").First.IsEnabledAsync())
+        {
+            await visitor.Action("rent").First.ClickAsync();
+            await visitor.ExpectAtAsync("/rental");
+        }
+
+        await visitor.OpenAsync("/rental/return");
+        await visitor.Action("return").ClickAsync();
+        await visitor.ExpectAtAsync("/");
+    }
 
     private static async Task FailToSignInAsync(BrowserVisitor visitor, string email, string password)
     {

@@ -67,6 +67,20 @@ public sealed class CleanUpTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
+    public async Task A_return_that_can_no_longer_be_undone_is_kept_by_the_rental_alone()
+    {
+        var (early, late) = (await GivenHolderAsync(), await GivenHolderAsync());
+        await ReturnAsync(early, "0042");
+        Time.Advance(TimeSpan.FromSeconds(61));
+        await ReturnAsync(late);
+
+        await RunAsync<CleanUp>();
+
+        Assert.Equal(late.Id, (await Db.Returns.SingleAsync(Token)).StudentId);
+        Assert.Equal(2, await Db.Rentals.CountAsync(Token));
+    }
+
+    [Fact]
     public async Task Of_the_changes_those_stay_that_an_instance_may_still_ask_for()
     {
         var floorId = (await GivenSectionAsync()).FloorId;

@@ -21,6 +21,7 @@ public sealed class ForgeryTests(CabiApp app) : CabiTest(app)
             {
                 "/rental/return",
                 "/rental/leave",
+                "/rental/undo",
                 "/rental/extend",
                 "/rental/move",
                 "/rental/describe",

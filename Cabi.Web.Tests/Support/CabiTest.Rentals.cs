@@ -35,6 +35,23 @@ public abstract partial class CabiTest
             verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, startedAt, Token)
         );
 
+    /// <param name="returnId">Their last one, if none is said.</param>
+    protected async Task<Refusal?> UndoAsync(Student student, int? returnId = null, Actor? actor = null)
+    {
+        var id = returnId ?? await LastReturnAsync(student);
+        return await InScopeAsync<UndoReturn>(verb =>
+            verb.ExecuteAsync(actor ?? ActorOf(student), student.Id, id, Token)
+        );
+    }
+
+    /// <summary>What this student gave up last; zero when nothing of it is kept.</summary>
+    protected Task<int> LastReturnAsync(Student student) =>
+        Db
+            .Returns.Where(given => given.StudentId == student.Id)
+            .OrderByDescending(given => given.Id)
+            .Select(given => given.Id)
+            .FirstOrDefaultAsync(Token);
+
     private async Task<bool> SharesAsync(Student student)
     {
         await using var scope = App.Services.CreateAsyncScope();

@@ -38,6 +38,7 @@ public static partial class Examples
         type switch
         {
             _ when type == typeof(int) => [0, 1, 3],
+            _ when type == typeof(bool) => [false, true],
             _ when type == typeof(string) => ["", "Hinge"],
             _ when type == typeof(DateOnly) => [new DateOnly(2026, 3, 9)],
             _ when type == typeof(DateTime) => [_instant],

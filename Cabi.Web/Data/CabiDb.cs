@@ -34,6 +34,8 @@ public abstract class CabiDb(DbContextOptions options) : IdentityDbContext<Accou
 
     public DbSet<RentalMember> RentalMembers => Set<RentalMember>();
 
+    public DbSet<RentalReturn> Returns => Set<RentalReturn>();
+
     public DbSet<CabiPolicy> Policies => Set<CabiPolicy>();
 
     public DbSet<Terms> Terms => Set<Terms>();

@@ -103,6 +103,14 @@ public abstract partial record Refusal
             "지금은 혼자 쓰고 있어요. 나가는 대신 반납해 주세요."
         );
 
+    /// <summary>This person has given up nothing that could be put back.</summary>
+    public sealed record NothingToUndo() : Plain("There is nothing to undo.", "되돌릴 반납이 없어요.");
+
+    public sealed record UndoOver() : Plain("It's too late to undo this.", "되돌릴 수 있는 시간이 지났어요.");
+
+    /// <summary>As many people share it as fit behind its door.</summary>
+    public sealed record LockerFull() : Plain("No place is left in this locker.", "이 사물함에는 남은 자리가 없어요.");
+
     /// <summary>A hand-over code is four digits.</summary>
     public sealed record CodeMalformed()
         : Plain("Enter exactly four digits.", "비밀번호는 숫자 네 자리로 적어 주세요.");

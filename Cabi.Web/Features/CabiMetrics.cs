@@ -16,6 +16,9 @@ public static class CabiMetrics
     public static Counter<long> RentalsEnded { get; } =
         _meter.CreateCounter<long>("cabi.rentals.ended", description: "Rentals that ended by a return.");
 
+    public static Counter<long> ReturnsUndone { get; } =
+        _meter.CreateCounter<long>("cabi.returns.undone", description: "Returns that were taken back.");
+
     private static readonly Counter<long> _roomsSettled = _meter.CreateCounter<long>(
         "cabi.share_rooms.settled",
         description: "Share rooms that ended, by what came of them."
@@ -82,6 +85,7 @@ public static class CabiMetrics
     {
         RentalsStarted.Add(0);
         RentalsEnded.Add(0);
+        ReturnsUndone.Add(0);
         RoomsOpened.Add(0);
     }
 

@@ -40,6 +40,7 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
         Messages,
         FailedRuns,
         Failures,
+        Returns,
     }
 
     public Task<IReadOnlyList<long>> FindDueAsync(JobWindow window, CancellationToken token) =>
@@ -110,6 +111,13 @@ public sealed class CleanUp(CabiDb db, TimeProvider realTime, FailedRuns failedR
                 await DeleteAsync(
                     db.Messages.Where(message => message.DispatchedAt < now - _messages)
                         .OrderBy(message => message.DispatchedAt),
+                    token
+                );
+                break;
+
+            case Rows.Returns:
+                await DeleteAsync(
+                    db.Returns.Where(given => given.UndoableUntil < now).OrderBy(given => given.Id),
                     token
                 );
                 break;

@@ -4,6 +4,7 @@ using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
+using Cabi.Web.Pages.Rental;
 using Cabi.Web.Pages.Waitlist;
 using Cabi.Web.View.Cache;
 using Cabi.Web.View.Pages;
@@ -34,6 +35,9 @@ public sealed record HomeDetails
 
     /// <summary>Why this visitor, who holds nothing, may not rent; null when no ban is running.</summary>
     public HomeBan? Ban { get; private init; }
+
+    /// <summary>The return that this visitor, who holds nothing, can still undo.</summary>
+    public UndoOffer? Undo { get; private init; }
 
     /// <summary>Reads what the visitor of the home page sees.</summary>
     public sealed class Reader(LayoutModel layout, FloorRenderer drawn, IServiceProvider services)
@@ -68,6 +72,7 @@ public sealed record HomeDetails
                 Lines = my.Lines > 0 ? await MyLine.ReadAsync(Db, layout, my, policy, token) : [],
                 Held = my.Lines > 0 ? await HeldAsync(my.StudentId, token) : null,
                 Suggested = whyNot is null ? Suggest(floors, my.StudentId) : null,
+                Undo = await services.GetRequiredService<UndoOffer.Reader>().ReadAsync(token),
                 Ban = layout.BannedUntil is null ? null : await HomeBan.FindAsync(Db, my.StudentId, now, token),
             };
         }

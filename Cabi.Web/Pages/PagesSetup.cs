@@ -103,6 +103,7 @@ public static class PagesSetup
         services.AddScoped<OpeningDetails.Reader>();
         services.AddScoped<RentalDetails.Reader>();
         services.AddScoped<RentalHistory.Reader>();
+        services.AddScoped<UndoOffer.Reader>();
         services.AddScoped<RoomDetails.Reader>();
         services.AddScoped<Invitation.Reader>();
         services.AddScoped<WaitlistDetails.Reader>();

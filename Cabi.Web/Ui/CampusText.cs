@@ -36,6 +36,10 @@ public sealed class CampusText(IStringLocalizer<Words> words, CampusClock clock)
     /// <summary>Hours and minutes on the campus wall.</summary>
     public string WallHour(DateTime utc) => Time(clock.Calendar.WallTimeOf(utc));
 
+    /// <summary>Hours, minutes and seconds on the campus wall.</summary>
+    public string WallSecond(DateTime utc) =>
+        clock.Calendar.WallTimeOf(utc).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>How far away a due day is.</summary>
     public string Due(DateOnly day) =>
         DaysFromToday(day) switch

@@ -38,6 +38,8 @@ public static class PolicyWords
         public string Amount(PolicyUnit unit, int number) =>
             (unit, number) switch
             {
+                (PolicyUnit.Seconds, 1) => words["1 second"],
+                (PolicyUnit.Seconds, _) => words["{0} seconds", number],
                 (PolicyUnit.Minutes, 1) => words["1 minute"],
                 (PolicyUnit.Minutes, _) => words["{0} minutes", number],
                 (PolicyUnit.Hours, 1) => words["1 hour"],

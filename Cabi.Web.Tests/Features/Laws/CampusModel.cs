@@ -18,6 +18,7 @@ public sealed class CampusModel
     private readonly Dictionary<int, int> _moveTickets = [];
     private readonly Dictionary<int, DateTime> _movedAt = [];
     private readonly List<(int Person, DateTime From, DateTime Until)> _bans = [];
+    private readonly Stack<Given> _given = [];
 
     /// <summary>By locker.</summary>
     public Dictionary<int, Holding> Holdings { get; } = [];
@@ -44,6 +45,7 @@ public sealed class CampusModel
         {
             Deed.Renting rent => Rent(rent.Person, rent.Locker, now),
             Deed.Returning giveBack => Return(giveBack.Person, now),
+            Deed.Undoing => Undo(now),
             Deed.Opening open => Open(open.Person, open.Locker, now),
             Deed.Joining join => Join(join.Person, join.Locker, join.IsRightCode, now),
             Deed.Leaving when isOver => typeof(Refusal.RoomOver),
@@ -73,6 +75,15 @@ public sealed class CampusModel
             return typeof(Refusal.NothingToReturn);
 
         var late = now.Day.DayNumber - holding.DueOn.DayNumber;
+        var given = new Given(
+            person,
+            locker,
+            holding,
+            holding.DueOn,
+            now.Utc,
+            _opensAt.TryGetValue(locker, out var before) ? before : null,
+            late > 0 ? _bans.Count : null
+        );
 
         if (late > 0)
             _bans.Add((person, now.Utc, now.SameTimeAfter(Math.Min(late * late, 180))));
@@ -89,6 +100,36 @@ public sealed class CampusModel
             var stay = holding.People.Count;
             holding.DueOn = now.Day.AddDays((int)Math.Ceiling(-late * (double)stay / (stay + 1)));
         }
+
+        _given.Push(given with { DaysGivenUp = given.DueOn.DayNumber - holding.DueOn.DayNumber });
+        return null;
+    }
+
+    private Type? Undo(Moment now)
+    {
+        if (!_given.TryPeek(out var given))
+            return typeof(Refusal.NothingToUndo);
+
+        if (now.Utc >= given.At.AddSeconds(60))
+            return typeof(Refusal.UndoOver);
+
+        if (HoldingOf(given.Person) is not null)
+            return typeof(Refusal.AlreadyRenting);
+
+        if (given.Holding.People.Count > 0 && Holdings.GetValueOrDefault(given.Locker) != given.Holding)
+            return typeof(Refusal.RentalOver);
+
+        _given.Pop();
+        given.Holding.People.Add(given.Person);
+        given.Holding.DueOn = given.Holding.DueOn.AddDays(given.DaysGivenUp);
+        Holdings[given.Locker] = given.Holding;
+        _opensAt.Remove(given.Locker);
+
+        if (given.OpensAt is { } opensAt)
+            _opensAt[given.Locker] = opensAt;
+
+        if (given.Ban is { } ban)
+            _bans[ban] = _bans[ban] with { Until = now.Utc };
 
         return null;
     }
@@ -261,6 +302,19 @@ public sealed class CampusModel
 
     private int? RoomOf(int person) =>
         Rooms.Where(room => room.Value.People.Contains(person)).Select(room => (int?)room.Key).SingleOrDefault();
+
+    private sealed record Given(
+        int Person,
+        int Locker,
+        Holding Holding,
+        DateOnly DueOn,
+        DateTime At,
+        DateTime? OpensAt,
+        int? Ban
+    )
+    {
+        public int DaysGivenUp { get; init; }
+    }
 
     public sealed class Holding(List<int> people, DateOnly dueOn)
     {

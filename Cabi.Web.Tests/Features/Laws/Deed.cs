@@ -9,6 +9,9 @@ public abstract record Deed
 
     public sealed record Returning(int Person) : Deed;
 
+    /// <summary>Whoever gave up a locker last takes it back.</summary>
+    public sealed record Undoing : Deed;
+
     public sealed record Opening(int Person, int Locker) : Deed;
 
     public sealed record Joining(int Person, int Locker, bool IsRightCode) : Deed;

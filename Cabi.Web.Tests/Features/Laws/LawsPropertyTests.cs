@@ -31,6 +31,8 @@ public sealed class LawsPropertyTests(CabiApp app) : CabiTest(app)
     private static readonly Gen<Deed> _anyDeed = Gen.Frequency(
         (3, from person in _person from locker in _private select (Deed)new Deed.Renting(person, locker)),
         (4, from person in _person select (Deed)new Deed.Returning(person)),
+        (3, Gen.Constant((Deed)new Deed.Undoing())),
+        (2, from seconds in Gen.Choose(5, 70) select (Deed)new Deed.Passing(TimeSpan.FromSeconds(seconds))),
         (4, from person in _person from locker in _shared select (Deed)new Deed.Opening(person, locker)),
         (
             10,
@@ -106,6 +108,9 @@ public sealed class LawsPropertyTests(CabiApp app) : CabiTest(app)
                 return await RentAsync(people[rent.Person], lockers[rent.Locker]);
             case Deed.Returning giveBack:
                 return await ReturnAsync(people[giveBack.Person]);
+            case Deed.Undoing:
+                var given = await Db.Returns.OrderByDescending(given => given.Id).FirstOrDefaultAsync(Token);
+                return await UndoAsync(people.SingleOrDefault(each => each.Id == given?.StudentId) ?? people[0]);
             case Deed.Opening open:
                 return await OpenAsync(people[open.Person], lockers[open.Locker]);
             case Deed.Joining join:

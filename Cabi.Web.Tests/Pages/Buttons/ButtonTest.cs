@@ -166,6 +166,7 @@ public abstract class ButtonTest(CabiApp app) : CabiTest(app)
             "/rental",
             "/rental/return",
             "/rental/leave",
+            "/rental/undo",
             "/rental/extend",
             "/rental/move",
             "/lockers/opening",

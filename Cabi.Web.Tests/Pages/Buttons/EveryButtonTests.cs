@@ -70,6 +70,45 @@ public sealed class EveryButtonTests(CabiApp app) : ButtonTest(app)
             null
         );
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(33)]
+    public Task Of_a_student_who_has_just_returned_a_locker(int days) =>
+        HoldsAsync(
+            async me =>
+            {
+                await RentAsync(me, await GivenLockerAsync());
+                Time.AdvanceDays(days);
+                Assert.Null(await ReturnAsync(me));
+            },
+            null
+        );
+
+    [Fact]
+    public Task Of_a_student_who_has_just_left_a_shared_locker() =>
+        HoldsAsync(
+            async me =>
+            {
+                await GivenSharedRentalAsync(me, await GivenStudentAsync(), await GivenStudentAsync());
+                Assert.Null(await ReturnAsync(me));
+            },
+            null
+        );
+
+    [Fact]
+    public Task Of_a_student_whose_returned_locker_staff_have_taken_out_of_service() =>
+        HoldsAsync(
+            async me =>
+            {
+                await RentAsync(me, await GivenLockerAsync());
+                Assert.Null(await ReturnAsync(me));
+                var db = Db;
+                (await db.Lockers.SingleAsync(Token)).TakeOutOfService("The hinge is loose.");
+                await db.SaveChangesAsync(Token);
+            },
+            null
+        );
+
     [Fact]
     public Task Of_a_student_who_is_banned() => HoldsAsync(null, (me, _) => GivenBanAsync(me));
 

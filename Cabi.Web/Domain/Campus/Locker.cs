@@ -77,6 +77,13 @@ public sealed class Locker
         HandOverCode = handOverCode;
     }
 
+    /// <summary>Its user is back: what stood here before they left stands here again.</summary>
+    public void TakeBack(DateTime? opensAt, string? handOverCode)
+    {
+        OpensAt = opensAt;
+        HandOverCode = handOverCode;
+    }
+
     public void TakeOutOfService(string reason) => OutOfServiceReason = reason;
 
     public void PutIntoService() => OutOfServiceReason = null;

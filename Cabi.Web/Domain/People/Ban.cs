@@ -28,7 +28,7 @@ public sealed class Ban
     /// <summary>Why staff set it; null when it was earned.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>When staff ended it early (UTC).</summary>
+    /// <summary>When staff ended it early, or the return was undone that had earned it (UTC).</summary>
     public DateTime? LiftedAt { get; private set; }
 
     public int? LiftedByAccountId { get; private set; }
@@ -77,6 +77,9 @@ public sealed class Ban
 
     // An instant in the future was marked by a clock that was wrong.
     public void MarkEndTold(Moment now) => EndToldAt = EndToldAt <= now.Utc ? EndToldAt : now.Utc;
+
+    /// <summary>The return that had earned it is undone.</summary>
+    public void TakeBack(Moment now) => LiftedAt ??= now.Utc;
 
     /// <exception cref="InvalidOperationException">It is not running.</exception>
     public void Lift(int accountId, string reason, Moment now)

@@ -78,6 +78,16 @@ public sealed partial class CabiPolicy
     )]
     public TimeOnly DropTime { get; init; } = new(13, 0);
 
+    /// <summary>Seconds in which a person may take their return back; zero where nobody may.</summary>
+    [PolicyNumber(0, 10 * 60, PolicyUnit.Seconds)]
+    [PolicyPart(
+        PolicyGroup.Returning,
+        PolicyReach.RentalsFollow,
+        "A return can be undone for",
+        "반납을 되돌릴 수 있는 시간"
+    )]
+    public int UndoSeconds { get; init; } = 60;
+
     /// <summary>The longest ban for a late return, in days.</summary>
     [PolicyNumber(0, Year, PolicyUnit.Days)]
     [PolicyPart(

@@ -6,6 +6,7 @@ public enum PolicyUnit
     /// <summary>Times, or places: it is said without a unit.</summary>
     Times,
 
+    Seconds,
     Minutes,
     Hours,
     Days,

@@ -166,6 +166,31 @@ public sealed class Rental
             member.Leave(now);
     }
 
+    /// <summary>The return that ended it is undone: its last holder holds it again.</summary>
+    /// <exception cref="InvalidOperationException">It has not ended.</exception>
+    public void Reopen(int studentId)
+    {
+        if (EndedAt is null)
+            throw new InvalidOperationException($"Rental {Id} has not ended.");
+
+        EndedAt = null;
+        HeldLockerId = LockerId;
+        Version++;
+        _members.Single(member => member.StudentId == studentId).Rejoin();
+    }
+
+    /// <summary>Somebody who has left is a member again.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public void Rejoin(int studentId, DateOnly dueOn)
+    {
+        if (EndedAt is not null)
+            throw new InvalidOperationException($"Rental {Id} has ended.");
+
+        DueOn = dueOn;
+        Version++;
+        _members.Single(member => member.StudentId == studentId).Rejoin();
+    }
+
     private static Rental StartAt(Locker locker, CabiPolicy policy, DateOnly dueOn, Moment start) =>
         new()
         {

@@ -49,4 +49,10 @@ public sealed class RentalMember
         LeftAt ??= now.Utc;
         HoldingStudentId = null;
     }
+
+    public void Rejoin()
+    {
+        LeftAt = null;
+        HoldingStudentId = StudentId;
+    }
 }

@@ -42,6 +42,9 @@ public sealed class RentalCloser(CabiDb db, UnitOfWork work, OutboxWriter outbox
         var address = LockerAddress.Of(rental.Locker);
         var lateDays = rental.LateDays(now);
 
+        if (policy.UndoSeconds > 0)
+            db.Returns.Add(new RentalReturn(rental, studentId, ban, policy, now));
+
         if (rental.Holders.Count() > 1)
             await LeaveAsync(rental, studentId, address, now, token);
         else

@@ -50,6 +50,30 @@ public abstract partial record Notice
         }
     }
 
+    /// <param name="WasBanned">The return had earned a ban, which is gone too.</param>
+    public sealed record ReturnUndone(LockerAddress Locker, DateOnly DueOn, bool WasBanned) : Notice, INoticeKind
+    {
+        public static NoticeKind Kind => new(NoticeTopic.Renting, new("I undid a return", "반납을 되돌렸을 때"));
+
+        public override NoticeText Text(NoticeWriter say)
+        {
+            var (locker, day) = (say.AddressOf(Locker), say.Day(DueOn));
+            return new(
+                new("Your return is undone", "반납을 되돌렸어요"),
+                WasBanned
+                    ? new(
+                        $"{locker} is yours again, and the ban is lifted. It is still due {day}, 23:59.",
+                        $"{locker} 사물함을 다시 쓸 수 있고 대여 정지도 풀렸어요. 반납 예정일은 그대로 {day} 23:59이에요."
+                    )
+                    : new(
+                        $"{locker} is yours again. It is due {day}, 23:59.",
+                        $"{locker} 사물함을 다시 쓸 수 있어요. 반납 예정일은 {day} 23:59이에요."
+                    ),
+                "/rental"
+            );
+        }
+    }
+
     /// <param name="Reason">Empty when it was ended because it was long overdue.</param>
     public sealed record RentalEndedByStaff(LockerAddress Locker, int LateDays, DateTime? BannedUntil, string Reason)
         : Notice,

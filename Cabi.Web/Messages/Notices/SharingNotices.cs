@@ -92,4 +92,24 @@ public abstract partial record Notice
             );
         }
     }
+
+    /// <summary>Told to those who stayed.</summary>
+    public sealed record MemberBack(LockerAddress Locker, string Name, DateOnly DueOn) : Notice, INoticeKind
+    {
+        public static NoticeKind Kind =>
+            new(NoticeTopic.Sharing, new("Someone came back to our locker", "나갔던 사람이 돌아왔을 때"));
+
+        public override NoticeText Text(NoticeWriter say)
+        {
+            var (locker, day) = (say.AddressOf(Locker), say.Day(DueOn));
+            return new(
+                new("Someone came back to your locker", "함께 쓰던 분이 돌아왔어요"),
+                new(
+                    $"{Name} left {locker} by mistake and is back. You can use it until {day}, 23:59.",
+                    $"{Name} 님이 {locker} 사물함에서 잘못 나갔다가 돌아왔어요. {day} 23:59까지 쓸 수 있어요."
+                ),
+                "/rental"
+            );
+        }
+    }
 }

@@ -27,6 +27,16 @@ public sealed record LeaveForm
     public DateTime? StartedAt { get; init; }
 }
 
+/// <summary>The form that takes my return back.</summary>
+public sealed record UndoForm
+{
+    [Required]
+    public Guid? RequestId { get; init; }
+
+    [Required]
+    public int? ReturnId { get; init; }
+}
+
 /// <summary>The form that uses one of my extension tickets.</summary>
 public sealed record ExtendForm
 {

@@ -11,6 +11,7 @@ namespace Cabi.Web.View.Cache;
 /// <param name="RoomId">The share room in which the student sits and which nobody has settled.</param>
 /// <param name="RoomEndsAt">The end (UTC) of that share room.</param>
 /// <param name="Lines">In how many lines the student waits.</param>
+/// <param name="UndoableUntil">Until when (UTC) the student's last return can be undone, or could be.</param>
 public sealed record StudentSummary(
     int StudentId,
     int? LockerId,
@@ -20,7 +21,8 @@ public sealed record StudentSummary(
     int? RoomId,
     DateTime? RoomEndsAt,
     bool NeedsAccessibleLocker,
-    int Lines
+    int Lines,
+    DateTime? UndoableUntil
 )
 {
     /// <summary>The end (UTC) of the longest running ban; null when none is running.</summary>

@@ -64,7 +64,9 @@ public sealed class StudentSummaryCache(TimeProvider realTime, CampusClock clock
                             )
                             .FirstOrDefault(),
                         student.NeedsAccessibleLocker,
-                        db.WaitlistLines.Count(line => line.WaitingStudentId == studentId)
+                        db.WaitlistLines.Count(line => line.WaitingStudentId == studentId),
+                        db.Returns.Where(given => given.StudentId == studentId)
+                            .Max(given => (DateTime?)given.UndoableUntil)
                     ))
                     .Single()
         );

@@ -919,6 +919,9 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("ShortExtensionDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("UndoSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -960,7 +963,8 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                             SecondReminderDays = 3,
                             SharedBaseDays = 30,
                             SharedDaysPerPerson = 25,
-                            ShortExtensionDays = 3
+                            ShortExtensionDays = 3,
+                            UndoSeconds = 60
                         });
                 });
 
@@ -1136,6 +1140,56 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.HasIndex("StudentId", "Id");
 
                     b.ToTable("RentalMembers");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.RentalReturn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysGivenUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandOverCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasEndedRental")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RentalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UndoableUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BanId");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("UndoableUntil");
+
+                    b.HasIndex("StudentId", "UndoableUntil");
+
+                    b.ToTable("Returns");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
@@ -1803,6 +1857,30 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.RentalReturn", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.People.Ban", "Ban")
+                        .WithMany()
+                        .HasForeignKey("BanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", "Rental")
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Ban");
+
+                    b.Navigation("Rental");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>

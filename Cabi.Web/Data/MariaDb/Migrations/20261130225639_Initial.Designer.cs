@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261130221335_Initial")]
+    [Migration("20261130225639_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -966,6 +966,9 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("ShortExtensionDays")
                         .HasColumnType("int");
 
+                    b.Property<int>("UndoSeconds")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("WithdrawnAt")
                         .IsConcurrencyToken()
                         .HasColumnType("datetime(6)");
@@ -1007,7 +1010,8 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                             SecondReminderDays = 3,
                             SharedBaseDays = 30,
                             SharedDaysPerPerson = 25,
-                            ShortExtensionDays = 3
+                            ShortExtensionDays = 3,
+                            UndoSeconds = 60
                         });
                 });
 
@@ -1191,6 +1195,58 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.HasIndex("StudentId", "Id");
 
                     b.ToTable("RentalMembers");
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.RentalReturn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("BanId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DaysGivenUp")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HandOverCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<bool>("HasEndedRental")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("RentalId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StudentId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UndoableUntil")
+                        .HasColumnType("datetime(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BanId");
+
+                    b.HasIndex("RentalId");
+
+                    b.HasIndex("UndoableUntil");
+
+                    b.HasIndex("StudentId", "UndoableUntil");
+
+                    b.ToTable("Returns");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
@@ -1880,6 +1936,30 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .WithMany()
                         .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cabi.Web.Domain.Rentals.RentalReturn", b =>
+                {
+                    b.HasOne("Cabi.Web.Domain.People.Ban", "Ban")
+                        .WithMany()
+                        .HasForeignKey("BanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cabi.Web.Domain.Rentals.Rental", "Rental")
+                        .WithMany()
+                        .HasForeignKey("RentalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cabi.Web.Domain.People.Student", null)
+                        .WithMany()
+                        .HasForeignKey("StudentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Ban");
+
+                    b.Navigation("Rental");
                 });
 
             modelBuilder.Entity("Cabi.Web.Domain.Rentals.Ticket", b =>
