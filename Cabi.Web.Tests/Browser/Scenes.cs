@@ -20,6 +20,9 @@ public static class Scenes
     private static readonly Func<DemoCampus, Task<string?>> _student = campus =>
         Task.FromResult<string?>(campus.NewStudent());
     private static readonly Func<DemoCampus, Task<string?>> _holder = async campus => await campus.NewHolderAsync();
+
+    // Nobody else's: whoever sees the scene has returned the locker afterwards.
+    private static readonly Func<DemoCampus, Task<string?>> _returner = async campus => await campus.NewHolderAsync();
     private static readonly Func<DemoCampus, Task<string?>> _ticketHolder = async campus =>
         await campus.NewTicketHolderAsync();
     private static readonly Func<DemoCampus, Task<string?>> _sharer = async campus => await campus.NewSharerAsync();
@@ -133,11 +136,11 @@ public static class Scenes
             "/rental/leave",
             "[data-action=leave]"
         ),
-        new("home after a return", "/", _holder, ReturnOneAsync),
+        new("home after a return", "/", _returner, ReturnOneAsync),
         new(
             "a return that can be undone",
             "/rental/undo",
-            _holder,
+            _returner,
             async (campus, visitor) =>
             {
                 await ReturnOneAsync(campus, visitor);
