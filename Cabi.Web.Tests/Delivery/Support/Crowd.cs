@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -66,18 +67,23 @@ public sealed class Crowd : IAsyncDisposable
         return new Crowd(app, [.. made.Select(locker => locker.Id)]);
     }
 
+    /// <summary>Students whose password is <see cref="Visitor.Password"/>, hashed as slowly as anybody's.</summary>
+    /// <returns>Their addresses.</returns>
+    public async Task<IReadOnlyList<string>> EnrolAsync(string prefix, int count)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
+        var people = await EnrolAsync(scope, prefix, count, hasher.HashPassword(new Account(), Visitor.Password));
+        return [.. people.Select(person => person.Account.Email!)];
+    }
+
     /// <returns>Their <c>Cookie</c> headers.</returns>
     public async Task<IReadOnlyList<string>> SignInAsync(string prefix, int count)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var accounts = Enumerable.Range(0, count).Select(index => AccountOf($"{prefix}{index}@cabi.test")).ToList();
-        db.AddRange(accounts);
-        await db.SaveChangesAsync();
-        var students = accounts.Select((account, index) => StudentOf(account, $"{prefix}{index}")).ToList();
-        db.AddRange(students);
-        await db.SaveChangesAsync();
-        var sessions = accounts.ConvertAll(SessionOf);
+        var people = await EnrolAsync(scope, prefix, count, passwordHash: null);
+        var sessions = people.ConvertAll(person => SessionOf(person.Account));
         db.AddRange(sessions);
         await db.SaveChangesAsync();
 
@@ -86,16 +92,45 @@ public sealed class Crowd : IAsyncDisposable
             .Get(IdentityConstants.ApplicationScheme);
         return
         [
-            .. accounts
-                .Zip(students, sessions)
-                .Select(each => cookie.TicketDataFormat.Protect(TicketOf(each.First, each.Second, each.Third)))
+            .. people
+                .Zip(sessions)
+                .Select(each =>
+                    cookie.TicketDataFormat.Protect(TicketOf(each.First.Account, each.First.Student, each.Second))
+                )
                 .Select(ticket => $"{new CookieNames(isHttpsOnly: true).Session}={ticket}"),
         ];
     }
 
+    /// <summary>Lets every locker open at an instant.</summary>
+    public async Task OpenLockersAsync(DateTime at)
+    {
+        await using var db = OpenDb();
+        await db.Lockers.ExecuteUpdateAsync(set => set.SetProperty(locker => locker.OpensAt, at));
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static Account AccountOf(string email) =>
+    private static async Task<List<(Account Account, Student Student)>> EnrolAsync(
+        AsyncServiceScope scope,
+        string prefix,
+        int count,
+        string? passwordHash
+    )
+    {
+        var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
+        var accounts = Enumerable
+            .Range(0, count)
+            .Select(index => AccountOf($"{prefix}{index}@cabi.test", passwordHash))
+            .ToList();
+        db.AddRange(accounts);
+        await db.SaveChangesAsync();
+        var students = accounts.Select((account, index) => StudentOf(account, $"{prefix}{index}")).ToList();
+        db.AddRange(students);
+        await db.SaveChangesAsync();
+        return [.. accounts.Zip(students)];
+    }
+
+    private static Account AccountOf(string email, string? passwordHash) =>
         new()
         {
             UserName = email,
@@ -104,6 +139,7 @@ public sealed class Crowd : IAsyncDisposable
             NormalizedEmail = email.ToUpperInvariant(),
             EmailConfirmed = true,
             SecurityStamp = Guid.NewGuid().ToString(),
+            PasswordHash = passwordHash,
         };
 
     private static Student StudentOf(Account account, string number)
