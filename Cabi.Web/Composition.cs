@@ -4,6 +4,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
 using Cabi.Web.Hosting.Logs;
+using Cabi.Web.Hosting.Settings;
 using Cabi.Web.Jobs;
 using Cabi.Web.Messages;
 using Cabi.Web.Pages;
@@ -20,6 +21,7 @@ public static class Composition
     /// <exception cref="InvalidOperationException">A setting cannot be right.</exception>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
+        builder.AddSettingsCheck();
         builder.AddLogs(CloudWatchSetup.Open);
         builder.AddHosting();
         builder.AddManagement();

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Builder;
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(Build, args, Terminal.OfProcess(), CancellationToken.None);
 
-var app = Build();
+if (CommandLine.TryBuild(Build, Terminal.OfProcess()) is not { } app)
+    return ExitCode.Rejected;
+
 CabiMetrics.StartAtZero();
 
 if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationToken.None))

@@ -21,11 +21,52 @@ public sealed class StartTests
         "Proxy:Networks:1 must be a network such as 10.0.0.0/16"
     )]
     [InlineData("Clock__Rate", "60", "The clock cannot be set in Production")]
+    [InlineData("Proxy__Networks__0", "0.0.0.0/0", "Proxy:Networks:0 must be a network such as 10.0.0.0/16")]
+    [InlineData("Proxy__Networks__0", "::/0", "Proxy:Networks:0 must be a network such as 10.0.0.0/16")]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "Prodution", "ASPNETCORE_ENVIRONMENT is 'Prodution'; it must be one of")]
+    [InlineData("Database__Embedded", "false", "ConnectionStrings__Cabi is missing")]
+    [InlineData("Database__Embedded", "", "Database__Embedded must be true or false")]
+    [InlineData("Management__Port", "8o81", "Management:Port must be a port")]
+    [InlineData("Management__Port", "70000", "Management:Port must be a port")]
+    [InlineData("Logging__LogLevel__Default", "Verbose", "Logging__LogLevel__Default is 'Verbose'")]
+    [InlineData("Smtp__Hots", "mail.campus.example", "Smtp__Hots is no setting: Smtp__Host is")]
+    [InlineData("Smpt__Host", "mail.campus.example", "Smpt__Host is no setting: Smtp__Host is")]
+    [InlineData(
+        "ConnectionString__Cabi",
+        "Server=db",
+        "ConnectionString__Cabi is no setting: ConnectionStrings__Cabi is"
+    )]
+    [InlineData("Proxy__Network__0", "10.0.0.0/16", "Proxy__Network__0 is no setting: Proxy__Networks__0 is")]
     public void It_does_not_start_and_says_why(string setting, string value, string reason)
     {
         var error = Assert.Throws<InvalidOperationException>(() => CommandRunner.Build((setting, value)));
 
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_is_told_in_a_sentence_and_no_stack()
+    {
+        var (code, output) = await RunningCabi.RunAsync([], ("Drain__Secnods", "5"));
+
+        Assert.Equal(1, code);
+        Assert.Equal(
+            ["Cabi's settings are not usable.", "Drain__Secnods is no setting: Drain__Seconds is. Mend or remove it."],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
+    }
+
+    [Fact]
+    public async Task Settings_of_a_newer_release_are_named_and_stop_nobody()
+    {
+        await using var cabi = await RunningCabi.StartAsync(("Oidc__Google__ClientId", "x"), ("Build__Id", "b1"));
+
+        Assert.Contains(
+            "Settings that this build does not know: Oidc:Google:ClientId",
+            cabi.Log,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Cabi starts: Production, the embedded database, build b1", cabi.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Cabi.Web.Messages.Push;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cabi.Web.Commands;
 
@@ -39,20 +40,26 @@ public static class CommandLine
         if (RunAlone(args, terminal) is { } code)
             return code;
 
-        WebApplication app;
-
-        try
-        {
-            app = build();
-        }
-        // Whatever hinders it is a setting, and the message says which.
-        catch (Exception error)
-        {
-            return terminal.Complain(Reasons("Cabi's settings are not usable.", error), ExitCode.Rejected);
-        }
+        if (TryBuild(build, terminal) is not { } app)
+            return ExitCode.Rejected;
 
         await using (app)
             return await RunAsync(app, args, terminal, token);
+    }
+
+    /// <returns>The program; null when a setting hinders it, which the terminal is then told.</returns>
+    public static WebApplication? TryBuild(Func<WebApplication> build, Terminal terminal)
+    {
+        try
+        {
+            return build();
+        }
+        // Whatever hinders it is a setting, and the message says which. Tools end the host themselves.
+        catch (Exception error) when (error is not HostAbortedException)
+        {
+            terminal.Complain(Reasons("Cabi's settings are not usable.", error), ExitCode.Rejected);
+            return null;
+        }
     }
 
     /// <returns>The process's exit code: 0 done, 1 rejected, 2 misused.</returns>

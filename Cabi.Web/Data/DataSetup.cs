@@ -20,8 +20,12 @@ public static class DataSetup
 
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);
-        else
+        else if (!builder.Environment.IsProduction() || IsEmbeddedIn(builder.Configuration))
             builder.Services.AddSqlite(PathOf(builder));
+        else
+            throw new InvalidOperationException(
+                "ConnectionStrings__Cabi is missing: name the MariaDB server, or set Database__Embedded=true to use the embedded database in Production."
+            );
     }
 
     /// <summary>
@@ -78,6 +82,19 @@ public static class DataSetup
     /// <summary>The connection string of the server; null where the embedded database is used.</summary>
     public static string? ConnectionIn(IConfiguration configuration) =>
         configuration.GetConnectionString("Cabi") is { Length: > 0 } connection ? connection : null;
+
+    /// <returns>Which database is configured, without anybody's name or password.</returns>
+    public static string PlaceIn(IConfiguration configuration) =>
+        ConnectionIn(configuration) is { } connection
+            ? MariaDbConnectionString.PlaceIn(connection)
+            : "the embedded database";
+
+    private static bool IsEmbeddedIn(IConfiguration configuration) =>
+        bool.TryParse(configuration["Database:Embedded"] ?? "false", out var isEmbedded)
+            ? isEmbedded
+            : throw new InvalidOperationException(
+                $"Database__Embedded must be true or false; it is '{configuration["Database:Embedded"]}'."
+            );
 
     private static string PathOf(WebApplicationBuilder builder) =>
         Path.Combine(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cabi.Web.Hosting.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -64,7 +65,15 @@ public static class ManagementSetup
         management.UseMetrics(Metrics);
     }
 
-    private static int? PortIn(IConfiguration configuration) => configuration.GetValue<int?>("Management:Port");
+    private static int? PortIn(IConfiguration configuration)
+    {
+        if (configuration["Management:Port"] is not { Length: > 0 } text)
+            return null;
+
+        return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
+            ? port
+            : throw new InvalidOperationException($"Management:Port must be a port; it is '{text}'.");
+    }
 
     // On the same interfaces as the pages. Naming one address replaces all others, so those of the pages are named too.
     private static void Listen(WebApplicationBuilder builder, int port)

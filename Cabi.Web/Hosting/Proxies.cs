@@ -45,9 +45,9 @@ public static class Proxies
         ];
 
     private static IPNetwork Parse(IConfigurationSection setting) =>
-        IPNetwork.TryParse(setting.Value, out var network)
+        IPNetwork.TryParse(setting.Value, out var network) && network.PrefixLength > 0
             ? network
             : throw new InvalidOperationException(
-                $"{setting.Path} must be a network such as 10.0.0.0/16; it is '{setting.Value}'."
+                $"{setting.Path} must be a network such as 10.0.0.0/16, and not everybody's; it is '{setting.Value}'."
             );
 }

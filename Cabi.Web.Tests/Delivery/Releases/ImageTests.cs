@@ -45,6 +45,8 @@ public sealed class ImageTests(ContainerHost host) : IAsyncLifetime
             $"KeyRing__Certificates__0={KeyRingCertificate.Common}",
             "--env",
             "Site__Address=https://lockers.campus.example",
+            "--env",
+            "Database__Embedded=true",
             host.Cabi.Image
         );
         await cabi.UntilReadyAsync(host.Cabi.Build);

@@ -65,6 +65,7 @@ public static class CommandRunner
             [EnvironmentSetting] = "Production",
             ["KeyRing__Certificates__0"] = KeyRingCertificate.Common,
             ["Site__Address"] = "https://lockers.campus.example",
+            ["Database__Embedded"] = "true",
         };
 
         foreach (var (name, value) in settings)

@@ -199,6 +199,7 @@ public sealed class RunningCabi : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["KeyRing__Certificates__0"] = KeyRingCertificate.Common,
             ["Site__Address"] = "https://lockers.campus.example",
+            ["Database__Embedded"] = "true",
         };
 
         foreach (var (name, value) in settings)

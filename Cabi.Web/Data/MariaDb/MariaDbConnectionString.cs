@@ -47,6 +47,13 @@ public static class MariaDbConnectionString
         return (text, TakeCertificate(text, configured));
     }
 
+    /// <returns>Where the server is and how the database is called, without anybody's name or password.</returns>
+    public static string PlaceIn(string configured)
+    {
+        var text = new MySqlConnectionStringBuilder(configured);
+        return $"MariaDB at {text.Server}:{text.Port}/{text.Database}";
+    }
+
     // The driver's VerifyFull asks the authority's revocation list, which a private authority does not have, and says
     // little of why it refuses, so Cabi checks the certificate. With a file of authorities (SslCa) the driver checks
     // it.

@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using Cabi.Web.Data;
+using Cabi.Web.Hosting.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,13 +13,25 @@ namespace Cabi.Web.Hosting.Logs;
 public sealed partial class LifetimeLogging(
     IHostApplicationLifetime lifetime,
     IHostEnvironment environment,
+    IConfiguration configuration,
+    UnknownSettings unknown,
     IServer server,
     ILogger<LifetimeLogging> log
 ) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        LogStarting(environment.EnvironmentName, RuntimeInformation.FrameworkDescription, Environment.ProcessId);
+        LogStarting(
+            environment.EnvironmentName,
+            DataSetup.PlaceIn(configuration),
+            BuildId.Of(configuration),
+            RuntimeInformation.FrameworkDescription,
+            Environment.ProcessId
+        );
+
+        if (unknown.Names.Count > 0)
+            LogUnknownSettings(string.Join(", ", unknown.Names));
+
         lifetime.ApplicationStarted.Register(() => LogStarted(Addresses));
         lifetime.ApplicationStopping.Register(LogStopping);
         lifetime.ApplicationStopped.Register(LogStopped);
@@ -27,8 +42,14 @@ public sealed partial class LifetimeLogging(
 
     private string Addresses => string.Join(' ', server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
 
-    [LoggerMessage(LogLevel.Information, "Cabi starts: {Environment}, {Runtime}, process {Process}")]
-    private partial void LogStarting(string environment, string runtime, int process);
+    [LoggerMessage(
+        LogLevel.Information,
+        "Cabi starts: {Environment}, {Database}, build {BuildId}, {Runtime}, process {Process}"
+    )]
+    private partial void LogStarting(string environment, string database, string buildId, string runtime, int process);
+
+    [LoggerMessage(LogLevel.Warning, "Settings that this build does not know: {Settings}")]
+    private partial void LogUnknownSettings(string settings);
 
     [LoggerMessage(LogLevel.Information, "Cabi serves at {Addresses}")]
     private partial void LogStarted(string addresses);
