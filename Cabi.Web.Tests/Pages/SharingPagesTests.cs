@@ -2,8 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Features.Sharing;
+using Cabi.Web.Pages.Rooms;
 using Cabi.Web.Tests.Support;
+using Cabi.Web.Ui;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Cabi.Web.Tests.Pages;
 
@@ -168,6 +172,48 @@ public sealed partial class SharingPagesTests(CabiApp app) : CabiTest(app)
         Time.Set(opensAt);
         var done = await visitor.SubmitAsync(await visitor.OpenAsync("/lockers/opening"), "rent-any");
         Assert.Equal("/rental", done.Path);
+    }
+
+    [Fact]
+    public async Task Nobody_is_let_into_a_room_of_which_no_rental_can_come_and_its_people_are_told_who_is_missing()
+    {
+        await GivenPolicyAsync(new CabiPolicy { EffectiveFrom = Now.Utc, MaxGroup = 2 });
+        var (host, guest) = (await GivenStudentAsync(), await GivenStudentAsync());
+        var (_, room) = await GivenRoomAsync(host);
+        var (hers, his) = (await Visitor.SignedInAsync(App, host), await Visitor.SignedInAsync(App, guest));
+        var invited = await his.OpenAsync($"/join/{KeysOf(room).Token}");
+        await RentAsync(host, await GivenLockerAsync());
+
+        var refused = await his.SubmitAsync(invited, "join");
+        Assert.Equal($"/join/{KeysOf(room).Token}", refused.Path);
+        Assert.StartsWith(
+            "Nobody can rent with this waiting room anymore",
+            refused.Find("#why")?.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.NotNull(refused.Find("button[data-action='join'][disabled]"));
+
+        var waiting = await hers.OpenAsync($"/rooms/{room.Id}");
+        Assert.Contains("can't rent now", waiting.Find(".seat.taken")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2 more people are needed before the timer ends.", waiting.Find(".next")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData(true, false, "/rooms/7", "You're in.")]
+    [InlineData(false, true, "/rental", "The locker is yours.")]
+    [InlineData(false, false, "/rooms/7", "The waiting room has closed. Here is what came of it.")]
+    public void Who_enters_a_room_is_told_what_has_come_of_it(bool isSeated, bool isRented, string next, string said)
+    {
+        using var speaking = new Speaking("en");
+
+        Assert.Equal(
+            (next, said),
+            RoomOutcomeSaid.Of(
+                new ShareRooms.LastRoom(7, isSeated, isRented),
+                "You're in.",
+                Scoped<IStringLocalizer<Words>>()
+            )
+        );
     }
 
     [Fact]

@@ -8,6 +8,16 @@ public abstract partial record Refusal
 
     public sealed record RoomFull() : Plain("This waiting room is full.", "이 대기실은 자리가 다 찼어요.");
 
+    /// <summary>Too many who sit in the room cannot rent: whoever may yet come, no rental comes of it.</summary>
+    public sealed record RoomInVain(DateTime Until) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"Nobody can rent with this waiting room anymore, because people in it can't. It closes {say.Instant(Until)}.",
+                $"대기실에 지금 대여할 수 없는 사람이 있어서, 이 대기실로는 대여가 시작되지 않아요. 대기실은 {say.Instant(Until)}에 닫혀요."
+            );
+    }
+
     /// <summary>The person sits in a share room already, this one or another.</summary>
     public sealed record AlreadyInRoom()
         : Plain("You're already in a waiting room. Leave it first.", "이미 대기실에 들어가 있어요. 먼저 나와 주세요.");

@@ -105,6 +105,14 @@ public sealed class ShareRoomTests
         Assert.Throws<InvalidOperationException>(() => room.Settle(rental: null, After(minutes: 13)));
     }
 
+    [Theory]
+    [InlineData(4, 2, false)]
+    [InlineData(4, 3, true)]
+    [InlineData(2, 0, false)]
+    [InlineData(2, 1, true)]
+    public void It_is_in_vain_when_too_few_seats_are_left_for_those_who_can_rent(int capacity, int unable, bool isVain) =>
+        Assert.Equal(isVain ? new Refusal.RoomInVain(After(minutes: 10).Utc) : null, Open(capacity).RefuseVain(unable));
+
     [Fact]
     public void Each_change_counts_so_that_two_at_once_cannot_both_succeed()
     {

@@ -160,6 +160,20 @@ public sealed class EveryButtonTests(CabiApp app) : ButtonTest(app)
         );
 
     [Fact]
+    public Task Of_a_student_invited_to_a_group_that_cannot_rent_anymore() =>
+        HoldsAsync(
+            null,
+            async (_, campus) =>
+            {
+                await Db.ShareRooms.ExecuteUpdateAsync(set => set.SetProperty(room => room.MaxPeople, 2), Token);
+                var db = Db;
+                var host = campus.Room.Seated.Single().StudentId;
+                db.Bans.Add(Ban.ByStaff(host, Now.SameTimeAfter(3), accountId: 1, "Keys were lost.", Now));
+                await db.SaveChangesAsync(Token);
+            }
+        );
+
+    [Fact]
     public Task Of_a_student_after_the_term() =>
         HoldsAsync(null, (_, _) => GivenPolicyAsync(CampusOfEveryKind.TermOver(Now)));
 

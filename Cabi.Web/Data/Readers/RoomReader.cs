@@ -9,7 +9,9 @@ namespace Cabi.Web.Data.Readers;
 /// </summary>
 public static class RoomReader
 {
-    /// <param name="room">A room whose end has passed.</param>
+    /// <param name="room">
+    /// A room whose end has passed; of an open one, what would come of it if nothing else happened.
+    /// </param>
     public static async Task<RoomOutcome> OutcomeAsync(
         CabiDb db,
         ShareRoom room,

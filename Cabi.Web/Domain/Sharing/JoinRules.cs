@@ -11,10 +11,12 @@ namespace Cabi.Web.Domain.Sharing;
 public static class JoinRules
 {
     /// <param name="room">With its members; null when it is over.</param>
+    /// <param name="unable">How many sit in it who cannot rent now.</param>
     /// <param name="wrong">The wrong codes of somebody who comes by code; null for somebody who comes by link.</param>
     public static Refusal? Refuse(
         StudentStanding standing,
         ShareRoom? room,
+        int unable,
         WrongCodes? wrong,
         CabiPolicy policy,
         Moment now
@@ -29,7 +31,8 @@ public static class JoinRules
         return RentRules.RefuseBan(standing, now)
             ?? policy.RefuseTerm(now)
             ?? (wrong is null ? null : RefuseGuess(room, wrong, policy))
-            ?? room.RefuseFull();
+            ?? room.RefuseFull()
+            ?? room.RefuseVain(unable);
     }
 
     private static Refusal? RefuseGuess(ShareRoom room, WrongCodes wrong, CabiPolicy policy)

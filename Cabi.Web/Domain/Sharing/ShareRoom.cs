@@ -92,6 +92,10 @@ public sealed class ShareRoom
     /// <summary>Nobody else fits in.</summary>
     public Refusal? RefuseFull() => Seated.Count() >= MaxPeople ? new Refusal.RoomFull() : null;
 
+    /// <summary>The seats that are left for those who can rent are too few for a rental.</summary>
+    /// <param name="unable">How many sit in it who cannot rent now.</param>
+    public Refusal? RefuseVain(int unable) => MaxPeople - unable < MinPeople ? new Refusal.RoomInVain(EndsAt) : null;
+
     /// <summary>One more person. The last one who fits ends the room at this moment.</summary>
     public Refusal? Join(int studentId, int? termsId, Moment now)
     {

@@ -52,6 +52,14 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
             where student.Id == studentId
             select new Read(
                 room,
+                db.ShareRoomMembers.Count(member =>
+                    member.RoomId == roomId
+                    && member.LeftAt == null
+                    && (
+                        bans.Any(ban => ban.StudentId == member.StudentId)
+                        || db.RentalMembers.Any(part => part.HoldingStudentId == member.StudentId)
+                    )
+                ),
                 policy,
                 db.Terms.InForceAt(now).Select(terms => (int?)terms.Id).FirstOrDefault(),
                 new StudentStanding(
@@ -70,12 +78,14 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
     }
 
     /// <param name="Room">Null when it is over.</param>
+    /// <param name="Unable">How many sit in it who cannot rent now: banned since, or with a locker.</param>
     /// <param name="Guesses">The number of the last code that this person has typed, over all rooms; else 0.</param>
     /// <param name="WrongGuesses">Wrong codes this person has typed in this room.</param>
     /// <param name="WrongLately">Wrong codes within the last hour, over all rooms.</param>
     /// <param name="FirstWrongLately">When the first of them was typed (UTC).</param>
     public sealed record Read(
         ShareRoom? Room,
+        int Unable,
         CabiPolicy Policy,
         int? TermsId,
         StudentStanding Standing,
@@ -94,6 +104,7 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
             JoinRules.Refuse(
                 standing,
                 Room,
+                Unable,
                 isByCode ? new WrongCodes(WrongGuesses, WrongLately, FirstWrongLately) : null,
                 Policy,
                 now

@@ -12,10 +12,25 @@ public sealed class ShareRooms(CabiDb db, OpenShareRoom open, JoinShareRoom join
 
     public LeaveShareRoom Leave => leave;
 
-    /// <summary>The room in which a student sits; null when they sit in none.</summary>
-    public Task<int?> FindSeatAsync(int studentId, CancellationToken token) =>
+    /// <summary>The room that a student has entered last.</summary>
+    /// <returns>
+    /// Whether they sit there still, and whether its rental is theirs; neither when it ended without them. Null when
+    /// they have never been in one.
+    /// </returns>
+    public Task<LastRoom?> FindLastAsync(int studentId, CancellationToken token) =>
         db
-            .ShareRoomMembers.Where(member => member.SeatedStudentId == studentId)
-            .Select(member => (int?)member.RoomId)
-            .SingleOrDefaultAsync(token);
+            .ShareRoomMembers.Where(member => member.StudentId == studentId)
+            .OrderByDescending(member => member.Id)
+            .Select(member => new LastRoom(
+                member.RoomId,
+                member.SeatedStudentId != null,
+                db.ShareRooms.Any(room =>
+                    room.Id == member.RoomId
+                    && room.Rental!.Members.Any(part => part.HoldingStudentId == studentId)
+                )
+            ))
+            .FirstOrDefaultAsync(token);
+
+    /// <summary>What has become of the last room that somebody has entered.</summary>
+    public sealed record LastRoom(int Id, bool IsSeated, bool IsRented);
 }

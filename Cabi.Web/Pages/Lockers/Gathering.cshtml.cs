@@ -2,6 +2,7 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features.Sharing;
 using Cabi.Web.Pages.Binding;
+using Cabi.Web.Pages.Rooms;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -44,14 +45,12 @@ public sealed class GatheringModel(
         return await AgainAsync(id, "join", token);
     }
 
-    // The last person who fits has started the rental, so there is no room any more.
     private async Task<IActionResult> AnswerAsync(Refusal? refusal, int lockerId, string done, CancellationToken token)
     {
         if (refusal is Refusal.LockerGone)
             return NotFound();
 
-        return await rooms.FindSeatAsync(StudentId, token) is { } roomId
-            ? Answer(refusal, $"/rooms/{roomId}", done, AddressOf(lockerId))
-            : Answer(refusal, "/rental", words["The locker is yours."], AddressOf(lockerId));
+        var (next, said) = RoomOutcomeSaid.Of(await rooms.FindLastAsync(StudentId, token), done, words);
+        return Answer(refusal, next, said, AddressOf(lockerId));
     }
 }

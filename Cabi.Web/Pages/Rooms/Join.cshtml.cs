@@ -40,9 +40,8 @@ public sealed class JoinModel(Invitation.Reader reader, ShareRooms rooms, IStrin
             return Again("join");
 
         var refusal = await rooms.Join.ByLinkAsync(ActorOf(requestId), StudentId, key, token);
-        return await rooms.FindSeatAsync(StudentId, token) is { } seat
-            ? Answer(refusal, $"/rooms/{seat}", words["You're in."], $"/join/{key}")
-            : Answer(refusal, "/rental", words["The locker is yours."], $"/join/{key}");
+        var (next, done) = RoomOutcomeSaid.Of(await rooms.FindLastAsync(StudentId, token), words["You're in."], words);
+        return Answer(refusal, next, done, $"/join/{key}");
     }
 
     private async Task<bool> IsShownAsync(string key, CancellationToken token)

@@ -12,13 +12,17 @@ namespace Cabi.Web.Pages.Rooms;
 /// <param name="HasLeft">The visitor has left it before its end.</param>
 public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOpen, bool HasLeft)
 {
-    public sealed record Person(string Name, bool IsMe);
+    /// <param name="CanRent">They would share the rental if the room ended now.</param>
+    public sealed record Person(string Name, bool IsMe, bool CanRent);
 
     /// <summary>What lets others in while it is open; null afterwards.</summary>
     public RoomKeys? Keys { get; private init; }
 
     /// <summary>Who sits in it while it is open.</summary>
     public IReadOnlyList<Person> People { get; private init; } = [];
+
+    /// <summary>How many people who can rent are missing for a rental.</summary>
+    public int Missing => Room.MinPeople - People.Count(person => person.CanRent);
 
     /// <summary>The due day of the rental that came of it; null while it is open and when it dissolved.</summary>
     public DateOnly? DueOn { get; private init; }
@@ -61,12 +65,17 @@ public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOp
 
         private async Task<List<Person>> PeopleAsync(ShareRoom room, int studentId, CancellationToken token)
         {
-            var ids = room.Seated.Select(member => member.StudentId).ToList();
-            var names = await db
-                .Students.Where(student => ids.Contains(student.Id))
-                .ToDictionaryAsync(student => student.Id, student => student.Name, token);
+            var outcome = await RoomReader.OutcomeAsync(db, room, layout.Now.Calendar, token);
+            var able = outcome.Members.Select(member => member.StudentId).ToHashSet();
+            var names = outcome.Members.Concat(outcome.Excluded).ToDictionary(seat => seat.StudentId, seat => seat.Name);
 
-            return ids.ConvertAll(id => new Person(names[id], id == studentId));
+            return
+            [
+                .. room
+                    .Seated.Select(member => member.StudentId)
+                    .Where(names.ContainsKey)
+                    .Select(id => new Person(names[id], id == studentId, able.Contains(id))),
+            ];
         }
 
         private async Task<(DateOnly? DueOn, bool IsIn)> OutcomeAsync(
