@@ -110,7 +110,11 @@ public sealed class ShareRoomTests
     [InlineData(4, 3, true)]
     [InlineData(2, 0, false)]
     [InlineData(2, 1, true)]
-    public void It_is_in_vain_when_too_few_seats_are_left_for_those_who_can_rent(int capacity, int unable, bool isVain) =>
+    public void It_is_in_vain_when_too_few_seats_are_left_for_those_who_can_rent(
+        int capacity,
+        int unable,
+        bool isVain
+    ) =>
         Assert.Equal(isVain ? new Refusal.RoomInVain(After(minutes: 10).Utc) : null, Open(capacity).RefuseVain(unable));
 
     [Fact]

@@ -25,8 +25,7 @@ public sealed class ShareRooms(CabiDb db, OpenShareRoom open, JoinShareRoom join
                 member.RoomId,
                 member.SeatedStudentId != null,
                 db.ShareRooms.Any(room =>
-                    room.Id == member.RoomId
-                    && room.Rental!.Members.Any(part => part.HoldingStudentId == studentId)
+                    room.Id == member.RoomId && room.Rental!.Members.Any(part => part.HoldingStudentId == studentId)
                 )
             ))
             .FirstOrDefaultAsync(token);

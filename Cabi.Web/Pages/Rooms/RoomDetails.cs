@@ -67,7 +67,9 @@ public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOp
         {
             var outcome = await RoomReader.OutcomeAsync(db, room, layout.Now.Calendar, token);
             var able = outcome.Members.Select(member => member.StudentId).ToHashSet();
-            var names = outcome.Members.Concat(outcome.Excluded).ToDictionary(seat => seat.StudentId, seat => seat.Name);
+            var names = outcome
+                .Members.Concat(outcome.Excluded)
+                .ToDictionary(seat => seat.StudentId, seat => seat.Name);
 
             return
             [
