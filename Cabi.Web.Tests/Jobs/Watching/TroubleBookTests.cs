@@ -1,5 +1,6 @@
 using Cabi.Web.Accounts;
 using Cabi.Web.Data.Accounts;
+using Cabi.Web.Data.Outbox;
 using Cabi.Web.Jobs;
 using Cabi.Web.Jobs.Watching;
 using Cabi.Web.Messages;
@@ -113,6 +114,21 @@ public sealed class TroubleBookTests(CabiApp app) : TroubleTest(app)
                 Assert.StartsWith("Trouble: A job fails: Hold opened lockers, since", began, StringComparison.Ordinal),
             over => Assert.StartsWith("Over: A job fails: Hold opened lockers", over, StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task They_are_written_to_though_no_job_runs()
+    {
+        await GivenAccountInRolesAsync(Roles.Staff, Roles.Operator);
+        await GivenTroubleAsync();
+
+        await App.Services.GetRequiredService<TroubleWatch>().LookAsync(Token);
+
+        Assert.All(
+            await Db.Deliveries.Where(delivery => delivery.Channel == Channel.Email).ToListAsync(Token),
+            delivery => Assert.NotNull(delivery.SentAt)
+        );
+        Assert.Equal([Began], (await MailsAsync()).Select(mail => mail.Mail));
     }
 
     private Task LookAsync() =>

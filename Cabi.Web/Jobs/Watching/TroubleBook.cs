@@ -21,7 +21,8 @@ public sealed partial class TroubleBook(
 )
 {
     /// <summary>Looks once.</summary>
-    public async Task LookAsync(CancellationToken token)
+    /// <returns>What tells of it: written down, and not sent yet.</returns>
+    public async Task<IReadOnlyList<Delivery>> LookAsync(CancellationToken token)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
         var facts = await troubles.ReadAsync(token);
@@ -33,7 +34,7 @@ public sealed partial class TroubleBook(
             .Where(trouble => trouble.End(now))
             .ToList();
 
-        await TellAsync(
+        var told = await TellAsync(
             [
                 .. begun.Select(trouble => (trouble, AccountMail.TroubleBegan)),
                 .. over.Select(trouble => (trouble, AccountMail.TroubleOver)),
@@ -43,13 +44,15 @@ public sealed partial class TroubleBook(
         );
 
         if (!await TrySaveAsync(token))
-            return;
+            return [];
 
         foreach (var trouble in begun)
             LogBegan(trouble.TitleEnglish, trouble.Since, trouble.Cause);
 
         foreach (var trouble in over)
             LogOver(trouble.TitleEnglish, trouble.Since);
+
+        return told;
     }
 
     private Trouble Note(TroubleFact fact, Dictionary<string, Trouble> known)
@@ -65,14 +68,14 @@ public sealed partial class TroubleBook(
     private static bool MayEnd(Trouble trouble, DateTime now) =>
         trouble.Name != DatabaseWatch.Name || trouble.Since <= now - DatabaseWatch.Recent;
 
-    private async Task TellAsync(
+    private async Task<IReadOnlyList<Delivery>> TellAsync(
         IReadOnlyList<(Trouble Trouble, AccountMail Mail)> news,
         DateTime now,
         CancellationToken token
     )
     {
         if (news.Count == 0)
-            return;
+            return [];
 
         var roles = db.Roles.Where(role => role.Name == Roles.Operator).Select(role => role.Id);
         var operators = await db
@@ -91,16 +94,17 @@ public sealed partial class TroubleBook(
                 .ToListAsync(token)
             : [];
 
-        foreach (var (trouble, mail) in news)
-        {
-            db.Deliveries.AddRange(
-                from channel in channels.All
-                where channel != Channel.Push
-                from account in operators
-                select new Delivery(account, channel, trouble, $"{mail}", now)
-            );
-            db.Deliveries.AddRange(devices.Select(device => new Delivery(device, trouble, $"{mail}", now)));
-        }
+        List<Delivery> told =
+        [
+            .. from each in news
+            from channel in channels.All
+            where channel != Channel.Push
+            from account in operators
+            select new Delivery(account, channel, each.Trouble, $"{each.Mail}", now),
+            .. from each in news from device in devices select new Delivery(device, each.Trouble, $"{each.Mail}", now),
+        ];
+        db.Deliveries.AddRange(told);
+        return told;
     }
 
     private async Task<bool> TrySaveAsync(CancellationToken token)

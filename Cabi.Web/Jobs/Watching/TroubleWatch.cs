@@ -1,4 +1,6 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Outbox;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,7 +32,11 @@ public sealed partial class TroubleWatch(
             var asked = time.GetTimestamp();
             await scope.ServiceProvider.GetRequiredService<CabiDb>().Troubles.AnyAsync(token);
             database.Answered(time.GetElapsedTime(asked));
-            await scope.ServiceProvider.GetRequiredService<TroubleBook>().LookAsync(token);
+            await SendAsync(
+                scope.ServiceProvider.GetRequiredService<Deliveries>(),
+                await scope.ServiceProvider.GetRequiredService<TroubleBook>().LookAsync(token),
+                token
+            );
             _isFailing = false;
         }
         catch (Exception error) when (!token.IsCancellationRequested)
@@ -55,6 +61,22 @@ public sealed partial class TroubleWatch(
         {
             await LookAsync(stoppingToken);
             await Task.Delay(_pause, stoppingToken);
+        }
+    }
+
+    // At once, because the job that sends may be what stands still.
+    private static async Task SendAsync(Deliveries deliveries, IReadOnlyList<Delivery> told, CancellationToken token)
+    {
+        foreach (var channel in told.ToLookup(delivery => delivery.Channel, delivery => delivery.Id))
+        {
+            try
+            {
+                await deliveries.SendAsync(channel.Key, [.. channel], token);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // The job has begun with them.
+            }
         }
     }
 
