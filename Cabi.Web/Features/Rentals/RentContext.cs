@@ -88,7 +88,9 @@ public sealed class RentContext(CabiDb db, Settlement settlement)
                 ).SingleOrDefault()
         );
 
-    /// <summary>Settles first what has ended around the person and the locker; mostly there is nothing.</summary>
+    /// <summary>
+    /// Settles what has ended around the person and the locker, if anything may have, and reads again.
+    /// </summary>
     /// <returns>Null when there is no such locker.</returns>
     public async Task<Read?> FindAsync(int studentId, int lockerId, Moment now, CancellationToken token)
     {
