@@ -20,6 +20,15 @@ public sealed class CleanTextTests
     [InlineData("❤\uFE0F A\uFE0F", "❤\uFE0F A")]
     [InlineData("A\0da\u0007", "Ada")]
     [InlineData("one\r\ntwo", "one\r\ntwo")]
+    [InlineData("본관\U000E0100", "본관")]
+    [InlineData("葛\U000E0100飾", "葛\U000E0100飾")]
+    [InlineData("\u180B\u17B4", "")]
+    [InlineData("\u1820\u180B", "\u1820\u180B")]
+    [InlineData("A\U000E0080\uFFF0d\u17B5a\u180F", "Ada")]
+    [InlineData("２０\u200D２３", "２０２３")]
+    [InlineData("1‐\u200D‐ế\u200Dế", "1‐‐ếế")]
+    [InlineData("क्\u200Dष", "क्\u200Dष")]
+    [InlineData("❤\uFE0F\u200D🔥", "❤\uFE0F\u200D🔥")]
     [InlineData("\u200B", "")]
     [InlineData("", "")]
     public void Text_is_kept_as_it_looks(string typed, string kept) => Assert.Equal(kept, CleanText.Of(typed));
@@ -42,6 +51,8 @@ public sealed class CleanTextTests
     [InlineData("２０２７００１１", "20270011")]
     [InlineData("Ａ－１", "A-1")]
     [InlineData("ada＠uni．test", "ada@uni.test")]
+    [InlineData("２０\u200D２３", "2023")]
+    [InlineData("Ａ\uFE0F１\U000E0100", "A1")]
     public void Letters_of_the_width_of_Hangul_are_plain_where_a_number_is_meant(string typed, string kept) =>
         Assert.Equal(kept, CleanText.Narrow(typed));
 

@@ -68,6 +68,34 @@ public sealed class CsvFileTests
     [InlineData("02-Jan", "a date")]
     [InlineData("Jan-02", "a date")]
     [InlineData("1:02", "a time")]
+    [InlineData("20,231,001", "a number with commas")]
+    [InlineData("20231001.5", "a decimal number")]
+    [InlineData("1.50", "a decimal number")]
+    [InlineData("20231001.", "a decimal number")]
+    [InlineData("2.0231E13", "a rounded number")]
+    [InlineData("26-03-02", "a date")]
+    [InlineData("2026-03-02T00:00:00", "a date")]
+    [InlineData("02.03.2026", "a date")]
+    [InlineData("2. 3. 2026", "a date")]
+    [InlineData("26. 3. 2.", "a date")]
+    [InlineData("March 2", "a date")]
+    [InlineData("2 March 2026", "a date")]
+    [InlineData("3월 2일", "a date")]
+    [InlineData("9:00 AM", "a time")]
+    [InlineData("오전 9:00", "a time")]
+    [InlineData("오전 9시 30분", "a time")]
+    [InlineData("TRUE", "a truth value")]
+    [InlineData("50%", "a percentage")]
+    [InlineData("₩20,231,001", "an amount of money")]
+    [InlineData("20,231,001원", "an amount of money")]
+    [InlineData("(20231001)", "a negative number")]
+    [InlineData("-20231001", "a negative number")]
+    [InlineData("'20231013", "an apostrophe")]
+    [InlineData("=A1+1", "a formula")]
+    [InlineData("+A1", "a formula")]
+    [InlineData("@SUM(1)", "a formula")]
+    [InlineData("#SPILL!", "an error")]
+    [InlineData("Err:502", "an error")]
     [InlineData("#N/A", "an error")]
     [InlineData("########", "an error")]
     public void A_number_that_a_spreadsheet_has_spoilt_is_rejected_with_the_remedy(string number, string what)
@@ -85,11 +113,35 @@ public sealed class CsvFileTests
     [InlineData("2E5")]
     [InlineData("A-1.5")]
     [InlineData("2027-10-1234")]
+    [InlineData("2023-0001")]
+    [InlineData("2023-12")]
+    [InlineData("B101")]
+    [InlineData("M2-13")]
+    [InlineData("1-2-3")]
+    [InlineData("12-345")]
+    [InlineData("1.2.3")]
+    [InlineData("가-12")]
+    [InlineData("101호")]
+    [InlineData("MAR2026")]
+    [InlineData("S#12")]
     public void A_number_that_only_resembles_one_is_taken(string number) =>
         Assert.Equal(
             $"{number},Ada,ada@uni.test",
             Assert.Single(SoundPeopleIn(Encoding.UTF8.GetBytes($"number,name,email\n{number},Ada,ada@uni.test\n")))
         );
+
+    [Theory]
+    [InlineData("#N/A", "an error")]
+    [InlineData("#REF!", "an error")]
+    [InlineData("=HYPERLINK(1)", "a formula")]
+    [InlineData("@SUM(1)", "a formula")]
+    public void A_name_that_a_spreadsheet_has_spoilt_is_rejected_with_the_remedy(string name, string what)
+    {
+        var problem = Assert.Single(PeopleIn($"number,name,email\n1,{name},ada@uni.test\n").Problems);
+
+        Assert.StartsWith($"name is '{name}': the spreadsheet", problem.Reason, StringComparison.Ordinal);
+        Assert.Contains(what, problem.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_row_has_one_complaint_with_its_line()

@@ -46,6 +46,43 @@ public sealed class ImportCampusTests(CabiApp app) : CabiTest(app)
         Assert.Equal(("새롬관", 1), ((await Db.Buildings.SingleAsync(Token)).Name, await Db.Lockers.CountAsync(Token)));
     }
 
+    [Theory]
+    [InlineData("본관\U000E0100", "동\uFE0F쪽\U000E0100", "101\U000E0100")]
+    [InlineData("본\u200D관", "동쪽", "１\u200D０１")]
+    public async Task Places_that_look_the_same_are_the_same(string building, string section, string number)
+    {
+        await ImportAsync(
+            LockerHeader + "본관,2,동쪽,101,Private,1,1,1\n",
+            FloorHeader + "본관,2,section,동쪽,1,3,1,3,4,4\n"
+        );
+
+        var report = await ImportAsync(
+            LockerHeader + $"{building},2,{section},{number},Private,1,1,1\n",
+            FloorHeader + $"{building},2,section,{section},1,3,1,3,4,4\n"
+        );
+
+        Assert.Empty(report.Problems);
+        Assert.Equal((false, 0, 1), (report.HasChanges, report.Added, report.Unchanged));
+        Assert.Equal(("본관", 1), ((await Db.Buildings.SingleAsync(Token)).Name, await Db.Lockers.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_place_with_wide_letters_is_the_one_with_plain_ones()
+    {
+        const string Floor = FloorHeader + "B동,2,section,A구역,1,3,1,2,4,4\n";
+        const string Door = LockerHeader + "B동,2,A구역,1,Private,1,1,1\n";
+        await ImportAsync(Door, Floor);
+
+        var report = await ImportAsync(Wide(Door), Wide(Floor));
+
+        Assert.Empty(report.Problems);
+        Assert.Equal((false, 0, 1), (report.HasChanges, report.Added, report.Unchanged));
+        Assert.Equal("B동", (await Db.Buildings.SingleAsync(Token)).Name);
+
+        static string Wide(string file) =>
+            file.Replace("B동", "Ｂ동", StringComparison.Ordinal).Replace("A구역", "Ａ구역", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dry_run_tells_and_writes_nothing()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Cabi.Web.Domain.Text;
@@ -25,10 +24,9 @@ public static class CleanText
 
         for (var at = 0; at < runes.Count; at++)
         {
-            var rune = IsBlank(runes[at]) ? new Rune(Blank) : runes[at];
-            var after = at + 1 < runes.Count ? runes[at + 1] : (Rune?)null;
+            var rune = InvisibleRunes.IsBlank(runes[at]) ? new Rune(Blank) : runes[at];
 
-            if (IsJoiner(rune) ? !(Joins(before) && Joins(after)) : IsInvisible(rune, before))
+            if (InvisibleRunes.IsInvisible(rune, before, at + 1 < runes.Count ? runes[at + 1] : null))
                 continue;
 
             kept.Append(rune.ToString());
@@ -43,34 +41,11 @@ public static class CleanText
         string.Join(Blank, Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>
-    /// One line in which letters and digits of the width of Hangul are plain ones: a number, an address.
+    /// One line in which letters and digits of the width of Hangul are plain ones: a number, the name of a place.
     /// </summary>
+    // Narrow first: what stands between two letters is visible or not by what they become.
     public static string Narrow(string text) =>
-        string.Concat(OneLine(text).Select(letter => letter is >= '！' and <= '～' ? (char)(letter - 0xFEE0) : letter));
+        OneLine(string.Concat(text.Select(letter => letter is >= '！' and <= '～' ? (char)(letter - 0xFEE0) : letter)));
 
     private static List<Rune> Composed(string text) => [.. text.Normalize(NormalizationForm.FormC).EnumerateRunes()];
-
-    // The letters are the fillers of Hangul and the blank of Braille, which show nothing.
-    private static bool IsBlank(Rune rune) =>
-        rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0
-        || (Rune.IsWhiteSpace(rune) && rune.Value is not ('\t' or '\n' or '\r' or Blank));
-
-    private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
-
-    // Letters of Latin, Hangul, Kana and Han never join; those of Arabic and of India do, and so do emoji.
-    private static bool Joins(Rune? rune) =>
-        rune is { Value: >= 0x0590 and not (>= 0x1100 and <= 0x11FF) and not (>= 0x2E80 and <= 0xD7FF) } letter
-        && !Rune.IsWhiteSpace(letter)
-        && !IsJoiner(letter)
-        && Rune.GetUnicodeCategory(letter) != UnicodeCategory.Format;
-
-    private static bool IsInvisible(Rune rune, Rune? before) =>
-        rune.Value switch
-        {
-            '\t' or '\n' or '\r' => false,
-            0x034F => true,
-            // A selector of the look of an emoji shows nothing behind a letter.
-            >= 0xFE00 and <= 0xFE0F => before is not { } shown || Rune.IsLetter(shown) || Rune.IsWhiteSpace(shown),
-            _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control,
-        };
 }

@@ -19,8 +19,13 @@ public sealed class CsvLine(
 
     public bool IsSound { get; private set; } = true;
 
+    /// <summary>A name of a person, as wide as they write it.</summary>
     public string Text(string field, int maximumLength) =>
-        Checked(field, CleanText.OneLine(fields[field]), maximumLength);
+        Named(field, CleanText.OneLine(fields[field]), maximumLength);
+
+    /// <summary>A name of a place: one, whether it is written with wide letters or with plain ones.</summary>
+    public string Place(string field, int maximumLength) =>
+        Named(field, CleanText.Narrow(fields[field]), maximumLength);
 
     /// <summary>A number that is a name: text, because it has letters and leading zeros.</summary>
     public string NumberText(string field, int maximumLength)
@@ -89,6 +94,16 @@ public sealed class CsvLine(
         IsSound = false;
     }
 
+    private string Named(string field, string text, int maximumLength)
+    {
+        Checked(field, text, maximumLength);
+
+        if (IsSound && SpreadsheetDamage.OfName(text) is { } damage)
+            Reject($"{field} is '{Shortened(text)}': {damage}");
+
+        return text;
+    }
+
     private string Checked(string field, string text, int maximumLength)
     {
         if (text.Length == 0)
@@ -104,17 +119,14 @@ public sealed class CsvLine(
     private int Integer(string field, string typed, int minimum, int maximum)
     {
         var text = CleanText.Narrow(typed);
+        var isWhole = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
 
-        if (
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            && value >= minimum
-            && value <= maximum
-        )
+        if (isWhole && value >= minimum && value <= maximum)
             return value;
 
         Reject(
-            SpreadsheetDamage.Of(text) is { } damage
-                ? $"{field} is '{text}': {damage}"
+            !isWhole && SpreadsheetDamage.Of(text) is { } damage
+                ? $"{field} is '{Shortened(text)}': {damage}"
                 : $"{field} is '{Shortened(fields[field])}', not a whole number from {minimum} to {maximum}"
         );
         return minimum;

@@ -6,7 +6,7 @@ namespace Cabi.Web.Features.Importing;
 public sealed record FloorKey(string Building, int Number)
 {
     public static FloorKey Of(CsvLine line) =>
-        new(line.Text("building", Cabi.Web.Domain.Campus.Building.NameLength), line.Floor("floor", -99, 999));
+        new(line.Place("building", Cabi.Web.Domain.Campus.Building.NameLength), line.Floor("floor", -99, 999));
 
     public static FloorKey Of(Floor floor) => new(floor.Building.Name, floor.Number);
 

@@ -39,7 +39,7 @@ public sealed record LockerLine(
 
         return new LockerLine(
             line,
-            new SectionKey(FloorKey.Of(line), line.Text("section", Cabi.Web.Domain.Campus.Section.NameLength)),
+            new SectionKey(FloorKey.Of(line), line.Place("section", Cabi.Web.Domain.Campus.Section.NameLength)),
             line.NumberText("number", LockerNumber.Length),
             type,
             line.Integer("capacity", isShared ? 2 : 1, isShared ? Locker.MaxCapacity : 1),

@@ -54,7 +54,7 @@ public sealed record PlanLine(
             line,
             FloorKey.Of(line),
             isSection ? null : Enum.Parse<PlanElementKind>(kind.ToString()),
-            line.Text("name", Section.NameLength),
+            line.Place("name", Section.NameLength),
             AreaOf(line),
             isSection ? line.Integer("grid_columns", 1, Section.MaxCells) : 0,
             isSection ? line.Integer("grid_rows", 1, Section.MaxCells) : 0
