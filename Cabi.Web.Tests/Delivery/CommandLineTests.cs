@@ -235,6 +235,18 @@ public sealed class CommandLineTests : IDisposable
         );
 
     [Fact]
+    public async Task An_operator_is_known_by_the_apostrophe_of_the_keyboard()
+    {
+        var link = (await RunAsync("create-operator", "o’brien@campus.example")).Output;
+        var again = (await RunAsync("create-operator", "o'brien@campus.example")).Output;
+
+        Assert.StartsWith("https://lockers.campus.example/", link, StringComparison.Ordinal);
+        Assert.Equal(AccountIn(link), AccountIn(again));
+
+        static string AccountIn(string address) => address.Split("account=")[1].Split('&')[0];
+    }
+
+    [Fact]
     public async Task Keys_for_notifications_are_a_fresh_pair_each_time_and_need_no_database()
     {
         var (code, output, _) = await RunAsync("push-keys");

@@ -160,7 +160,7 @@ public static class CommandLine
 
     private static async Task<int> CreateOperatorAsync(IServiceProvider services, Terminal terminal, string typed)
     {
-        var email = CleanText.Narrow(typed);
+        var email = CleanText.Email(typed);
 
         if (EmailAddress.FaultOf(email) is { } fault)
             return terminal.Complain($"'{email}' is no e-mail address: {fault.English}.", ExitCode.Rejected);

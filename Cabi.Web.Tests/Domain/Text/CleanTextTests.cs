@@ -57,6 +57,19 @@ public sealed class CleanTextTests
         Assert.Equal(kept, CleanText.Narrow(typed));
 
     [Theory]
+    [InlineData("s.o’hara@uni.test")]
+    [InlineData("s.o‘hara@uni.test")]
+    [InlineData("s.oʼhara@uni.test")]
+    [InlineData("s.o′hara@uni.test")]
+    [InlineData("s.o´hara@uni.test")]
+    [InlineData("s.o＇hara＠uni.test")]
+    public void An_apostrophe_of_an_e_mail_is_that_of_the_keyboard(string typed)
+    {
+        Assert.Equal("s.o'hara@uni.test", CleanText.Email(typed));
+        Assert.Equal("S.O'HARA@UNI.TEST", SearchText.EmailKeyOf(typed));
+    }
+
+    [Theory]
     [InlineData("siobhan", "Siobhán")]
     [InlineData("o'hara", "O’Hara")]
     [InlineData("OHARA", "O'Hara")]

@@ -15,6 +15,9 @@ public sealed class EmailAddressTests
     [InlineData("ada@xn--9n2bp8q.xn--3e0b707e")]
     [InlineData("ada@대학.한국")]
     [InlineData("김서연@uni.test")]
+    [InlineData("हिन्दी@डाटामेल.भारत")]
+    [InlineData("kim@école.test")]
+    [InlineData("a@ab--c.test")]
     public void What_servers_take_is_taken(string email)
     {
         Assert.Null(EmailAddress.FaultOf(email));
@@ -43,6 +46,20 @@ public sealed class EmailAddressTests
     [InlineData("ada@uni_x.test", "no name of a server")]
     [InlineData("ada@10.0.0.1", "no name of a server")]
     [InlineData("ada\\bo@uni.test", "a '\\'")]
+    [InlineData("“ada@uni.test”", "write the address alone")]
+    [InlineData("‘ada@uni.test’", "write the address alone")]
+    [InlineData("'ada@uni.test'", "write the address alone")]
+    [InlineData("「ada@uni.test」", "write the address alone")]
+    [InlineData("ada@uni.test…", "a '…'")]
+    [InlineData("ada@uni.test、", "a '、'")]
+    [InlineData("ada@uni.test·bo", "a '·'")]
+    [InlineData("ada@uni。test", "a '。'")]
+    [InlineData("ada@u—ni.test", "a '—'")]
+    [InlineData("ada@u\u2011ni.test", "a '\u2011'")]
+    [InlineData("ada@★.test", "a '★'")]
+    [InlineData("ada@😀.test", "a '😀'")]
+    [InlineData("a★da@uni.test", "a '★'")]
+    [InlineData("ada@xn--.test", "no name of a server")]
     public void What_no_server_takes_is_told_why(string email, string fault)
     {
         Assert.Contains(fault, EmailAddress.FaultOf(email)?.English, StringComparison.Ordinal);
@@ -58,6 +75,11 @@ public sealed class EmailAddressTests
         Assert.NotNull(EmailAddress.FaultOf(new string('a', 65) + "@" + domain));
         Assert.NotNull(
             EmailAddress.FaultOf("a@" + domain.Replace("test", new string('d', 64), StringComparison.Ordinal))
+        );
+        Assert.NotNull(
+            EmailAddress.FaultOf(
+                $"a@{string.Concat(Enumerable.Range(0, 60).Select(at => (char)('가' + (97 * at))))}.test"
+            )
         );
         Assert.NotNull(EmailAddress.FaultOf(new string('a', 60) + "@" + domain + "." + new string('d', 20)));
     }

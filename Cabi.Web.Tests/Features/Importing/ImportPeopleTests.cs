@@ -114,6 +114,7 @@ public sealed class ImportPeopleTests(CabiApp app) : CabiTest(app)
     [InlineData("2,Bo,nonsense", "no e-mail address")]
     [InlineData("2,\u180B\u17B4,bo@campus.test", "name is empty")]
     [InlineData("２０\u200D２３,Bo,b@campus.test\n2023,Cy,c@campus.test", "this number stands in the file already")]
+    [InlineData("2,Bo,o’hara@campus.test\n3,Cy,o'hara@campus.test", "this e-mail stands in the file already")]
     [InlineData("2,Bo,bo@campus.test\n2,Bo,bo2@campus.test", "this number stands in the file already")]
     [InlineData("2,Bo,bo@campus.test\n3,Bo,BO@campus.test", "this e-mail stands in the file already")]
     public async Task A_bad_line_is_explained_and_nothing_is_written(string lines, string reason)

@@ -90,6 +90,39 @@ public sealed class PeoplePagesTests(CabiApp app) : StaffTest(app)
     }
 
     [Fact]
+    public async Task An_e_mail_with_an_apostrophe_finds_its_owner_however_it_is_typed()
+    {
+        var student = await GivenStudentAsync();
+        var staff = await GivenStaffAsync();
+
+        await staff.SubmitAsync(
+            await staff.OpenAsync($"/admin/people/{student.Id}"),
+            "change-email",
+            ("Email", "o’neil@uni.ac.kr"),
+            ("Reason", Why)
+        );
+
+        Assert.Equal(
+            "o'neil@uni.ac.kr",
+            (await Db.Users.SingleAsync(account => account.Id == student.AccountId, Token)).Email
+        );
+
+        foreach (var typed in new[] { "o'neil@uni.ac.kr", "o’neil@uni.ac.kr", "o‘neil@uni.ac.kr" })
+        {
+            Assert.Equal([$"{student.Id}"], await FoundAsync(staff, $"find={Uri.EscapeDataString(typed)}"));
+            Assert.Equal("/", (await new Visitor(App).SignInAsync(typed, Visitor.Password)).Path);
+        }
+
+        var visitor = new Visitor(App);
+        await visitor.SubmitAsync(
+            await visitor.OpenAsync("/account/forgot-password"),
+            "forgot-password",
+            ("Email", "o’neil@uni.ac.kr")
+        );
+        Assert.Equal(student.AccountId, (await Db.Deliveries.SingleAsync(Token)).AccountId);
+    }
+
+    [Fact]
     public async Task The_list_goes_on_page_by_page_and_shows_everybody_once()
     {
         for (var i = 0; i < 51; i++)

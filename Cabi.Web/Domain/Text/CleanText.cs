@@ -47,5 +47,9 @@ public static class CleanText
     public static string Narrow(string text) =>
         OneLine(string.Concat(text.Select(letter => letter is >= '！' and <= '～' ? (char)(letter - 0xFEE0) : letter)));
 
+    /// <summary>The same with the apostrophe of the keyboard in place of those that look like it: an e-mail.</summary>
+    public static string Email(string text) =>
+        string.Concat(Narrow(text).Select(letter => letter is '’' or '‘' or '‛' or 'ʼ' or '′' or '´' ? '\'' : letter));
+
     private static List<Rune> Composed(string text) => [.. text.Normalize(NormalizationForm.FormC).EnumerateRunes()];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Cabi.Web.Domain.Text;
 
@@ -22,15 +23,10 @@ public static class EmailAddress
     {
         var domain = email[(email.LastIndexOf('@') + 1)..];
 
-        try
-        {
-            return email[..^domain.Length] + (domain.All(char.IsAscii) ? domain : _names.GetAscii(domain));
-        }
-        catch (ArgumentException)
-        {
-            // Whatever is typed is compared, and this is nobody's.
-            return email;
-        }
+        // Whatever is typed is compared, and an address whose server cannot be is nobody's.
+        return domain.All(char.IsAscii) || NetworkNameOf(domain) is not { } name
+            ? email
+            : email[..^domain.Length] + name;
     }
 
     public static bool IsValid(string email) => FaultOf(email) is null;
@@ -40,7 +36,7 @@ public static class EmailAddress
     {
         if (!email.Contains('@', StringComparison.Ordinal))
             return new("it has no @", "@가 없어요");
-        if (email.Any(IsBracket))
+        if (email.Any(IsBracket) || email is ['\'', .., '\''])
             return new(
                 "write the address alone, without a name, quotes or brackets",
                 "이름, 따옴표, 괄호 없이 주소만 적어 주세요"
@@ -52,6 +48,8 @@ public static class EmailAddress
             );
         if (email.Any(char.IsWhiteSpace))
             return new("it has a space inside", "가운데에 공백이 있어요");
+        if (email.EnumerateRunes().FirstOrDefault(IsOfNoAddress) is var other and not { Value: 0 })
+            return ForeignIn(other.ToString());
         if (email.Length > Length)
             return new($"it is longer than {Length} characters", $"{Length}자보다 길어요");
 
@@ -60,7 +58,17 @@ public static class EmailAddress
             : new("it has more than one @", "@가 둘 이상 있어요");
     }
 
-    private static bool IsBracket(char letter) => letter is '<' or '>' or '(' or ')' or '[' or ']' or '"';
+    private static Phrase ForeignIn(string letter) =>
+        new($"it has a '{letter}', which no address has", $"주소에 쓸 수 없는 '{letter}' 글자가 있어요");
+
+    private static bool IsBracket(char letter) =>
+        char.IsAscii(letter)
+            ? letter is '<' or '>' or '(' or ')' or '[' or ']' or '"'
+            : char.GetUnicodeCategory(letter)
+                is UnicodeCategory.OpenPunctuation
+                    or UnicodeCategory.ClosePunctuation
+                    or UnicodeCategory.InitialQuotePunctuation
+                    or UnicodeCategory.FinalQuotePunctuation;
 
     private static Phrase? LocalFaultOf(string local)
     {
@@ -70,7 +78,7 @@ public static class EmailAddress
                 $"@ 앞이 비었거나 {LocalLength}자보다 길어요"
             );
         if (local.FirstOrDefault(letter => !IsOfLocal(letter)) is var other and not default(char))
-            return new($"it has a '{other}', which no address has", $"주소에 쓸 수 없는 '{other}' 글자가 있어요");
+            return ForeignIn($"{other}");
 
         return DotFaultOf(local);
     }
@@ -83,7 +91,7 @@ public static class EmailAddress
             return new("it has no dot after the @", "@ 뒤에 점이 없어요");
 
         var labels = domain.Split('.');
-        return labels.All(IsLabel) && !labels[^1].All(char.IsAsciiDigit)
+        return labels.All(IsLabel) && !labels[^1].All(char.IsAsciiDigit) && NetworkNameOf(domain) is not null
             ? null
             : new("what stands after the @ is no name of a server", "@ 뒤가 서버 이름이 아니에요");
     }
@@ -99,16 +107,37 @@ public static class EmailAddress
     }
 
     // Letters of other scripts are taken by servers that announce it; the mail says so where one does not.
+    private static bool IsOfNoAddress(Rune rune) =>
+        !rune.IsAscii
+        && Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.DecimalDigitNumber
+            )
+        && !Rune.IsLetter(rune);
+
     private static bool IsOfLocal(char letter) =>
         char.IsAsciiLetterOrDigit(letter)
         || LocalSigns.Contains(letter, StringComparison.Ordinal)
-        || (letter > '~' && !char.IsControl(letter));
+        || !char.IsAscii(letter);
 
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= LabelLength
         && !label.StartsWith('-')
         && !label.EndsWith('-')
-        && label.All(letter =>
-            char.IsLetterOrDigit(letter) || letter == '-' || (letter > '~' && !char.IsControl(letter))
-        );
+        && label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' || !char.IsAscii(letter));
+
+    /// <returns>Null when no server can have that name.</returns>
+    private static string? NetworkNameOf(string domain)
+    {
+        try
+        {
+            return _names.GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

@@ -40,11 +40,7 @@ public static class SearchText
     /// <summary>The beginning of an address as accounts are kept by it.</summary>
     public static string EmailKeyOf(string email)
     {
-        var typed = CleanText
-            .Narrow(email)
-            .Replace(" ", "", StringComparison.Ordinal)
-            .Replace('’', '\'')
-            .Replace('‘', '\'');
+        var typed = CleanText.Email(email).Replace(" ", "", StringComparison.Ordinal);
         return EmailAddress.WithNetworkName(typed).ToUpperInvariant();
     }
 

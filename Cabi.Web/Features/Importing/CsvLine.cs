@@ -40,7 +40,7 @@ public sealed class CsvLine(
 
     public string Email(string field)
     {
-        var email = CleanText.Narrow(fields[field]);
+        var email = CleanText.Email(fields[field]);
 
         if (email.Length == 0)
             Reject($"{field} is empty");

@@ -17,7 +17,7 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
 {
     public sealed record Form
     {
-        [Narrow]
+        [DataType(DataType.EmailAddress)]
         [Required(ErrorMessage = "Enter your e-mail.")]
         [StringLength(256, ErrorMessage = "This is too long.")]
         [MailServerTakes(ErrorMessage = "Enter a valid e-mail address.")]

@@ -1,13 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Cabi.Web.Accounts;
-using Cabi.Web.Pages.Binding;
 
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>The form that signs somebody in.</summary>
 public sealed record SignInForm
 {
-    [Narrow]
+    [DataType(DataType.EmailAddress)]
     [Required(ErrorMessage = "Enter your e-mail.")]
     [StringLength(256, ErrorMessage = "This is too long.")]
     public string? Email { get; init; }

@@ -33,6 +33,7 @@ public sealed class TextBinderProvider : IModelBinderProvider
         {
             var type when type == typeof(int) || type == typeof(long) => CleanText.Narrow,
             var type when type != typeof(string) || metadata.DataTypeName == nameof(DataType.Password) => null,
+            _ when metadata.DataTypeName == nameof(DataType.EmailAddress) => CleanText.Email,
             _ => metadata is DefaultModelMetadata { Attributes: var declared }
             && declared.Attributes.OfType<NarrowAttribute>().Any()
                 ? CleanText.Narrow

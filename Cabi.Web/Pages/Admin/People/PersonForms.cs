@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Text;
-using Cabi.Web.Pages.Binding;
 
 namespace Cabi.Web.Pages.Admin.People;
 
@@ -57,7 +56,7 @@ public sealed record GrantForm : ReasonForm
 /// <summary>The form that changes a person's e-mail.</summary>
 public sealed record EmailForm : ReasonForm
 {
-    [Narrow]
+    [DataType(DataType.EmailAddress)]
     [Required(ErrorMessage = "Enter an e-mail.")]
     [StringLength(EmailAddress.Length, ErrorMessage = "This is too long.")]
     public string? Email { get; init; }
