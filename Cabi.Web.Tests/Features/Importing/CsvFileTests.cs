@@ -18,6 +18,8 @@ public sealed class CsvFileTests
             _korean.GetBytes(Simple),
             [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Simple.Replace(',', '\t'))],
             [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Simple)],
+            Encoding.Unicode.GetBytes(Simple.Replace(',', '\t')),
+            Encoding.BigEndianUnicode.GetBytes(Simple),
         ];
 
     [Theory]
@@ -39,8 +41,49 @@ public sealed class CsvFileTests
     [InlineData("이 름 (한글),학번*,이메일 주소\n한서윤,20270001,seoyun@uni.test\n")]
     [InlineData("number,name,email\n\"20270001\",\"한서윤\", \"seoyun@uni.test\" \n")]
     [InlineData("number,name,email\n２０２７０００１,\u3000한서윤\u00A0,seoyun＠uni.test\n")]
+    [InlineData("number|name|email\n20270001|한서윤|seoyun@uni.test\n")]
+    [InlineData("학번，이름，이메일\n20270001，한서윤，seoyun@uni.test\n")]
+    [InlineData("학번 / Student No.,성명 / Name,이메일 / E-mail\n20270001,한서윤,seoyun@uni.test\n")]
+    [InlineData("\"Student ID\n(학번)\",\"Name\n성명\",Email-이메일\n20270001,한서윤,seoyun@uni.test\n")]
+    [InlineData("number,name,email\n20270001,한서윤,seoyun@uni.test\n,,\nNumber ,name,email\n")]
     public void Every_shape_of_Korean_spreadsheets_is_read(string file) =>
         Assert.Equal(Person, Assert.Single(SoundPeopleIn(Encoding.UTF8.GetBytes(file))));
+
+    [Fact]
+    public void Headings_are_found_below_as_many_titles_as_there_are() =>
+        Assert.Equal(
+            Person,
+            Assert.Single(
+                SoundPeopleIn(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("안내문\n", 300)) + Simple))
+            )
+        );
+
+    [Fact]
+    public void People_above_better_headings_are_not_passed_over_as_titles()
+    {
+        var (people, problems, _) = PeopleIn(
+            "학번,이름,연락처\n1,Ada,ada@uni.test\n학번,이름,이메일\n2,Bo,bo@uni.test\n"
+        );
+
+        Assert.Empty(people);
+        Assert.Equal(1, Assert.Single(problems).Line);
+    }
+
+    [Theory]
+    [InlineData("비고", new[] { 3, 4 })]
+    [InlineData("email", new[] { 2, 3, 4 })]
+    public void A_long_cell_is_the_complaint_of_its_row_alone_and_none_where_it_is_not_read(string column, int[] lines)
+    {
+        var text = new string('긴', 5_000);
+        var (first, last) = column == "email" ? (text, "") : ("ada@uni.test", text);
+        var file = $"number,name,email,비고\n1,Ada,{first},{last}\n2,Bo,bo,\n3,Cy,cy,\n4,Di,di@uni.test,\n";
+
+        var (people, problems, _) = PeopleIn(file);
+
+        Assert.Equal(lines, problems.Select(problem => problem.Line));
+        Assert.Equal("4,Di,di@uni.test", people[^1]);
+        Assert.All(problems, problem => Assert.InRange(problem.Reason.Length, 1, 200));
+    }
 
     [Fact]
     public void A_line_break_inside_a_cell_is_a_blank_and_lines_below_are_counted_as_in_the_file()
@@ -166,7 +209,10 @@ public sealed class CsvFileTests
     [InlineData("번호,이름,이메일\n1,Ada,ada@uni.test\n", "number (학번) is not there, but '번호'")]
     [InlineData("학번,이름,이메일,이메일\n1,Ada,a@uni.test,b@uni.test\n", "'이메일' stands there more than once")]
     [InlineData("1,Ada,ada@uni.test\n", "such as --column number=학번")]
+    [InlineData("1^Ada^ada@uni.test\n", "cells are separated by a comma, a semicolon, a tab or |")]
     [InlineData(",,\n,,\n", "is empty")]
+    [InlineData("\"\",\"\"\n", "is empty")]
+    [InlineData("sep=;\n", "is empty")]
     public void Headings_that_are_not_there_are_told_with_what_is(string file, string reason)
     {
         var (people, problems, _) = PeopleIn(file);
@@ -174,6 +220,10 @@ public sealed class CsvFileTests
         Assert.Empty(people);
         Assert.Contains(reason, Assert.Single(problems).Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_no_row_is_like_headings_the_complaint_is_about_the_file() =>
+        Assert.Equal(0, Assert.Single(PeopleIn("List\n\n1,Ada,ada@uni.test\n").Problems).Line);
 
     [Fact]
     public void A_heading_may_be_named_for_a_column()

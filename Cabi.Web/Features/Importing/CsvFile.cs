@@ -46,13 +46,13 @@ public sealed class CsvFile
 
         if (heading.FaultFor(columns, mapping) is { } fault)
         {
-            problems.Add(new ImportProblem(name, heading.Row.Line, fault));
+            problems.Add(new ImportProblem(name, heading.Line, fault));
             return new CsvFile([], []);
         }
 
         var lines = new List<CsvLine>();
 
-        foreach (var row in rows.Where(row => row.Length > 0 || row.Fault is not null))
+        foreach (var row in rows.Where(row => row.Fault is not null || (row.Length > 0 && !heading.IsRepeatedBy(row))))
         {
             if (row.Fault is { } bad)
                 problems.Add(new ImportProblem(name, row.Line, bad));

@@ -15,22 +15,23 @@ public sealed class CsvLine(
 {
     private const int ShownLength = 40;
 
+    // More than any field may have; what is longer is not looked into.
+    private const int MaximumLength = 1000;
+
     public int Number => number;
 
     public bool IsSound { get; private set; } = true;
 
     /// <summary>A name of a person, as wide as they write it.</summary>
-    public string Text(string field, int maximumLength) =>
-        Named(field, CleanText.OneLine(fields[field]), maximumLength);
+    public string Text(string field, int maximumLength) => Named(field, CleanText.OneLine(Cell(field)), maximumLength);
 
     /// <summary>A name of a place: one, whether it is written with wide letters or with plain ones.</summary>
-    public string Place(string field, int maximumLength) =>
-        Named(field, CleanText.Narrow(fields[field]), maximumLength);
+    public string Place(string field, int maximumLength) => Named(field, CleanText.Narrow(Cell(field)), maximumLength);
 
     /// <summary>A number that is a name: text, because it has letters and leading zeros.</summary>
     public string NumberText(string field, int maximumLength)
     {
-        var text = Checked(field, CleanText.Narrow(fields[field]), maximumLength);
+        var text = Checked(field, CleanText.Narrow(Cell(field)), maximumLength);
 
         if (IsSound && SpreadsheetDamage.Of(text) is { } damage)
             Reject($"{field} is '{text}': {damage}");
@@ -40,7 +41,7 @@ public sealed class CsvLine(
 
     public string Email(string field)
     {
-        var email = CleanText.Email(fields[field]);
+        var email = CleanText.Email(Cell(field));
 
         if (email.Length == 0)
             Reject($"{field} is empty");
@@ -50,14 +51,14 @@ public sealed class CsvLine(
         return email;
     }
 
-    public int Integer(string field, int minimum, int maximum) => Integer(field, fields[field], minimum, maximum);
+    public int Integer(string field, int minimum, int maximum) => Integer(field, Cell(field), minimum, maximum);
 
     /// <summary>
     /// The number of a floor as people write it: <c>2</c>, <c>2층</c>, <c>2F</c>, <c>B1</c>, <c>지하 1층</c>.
     /// </summary>
     public int Floor(string field, int minimum, int maximum)
     {
-        var text = CleanText.Narrow(fields[field]);
+        var text = CleanText.Narrow(Cell(field));
         var isBelow = text.StartsWith("지하", StringComparison.Ordinal) || text.StartsWith('B') || text.StartsWith('b');
         var floor = text.TrimStart('지', '하', 'B', 'b', ' ').TrimEnd('층', 'F', 'f', ' ');
 
@@ -70,7 +71,7 @@ public sealed class CsvLine(
     public T OneOf<T>(string field, IReadOnlyDictionary<string, T> words)
         where T : struct, Enum
     {
-        var key = SearchText.KeyOf(fields[field]);
+        var key = SearchText.KeyOf(Cell(field));
 
         // Enum.TryParse would take numbers too.
         if (Array.Find(Enum.GetNames<T>(), name => name.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } name)
@@ -92,6 +93,15 @@ public sealed class CsvLine(
             problems.Add(new ImportProblem(file, number, reason));
 
         IsSound = false;
+    }
+
+    private string Cell(string field)
+    {
+        if (fields[field].Length <= MaximumLength)
+            return fields[field];
+
+        Reject($"{field} is longer than {MaximumLength} characters");
+        return "";
     }
 
     private string Named(string field, string text, int maximumLength)

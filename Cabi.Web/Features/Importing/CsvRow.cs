@@ -10,11 +10,11 @@ namespace Cabi.Web.Features.Importing;
 /// <param name="Fault">Why it cannot be read; null when it can.</param>
 public sealed partial record CsvRow(int Line, IReadOnlyList<string> Cells, string? Fault)
 {
-    private const int MaximumFieldLength = 1000;
     private const string BadQuote =
         "is not well-formed: a quote stands where none may or never ends; open the file in a spreadsheet and save it again";
 
-    private static readonly char[] _separators = [',', ';', '\t'];
+    // The likeliest first; those of the width of Hangul come from a Korean keyboard.
+    private static readonly char[] _separators = [',', ';', '\t', '|', '，', '；'];
 
     /// <summary>How many cells there are up to the last that is not blank.</summary>
     public int Length { get; } = Cells.Count - Cells.Reverse().TakeWhile(string.IsNullOrWhiteSpace).Count();
@@ -23,7 +23,10 @@ public sealed partial record CsvRow(int Line, IReadOnlyList<string> Cells, strin
     public static IReadOnlyList<IEnumerable<CsvRow>> ReadingsOf(string text) =>
         Declaration().Match(text) is { Success: true } said
             ? [Read(text[said.Length..], said.Groups["separator"].Value, firstLine: 2)]
-            : [.. _separators.Select(separator => Read(text, $"{separator}", firstLine: 1))];
+            : [.. SeparatorsIn(text).Select(separator => Read(text, $"{separator}", firstLine: 1))];
+
+    private static IEnumerable<char> SeparatorsIn(string text) =>
+        _separators.Where(text.Contains).DefaultIfEmpty(_separators[0]);
 
     private static IEnumerable<CsvRow> Read(string text, string separator, int firstLine)
     {
@@ -34,7 +37,6 @@ public sealed partial record CsvRow(int Line, IReadOnlyList<string> Cells, strin
             {
                 Delimiter = separator,
                 TrimOptions = TrimOptions.Trim,
-                MaxFieldSize = MaximumFieldLength,
                 IgnoreBlankLines = false,
                 BadDataFound = _ => isBad = true,
             }
@@ -43,29 +45,11 @@ public sealed partial record CsvRow(int Line, IReadOnlyList<string> Cells, strin
         for (var line = firstLine; ; line = firstLine + parser.RawRow)
         {
             isBad = false;
-            var (row, isLast) = Next(parser, line, ref isBad);
 
-            if (row is not null)
-                yield return row;
-
-            if (isLast)
-                yield break;
-        }
-    }
-
-    private static (CsvRow? Row, bool IsLast) Next(CsvParser parser, int line, ref bool isBad)
-    {
-        try
-        {
             if (!parser.Read())
-                return (null, true);
+                yield break;
 
-            var cells = parser.Record ?? [];
-            return (new CsvRow(line, cells, isBad ? BadQuote : null), false);
-        }
-        catch (MaxFieldSizeException)
-        {
-            return (new CsvRow(line, [], $"a field is longer than {MaximumFieldLength} characters"), true);
+            yield return new CsvRow(line, parser.Record ?? [], isBad ? BadQuote : null);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>A column that a file must have, and the headings by which offices know it, the likeliest first.</summary>
 public sealed record FileColumn(string Name, params string[] Headings)
 {
-    private readonly string[] _keys = [.. Headings.Append(Name).Select(KeyOf)];
+    private readonly string[] _keys = KeysOf([.. Headings.Append(Name).Select(KeyOf)]);
 
     /// <summary>A row may end before it: spreadsheets leave out blank cells at the end.</summary>
     public bool MayBeMissing { get; init; }
@@ -20,6 +20,10 @@ public sealed record FileColumn(string Name, params string[] Headings)
         var key = SearchText.KeyOf(bracket > 0 ? heading[..bracket] : heading);
         return key.Length > 0 ? key : SearchText.KeyOf(heading);
     }
+
+    // Two of them in one cell are one heading in two languages: 학번 / Student No.
+    private static string[] KeysOf(string[] keys) =>
+        [.. keys, .. from first in keys from second in keys where first != second select first + second];
 
     /// <summary>Where it stands in a row of headings; several places mean that nobody can tell.</summary>
     /// <param name="heading">The heading that was named for it; null when none was.</param>

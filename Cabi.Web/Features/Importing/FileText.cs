@@ -10,6 +10,9 @@ public static class FileText
 
     private const int KoreanCodePage = 949;
 
+    // Of the letters of a list that many are plain ones: digits, separators, addresses.
+    private const double PlainShare = 0.25;
+
     private static readonly Encoding[] _marked =
     [
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
@@ -75,6 +78,9 @@ public static class FileText
     // Korean text in the code page is hardly ever valid UTF-8, so what is valid is UTF-8.
     private static string DecodeUnmarked(byte[] bytes)
     {
+        if (UnmarkedUtf16(bytes) is { } utf16)
+            return utf16.GetString(bytes);
+
         try
         {
             return _marked[0].GetString(bytes);
@@ -89,5 +95,21 @@ public static class FileText
                 )!
                 .GetString(bytes);
         }
+    }
+
+    // One byte of each plain letter is 0, which no other encoding has; it stands second where the low byte is first.
+    private static Encoding? UnmarkedUtf16(byte[] bytes)
+    {
+        var (first, second) = (0, 0);
+
+        for (var at = 0; at + 1 < bytes.Length; at += 2)
+        {
+            first += bytes[at] == 0 ? 1 : 0;
+            second += bytes[at + 1] == 0 ? 1 : 0;
+        }
+
+        return bytes.Length % 2 != 0 || Math.Max(first, second) <= PlainShare * bytes.Length / 2 ? null
+            : second > first ? _marked[1]
+            : _marked[2];
     }
 }

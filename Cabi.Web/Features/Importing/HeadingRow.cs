@@ -3,22 +3,23 @@ namespace Cabi.Web.Features.Importing;
 /// <summary>A row that may be the headings of a file, and where each column stands in it.</summary>
 public sealed class HeadingRow
 {
-    // Titles, dates and blank lines above the headings are fewer than this.
-    private const int Searched = 20;
-
+    private readonly List<string> _keys;
     private readonly Dictionary<FileColumn, IReadOnlyList<int>> _places;
 
     private HeadingRow(CsvRow row, IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<string, string> mapping)
     {
         Row = row;
-        var keys = row.Cells.Select(FileColumn.KeyOf).ToList();
+        _keys = [.. row.Cells.Select(FileColumn.KeyOf)];
         _places = columns.ToDictionary(
             column => column,
-            column => column.PlacesIn(keys, mapping.GetValueOrDefault(column.Name))
+            column => column.PlacesIn(_keys, mapping.GetValueOrDefault(column.Name))
         );
     }
 
     public CsvRow Row { get; }
+
+    /// <summary>The line that a complaint names; 0 when no row is like headings.</summary>
+    public int Line => Known == 0 && Row.Fault is null ? 0 : Row.Line;
 
     private int Known => _places.Values.Count(places => places.Count > 0);
 
@@ -31,21 +32,52 @@ public sealed class HeadingRow
         );
 
     /// <summary>The rows below the best headings that any reading of the file has.</summary>
+    /// <exception cref="InvalidDataException">No row has text.</exception>
     public static (HeadingRow Heading, IEnumerable<CsvRow> Below) Find(
         IReadOnlyList<IEnumerable<CsvRow>> readings,
         IReadOnlyList<FileColumn> columns,
         IReadOnlyDictionary<string, string> mapping
     )
     {
-        var (heading, rows) = readings
-            .SelectMany(rows =>
-                rows.Where(row => row.Length > 0 || row.Fault is not null)
-                    .Take(Searched)
-                    .Select(row => (Heading: new HeadingRow(row, columns, mapping), rows))
-            )
-            .MaxBy(each => each.Heading.Known);
-        return (heading, rows.SkipWhile(row => row.Line <= heading.Row.Line));
+        (HeadingRow Heading, IEnumerable<CsvRow> Rows)? best = null;
+
+        foreach (var rows in readings)
+        {
+            var likeliest = CandidatesIn(rows, columns, mapping).MaxBy(each => each.Known);
+
+            if (likeliest is not null && (best is null || likeliest.Known > best.Value.Heading.Known))
+                best = (likeliest, rows);
+
+            if (likeliest?.Known == columns.Count)
+                break;
+        }
+
+        var (heading, all) = best ?? throw new InvalidDataException("is empty");
+        return (heading, all.SkipWhile(row => row.Line <= heading.Row.Line));
     }
+
+    // Below a row with most of the headings stand people or lockers, which must not be passed over as titles.
+    private static IEnumerable<HeadingRow> CandidatesIn(
+        IEnumerable<CsvRow> rows,
+        IReadOnlyList<FileColumn> columns,
+        IReadOnlyDictionary<string, string> mapping
+    )
+    {
+        foreach (var row in rows.Where(row => row.Length > 0 || row.Fault is not null))
+        {
+            var heading = new HeadingRow(row, columns, mapping);
+            yield return heading;
+
+            if (heading.Known * 2 > columns.Count)
+                yield break;
+        }
+    }
+
+    /// <summary>Whether a row below says the same: several lists that were put together.</summary>
+    public bool IsRepeatedBy(CsvRow row) =>
+        _places.Values.All(places =>
+            row.Cells.ElementAtOrDefault(places[0]) is { } cell && FileColumn.KeyOf(cell) == _keys[places[0]]
+        );
 
     /// <summary>Why this row cannot be the headings; null when it can.</summary>
     public string? FaultFor(IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<string, string> mapping)
@@ -69,6 +101,11 @@ public sealed class HeadingRow
                 Known == 0
                     ? ""
                     : $", but {string.Join(", ", Ignored.Select(each => $"'{each}'").DefaultIfEmpty("nothing else"))}"
+            )
+            + (
+                Known == 0
+                    ? "; cells are separated by a comma, a semicolon, a tab or |, or as a first line sep=^ says"
+                    : ""
             )
             + "; correct the heading, or name it with --column, such as "
             + $"--column {columns[0].Name}={columns[0].Headings[0]}";
