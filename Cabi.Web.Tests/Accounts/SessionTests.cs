@@ -49,6 +49,38 @@ public sealed class SessionTests(CabiServer app) : CabiTest(app), IClassFixture<
     }
 
     [Fact]
+    public async Task A_copied_cookie_dies_when_somebody_else_signs_in_with_its_browser()
+    {
+        var (session, other) = (await SignedInAsync(), await GivenStudentAsync());
+        Assert.Equal(HttpStatusCode.OK, await LookAsync(session));
+
+        using (
+            var answer = await session.PostAsync(
+                "/account/sign-in",
+                ("Email", $"{other.Number}@cabi.test"),
+                ("Password", Visitor.Password)
+            )
+        )
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+
+        Assert.Equal(HttpStatusCode.Found, await LookAsync(session));
+        App.RealTime.Advance(_untilCompared);
+        Assert.Equal(HttpStatusCode.Found, await LookAsync(session));
+        Assert.Equal(1, await Db.Sessions.CountAsync(row => row.RevokedAt == null, Token));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_leaves_whoever_is_signed_in_there()
+    {
+        var session = await SignedInAsync();
+
+        using (await session.PostAsync("/account/sign-in", ("Email", "nobody@cabi.test"), ("Password", "wrong"))) { }
+
+        App.RealTime.Advance(_untilCompared);
+        Assert.Equal(HttpStatusCode.OK, await LookAsync(session));
+    }
+
+    [Fact]
     public async Task Other_sessions_of_the_account_live_on()
     {
         var student = await GivenStudentAsync();

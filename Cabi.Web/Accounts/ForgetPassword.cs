@@ -29,13 +29,19 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger 
         if (!turn.IsAcquired)
             return new Refusal.SignInQueueFull();
 
-        var pace = Task.Delay(_pace, token);
-        await WriteAsync(email, token);
-        await pace;
+        await TakeTurnAsync(email);
         return null;
     }
 
-    private async Task WriteAsync(string email, CancellationToken token)
+    // A turn is as long for those who no longer wait for its end: else hanging up would let the next one in sooner.
+    private async Task TakeTurnAsync(string email)
+    {
+        var pace = Task.Delay(_pace, CancellationToken.None);
+        await WriteAsync(email);
+        await pace;
+    }
+
+    private async Task WriteAsync(string email)
     {
         var now = realTime.GetUtcNow().UtcDateTime;
         var normalized = Account.NormalizedOf(email.Trim());
@@ -51,13 +57,13 @@ public sealed class ForgetPassword(CabiDb db, TimeProvider realTime, JobTrigger 
                     && delivery.CreatedAt > now - _pause
                 ),
             })
-            .SingleOrDefaultAsync(token);
+            .SingleOrDefaultAsync(CancellationToken.None);
 
         if (account is null or { HasOne: true })
             return;
 
         db.Deliveries.Add(new Delivery(account.Id, Channel.Email, mail, now));
-        await db.SaveChangesAsync(token);
+        await db.SaveChangesAsync(CancellationToken.None);
         trigger.Ring();
     }
 }

@@ -36,25 +36,42 @@ public sealed class SignIn(
         // Nothing is asked of the database before: whoever waits holds nothing.
         using var place = await hashes.EnterAsync(known is not null, token);
 
-        if (place is null)
-            return (CabiMetrics.SignInRefused(new Refusal.SignInQueueFull()), null);
+        return place is null
+            ? (CabiMetrics.SignInRefused(new Refusal.SignInQueueFull()), null)
+            : await DecideAsync(email, password, known, $"{ClientNetwork.Of(address)}", stay);
+    }
 
+    // Whether the browser still waits or not: an attempt that is counted is decided too. So whoever breaks off pays for
+    // no failure that was none, and is spared none.
+    private async Task<(Refusal? Refusal, string? Device)> DecideAsync(
+        string email,
+        string password,
+        (int AccountId, Guid Device)? known,
+        string network,
+        bool stay
+    )
+    {
         var login = accounts.NormalizeEmail(email);
         var account = await accounts.FindByEmailAsync(email);
         var here = account is not null && known?.AccountId == account.Id ? known?.Device : null;
-        var (attempt, tooMany) = await limits.AdmitAsync(login, here, $"{ClientNetwork.Of(address)}", token);
+        var (attempt, tooMany) = await limits.AdmitAsync(login, here, network, CancellationToken.None);
 
         if (tooMany is not null)
             return (CabiMetrics.SignInRefused(tooMany), null);
 
         if (!await passwords.IsRightAsync(account, password) || account is null)
         {
-            await limits.FailAsync(attempt, token);
+            await limits.FailAsync(attempt, CancellationToken.None);
             return (CabiMetrics.SignInRefused(new Refusal.SignInFailed()), null);
         }
 
-        await limits.ForgiveAsync(attempt.Login, token);
-        var session = await sessions.BeginAsync(account.Id, token);
+        await limits.ForgiveAsync(attempt.Login, CancellationToken.None);
+
+        // The browser forgets its former cookie now; whoever has a copy of it must not keep the session.
+        if (browser.Context.User.SessionId is { } former)
+            await sessions.EndAsync(former, CancellationToken.None);
+
+        var session = await sessions.BeginAsync(account.Id, CancellationToken.None);
         await browser.SignInWithClaimsAsync(account, stay, [new Claim(CabiClaims.Session, $"{session}")]);
         return (null, devices.Issue(account.Id, known?.Device));
     }
