@@ -6,6 +6,7 @@ using Cabi.Web.Domain.People;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Cabi.Web.Tests.Pages;
 
@@ -189,7 +190,7 @@ public sealed class SignInPageTests(CabiApp app) : CabiTest(app)
         var hasher = new CountingHasher();
         var accounts = Scoped<UserManager<Account>>();
         accounts.PasswordHasher = hasher;
-        var check = new PasswordCheck(accounts, new PasswordOfNobody());
+        var check = new PasswordCheck(accounts, Scoped<IOptions<PasswordHasherOptions>>());
         var known = await GivenStudentAsync();
 
         foreach (var email in new[] { EmailOf(known), EmailOf(imported), "nobody@cabi.test" })

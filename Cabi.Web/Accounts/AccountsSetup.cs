@@ -67,7 +67,6 @@ public static class AccountsSetup
         builder.Services.AddScoped<SignInLimits>();
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<PasswordCheck>();
-        builder.Services.AddSingleton<PasswordOfNobody>();
         builder.Services.AddSingleton<HashConcurrency>();
         builder.Services.AddSingleton<MailConcurrency>();
         builder.Services.AddSingleton<KnownDevices>();

@@ -9,7 +9,7 @@ public static class DemoAccounts
     /// The password's hash, made once: hashing is slow on purpose, and there are hundreds of accounts.
     /// </summary>
     public const string PasswordHash =
-        "AQAAAAIAAYagAAAAEIoTKvx/XdcWsUFeVJkByB/PCKwuaPW8qiF3C/G78ybg01fZB0ODG3MY0xxvYri9vQ==";
+        "AQAAAAIAAzRQAAAAEA/6SQFe06Cf2qAmmKm7+f6LSYy35aVvlyJkzvryHWY+m3l86tvgRta7yr+/e/JWuA==";
 
     public const int Students = 300;
 
