@@ -1,5 +1,6 @@
 using System.Net;
 using Cabi.Web.Accounts;
+using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Messages.Dispatch;
@@ -127,6 +128,43 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
         await visitor.SubmitAsync(page, "set-password", ("Password", Password));
 
         Assert.Equal("en", (await Db.Users.SingleAsync(each => each.Id == account.Id, Token)).Language);
+    }
+
+    [Fact]
+    public async Task A_full_queue_says_so_and_the_link_still_works()
+    {
+        var (account, secret) = await GivenLinkAsync("ada@uni.test");
+        var visitor = new Visitor(App);
+        var form = await visitor.OpenAsync($"/account/set-password?account={account.Id}&token={secret}");
+        var queue = App.Services.GetRequiredService<HashConcurrency>();
+        var places = new List<IDisposable>();
+        using var leaving = new CancellationTokenSource();
+
+        for (var place = 0; place < HashConcurrency.AtOnce; place++)
+            places.Add((await queue.EnterAsync(isKnown: false, Token))!);
+
+        var waiting = Enumerable
+            .Range(0, HashConcurrency.Waiting)
+            .Select(_ => queue.EnterAsync(isKnown: false, leaving.Token))
+            .ToList();
+
+        var page = await visitor.SubmitAsync(form, "set-password", ("Password", Password));
+
+        await leaving.CancelAsync();
+        await Task.WhenAll(waiting).ContinueWith(_ => { }, TaskScheduler.Default);
+        places.ForEach(place => place.Dispose());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Equal(Refusal.SignInQueueFull.Pause, page.Answer.Headers.RetryAfter?.Delta);
+        Assert.StartsWith(
+            "Too many people are here at once.",
+            page.Find("#refusal")?.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Null(page.Find("#password-problem"));
+        Assert.Equal(
+            "/account/sign-in",
+            (await visitor.SubmitAsync(page, "set-password", ("Password", Password))).Path
+        );
     }
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class SetPassword(
     PasswordLink.Reader links,
     Sessions sessions,
     PasswordJudge judge,
+    HashConcurrency hashes,
     KnownDevices devices
 ) : IVerb
 {
@@ -40,6 +41,14 @@ public sealed class SetPassword(
         if (PasswordJudge.RefuseShort(password) is { } tooShort)
             return (tooShort, null);
 
+        var known = devices.Read(device);
+
+        // Setting hashes as signing in does: both wait in one queue.
+        using var place = await hashes.EnterAsync(known is not null, token);
+
+        if (place is null)
+            return (new Refusal.SignInQueueFull(), null);
+
         var (refusal, link) = await links.ReadAsync(accountId, linkToken);
 
         if (link is not var (account, secret))
@@ -55,7 +64,8 @@ public sealed class SetPassword(
         if (!result.Succeeded)
             return (new Refusal.PasswordNotSet(), null);
 
-        await sessions.EndAllAsync(account.Id, token);
-        return (null, devices.Issue(account.Id, devices.Read(device)?.Device));
+        // The password is set: it ends the sessions even when the browser no longer waits.
+        await sessions.EndAllAsync(account.Id, CancellationToken.None);
+        return (null, devices.Issue(account.Id, known?.Device));
     }
 }

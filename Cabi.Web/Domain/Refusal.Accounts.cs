@@ -16,7 +16,7 @@ public abstract partial record Refusal
             );
     }
 
-    /// <summary>More sign in, or ask for a mail, at once than is taken on.</summary>
+    /// <summary>More sign in, set a password or ask for a mail at once than is taken on.</summary>
     public sealed record SignInQueueFull() : Refusal
     {
         /// <summary>After this one may try again.</summary>

@@ -78,6 +78,9 @@ public abstract class CabiPage : PageModel
         return Page();
     }
 
+    /// <summary>Shows the page again, because too many want at once what takes a computer long.</summary>
+    protected PageResult QueueIsFull() => Later(StatusCodes.Status503ServiceUnavailable, Refusal.SignInQueueFull.Pause);
+
     /// <summary>The refusal stands beside the field that is to blame for it.</summary>
     protected void Blame(string field, Refusal refusal) => ModelState.AddModelError(field, SentenceOf(refusal));
 

@@ -6,7 +6,6 @@ using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Messages;
 using Cabi.Web.Pages.Binding;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cabi.Web.Pages.Account;
@@ -49,7 +48,7 @@ public sealed class ForgotPasswordModel(ForgetPassword forget, Channels channels
             if (Refusal is null)
                 return Redirect("/account/forgot-password?sent=true");
 
-            return Later(StatusCodes.Status503ServiceUnavailable, Domain.Refusal.SignInQueueFull.Pause);
+            return QueueIsFull();
         }
 
         return Again("forgot-password");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cabi.Web.Accounts;
 using Cabi.Web.Domain;
+using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Cabi.Web.Pages.Account;
 
 /// <summary>Where a one-time link leads: a new person chooses a password.</summary>
-[AllowAnonymous]
+[AllowAnonymous, OwnQueue]
 public sealed class SetPasswordModel(
     PasswordLink.Reader links,
     SetPassword setPassword,
@@ -53,6 +54,6 @@ public sealed class SetPasswordModel(
             }
         }
 
-        return Again("set-password");
+        return Refusal is Refusal.SignInQueueFull ? QueueIsFull() : Again("set-password");
     }
 }

@@ -46,7 +46,7 @@ public sealed class SignInModel(SignIn signIn, CookieNames cookies, TimeProvider
                 StatusCodes.Status429TooManyRequests,
                 until - realTime.GetUtcNow().UtcDateTime
             ),
-            Refusal.SignInQueueFull => Later(StatusCodes.Status503ServiceUnavailable, Refusal.SignInQueueFull.Pause),
+            Refusal.SignInQueueFull => QueueIsFull(),
             _ => Again("sign-in"),
         };
     }
