@@ -23,6 +23,7 @@ using Cabi.Web.View.Live;
 using Cabi.Web.View.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -136,6 +137,7 @@ public static class PagesSetup
             }
         );
         app.UseStatusCodePagesWithReExecute("/status");
+        app.Use(KeepStatusOfOptions);
         app.UseRequestLocalization(
             Languages(app.Services.GetRequiredService<CookieNames>(), CampusLanguage.Of(app.Configuration))
         );
@@ -155,6 +157,18 @@ public static class PagesSetup
         app.MapRazorPages().WithStaticAssets();
         LiveEndpoint.Map(app);
         HangfireDashboard.Map(app);
+    }
+
+    // Razor Pages answers OPTIONS of the page that would explain a status with 200.
+    private static Task KeepStatusOfOptions(HttpContext context, RequestDelegate next)
+    {
+        if (
+            HttpMethods.IsOptions(context.Request.Method)
+            && context.Features.Get<IStatusCodePagesFeature>() is { } pages
+        )
+            pages.Enabled = false;
+
+        return next(context);
     }
 
     // The visitor's choice, then what their browser asks for, then the language of the campus.

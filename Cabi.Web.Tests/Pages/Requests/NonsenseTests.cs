@@ -1,10 +1,13 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cabi.Web.Accounts;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Tests.Support;
+using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -249,8 +252,23 @@ public sealed partial class NonsenseTests(CabiServer app) : CabiTest(app), IClas
                 !page.Address.Contains("/live", StringComparison.Ordinal)
                 && !page.Address.Contains('.', StringComparison.Ordinal)
             ),
+            .. DashboardPages(),
         ];
     }
+
+    // One route to the framework; Hangfire tells the rest of the address apart by patterns that it keeps to itself.
+    private static IEnumerable<Page> DashboardPages() =>
+        (
+            (IEnumerable<Tuple<string, IDashboardDispatcher>>)
+                typeof(Hangfire.Dashboard.RouteCollection)
+                    .GetField("_dispatchers", BindingFlags.Instance | BindingFlags.NonPublic)!
+                    .GetValue(DashboardRoutes.Routes)!
+        )
+            .Select(route => new Page(
+                JobHistory.Address + DashboardParameter().Replace(route.Item1, "7"),
+                ["jobs[]", "metrics[]"]
+            ))
+            .Where(page => !page.Address.Contains("/fonts/", StringComparison.Ordinal));
 
     private static List<string> FieldsOf(CompiledPageActionDescriptor page) =>
         [
@@ -266,6 +284,9 @@ public sealed partial class NonsenseTests(CabiServer app) : CabiTest(app), IClas
                 )
                 .Distinct(StringComparer.Ordinal),
         ];
+
+    [GeneratedRegex(@"\(\?<[^)]*\)|\[0-9\]\+", RegexOptions.None, 1000)]
+    private static partial Regex DashboardParameter();
 
     [GeneratedRegex("\\{[^}]*\\}", RegexOptions.None, 1000)]
     private static partial Regex RouteParameter();

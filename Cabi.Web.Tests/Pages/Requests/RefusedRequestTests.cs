@@ -22,6 +22,14 @@ public sealed class RefusedRequestTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
+    public async Task It_is_refused_to_who_asks_for_the_options_too()
+    {
+        var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await visitor.AskAsync("OPTIONS", "/rental")).Status);
+    }
+
+    [Fact]
     public async Task A_page_names_the_methods_that_it_takes()
     {
         var visitor = await Visitor.SignedInAsync(App, await GivenStudentAsync());

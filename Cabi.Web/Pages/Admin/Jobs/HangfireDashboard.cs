@@ -3,9 +3,11 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs;
 using Hangfire;
+using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Cabi.Web.Pages.Admin.Jobs;
 
@@ -17,6 +19,12 @@ public static class HangfireDashboard
 {
     private static readonly CultureInfo _language = CultureInfo.GetCultureInfo("en");
 
+    // Told by their classes, which Hangfire keeps to itself: what changes something, by a form or by its address alone,
+    // and the counters, which a form asks for.
+    private static readonly Type _formCommand = ClassAt("/recurring/trigger");
+    private static readonly Type _addressCommand = ClassAt("/jobs/actions/delete/1");
+    private static readonly Type _counters = ClassAt("/stats");
+
     /// <summary>For all others there is nothing here, whether they are signed in or not.</summary>
     public static void UseDoor(WebApplication app) =>
         app.UseWhen(
@@ -25,16 +33,9 @@ public static class HangfireDashboard
                 dashboard.Use(
                     (context, next) =>
                     {
-                        if (!context.User.IsInRole(Roles.Operator))
+                        if (Refuse(context) is { } status)
                         {
-                            context.Response.StatusCode = StatusCodes.Status404NotFound;
-                            return Task.CompletedTask;
-                        }
-
-                        // Hangfire answers its counters to a form alone, and throws at any other question.
-                        if (IsCounters(context.Request.Path) && !HttpMethods.IsPost(context.Request.Method))
-                        {
-                            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                            context.Response.StatusCode = status;
                             return Task.CompletedTask;
                         }
 
@@ -44,8 +45,36 @@ public static class HangfireDashboard
                 )
         );
 
-    private static bool IsCounters(PathString path) =>
-        path.Equals($"{JobHistory.Address}/stats", StringComparison.OrdinalIgnoreCase);
+    // Hangfire takes any method anywhere, asks only some of them for the secret of a form, and throws where it finds no
+    // form.
+    private static int? Refuse(HttpContext context)
+    {
+        var request = context.Request;
+
+        if (!context.User.IsInRole(Roles.Operator))
+            return StatusCodes.Status404NotFound;
+
+        if (DashboardRoutes.Routes.FindDispatcher(request.Path.Value![JobHistory.Address.Length..]) is not { } found)
+            return null;
+
+        var asked = found.Item1.GetType();
+        string[] methods =
+            asked == _formCommand || asked == _addressCommand || asked == _counters
+                ? [HttpMethods.Post]
+                : [HttpMethods.Get, HttpMethods.Head];
+
+        if (!methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase))
+        {
+            context.Response.Headers.Allow = new StringValues(methods);
+            return StatusCodes.Status405MethodNotAllowed;
+        }
+
+        return (asked == _formCommand || asked == _counters) && !request.HasFormContentType
+            ? StatusCodes.Status400BadRequest
+            : null;
+    }
+
+    private static Type ClassAt(string path) => DashboardRoutes.Routes.FindDispatcher(path).Item1.GetType();
 
     public static void Map(WebApplication app) =>
         app.MapHangfireDashboard(
