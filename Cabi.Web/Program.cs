@@ -4,12 +4,13 @@ using Cabi.Web.Commands.Demo;
 using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
+using Cabi.Web.Hosting.Logs;
 using Microsoft.AspNetCore.Builder;
 
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(Build, args, Terminal.OfProcess(), CancellationToken.None);
 
-if (CommandLine.TryBuild(Build, Terminal.OfProcess()) is not { } app)
+if (CommandLine.TryBuild(() => CrashLogging.Watch(Build), Terminal.OfProcess()) is not { } app)
     return ExitCode.Rejected;
 
 CabiMetrics.StartAtZero();

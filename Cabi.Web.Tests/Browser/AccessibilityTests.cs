@@ -24,7 +24,8 @@ public sealed class AccessibilityTests(DemoCampus campus, Chromium chromium, Onl
             .ActionDescriptors.Items.OfType<PageActionDescriptor>()
             .GroupBy(page => page.ViewEnginePath, page => page.AttributeRouteInfo!.Template!);
 
-        Assert.Empty(pages.Where(page => !page.Any(shown.Contains)).Select(page => page.Key));
+        // What answers scripts alone is no page that anybody sees.
+        Assert.Equal(["/Account/Strength"], pages.Where(page => !page.Any(shown.Contains)).Select(page => page.Key));
     }
 
     [Fact]

@@ -147,7 +147,13 @@ public sealed class LogsOutliveTests : LogsTest
 
         Assert.NotEqual(0, code);
         Assert.Contains("Nowhere/Else", output, StringComparison.Ordinal);
-        AssertLastWords("Campus:TimeZone is 'Nowhere/Else', which is no IANA time zone.");
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        var last = Service.Events[^1];
+        Assert.Equal("Fatal", last.GetProperty("level").GetString());
+        Assert.Equal(
+            "Cabi does not start: Campus:TimeZone is 'Nowhere/Else', which is no IANA time zone.",
+            last.GetProperty("message").GetString()
+        );
     }
 
     [Fact]
