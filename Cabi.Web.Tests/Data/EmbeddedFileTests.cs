@@ -17,6 +17,7 @@ using Microsoft.Extensions.Logging;
 namespace Cabi.Web.Tests.Data;
 
 /// <summary>The embedded database's file is full, damaged or gone: pages, readiness and the log say so.</summary>
+[Trait("Database", "Sqlite")]
 public sealed class EmbeddedFileTests(EmbeddedFileTests.EmbeddedApp app)
     : CabiTest(app),
         IClassFixture<EmbeddedFileTests.EmbeddedApp>
@@ -118,7 +119,7 @@ public sealed class EmbeddedFileTests(EmbeddedFileTests.EmbeddedApp app)
         return (context.Response.StatusCode, await reader.ReadToEndAsync(Token));
     }
 
-    /// <summary>The product on the embedded database, on either leg, with a disk that a test fills.</summary>
+    /// <summary>The product on the embedded database, with a disk that a test fills.</summary>
     public sealed class EmbeddedApp() : CabiApp(new SqliteTestDatabase())
     {
         public CapturedLogs Logs { get; } = new(typeof(SqliteFileWatch).FullName);
