@@ -96,7 +96,7 @@ public sealed class ProxiesTests : IDisposable
     private static async Task<HttpResponseMessage> AskAsync(HttpClient browser, string path, string scheme)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Host = "cabi.example";
+        request.Headers.Host = "lockers.campus.example";
         request.Headers.Add(RunningCabi.ForwardedProto, scheme);
         return await browser.SendAsync(request);
     }

@@ -54,8 +54,8 @@ public static class CommandLine
         {
             return build();
         }
-        // Whatever hinders it is a setting, and the message says which; but for parts that do not fit together, which are
-        // a fault of the program's, and for tools, which end the host themselves.
+        // Whatever hinders it is a setting, and the message says which. Parts that do not fit together are a fault of
+        // the program's, and tools end the host themselves.
         catch (Exception error) when (error is not (AggregateException or HostAbortedException))
         {
             terminal.Complain(Reasons("Cabi's settings are not usable.", error), ExitCode.Rejected);
