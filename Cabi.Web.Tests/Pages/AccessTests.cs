@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Cabi.Web.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cabi.Web.Tests.Pages;
 
 /// <summary>Closed by default; what is not yours does not exist.</summary>
-public sealed class AccessTests(CabiApp app) : CabiTest(app)
+public sealed partial class AccessTests(CabiApp app) : CabiTest(app)
 {
     private static readonly string[] _open =
     [
@@ -76,6 +77,36 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
+    public async Task No_page_of_staffs_exists_for_a_student()
+    {
+        var (student, locker) = (await GivenStudentAsync(), await GivenLockerAsync());
+        var (visitor, chief) = (await Visitor.SignedInAsync(App, student), await GivenOperatorAsync());
+        var routes = App
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint
+                    .Metadata.GetMetadata<PageActionDescriptor>()
+                    ?.ViewEnginePath.StartsWith("/Admin/", StringComparison.Ordinal) == true
+            )
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .ToList();
+
+        Assert.NotEmpty(routes);
+
+        foreach (var route in routes)
+        {
+            var id = route.Contains("lockers", StringComparison.OrdinalIgnoreCase) ? locker.Id : student.Id;
+            var address = "/" + Place().Replace(route, $"{id}");
+
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, (await visitor.OpenAsync(address)).Status));
+
+            if (!route.Contains('{', StringComparison.Ordinal))
+                Assert.NotEqual((address, HttpStatusCode.NotFound), (address, (await chief.OpenAsync(address)).Status));
+        }
+    }
+
+    [Fact]
     public async Task Staff_see_the_campus_and_who_is_no_student_has_no_rental()
     {
         await GivenLockerAsync();
@@ -128,4 +159,7 @@ public sealed class AccessTests(CabiApp app) : CabiTest(app)
         );
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
+
+    [GeneratedRegex("[{][^}]*[}]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
 }
