@@ -58,7 +58,15 @@ public sealed class BrowserVisitor : IAsyncDisposable
         await Find("#Email").FillAsync(email);
         await Find("#Password").FillAsync(password);
         await Action("sign-in").ClickAsync();
-        await Page.WaitForLoadStateAsync();
+
+        // The page behind the door is asked whether it is there: the driver may miss the event that says so.
+        await Page.WaitForURLAsync(
+            url => !url.Contains("/account/sign-in", StringComparison.Ordinal),
+            new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit }
+        );
+        await Page.EvaluateAsync(
+            "() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))"
+        );
     }
 
     /// <summary>
