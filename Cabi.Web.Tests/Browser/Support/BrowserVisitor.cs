@@ -12,11 +12,12 @@ public sealed class BrowserVisitor : IAsyncDisposable
     private const int MostPresses = 60;
 
     private readonly IBrowserContext _context;
+    private readonly CapturedLogs _unhandled;
     private readonly ConcurrentQueue<string> _complaints = [];
 
-    private BrowserVisitor(IBrowserContext context, IPage page)
+    private BrowserVisitor(IBrowserContext context, IPage page, CapturedLogs unhandled)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _unhandled) = (context, page, unhandled);
         context.SetDefaultTimeout((float)Patience.Of(15).TotalMilliseconds);
         page.Console += (_, message) => Remember(message);
         page.PageError += (_, error) => _complaints.Enqueue($"{page.Url} threw {error}");
@@ -30,7 +31,7 @@ public sealed class BrowserVisitor : IAsyncDisposable
     {
         Assertions.SetDefaultExpectTimeout((float)Patience.Of(15).TotalMilliseconds);
         var context = await chromium.Browser.NewContextAsync(sight.ContextAt(campus.Address));
-        return new BrowserVisitor(context, await context.NewPageAsync());
+        return new BrowserVisitor(context, await context.NewPageAsync(), campus.Unhandled);
     }
 
     public ILocator Find(string selector, string? text = null) =>
@@ -148,8 +149,14 @@ public sealed class BrowserVisitor : IAsyncDisposable
     private void Remember(IResponse response)
     {
         if (response.Status >= (response.Request.IsNavigationRequest ? 500 : 400) && !IsToldToWait(response))
-            _complaints.Enqueue($"{response.Request.Method} {response.Url} answered {response.Status}");
+            _complaints.Enqueue(
+                $"{response.Request.Method} {response.Url} answered {response.Status} {CauseOf(response.Status)}"
+            );
     }
+
+    // Mostly this answer's: each test has a server of its own.
+    private string CauseOf(int status) =>
+        status >= 500 && _unhandled.Sentences is [.., var last] ? $"{last.Error}" : "";
 
     // In a rush a page that is fetched again is told to wait, and asks again by itself.
     private static bool IsToldToWait(IResponse response) =>

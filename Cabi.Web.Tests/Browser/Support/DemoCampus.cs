@@ -18,6 +18,7 @@ using Cabi.Web.Messages.Push;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
 using Cabi.Web.View.Cache;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -25,6 +26,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Tests.Browser.Support;
 
@@ -56,6 +58,9 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     }
 
     public Uri Address { get; }
+
+    /// <summary>What no page handled.</summary>
+    public CapturedLogs Unhandled { get; } = new(typeof(ExceptionHandlerMiddleware).FullName);
 
     public static (string Public, string Private) PushKey { get; } = PushKeys.Create();
 
@@ -296,6 +301,7 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.ConfigureLogging(logs => logs.AddProvider(Unhandled));
         builder.UseSetting("Database:Path", Path.Combine(_folder.FullName, "cabi.db"));
         builder.UseSetting("Mail:Folder", Path.Combine(_folder.FullName, "mail"));
         builder.UseSetting("Push:PublicKey", PushKey.Public);
