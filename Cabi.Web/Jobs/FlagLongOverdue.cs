@@ -112,12 +112,8 @@ public sealed class FlagLongOverdue(CabiDb db, UnitOfWork work, Channels channel
         if (!channels.Has(Channel.Email))
             return;
 
-        var roles = db.Roles.Where(role => role.Name == Roles.Staff).Select(role => role.Id);
         var staff = await db
-            .Users.Where(account =>
-                account.Email != null
-                && db.UserRoles.Any(given => given.UserId == account.Id && roles.Contains(given.RoleId))
-            )
+            .Users.WithMailIn(db, Roles.Staff)
             .OrderBy(account => account.Id)
             .Select(account => account.Id)
             .ToListAsync(token);

@@ -2,6 +2,7 @@ using Cabi.Web.Accounts;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
+using Cabi.Web.Data.Queries;
 using Cabi.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -77,12 +78,8 @@ public sealed partial class TroubleBook(
         if (news.Count == 0)
             return [];
 
-        var roles = db.Roles.Where(role => role.Name == Roles.Operator).Select(role => role.Id);
         var operators = await db
-            .Users.Where(account =>
-                account.Email != null
-                && db.UserRoles.Any(given => given.UserId == account.Id && roles.Contains(given.RoleId))
-            )
+            .Users.WithMailIn(db, Roles.Operator)
             .OrderBy(account => account.Id)
             .Select(account => account.Id)
             .ToListAsync(token);
