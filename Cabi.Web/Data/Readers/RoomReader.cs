@@ -9,15 +9,20 @@ namespace Cabi.Web.Data.Readers;
 /// </summary>
 public static class RoomReader
 {
-    /// <param name="room">
-    /// A room whose end has passed; of an open one, what would come of it if nothing else happened.
-    /// </param>
+    /// <param name="room">A room whose end has passed.</param>
     public static async Task<RoomOutcome> OutcomeAsync(
         CabiDb db,
         ShareRoom room,
         CampusCalendar calendar,
         CancellationToken token
     ) => (await OutcomesAsync(db, [room], calendar, token))[room.Id];
+
+    /// <summary>
+    /// Who sits in a room, in the order in which they came, and what is true of them at its end: of an open room, if
+    /// nothing else happens.
+    /// </summary>
+    public static async Task<IReadOnlyList<SeatFacts>> SeatsAsync(CabiDb db, int roomId, CancellationToken token) =>
+        [.. (await SeatsAsync(db, [roomId], token))[roomId]];
 
     /// <summary>Takes two statements, however many rooms there are.</summary>
     /// <returns>By room.</returns>

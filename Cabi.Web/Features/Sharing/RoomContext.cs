@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
+using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
@@ -40,6 +41,7 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
             .AsSingleQuery()
             .SingleOrDefaultAsync(token);
         var roomId = room?.Id;
+        var unable = room is null ? 0 : (await RoomReader.SeatsAsync(db, room.Id, token)).Count(seat => !seat.MayRent);
         var bans = db.Bans.RunningAt(now);
         var anHourAgo = now.Utc.AddHours(-1);
         var lately = db.CodeGuesses.Where(guess =>
@@ -52,14 +54,7 @@ public sealed class RoomContext(CabiDb db, Settlement settlement)
             where student.Id == studentId
             select new Read(
                 room,
-                db.ShareRoomMembers.Count(member =>
-                    member.RoomId == roomId
-                    && member.LeftAt == null
-                    && (
-                        bans.Any(ban => ban.StudentId == member.StudentId)
-                        || db.RentalMembers.Any(part => part.HoldingStudentId == member.StudentId)
-                    )
-                ),
+                unable,
                 policy,
                 db.Terms.InForceAt(now).Select(terms => (int?)terms.Id).FirstOrDefault(),
                 new StudentStanding(

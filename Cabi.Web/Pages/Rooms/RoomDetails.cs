@@ -57,27 +57,21 @@ public sealed record RoomDetails(ShareRoom Room, LockerAddress Locker, bool IsOp
             );
 
             if (details.IsOpen)
-                return details with { Keys = vault.Open(room), People = await PeopleAsync(room, studentId, token) };
+                return details with
+                {
+                    Keys = vault.Open(room),
+                    People =
+                    [
+                        .. (await RoomReader.SeatsAsync(db, room.Id, token)).Select(seat => new Person(
+                            seat.Name,
+                            seat.StudentId == studentId,
+                            seat.MayRent
+                        )),
+                    ],
+                };
 
             var (dueOn, isIn) = await OutcomeAsync(room, studentId, token);
             return details with { DueOn = dueOn, IsIn = isIn };
-        }
-
-        private async Task<List<Person>> PeopleAsync(ShareRoom room, int studentId, CancellationToken token)
-        {
-            var outcome = await RoomReader.OutcomeAsync(db, room, layout.Now.Calendar, token);
-            var able = outcome.Members.Select(member => member.StudentId).ToHashSet();
-            var names = outcome
-                .Members.Concat(outcome.Excluded)
-                .ToDictionary(seat => seat.StudentId, seat => seat.Name);
-
-            return
-            [
-                .. room
-                    .Seated.Select(member => member.StudentId)
-                    .Where(names.ContainsKey)
-                    .Select(id => new Person(names[id], id == studentId, able.Contains(id))),
-            ];
         }
 
         private async Task<(DateOnly? DueOn, bool IsIn)> OutcomeAsync(
