@@ -60,8 +60,12 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { "Cabi-Seen": seen }, cache: "no-store" });
     if (answer.redirected && !isLeaving) location.reload();
     else if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    // The server refuses a repeated fetch in a rush: a person who presses a button comes first.
-    else if (answer.status === 429 || answer.status === 503) setTimeout(refresh, 2000 + Math.random() * 2000);
+    // The server refuses a repeated fetch in a rush, because a person who presses a button comes first, and says when to come again. So it
+    // does while its database is away; many pages wait then, so none comes sooner than that, and not all of them at once.
+    else if (answer.status === 429 || answer.status === 503) {
+      const seconds = Number(answer.headers.get("Retry-After")) || 30;
+      setTimeout(refresh, seconds * 1000 * (1 + Math.random() / 2));
+    }
   } catch {
     // The server is away for the moment; the next event or poll asks again.
   }
