@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Builder;
 if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(Build, args, Terminal.OfProcess(), CancellationToken.None);
 
-if (CommandLine.TryBuild(() => CrashLogging.Watch(Build), Terminal.OfProcess()) is not { } app)
+if (CommandLine.TryBuild(Build, Terminal.OfProcess(), CrashLogging.Refuse) is not { } app)
     return ExitCode.Rejected;
 
 CabiMetrics.StartAtZero();

@@ -25,7 +25,14 @@ public sealed class StartTests
     [InlineData("Proxy__Networks__0", "::/0", "Proxy:Networks:0 must be a network such as 10.0.0.0/16")]
     [InlineData("ASPNETCORE_ENVIRONMENT", "Prodution", "ASPNETCORE_ENVIRONMENT is 'Prodution'; it must be one of")]
     [InlineData("Database__Embedded", "false", "ConnectionStrings__Cabi is missing")]
-    [InlineData("Database__Embedded", "", "Database__Embedded must be true or false")]
+    [InlineData("Database__Embedded", "", "Database:Embedded must be true or false")]
+    [InlineData("Database__MigrateAtStart", "yes", "Database:MigrateAtStart must be true or false")]
+    [InlineData(
+        "ConnectionStrings__Cabi",
+        "Server=db;Pasword=secret",
+        "ConnectionStrings:Cabi must be names and values"
+    )]
+    [InlineData("ConnectionStrings__Cabi", "Server=db;Port=secret", "ConnectionStrings:Cabi must be names and values")]
     [InlineData("Management__Port", "8o81", "Management:Port must be a port")]
     [InlineData("Management__Port", "70000", "Management:Port must be a port")]
     [InlineData("Logging__LogLevel__Default", "Verbose", "Logging__LogLevel__Default is 'Verbose'")]

@@ -47,8 +47,9 @@ public static class CommandLine
             return await RunAsync(app, args, terminal, token);
     }
 
+    /// <param name="log">Hears of it too; null where a terminal is enough.</param>
     /// <returns>The program; null when a setting hinders it, which the terminal is then told.</returns>
-    public static WebApplication? TryBuild(Func<WebApplication> build, Terminal terminal)
+    public static WebApplication? TryBuild(Func<WebApplication> build, Terminal terminal, Action<string>? log = null)
     {
         try
         {
@@ -58,6 +59,7 @@ public static class CommandLine
         // the program's, and tools end the host themselves.
         catch (Exception error) when (error is not (AggregateException or HostAbortedException))
         {
+            log?.Invoke(error.Message);
             terminal.Complain(Reasons("Cabi's settings are not usable.", error), ExitCode.Rejected);
             return null;
         }

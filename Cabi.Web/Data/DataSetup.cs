@@ -14,13 +14,18 @@ namespace Cabi.Web.Data;
 /// <summary>Chooses the database and makes it ready.</summary>
 public static class DataSetup
 {
+    private const string MigrateAtStart = "Database:MigrateAtStart";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobTrigger>();
 
+        // Needed later; what cannot be right is told now.
+        IsOn(builder.Configuration, MigrateAtStart);
+
         if (ConnectionIn(builder.Configuration) is { } connection)
             builder.Services.AddMariaDb(connection);
-        else if (!builder.Environment.IsProduction() || IsEmbeddedIn(builder.Configuration))
+        else if (!builder.Environment.IsProduction() || IsOn(builder.Configuration, "Database:Embedded"))
             builder.Services.AddSqlite(PathOf(builder));
         else
             throw new InvalidOperationException(
@@ -43,7 +48,7 @@ public static class DataSetup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
-        var migrates = app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Database:MigrateAtStart");
+        var migrates = app.Environment.IsDevelopment() || IsOn(app.Configuration, MigrateAtStart);
 
         try
         {
@@ -89,11 +94,11 @@ public static class DataSetup
             ? MariaDbConnectionString.PlaceIn(connection)
             : "the embedded database";
 
-    private static bool IsEmbeddedIn(IConfiguration configuration) =>
-        bool.TryParse(configuration["Database:Embedded"] ?? "false", out var isEmbedded)
-            ? isEmbedded
+    private static bool IsOn(IConfiguration configuration, string setting) =>
+        bool.TryParse(configuration[setting] ?? "false", out var isOn)
+            ? isOn
             : throw new InvalidOperationException(
-                $"Database__Embedded must be true or false; it is '{configuration["Database:Embedded"]}'."
+                $"{setting} must be true or false; it is '{configuration[setting]}'."
             );
 
     private static string PathOf(WebApplicationBuilder builder) =>

@@ -53,15 +53,16 @@ public static class ClockSetup
 
         // Without one, campus time starts when this process does.
         var epoch = clock["Epoch"] is null ? TimeProvider.System.GetUtcNow() : InstantIn(clock, "Epoch");
-        var rate = RateOf(clock);
-
-        return rate > 0
-            ? new SettableTime(start, epoch, rate)
-            : throw new InvalidOperationException("Clock:Rate must be greater than zero.");
+        return new SettableTime(start, epoch, RateOf(clock));
     }
 
     private static double RateOf(IConfiguration clock) =>
-        double.Parse(clock["Rate"] ?? "1", CultureInfo.InvariantCulture);
+        double.TryParse(clock["Rate"] ?? "1", NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
+        && rate is > 0 and < double.PositiveInfinity
+            ? rate
+            : throw new InvalidOperationException(
+                $"Clock:Rate must be a number greater than zero; it is '{clock["Rate"]}'."
+            );
 
     private static DateTimeOffset InstantIn(IConfiguration clock, string key) =>
         DateTimeOffset.TryParse(

@@ -18,25 +18,24 @@ public static class MariaDbConnectionString
     /// </returns>
     public static (MySqlConnectionStringBuilder Text, ServerCertificate? Certificate) Read(string configured)
     {
-        var text = new MySqlConnectionStringBuilder(configured)
-        {
-            // Pomelo's statements use variables, and rely on the number of rows that an update matches.
-            AllowUserVariables = true,
-            UseAffectedRows = false,
-            TreatTinyAsBoolean = true,
+        var text = Parse(configured);
 
-            // The model decides how an id is stored.
-            GuidFormat = MySqlGuidFormat.None,
-            AutoEnlist = false,
+        // Pomelo's statements use variables, and rely on the number of rows that an update matches.
+        text.AllowUserVariables = true;
+        text.UseAffectedRows = false;
+        text.TreatTinyAsBoolean = true;
 
-            // A session is set up once, when it is opened. Nothing changes its settings, so it need not be reset when
-            // it returns to the pool.
-            ConnectionReset = false,
+        // The model decides how an id is stored.
+        text.GuidFormat = MySqlGuidFormat.None;
+        text.AutoEnlist = false;
 
-            // The server ends a statement past its limit by itself. A server that is silent after that cannot be asked
-            // to cancel.
-            CancellationTimeout = -1,
-        };
+        // A session is set up once, when it is opened. Nothing changes its settings, so it need not be reset when
+        // it returns to the pool.
+        text.ConnectionReset = false;
+
+        // The server ends a statement past its limit by itself. A server that is silent after that cannot be asked
+        // to cancel.
+        text.CancellationTimeout = -1;
 
         if (!text.ContainsKey("Connection Timeout"))
             text.ConnectionTimeout = LongestOpening;
@@ -50,8 +49,27 @@ public static class MariaDbConnectionString
     /// <returns>Where the server is and how the database is called, without anybody's name or password.</returns>
     public static string PlaceIn(string configured)
     {
-        var text = new MySqlConnectionStringBuilder(configured);
+        var text = Parse(configured);
         return $"MariaDB at {text.Server}:{text.Port}/{text.Database}";
+    }
+
+    // What stands in it is told to nobody, by no cause either: it may be the password.
+    private static MySqlConnectionStringBuilder Parse(string configured) =>
+        TryParse(configured)
+        ?? throw new InvalidOperationException(
+            "ConnectionStrings:Cabi must be names and values such as Server=db.example;Database=cabi, of MySqlConnector's options."
+        );
+
+    private static MySqlConnectionStringBuilder? TryParse(string configured)
+    {
+        try
+        {
+            return new MySqlConnectionStringBuilder(configured);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            return null;
+        }
     }
 
     // The driver's VerifyFull asks the authority's revocation list, which a private authority does not have, and says

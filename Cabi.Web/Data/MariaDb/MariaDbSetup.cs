@@ -33,6 +33,9 @@ public static class MariaDbSetup
 
     public static void AddMariaDb(this IServiceCollection services, string connectionString)
     {
+        // Read again by what connects; what cannot be right is told now.
+        MariaDbConnectionString.Read(connectionString);
+
         services.AddSingleton(provider => new SessionPool(
             connectionString,
             "cabi",

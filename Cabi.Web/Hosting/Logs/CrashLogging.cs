@@ -20,21 +20,9 @@ public static class CrashLogging
         };
     }
 
-    /// <summary>
-    /// Does what comes before the start. What ends it is said as the log's last word, if there is a log by then.
-    /// </summary>
-    public static TResult Watch<TResult>(Func<TResult> start)
-    {
-        try
-        {
-            return start();
-        }
-        catch (InvalidOperationException error)
-        {
-            _logger
-                ?.ForContext(Constants.SourceContextPropertyName, "Cabi.Web.Program")
-                .Fatal("Cabi does not start: {Reason:l}", error.Message);
-            throw;
-        }
-    }
+    /// <summary>Says why the start is given up as the log's last word, if there is a log by then.</summary>
+    public static void Refuse(string reason) =>
+        _logger
+            ?.ForContext(Constants.SourceContextPropertyName, "Cabi.Web.Program")
+            .Fatal("Cabi does not start: {Reason:l}", reason);
 }
