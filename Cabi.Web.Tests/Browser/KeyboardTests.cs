@@ -204,7 +204,8 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
     {
         var left = visitor.Page.Url;
         await visitor.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync(address => address != left);
+        await Assertions.Expect(visitor.Page).Not.ToHaveURLAsync(left);
+        await visitor.LoadedAsync();
     }
 
     // Down to the locker's row, then along it.

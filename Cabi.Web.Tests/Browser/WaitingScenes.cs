@@ -16,12 +16,21 @@ public static class WaitingScenes
     private const string Full = "Cluster X - 7";
     private const string Awaited = "Cluster X - 4";
     private const string Held = "Cluster X - 6";
+    private const string HeldForAnother = "Cluster X - 5";
 
     private static readonly Func<DemoCampus, Task<string?>> _student = campus =>
         Task.FromResult<string?>(campus.NewStudent());
     private static readonly Func<DemoCampus, Task<string?>> _waiter = async campus =>
         await campus.NewWaiterAsync(Awaited);
     private static readonly Func<DemoCampus, Task<string?>> _held = async campus => await campus.NewHeldAsync(Held);
+
+    // Once for both scenes: a locker opens only after somebody has had it, so it is never held for two.
+    private static readonly Func<DemoCampus, Task<string?>> _passerBy = async campus =>
+    {
+        await campus.NewHeldAsync(HeldForAnother);
+        await campus.NewRoomAsync(1, DemoLines.Floor);
+        return campus.NewStudent();
+    };
 
     public static IReadOnlyList<Scene> All { get; } =
     [
@@ -47,7 +56,7 @@ public static class WaitingScenes
             "waitlist, no need to wait",
             Waitlist,
             _student,
-            async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync("Cluster X - 5"))
+            async (campus, visitor) => await visitor.OpenAsync(await campus.LineAsync(HeldForAnother))
         ),
         new("waitlist with a line", Waitlist, _waiter, (_, visitor) => visitor.OpenAsync(Waitlist)),
         new(
@@ -95,14 +104,10 @@ public static class WaitingScenes
         new(
             "a locker that is held for another",
             Locker,
-            async campus =>
-            {
-                await campus.NewHeldAsync("Cluster X - 5");
-                return campus.NewStudent();
-            },
+            _passerBy,
             async (campus, visitor) =>
                 await visitor.OpenAsync(
-                    $"/lockers/{(await campus.SectionAsync("Cluster X - 5")).Lockers.First(locker => locker.Type == LockerType.Shared).Id}"
+                    $"/lockers/{(await campus.SectionAsync(HeldForAnother)).Lockers.First(locker => locker.Type == LockerType.Shared).Id}"
                 )
         ),
         new(
@@ -120,11 +125,7 @@ public static class WaitingScenes
         new(
             "a floor with a gathering and what is held",
             "/floors/{id:int}",
-            async campus =>
-            {
-                await campus.NewRoomAsync(1, DemoLines.Floor);
-                return await campus.NewHeldAsync("Cluster X - 5");
-            },
+            _passerBy,
             async (campus, visitor) =>
             {
                 await visitor.OpenAsync($"/floors/{(await campus.FloorAsync(DemoLines.Floor)).Id}");

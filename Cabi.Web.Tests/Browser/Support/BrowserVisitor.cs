@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.RegularExpressions;
 using Cabi.Web.Accounts;
+using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.View.Live;
 
@@ -60,15 +62,19 @@ public sealed class BrowserVisitor : IAsyncDisposable
         await Find("#Password").FillAsync(password);
         await Action("sign-in").ClickAsync();
 
-        // The page behind the door is asked whether it is there: the driver may miss the event that says so.
-        await Page.WaitForURLAsync(
-            url => !url.Contains("/account/sign-in", StringComparison.Ordinal),
-            new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit }
-        );
-        await Page.EvaluateAsync(
-            "() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))"
-        );
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex("/account/sign-in"));
+        await LoadedAsync();
     }
+
+    /// <summary>
+    /// The page is asked whether it has come, again and again: the driver listens for the events that say so only after
+    /// it has looked, and what happens between the two it never hears.
+    /// </summary>
+    public Task LoadedAsync() =>
+        Eventually.HoldsAsync(
+            async () => await Page.EvaluateAsync<string>("document.readyState") == "complete",
+            $"{Page.Url} is loaded"
+        );
 
     /// <summary>
     /// What the pages have complained about since this was last asked: errors and warnings of the console (a breach of
@@ -124,13 +130,21 @@ public sealed class BrowserVisitor : IAsyncDisposable
             send,
             response => response.Request is { Method: "POST", IsNavigationRequest: true }
         );
-        Assert.Equal(400, answer.Status);
+        Assert.True(
+            answer.Status == 400,
+            $"{answer.Url} answered {answer.Status} {answer.Headers.GetValueOrDefault("location")}"
+        );
     }
 
     public bool IsAt(string path) =>
         Uri.TryCreate(Page.Url, UriKind.Absolute, out var address) && address.AbsolutePath == path;
 
-    public Task ExpectAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path);
+    /// <param name="path">With the question behind it, whichever part of the page the address points to.</param>
+    public async Task ExpectAtAsync(string path)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"^[^/]+//[^/]+{Regex.Escape(path)}(#.*)?$"));
+        await LoadedAsync();
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
@@ -156,7 +170,9 @@ public sealed class BrowserVisitor : IAsyncDisposable
 
     // Mostly this answer's: each test has a server of its own.
     private string CauseOf(int status) =>
-        status >= 500 && _unhandled.Sentences is [.., var last] ? $"{last.Error}" : "";
+        status >= 500 && _unhandled.Sentences is [.., { Error: { } error }]
+            ? $"{error.GetType().Name}: {error.Message} {error.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Cabi.Web", StringComparison.Ordinal))?.Trim()}"
+            : "";
 
     // In a rush a page that is fetched again is told to wait, and asks again by itself.
     private static bool IsToldToWait(IResponse response) =>

@@ -60,7 +60,7 @@ public sealed record Scene(
     public async Task ShowAsync(DemoCampus campus, BrowserVisitor visitor)
     {
         await Steps(campus, visitor);
-        await visitor.Page.WaitForLoadStateAsync();
+        await visitor.LoadedAsync();
 
         var path = new Uri(visitor.Page.Url).AbsolutePath;
         var isThere = new TemplateMatcher(TemplateParser.Parse(Route.TrimStart('/')), []).TryMatch(path, []);
