@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Readers;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
@@ -46,6 +47,19 @@ public sealed class SharingRaceTests(CabiApp app) : CabiTest(app)
         Assert.All(answers.OfType<Refusal>(), refusal => Assert.True(refusal is Refusal.RoomOver or Refusal.RoomFull));
         Assert.Equal(4, (await HoldersAsync(locker)).Count);
         Assert.Equal(1, await Db.Rentals.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Whoever_read_a_room_before_it_became_a_rental_does_not_count_its_people_as_unable()
+    {
+        var (locker, room) = await GivenRoomAsync(await GivenStudentsAsync(2));
+        Assert.All(await RoomReader.SeatsAsync(Db, room.Id, Token), seat => Assert.True(seat.MayRent));
+
+        Time.Set(room.EndsAt);
+        await SettleAsync(locker);
+
+        Assert.Equal(1, await Db.Rentals.CountAsync(Token));
+        Assert.Empty(await RoomReader.SeatsAsync(Db, room.Id, Token));
     }
 
     [Fact]

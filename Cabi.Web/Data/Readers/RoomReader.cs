@@ -19,7 +19,8 @@ public static class RoomReader
 
     /// <summary>
     /// Who sits in a room, in the order in which they came, and what is true of them at its end: of an open room, if
-    /// nothing else happens.
+    /// nothing else happens. Nobody, once it has been settled: whoever read the room before that is not told that its
+    /// people, who have just got its locker, may not rent.
     /// </summary>
     public static async Task<IReadOnlyList<SeatFacts>> SeatsAsync(CabiDb db, int roomId, CancellationToken token) =>
         [.. (await SeatsAsync(db, [roomId], token))[roomId]];
@@ -63,7 +64,7 @@ public static class RoomReader
             from member in db.ShareRoomMembers
             join room in db.ShareRooms on member.RoomId equals room.Id
             join student in db.Students on member.StudentId equals student.Id
-            where rooms.Contains(member.RoomId) && member.LeftAt == null
+            where rooms.Contains(member.RoomId) && member.SeatedStudentId != null
             orderby member.JoinedAt, member.Id
             select new
             {
