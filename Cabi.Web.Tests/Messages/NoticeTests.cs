@@ -18,6 +18,7 @@ public sealed partial class NoticeTests(CabiApp app) : CabiTest(app)
                 "BanSet",
                 "DueSoon",
                 "ExtensionTicketGranted",
+                "HoldMissed",
                 "LeftOutOfRoom",
                 "LockerHeldForYou",
                 "LockerPutBack",

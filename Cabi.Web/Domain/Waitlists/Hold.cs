@@ -1,4 +1,5 @@
 using Cabi.Web.Domain.Policies;
+using Cabi.Web.Domain.Time;
 
 namespace Cabi.Web.Domain.Waitlists;
 
@@ -28,6 +29,14 @@ public sealed class Hold(
 
     /// <summary>When the person rented or gave the hold up; null while it lasts or has run out.</summary>
     public DateTime? ReleasedAt { get; private set; }
+
+    /// <summary>When the person was told that it had run out (UTC); null until then.</summary>
+    public DateTime? MissToldAt { get; private set; }
+
+    /// <summary>
+    /// Told that it has run out. A mark in the future was left by a clock that was ahead and counts as none.
+    /// </summary>
+    public void MarkMissTold(Moment now) => MissToldAt = MissToldAt <= now.Utc ? MissToldAt : now.Utc;
 
     /// <param name="at">UTC.</param>
     public void Release(DateTime at) => ReleasedAt ??= at;

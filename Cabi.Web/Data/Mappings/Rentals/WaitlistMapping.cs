@@ -47,6 +47,7 @@ public sealed class WaitlistMapping
         hold.Property(h => h.IfMissed).HasConversion<string>().HasMaxLength(20);
         hold.HasIndex(h => new { h.LockerId, h.StartsAt }).IsUnique();
         hold.HasIndex(h => new { h.StudentId, h.StartsAt }).IsUnique();
-        hold.HasIndex(h => h.EndsAt);
+        hold.HasIndex(h => new { h.EndsAt, h.MissToldAt });
+        hold.Property(h => h.MissToldAt).IsConcurrencyToken();
     }
 }

@@ -1472,6 +1472,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("LockerId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("MissToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime(6)");
 
@@ -1483,7 +1487,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndsAt");
+                    b.HasIndex("EndsAt", "MissToldAt");
 
                     b.HasIndex("LockerId", "StartsAt")
                         .IsUnique();

@@ -1406,6 +1406,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("LockerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("MissToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
 
@@ -1417,7 +1421,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndsAt");
+                    b.HasIndex("EndsAt", "MissToldAt");
 
                     b.HasIndex("LockerId", "StartsAt")
                         .IsUnique();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261130225635_Initial")]
+    [Migration("20261201021054_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1409,6 +1409,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                     b.Property<int>("LockerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("MissToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
 
@@ -1420,7 +1424,7 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndsAt");
+                    b.HasIndex("EndsAt", "MissToldAt");
 
                     b.HasIndex("LockerId", "StartsAt")
                         .IsUnique();

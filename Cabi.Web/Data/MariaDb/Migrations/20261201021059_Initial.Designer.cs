@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261130225639_Initial")]
+    [Migration("20261201021059_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1475,6 +1475,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                     b.Property<int>("LockerId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("MissToldAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime(6)");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime(6)");
 
@@ -1486,7 +1490,7 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndsAt");
+                    b.HasIndex("EndsAt", "MissToldAt");
 
                     b.HasIndex("LockerId", "StartsAt")
                         .IsUnique();
