@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Tests.Delivery.Support;
-using Cabi.Web.Tests.Support;
 using Cabi.Web.Tests.MariaDb.Support;
+using Cabi.Web.Tests.Support;
 using MySqlConnector;
 
 namespace Cabi.Web.Tests.MariaDb;
