@@ -221,7 +221,7 @@ public sealed class SetPasswordTests(CabiApp app) : CabiTest(app)
         var account = Account.Of(email);
         db.Users.Add(account);
         await db.SaveChangesAsync(Token);
-        var link = await Scoped<IPasswordLinks>().CreateAsync(account);
+        var link = await Scoped<IAccountLinks>().ToPasswordAsync(account);
         return (account, link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..]);
     }
 

@@ -13,6 +13,8 @@ public static class Scenes
     private const string Elsewhere = "/nowhere";
     private const string SignIn = "/account/sign-in";
     private const string Language = "/account/language";
+    private const string Email = "/account/email";
+    private const string ConfirmEmail = "/account/email/confirm";
     private const string Notifications = "/account/notifications";
     private const string SetPassword = "/account/set-password";
 
@@ -243,6 +245,41 @@ public static class Scenes
                 await visitor.BeRefusedAsync("forgot-password", ("#Email", "nobody"));
             }
         ),
+        At("my e-mail", Email, _student, Email),
+        new(
+            "my e-mail, asked for another one",
+            Email,
+            campus => Task.FromResult<string?>(campus.NewStudent()),
+            async (campus, visitor) =>
+            {
+                await visitor.OpenAsync(Email);
+
+                if (await visitor.Find("main [role=status]").CountAsync() == 0)
+                {
+                    await visitor.Find("#Email").FillAsync("s.new@uni.example");
+                    await visitor.Find("#Password").FillAsync(DemoAccounts.Password);
+                    await visitor.Action("ask-for-email").ClickAsync();
+                    await visitor.Find("main [role=status]").WaitForAsync();
+                }
+            }
+        ),
+        new(
+            "my e-mail, malformed",
+            Email,
+            _student,
+            async (_, visitor) =>
+            {
+                await visitor.OpenAsync(Email);
+                await visitor.BeRefusedAsync("ask-for-email", ("#Email", "nobody"), ("#Password", "wrong"));
+            }
+        ),
+        new(
+            "a new e-mail, to confirm",
+            ConfirmEmail,
+            _nobody,
+            async (campus, visitor) => await visitor.OpenAsync(await campus.EmailLinkAsync())
+        ),
+        At("a new e-mail, by a broken link", ConfirmEmail, _nobody, ConfirmEmail),
         At("sign out", "/account/sign-out", _student, "/account/sign-out"),
         At("error", "/error", _nobody, "/error"),
         At("error when signed in", "/error", _student, "/error"),

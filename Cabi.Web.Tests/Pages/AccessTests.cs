@@ -14,6 +14,7 @@ public sealed partial class AccessTests(CabiApp app) : CabiTest(app)
 {
     private static readonly string[] _open =
     [
+        "/Account/Email/Confirm",
         "/Account/ForgotPassword",
         "/Account/Language",
         "/Account/SetPassword",

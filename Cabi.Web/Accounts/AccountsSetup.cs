@@ -72,9 +72,9 @@ public static class AccountsSetup
         builder.Services.AddSingleton<KnownDevices>();
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         builder.Services.AddSingleton<EndedSessions>();
-        builder.Services.AddScoped<PasswordLink.Reader>();
+        builder.Services.AddScoped<AccountLink.Reader>();
         builder.Services.AddScoped<PasswordJudge>();
-        builder.Services.AddScoped<IPasswordLinks, PasswordLinks>();
+        builder.Services.AddScoped<IAccountLinks, AccountLinks>();
     }
 
     // The page that says that the database is away, and the files that this page needs.

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
@@ -11,7 +9,7 @@ namespace Cabi.Web.Accounts;
 /// <summary>Somebody sets their password with a one-time link; having the link proves the e-mail.</summary>
 public sealed class SetPassword(
     UserManager<Account> accounts,
-    PasswordLink.Reader links,
+    AccountLink.Reader links,
     Sessions sessions,
     PasswordJudge judge,
     HashConcurrency hashes,
@@ -25,7 +23,7 @@ public sealed class SetPassword(
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
 
     public static string LinkTo(Account account, string token) =>
-        $"/account/set-password?account={account.Id}&token={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token))}";
+        $"/account/set-password?account={account.Id}&token={AccountLink.TokenOf(token)}";
 
     /// <param name="linkToken">The link's <c>token</c>, as it stands in the address.</param>
     /// <param name="device">What the browser keeps of an earlier sign-in; null when it keeps nothing.</param>
@@ -59,6 +57,9 @@ public sealed class SetPassword(
             return (weak, null);
 
         account.EmailConfirmed = true;
+
+        // Whoever sets a password because a stranger had the old one does not keep the stranger's wish.
+        account.PendingEmail = null;
         var result = await accounts.ResetPasswordAsync(account, secret, password);
 
         if (!result.Succeeded)

@@ -60,6 +60,19 @@ public abstract partial record Refusal
             "링크가 잘렸어요. 메일에서 다시 열거나 주소 전체를 복사해 주세요."
         );
 
+    /// <summary>Somebody who is signed in shows who they are, with another password than theirs.</summary>
+    public sealed record PasswordWrong() : Plain("This isn't your password.", "비밀번호가 맞지 않아요.");
+
+    /// <summary>Several links to new e-mails have been asked for lately.</summary>
+    public sealed record EmailAskedOften(DateTime Until) : Refusal
+    {
+        public override Phrase Sentence(ISpokenTime say) =>
+            new(
+                $"You asked for several links already. Ask for the next one from {say.Instant(Until)}.",
+                $"링크를 여러 번 요청했어요. 다음 링크는 {say.Instant(Until)}부터 요청할 수 있어요."
+            );
+    }
+
     /// <summary>The link is good, but the password could not be kept.</summary>
     public sealed record PasswordNotSet()
         : Plain(

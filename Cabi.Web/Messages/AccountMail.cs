@@ -11,6 +11,12 @@ public enum AccountMail
     /// </summary>
     PasswordForgotten,
 
+    /// <summary>To the e-mail that an account's owner wants: the link in it shows that it is theirs.</summary>
+    ConfirmEmail,
+
+    /// <summary>To the e-mail that an account has: somebody with its password wants another one.</summary>
+    EmailChanging,
+
     /// <summary>For staff: some lockers have become long overdue.</summary>
     LongOverdue,
 

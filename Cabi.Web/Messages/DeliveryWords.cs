@@ -19,6 +19,8 @@ public static class DeliveryWords
             {
                 nameof(AccountMail.Welcome) => words["Welcome to Cabi"],
                 nameof(AccountMail.PasswordForgotten) => words["Your new password"],
+                nameof(AccountMail.ConfirmEmail) => words["Confirm your new e-mail"],
+                nameof(AccountMail.EmailChanging) => words["Your e-mail is being changed"],
                 nameof(AccountMail.LongOverdue) => words["Lockers are long overdue"],
                 nameof(AccountMail.TroubleBegan) => words["Something is in trouble"],
                 nameof(AccountMail.TroubleOver) => words["A trouble is over"],

@@ -14,6 +14,7 @@ using Cabi.Web.Domain.Time;
 using Cabi.Web.Features;
 using Cabi.Web.Features.Rentals;
 using Cabi.Web.Hosting;
+using Cabi.Web.Messages.Dispatch;
 using Cabi.Web.Messages.Push;
 using Cabi.Web.Tests.Support;
 using Cabi.Web.Ui;
@@ -212,6 +213,17 @@ public sealed class DemoCampus : WebApplicationFactory<Program>
                 await accounts.FindByEmailAsync(NewStudent())
                 ?? throw new InvalidOperationException("The student has no account.");
             return SetPassword.LinkTo(account, await accounts.GeneratePasswordResetTokenAsync(account));
+        });
+
+    /// <summary>The address that lets a student change their e-mail.</summary>
+    public Task<string> EmailLinkAsync() =>
+        AskAsync(async services =>
+        {
+            var (db, email) = (services.GetRequiredService<CabiDb>(), NewStudent());
+            var account = await db.Users.SingleAsync(account => account.Email == email);
+            account.PendingEmail = "s.new@uni.example";
+            await db.SaveChangesAsync();
+            return await services.GetRequiredService<IAccountLinks>().ToEmailAsync(account);
         });
 
     /// <summary>The e-mail of a student who has never signed in.</summary>

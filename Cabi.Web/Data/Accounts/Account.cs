@@ -8,11 +8,14 @@ public sealed class Account : IdentityUser<int>
 {
     public const int LanguageLength = 8;
 
-    // What Identity's columns hold.
-    private const int NameLength = 256;
+    /// <summary>What Identity's columns hold.</summary>
+    public const int NameLength = 256;
 
     /// <summary>The language of this person's messages: <c>ko</c> or <c>en</c>; null until they choose.</summary>
     public string? Language { get; set; }
+
+    /// <summary>The e-mail that its owner wants, until they show that it is theirs; else null.</summary>
+    public string? PendingEmail { get; set; }
 
     /// <summary>
     /// Whether its owner can have signed in: only a one-time link confirms an e-mail and sets a password.
@@ -40,6 +43,7 @@ public sealed class Account : IdentityUser<int>
     {
         (UserName, NormalizedUserName) = (email, NormalizedOf(email));
         (Email, NormalizedEmail) = (email, NormalizedOf(email));
+        PendingEmail = null;
         SecurityStamp = Guid.NewGuid().ToString("N");
         ConcurrencyStamp = Guid.NewGuid().ToString();
     }

@@ -1,4 +1,5 @@
 using Cabi.Web.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cabi.Web.Data.Queries;
 
@@ -15,5 +16,17 @@ public static class AccountQueries
                     given.UserId == account.Id && db.Roles.Any(each => each.Id == given.RoleId && each.Name == role)
                 )
             );
+
+        /// <summary>Whether an account other than this one signs in with this address.</summary>
+        public Task<bool> IsTakenAsync(string email, int exceptId, CancellationToken token)
+        {
+            var normalized = Account.NormalizedOf(email);
+            return accounts.AnyAsync(
+                account =>
+                    account.Id != exceptId
+                    && (account.NormalizedEmail == normalized || account.NormalizedUserName == normalized),
+                token
+            );
+        }
     }
 }

@@ -1,6 +1,6 @@
 using Cabi.Web.Data;
-using Cabi.Web.Data.Accounts;
 using Cabi.Web.Data.Audit;
+using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Text;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +54,7 @@ public sealed class ChangeEmail(CabiDb db, UnitOfWork work, FirstLinks links) : 
             return new Refusal.NothingChanged();
         if (await db.UserRoles.AnyAsync(role => role.UserId == account.Id, token))
             return new Refusal.EmailOfStaff();
-        if (await IsTakenAsync(account.Id, email, token))
+        if (await db.Users.IsTakenAsync(email, account.Id, token))
             return new Refusal.EmailTaken();
 
         work.Record(attempt, $"student:{studentId}", BeforeAfter.Of("e-mail", account.Email, email), reason);
@@ -64,16 +64,5 @@ public sealed class ChangeEmail(CabiDb db, UnitOfWork work, FirstLinks links) : 
             await links.AddAsync(account.Id, token);
 
         return null;
-    }
-
-    private Task<bool> IsTakenAsync(int accountId, string email, CancellationToken token)
-    {
-        var normalized = Account.NormalizedOf(email);
-        return db.Users.AnyAsync(
-            other =>
-                other.Id != accountId
-                && (other.NormalizedEmail == normalized || other.NormalizedUserName == normalized),
-            token
-        );
     }
 }

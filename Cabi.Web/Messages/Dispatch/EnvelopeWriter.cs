@@ -13,17 +13,17 @@ namespace Cabi.Web.Messages.Dispatch;
 public sealed class EnvelopeWriter(
     NoticeWriter notices,
     AccountMailText mails,
-    IPasswordLinks links,
+    IAccountLinks links,
     IConfiguration configuration
 )
 {
     private const string LongOverdueList = "/admin/overdue?show=long";
+    private const string ForgottenPassword = "/account/forgot-password";
 
     /// <exception cref="InvalidOperationException">The account has no address.</exception>
     public async Task<Envelope> WriteAsync(Delivery delivery) =>
         delivery.Message is { } message ? OfNotice(delivery, OutboxWriter.Read(message))
-        : delivery.Trouble is { } trouble
-            ? OfTrouble(delivery, AccountMailName.Parse(delivery.AccountMail!).Mail, trouble)
+        : delivery.Trouble is { } trouble ? OfTrouble(delivery, MailOf(delivery), trouble)
         : OfAccountMail(delivery, AccountMailName.Parse(delivery.AccountMail!), await LinkAsync(delivery));
 
     private Envelope OfNotice(Delivery delivery, Notice notice)
@@ -47,16 +47,19 @@ public sealed class EnvelopeWriter(
     }
 
     private async Task<string> LinkAsync(Delivery delivery) =>
-        AccountMailName.Parse(delivery.AccountMail!).Mail == AccountMail.LongOverdue
-            ? LongOverdueList
-            : await links.CreateAsync(delivery.Account);
+        MailOf(delivery) switch
+        {
+            AccountMail.LongOverdue => LongOverdueList,
+            AccountMail.EmailChanging => ForgottenPassword,
+            AccountMail.ConfirmEmail => await links.ToEmailAsync(delivery.Account),
+            _ => await links.ToPasswordAsync(delivery.Account),
+        };
 
     private Envelope EnvelopeOf(Delivery delivery, string title, string body, string path, string action) =>
         new(
             delivery.Id,
             DeduplicationId.Of(delivery, SiteAddress.Of(configuration)),
-            delivery.Account.Email
-                ?? throw new InvalidOperationException($"Account {delivery.AccountId} has no e-mail."),
+            AddressOf(delivery) ?? throw new InvalidOperationException($"Account {delivery.AccountId} has no e-mail."),
             LanguageOf(delivery),
             title,
             body,
@@ -64,6 +67,14 @@ public sealed class EnvelopeWriter(
             action,
             delivery.PushSubscription
         );
+
+    // An e-mail that is wanted no more has become the account's, or was given up: its link then says so.
+    private static string? AddressOf(Delivery delivery) =>
+        delivery.AccountMail is not null && MailOf(delivery) == AccountMail.ConfirmEmail
+            ? delivery.Account.PendingEmail ?? delivery.Account.Email
+            : delivery.Account.Email;
+
+    private static AccountMail MailOf(Delivery delivery) => AccountMailName.Parse(delivery.AccountMail!).Mail;
 
     private string LanguageOf(Delivery delivery) => delivery.Account.Language ?? CampusLanguage.Of(configuration);
 }

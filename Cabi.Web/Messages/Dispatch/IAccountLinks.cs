@@ -2,9 +2,12 @@ using Cabi.Web.Data.Accounts;
 
 namespace Cabi.Web.Messages.Dispatch;
 
-/// <summary>Makes the one-time link with which somebody sets their password.</summary>
-public interface IPasswordLinks
+/// <summary>Makes one-time links, each as its path on the site.</summary>
+public interface IAccountLinks
 {
-    /// <returns>Its path on the site.</returns>
-    Task<string> CreateAsync(Account account);
+    /// <summary>The link with which somebody sets their password.</summary>
+    Task<string> ToPasswordAsync(Account account);
+
+    /// <summary>The link with which somebody shows that the e-mail they want is theirs.</summary>
+    Task<string> ToEmailAsync(Account account);
 }

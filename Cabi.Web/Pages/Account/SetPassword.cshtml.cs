@@ -12,7 +12,7 @@ namespace Cabi.Web.Pages.Account;
 /// <summary>Where a one-time link leads: a new person chooses a password.</summary>
 [AllowAnonymous, OwnQueue]
 public sealed class SetPasswordModel(
-    PasswordLink.Reader links,
+    AccountLink.Reader links,
     SetPassword setPassword,
     ChooseLanguage chooseLanguage,
     CookieNames cookies,

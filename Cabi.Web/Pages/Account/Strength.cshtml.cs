@@ -12,7 +12,7 @@ namespace Cabi.Web.Pages.Account;
 /// </summary>
 [AllowAnonymous]
 public sealed class StrengthModel(
-    PasswordLink.Reader links,
+    AccountLink.Reader links,
     PasswordJudge judge,
     StrengthLimit limit,
     CampusText campus,

@@ -7,6 +7,9 @@ namespace Cabi.Web.Data.Mappings.People;
 /// <summary>How <see cref="Account"/> is kept: table, keys, indexes and widths.</summary>
 public sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
-    public void Configure(EntityTypeBuilder<Account> account) =>
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
         account.Property(a => a.Language).HasMaxLength(Account.LanguageLength);
+        account.Property(a => a.PendingEmail).HasMaxLength(Account.NameLength);
+    }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261201021054_Initial")]
+    [Migration("20261201023803_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -59,6 +59,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")

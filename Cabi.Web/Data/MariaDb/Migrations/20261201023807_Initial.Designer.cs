@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261201021059_Initial")]
+    [Migration("20261201023807_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -69,6 +69,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("longtext");
+
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
