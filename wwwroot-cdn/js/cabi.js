@@ -66,13 +66,16 @@ roveAll();
 // What is wrong with a form is said by the server, in words of ours beside the field. Only what a browser cannot send, such as half of a
 // date, is said here.
 document.addEventListener("click", event => {
-  const form = event.target.closest?.("button")?.form;
-  if (form) form.noValidate = ![...form.elements].some(field => field.validity?.badInput && field.dataset.malformed);
+  const button = event.target.closest?.("button");
+  if (!button?.form) return;
+  const isMalformed = [...button.form.elements].some(field => field.validity?.badInput && field.dataset.malformed);
+  button.form.noValidate = !isMalformed;
+  if (isMalformed) button.formNoValidate = false;
 }, true);
 document.addEventListener("invalid", event => {
   const field = event.target;
-  if (!field.dataset.malformed) return;
   event.preventDefault();
+  if (!field.validity.badInput) return;
   const id = `${field.id}-problem`;
   if (!document.getElementById(id)) {
     const problem = Object.assign(document.createElement("p"), { id, className: "problem" });
