@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Cabi.Web.Data.Jobs;
-using Cabi.Web.Domain.Policies;
 using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Pages.Requests;
