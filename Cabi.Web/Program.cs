@@ -19,8 +19,7 @@ if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationT
     return 1;
 
 app.AnnounceDemo();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(Console.Error);
 
 WebApplication Build() =>
     Composition.Build(

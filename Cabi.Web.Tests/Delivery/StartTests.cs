@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Cabi.Web.Tests.Delivery.Support;
 using Cabi.Web.Tests.MariaDb.Support;
 using Cabi.Web.Tests.Support;
@@ -61,6 +62,33 @@ public sealed class StartTests
             ["Cabi's settings are not usable.", "Drain__Secnods is no setting: Drain__Seconds is. Mend or remove it."],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         );
+    }
+
+    [Fact]
+    public async Task An_address_that_another_has_is_the_one_last_word()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+        var folder = Directory.CreateTempSubdirectory("cabi-taken-");
+
+        var (code, output) = await RunningCabi.RunAsync(
+            [],
+            ("ASPNETCORE_URLS", taken),
+            ("Management__Port", $"{RunningCabi.FreePort()}"),
+            ("Database__Path", Path.Combine(folder.FullName, "cabi.db"))
+        );
+
+        folder.Delete(recursive: true);
+        Assert.Equal(1, code);
+        Assert.EndsWith(
+            $"Failed to bind to address {taken}: address already in use.",
+            output.TrimEnd(),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Equal(1, output.Split("\"level\":\"Fatal\"").Length - 1);
+        Assert.DoesNotContain("\"level\":\"Error\"", output, StringComparison.Ordinal);
     }
 
     [Fact]

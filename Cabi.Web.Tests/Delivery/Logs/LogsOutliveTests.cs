@@ -170,7 +170,18 @@ public sealed class LogsOutliveTests : LogsTest
         File.Delete(database);
 
         Assert.NotEqual(0, code);
-        AssertLastWords("address already in use");
+        var last = Service.Events[^1];
+        Assert.Equal("Fatal", last.GetProperty("level").GetString());
+        Assert.EndsWith("address already in use.", last.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nothing_handles_is_said_with_its_stack_before_the_end()
+    {
+        var (code, _) = await RunningCabi.RunAsync([], Settings(("Database__Path", "/proc/cabi/cabi.db")));
+
+        Assert.NotEqual(0, code);
+        AssertLastWords("/proc/cabi");
     }
 
     [Fact]
