@@ -12,7 +12,7 @@ public sealed class AddressTests(DemoCampus campus, Chromium chromium) : Browser
         var section = floor.Sections[^1];
         var visitor = await SignedInAsync(Campus.NewStudent());
         await visitor.OpenAsync($"/floors/{floor.Id}");
-        await visitor.Find(".plan-section a", section.Name).ClickAsync();
+        await visitor.Find(".plan-section a", section.Name.Main).ClickAsync();
         await ExpectChosenAsync();
 
         await visitor.Page.ReloadAsync();
@@ -26,7 +26,7 @@ public sealed class AddressTests(DemoCampus campus, Chromium chromium) : Browser
         async Task ExpectChosenAsync()
         {
             await visitor.ExpectAtAsync($"/floors/{floor.Id}?section={section.Id}");
-            await Assertions.Expect(visitor.Find(".section.chosen h2")).ToHaveTextAsync(section.Name);
+            await Assertions.Expect(visitor.Find(".section.chosen h2")).ToHaveTextAsync(section.Name.Main);
             await Assertions.Expect(visitor.Find(".section.chosen h2")).ToBeInViewportAsync();
         }
     }

@@ -86,7 +86,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         var visitor = await SignedInAsync(Campus.NewStudent());
         var floor = await Campus.FloorAsync(2);
         await visitor.OpenAsync($"/floors/{floor.Id}");
-        var first = visitor.Tile(floor.Sections.Single(section => section.Name == "Oasis").Lockers[0].Id);
+        var first = visitor.Tile(floor.Sections.Single(section => section.Name.Main == "Oasis").Lockers[0].Id);
         await first.FocusAsync();
         var start = await BoxAsync(visitor);
 
@@ -113,7 +113,7 @@ public sealed class KeyboardTests(DemoCampus campus, Chromium chromium) : Browse
         var visitor = await SignedInAsync(Campus.NewStudent());
         var floor = await Campus.FloorAsync(2);
         await visitor.OpenAsync($"/floors/{floor.Id}");
-        var section = floor.Sections.Single(section => section.Name == "Oasis");
+        var section = floor.Sections.Single(section => section.Name.Main == "Oasis");
         var order = section.Lockers.OrderBy(locker => locker.Row).ThenBy(locker => locker.Column).ToList();
         var row = order.Where(locker => locker.Row == order[0].Row).ToList();
         var stops = visitor.Find($"#section-{section.Id} .tiles a[tabindex='0']");

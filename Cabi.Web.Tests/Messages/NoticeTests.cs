@@ -46,6 +46,9 @@ public sealed partial class NoticeTests(CabiApp app) : CabiTest(app)
     [InlineData(
         """{"kind":"RentalEndedByStaff","Locker":{"LockerId":7,"Building":"Saerom","Floor":2,"Section":"Oasis","Number":"89"},"LateDays":3,"BannedUntil":null,"Reason":"Keys were lost."}"""
     )]
+    [InlineData(
+        """{"kind":"RoomDissolved","Locker":{"LockerId":7,"Building":["\uC0C8\uB86C\uAD00","Saerom"],"Floor":2,"Section":"Oasis","Number":"89"}}"""
+    )]
     [InlineData("""{"kind":"BanSet","Until":"2026-03-09T04:00:00Z","Reason":"Keys were lost."}""")]
     [InlineData("""{"kind":"MoveTicketGranted"}""")]
     public void A_notice_stores_its_facts_and_nothing_else(string stored) =>

@@ -46,7 +46,7 @@ public static partial class Examples
             _ when type == typeof(Phrase) => [new Phrase("Hinge", "Hinge")],
             _ when type == typeof(LockerAddress) =>
             [
-                new LockerAddress(1, "Saerom", 2, "Oasis", name == "To" ? "90" : "89"),
+                new LockerAddress(1, new("Saerom"), 2, new("Oasis"), name == "To" ? "90" : "89"),
             ],
             _ => throw new InvalidOperationException($"No example of {type}."),
         };

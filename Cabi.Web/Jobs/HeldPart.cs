@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Messages;
 
@@ -35,9 +36,12 @@ public sealed record HeldPart
             PolicyId = rental.PolicyId,
             Locker = new LockerAddress(
                 rental.LockerId,
-                rental.Locker.Section.Floor.Building.Name,
+                new PlaceName(
+                    rental.Locker.Section.Floor.Building.Name,
+                    rental.Locker.Section.Floor.Building.OtherName
+                ),
                 rental.Locker.Section.Floor.Number,
-                rental.Locker.Section.Name,
+                new PlaceName(rental.Locker.Section.Name, rental.Locker.Section.OtherName),
                 rental.Locker.Number
             ),
         };

@@ -65,6 +65,6 @@ public static class LockerWords
         public string Ahead(int count) =>
             count == 0 ? words["You're first on the waitlist."] : words["{0} ahead of you", count];
 
-        public string Floor(string building, int number) => words["{0}, floor {1}", building, number];
+        public string Floor(PlaceName building, int number) => words["{0}, floor {1}", building, number];
     }
 }

@@ -88,7 +88,7 @@ public static class DemoLines
             $"/waitlist?section={(await campus.SectionAsync(sectionName)).Id}&type=shared";
 
         public async Task<FloorSection> SectionAsync(string name) =>
-            (await campus.FloorAsync(Floor)).Sections.Single(section => section.Name == name);
+            (await campus.FloorAsync(Floor)).Sections.Single(section => section.Name.Main == name);
 
         // As if their users had left them the day before that instant.
         private Task LeaveAsync(IEnumerable<FloorLocker> lockers, DateTime opensAt) =>

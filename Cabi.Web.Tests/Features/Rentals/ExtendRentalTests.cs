@@ -56,7 +56,10 @@ public sealed class ExtendRentalTests(CabiApp app) : CabiTest(app)
             told,
             message =>
                 Assert.Equal(
-                    new Notice.RentalExtended(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), due),
+                    new Notice.RentalExtended(
+                        new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
+                        due
+                    ),
                     OutboxWriter.Read(message)
                 )
         );

@@ -82,8 +82,8 @@ public sealed class MoveRentalTests(CabiApp app) : CabiTest(app)
         Assert.Equal(student.Id, message.StudentId);
         Assert.Equal(
             new Notice.RentalMoved(
-                new LockerAddress(old.Id, "Saerom", 2, "Oasis", old.Number),
-                new LockerAddress(target.Id, "Saerom", 2, "Oasis", target.Number),
+                new LockerAddress(old.Id, new("Saerom"), 2, new("Oasis"), old.Number),
+                new LockerAddress(target.Id, new("Saerom"), 2, new("Oasis"), target.Number),
                 rental.DueOn
             ),
             OutboxWriter.Read(message)

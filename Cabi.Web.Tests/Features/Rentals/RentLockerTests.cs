@@ -38,7 +38,7 @@ public sealed class RentLockerTests(CabiApp app) : CabiTest(app)
         Assert.Equal(student.Id, message.StudentId);
         Assert.Equal(
             new Notice.RentalStarted(
-                new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
                 Now.Day.AddDays(31)
             ),
             OutboxWriter.Read(message)

@@ -59,7 +59,11 @@ public sealed class ReturnLockerTests(CabiApp app) : CabiTest(app)
         );
         var message = await Db.Messages.OrderByDescending(message => message.Id).FirstAsync(Token);
         Assert.Equal(
-            new Notice.RentalEnded(new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number), 4, ban.EndsAt),
+            new Notice.RentalEnded(
+                new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
+                4,
+                ban.EndsAt
+            ),
             OutboxWriter.Read(message)
         );
     }

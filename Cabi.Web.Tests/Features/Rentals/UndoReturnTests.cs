@@ -49,7 +49,7 @@ public sealed class UndoReturnTests(CabiApp app) : CabiTest(app)
         Assert.False(await Db.Returns.AnyAsync(given => given.StudentId == student.Id, Token));
         Assert.Equal(
             new Notice.ReturnUndone(
-                new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
                 rental.DueOn,
                 WasBanned: false
             ),

@@ -43,7 +43,7 @@ public sealed class ShareRoomTests(CabiApp app) : CabiTest(app)
             person =>
                 Assert.Contains(
                     new Notice.SharedRentalStarted(
-                        new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                        new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
                         end.Day.AddDays(days),
                         count,
                         0

@@ -42,7 +42,7 @@ public sealed class SharedRentalTests(CabiApp app) : CabiTest(app)
         Assert.Null(await RentAsync(people[0], await GivenLockerAsync()));
         Assert.Equal(
             new Notice.MemberLeft(
-                new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
                 people[0].Name,
                 Now.Day.AddDays(98)
             ),

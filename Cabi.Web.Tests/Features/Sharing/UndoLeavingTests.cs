@@ -27,7 +27,7 @@ public sealed class UndoLeavingTests(CabiApp app) : CabiTest(app)
         Assert.Null((await Db.Lockers.SingleAsync(Token)).OpensAt);
         Assert.Equal(
             new Notice.MemberBack(
-                new LockerAddress(locker.Id, "Saerom", 2, "Oasis", locker.Number),
+                new LockerAddress(locker.Id, new("Saerom"), 2, new("Oasis"), locker.Number),
                 people[0].Name,
                 dueOn
             ),

@@ -45,6 +45,22 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
     }
 
     [Fact]
+    public async Task A_mail_calls_the_place_of_a_locker_as_its_reader_does()
+    {
+        await GivenLockerAsync();
+        var db = Db;
+        (await db.Buildings.SingleAsync(Token)).CallAlso("새롬관");
+        (await db.Sections.SingleAsync(Token)).CallAlso("오아시스");
+        await db.SaveChangesAsync(Token);
+        var (korean, english) = (await GivenRenterAsync("ko"), await GivenRenterAsync("en"));
+
+        await DeliverAsync();
+
+        Assert.Contains("새롬관 2층, 오아시스, ", (await MailOfAsync(korean)).Text, StringComparison.Ordinal);
+        Assert.Contains("Saerom, floor 2, Oasis, ", (await MailOfAsync(english)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_round_mails_nothing_again()
     {
         await GivenRenterAsync("en");
@@ -87,7 +103,7 @@ public sealed class DeliverMailTests(CabiApp app) : JobTest(app)
         await db.SaveChangesAsync(Token);
         new OutboxWriter(db).Add(
             stranger.Id,
-            new Notice.RentalEnded(new LockerAddress(1, "Saerom", 2, "Oasis", "1"), 0, null),
+            new Notice.RentalEnded(new LockerAddress(1, new("Saerom"), 2, new("Oasis"), "1"), 0, null),
             Now
         );
         await db.SaveChangesAsync(Token);

@@ -58,7 +58,7 @@ public sealed class PushTests(PushApp app) : JobTest(app), IClassFixture<PushApp
         var student = await GivenStudentAsync();
         await GivenBrowserAsync(student);
         var db = Db;
-        var locker = new LockerAddress(1, new string('관', 60), 2, new string('구', 60), new string('9', 12));
+        var locker = new LockerAddress(1, new(new string('관', 60)), 2, new(new string('구', 60)), new string('9', 12));
         new OutboxWriter(db).Add(
             student.Id,
             new Notice.RentalEndedByStaff(locker, 3, Now.Utc, new string('왜', 200)),

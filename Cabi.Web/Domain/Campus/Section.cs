@@ -1,7 +1,7 @@
 namespace Cabi.Web.Domain.Campus;
 
 /// <summary>A group of lockers that hang together as a grid of cells, some of them lockers.</summary>
-public sealed class Section
+public sealed class Section : INamedPlace
 {
     public const int NameLength = 60;
 
@@ -25,6 +25,10 @@ public sealed class Section
 
     public string Name { get; private set; } = "";
 
+    public string? OtherName { get; private set; }
+
+    public PlaceName Names => new(Name, OtherName);
+
     public PlanArea Area { get; private set; }
 
     public int Columns { get; private set; }
@@ -37,4 +41,6 @@ public sealed class Section
         Columns = columns;
         Rows = rows;
     }
+
+    public void CallAlso(string? otherName) => OtherName = otherName;
 }

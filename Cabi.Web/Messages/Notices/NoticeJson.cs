@@ -10,6 +10,7 @@ public static class NoticeJson
 
     private static readonly JsonSerializerOptions _options = new()
     {
+        Converters = { new PlaceNameJson() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } },
     };
 

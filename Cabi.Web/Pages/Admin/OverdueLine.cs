@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.People;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Time;
@@ -22,9 +23,9 @@ public sealed record OverdueLine(
         int Id,
         int LockerId,
         string Number,
-        string Building,
+        PlaceName Building,
         int Floor,
-        string Section,
+        PlaceName Section,
         DateOnly DueOn,
         DateTime? FlaggedAt,
         CabiPolicy AtStart
@@ -51,9 +52,12 @@ public sealed record OverdueLine(
                 rental.Id,
                 rental.LockerId,
                 rental.Locker.Number,
-                rental.Locker.Section.Floor.Building.Name,
+                new PlaceName(
+                    rental.Locker.Section.Floor.Building.Name,
+                    rental.Locker.Section.Floor.Building.OtherName
+                ),
                 rental.Locker.Section.Floor.Number,
-                rental.Locker.Section.Name,
+                new PlaceName(rental.Locker.Section.Name, rental.Locker.Section.OtherName),
                 rental.DueOn,
                 rental.FlaggedAt,
                 rental.Policy

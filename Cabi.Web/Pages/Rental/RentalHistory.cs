@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,9 +20,9 @@ public sealed record RentalHistory(
     public sealed record Membership(
         int Id,
         int RentalId,
-        string Building,
+        PlaceName Building,
         int Floor,
-        string Section,
+        PlaceName Section,
         string Number,
         DateTime StartedAt,
         DateOnly DueOn,
@@ -42,8 +43,14 @@ public sealed record RentalHistory(
         }
     }
 
-    /// <summary>A move from one locker to another, each said as section and number.</summary>
-    public sealed record Moved(int RentalId, DateTime At, string From, string To);
+    /// <summary>A move from one locker to another.</summary>
+    public sealed record Moved(int RentalId, DateTime At, Spot From, Spot To);
+
+    /// <summary>A locker as a move says it: section and number.</summary>
+    public sealed record Spot(PlaceName Section, string Number)
+    {
+        public override string ToString() => $"{Section}, {Number}";
+    }
 
     /// <summary>Reads a student's rentals.</summary>
     public sealed class Reader(CabiDb db)
@@ -62,9 +69,12 @@ public sealed record RentalHistory(
                 select new Membership(
                     member.Id,
                     rental.Id,
-                    rental.Locker.Section.Floor.Building.Name,
+                    new PlaceName(
+                        rental.Locker.Section.Floor.Building.Name,
+                        rental.Locker.Section.Floor.Building.OtherName
+                    ),
                     rental.Locker.Section.Floor.Number,
-                    rental.Locker.Section.Name,
+                    new PlaceName(rental.Locker.Section.Name, rental.Locker.Section.OtherName),
                     rental.Locker.Number,
                     rental.StartedAt,
                     rental.DueOn,
@@ -94,8 +104,8 @@ public sealed record RentalHistory(
                 select new Moved(
                     move.RentalId,
                     move.At,
-                    old.Section.Name + ", " + old.Number,
-                    next.Section.Name + ", " + next.Number
+                    new Spot(new PlaceName(old.Section.Name, old.Section.OtherName), old.Number),
+                    new Spot(new PlaceName(next.Section.Name, next.Section.OtherName), next.Number)
                 )
             ).ToListAsync(token);
     }

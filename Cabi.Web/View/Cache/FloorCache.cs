@@ -242,7 +242,7 @@ public sealed class FloorCache(
             .. known
                 .Where(floor => !changed.Contains(floor.Id))
                 .Concat(loaded)
-                .OrderBy(floor => floor.Building, StringComparer.Ordinal)
+                .OrderBy(floor => floor.Building.Main, StringComparer.Ordinal)
                 .ThenBy(floor => floor.Number),
         ];
     }

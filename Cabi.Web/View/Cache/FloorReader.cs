@@ -47,7 +47,7 @@ public static class FloorReader
         [
             .. floors.Select(floor => new FloorSnapshot(
                 floor.Id,
-                floor.Building.Name,
+                floor.Building.Names,
                 floor.Number,
                 [.. floor.Plan],
                 [
@@ -149,7 +149,7 @@ public static class FloorReader
     private static FloorSection FactOf(Section section, IEnumerable<FloorLocker> lockers) =>
         new(
             section.Id,
-            section.Name,
+            section.Names,
             section.Area,
             section.Columns,
             section.Rows,

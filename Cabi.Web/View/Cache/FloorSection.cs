@@ -5,7 +5,7 @@ namespace Cabi.Web.View.Cache;
 /// <summary>One section of a floor's snapshot with its lockers, row by row.</summary>
 public sealed record FloorSection(
     int Id,
-    string Name,
+    PlaceName Name,
     PlanArea Area,
     int Columns,
     int Rows,

@@ -9,7 +9,7 @@ namespace Cabi.Web.View.Cache;
 /// <param name="ReadAt">The campus instant (UTC) at which it was read.</param>
 public sealed record FloorSnapshot(
     int Id,
-    string Building,
+    PlaceName Building,
     int Number,
     IReadOnlyList<PlanElement> Plan,
     IReadOnlyList<FloorSection> Sections,

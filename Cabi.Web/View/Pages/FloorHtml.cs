@@ -29,7 +29,7 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
             var kind = element.Kind.ToString().ToLowerInvariant();
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<li class=\"plan-{kind} {PlaceOf(element.Area)}\"><span>{Encode(element.Name)}</span></li>"
+                $"<li class=\"plan-{kind} {PlaceOf(element.Area)}\"><span>{Encode($"{element.Names}")}</span></li>"
             );
         }
 
@@ -44,7 +44,7 @@ public sealed class FloorHtml(IStringLocalizer<Words> words, CampusText campus, 
                 )
                 .Append(
                     CultureInfo.InvariantCulture,
-                    $"<span>{Encode(section.Name)}</span> <b>{Encode(RoomIn(section, free))}</b>"
+                    $"<span>{Encode($"{section.Name}")}</span> <b>{Encode(RoomIn(section, free))}</b>"
                 )
                 .Append(
                     CultureInfo.InvariantCulture,

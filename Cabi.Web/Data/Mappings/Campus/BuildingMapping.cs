@@ -10,6 +10,7 @@ public sealed class BuildingMapping : IEntityTypeConfiguration<Building>
     public void Configure(EntityTypeBuilder<Building> building)
     {
         building.Property(b => b.Name).HasMaxLength(Building.NameLength);
+        building.Property(b => b.OtherName).HasMaxLength(Building.NameLength);
         building.HasIndex(b => b.Name).IsUnique();
     }
 }

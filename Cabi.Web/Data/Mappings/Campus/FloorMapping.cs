@@ -20,6 +20,7 @@ public sealed class FloorMapping : IEntityTypeConfiguration<Floor>
                 element.WithOwner().HasForeignKey("FloorId");
                 element.HasKey(e => e.Id);
                 element.Property(e => e.Name).HasMaxLength(PlanElement.NameLength);
+                element.Property(e => e.OtherName).HasMaxLength(PlanElement.NameLength);
                 element.Property(e => e.Kind).HasConversion<string>().HasMaxLength(20);
                 element.Property(e => e.Area).HasConversion<PlanAreaConverter>().HasMaxLength(PlanAreaConverter.Length);
             }

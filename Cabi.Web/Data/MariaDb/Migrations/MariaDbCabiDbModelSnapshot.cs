@@ -633,6 +633,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
 
+                    b.Property<string>("OtherName")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -747,6 +751,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("OtherName")
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
 
@@ -1814,6 +1822,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("varchar(60)");
+
+                            b1.Property<string>("OtherName")
                                 .HasMaxLength(60)
                                 .HasColumnType("varchar(60)");
 

@@ -601,6 +601,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OtherName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -709,6 +713,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherName")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
@@ -1738,6 +1746,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OtherName")
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
 

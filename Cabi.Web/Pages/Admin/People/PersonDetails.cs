@@ -1,6 +1,7 @@
 using Cabi.Web.Data;
 using Cabi.Web.Data.Queries;
 using Cabi.Web.Domain;
+using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Policies;
 using Cabi.Web.Domain.Rentals;
 using Cabi.Web.Domain.Time;
@@ -33,9 +34,9 @@ public sealed record PersonDetails(
     public sealed record Holding(
         int RentalId,
         int LockerId,
-        string Building,
+        PlaceName Building,
         int Floor,
-        string Section,
+        PlaceName Section,
         string Number,
         DateTime JoinedAt,
         DateOnly DueOn,
@@ -131,9 +132,12 @@ public sealed record PersonDetails(
                 select new Holding(
                     rental.Id,
                     rental.LockerId,
-                    rental.Locker.Section.Floor.Building.Name,
+                    new PlaceName(
+                        rental.Locker.Section.Floor.Building.Name,
+                        rental.Locker.Section.Floor.Building.OtherName
+                    ),
                     rental.Locker.Section.Floor.Number,
-                    rental.Locker.Section.Name,
+                    new PlaceName(rental.Locker.Section.Name, rental.Locker.Section.OtherName),
                     rental.Locker.Number,
                     member.JoinedAt,
                     rental.DueOn,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCabiDb))]
-    [Migration("20261201023803_Initial")]
+    [Migration("20261201030249_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -604,6 +604,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OtherName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -712,6 +716,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherName")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
@@ -1741,6 +1749,10 @@ namespace Cabi.Web.Data.Sqlite.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OtherName")
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cabi.Web.Data.MariaDb.Migrations
 {
     [DbContext(typeof(MariaDbCabiDb))]
-    [Migration("20261201023807_Initial")]
+    [Migration("20261201030255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -636,6 +636,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
 
+                    b.Property<string>("OtherName")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
@@ -750,6 +754,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("OtherName")
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
 
@@ -1817,6 +1825,10 @@ namespace Cabi.Web.Data.MariaDb.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("varchar(60)");
+
+                            b1.Property<string>("OtherName")
                                 .HasMaxLength(60)
                                 .HasColumnType("varchar(60)");
 
