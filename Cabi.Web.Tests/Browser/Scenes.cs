@@ -88,6 +88,7 @@ public static class Scenes
         At("search", "/lockers", _holder, "/lockers"),
         At("search, the last page", "/lockers", _student, "/lockers?page=99"),
         At("search for what opens soon", "/lockers", _student, "/lockers?type=private&state=pending"),
+        At("search for a place", "/lockers", _student, "/lockers?place=oasis"),
         At("search that finds nothing", "/lockers", _student, "/lockers?number=none"),
         At("rental without a locker", "/rental", _student, "/rental"),
         At("rental", "/rental", _holder, "/rental"),

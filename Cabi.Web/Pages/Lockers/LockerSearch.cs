@@ -13,6 +13,9 @@ public sealed record LockerSearch
 {
     public string? Number { get; init; }
 
+    /// <summary>A part of the name of a building or a section, in either language.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The id of a floor.</summary>
     public string? Floor { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record LockerSearch
         new KeyValuePair<string, string?>[]
         {
             new("number", Number),
+            new("place", Place),
             new("floor", Floor),
             new("type", Type),
             new("state", State),
@@ -34,12 +38,14 @@ public sealed record LockerSearch
     public sealed record Found(FloorSnapshot Floor, FloorSection Section, FloorLocker Locker, LockerState State);
 
     public IEnumerable<Found> FindIn(IEnumerable<FloorSnapshot> floors, Moment now) =>
-        FindIn(floors, SearchText.NumberKeyOf(Number ?? ""), now);
+        FindIn(floors, SearchText.NumberKeyOf(Number ?? ""), SearchText.KeyOf(Place ?? ""), now);
 
-    private IEnumerable<Found> FindIn(IEnumerable<FloorSnapshot> floors, string number, Moment now) =>
+    private IEnumerable<Found> FindIn(IEnumerable<FloorSnapshot> floors, string number, string place, Moment now) =>
         from floor in floors
         where string.IsNullOrEmpty(Floor) || Floor == floor.Id.ToString(CultureInfo.InvariantCulture)
+        let isPlace = floor.Building.IsFoundBy(place)
         from section in floor.Sections
+        where isPlace || section.Name.IsFoundBy(place)
         from locker in section.Lockers
         where number.Length == 0 || SearchText.NumberKeyOf(locker.Number) == number
         where string.IsNullOrEmpty(Type) || Type == LockerWords.Marker(locker.Type)
