@@ -99,10 +99,18 @@ public sealed class ImportCommand(IServiceProvider services, Terminal terminal, 
             _ => "Written.",
         };
         terminal.Output.WriteLine(
-            $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {EmailsChanged(report)}{outcome}"
+            $"{report.Added} {what} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Left} not in the file and left. {EmailsChanged(report)}{NamesChanged(report)}{outcome}"
         );
         return ExitCode.Done;
     }
+
+    private static string NamesChanged(ImportReport report) =>
+        report.Renamed switch
+        {
+            0 => "",
+            1 => "1 name in the other language changed. ",
+            var count => $"{count} names in the other language changed. ",
+        };
 
     private static string EmailsChanged(ImportReport report) =>
         report.Readdressed.Count switch

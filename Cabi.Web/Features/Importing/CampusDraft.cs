@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Features.Importing;
 
 /// <summary>The campus as it will be when the files are applied. Loaded once, whole; saved with its context.</summary>
-public sealed class CampusDraft
+public sealed partial class CampusDraft
 {
     private readonly CabiDb _db;
     private readonly List<ImportProblem> _problems;
@@ -125,31 +125,41 @@ public sealed class CampusDraft
 
     private void Draw(Floor floor, PlanElementKind kind, PlanLine line)
     {
-        if (floor.Plan.FirstOrDefault(element => element.Kind == kind && element.Name == line.Name) is not { } known)
-            floor.Draw(new PlanElement(kind, line.Name, line.Area));
-        else if (known.Area != line.Area)
-            known.Move(line.Area);
-        else
-            return;
+        var element = floor.Plan.FirstOrDefault(element => element.Kind == kind && element.Name == line.Name);
+        var isDrawn = element is null || element.Area != line.Area;
 
-        _changedFloors.Add(floor);
+        if (element is null)
+            floor.Draw(element = new PlanElement(kind, line.Name, line.Area));
+        else
+            element.Move(line.Area);
+
+        if (Renames(element, line.OtherName) || isDrawn)
+            _changedFloors.Add(floor);
     }
 
     private void Draw(Floor floor, PlanLine line)
     {
         var key = new SectionKey(line.Floor, line.Name);
+        var isKnown = _sections.TryGetValue(key, out var section);
+        section ??= new Section(floor, line.Name, line.Area, line.GridColumns, line.GridRows);
 
-        if (!_sections.TryGetValue(key, out var section))
-            _sections[key] = _db
-                .Sections.Add(new Section(floor, line.Name, line.Area, line.GridColumns, line.GridRows))
-                .Entity;
-        else if (section.Area == line.Area && section.Columns == line.GridColumns && section.Rows == line.GridRows)
-            return;
-        else
+        if (!isKnown)
+            _sections[key] = _db.Sections.Add(section).Entity;
+
+        var isRedrawn =
+            !isKnown
+            || section.Area != line.Area
+            || section.Columns != line.GridColumns
+            || section.Rows != line.GridRows;
+
+        if (isRedrawn)
+        {
             section.Place(line.Area, line.GridColumns, line.GridRows);
+            _redrawn[key] = line;
+        }
 
-        _redrawn[key] = line;
-        _changedFloors.Add(floor);
+        if (Renames(section, line.OtherName) || isRedrawn)
+            _changedFloors.Add(floor);
     }
 
     private void Change(Locker locker, LockerLine line)

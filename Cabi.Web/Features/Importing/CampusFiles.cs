@@ -44,7 +44,27 @@ public sealed record CampusFiles(
             "this cell is taken already"
         );
 
+        RejectRenamed(plan.Where(line => line.BuildingOtherName is { Length: > 0 }));
+
         return new CampusFiles(plan, rows, problems) { Ignored = [.. lockerFile.Ignored, .. floorFile.Ignored] };
+    }
+
+    // Of a building any of its lines may say how else it is called, and all that do must say the same.
+    private static void RejectRenamed(IEnumerable<PlanLine> named)
+    {
+        foreach (
+            var lines in named
+                .Where(line => line.Source.IsSound)
+                .GroupBy(line => line.Floor.Building, StringComparer.Ordinal)
+        )
+        {
+            var first = lines.First();
+
+            foreach (var line in lines.Where(line => line.BuildingOtherName != first.BuildingOtherName))
+                line.Source.Reject(
+                    $"building_other_name is '{line.BuildingOtherName}', but '{first.BuildingOtherName}' in line {first.Source.Number}"
+                );
+        }
     }
 
     /// <summary>Rejects every sound line whose key an earlier sound line has.</summary>

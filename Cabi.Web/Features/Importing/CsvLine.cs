@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cabi.Web.Domain.Campus;
 using Cabi.Web.Domain.Text;
 
 namespace Cabi.Web.Features.Importing;
@@ -27,6 +28,24 @@ public sealed class CsvLine(
 
     /// <summary>A name of a place: one, whether it is written with wide letters or with plain ones.</summary>
     public string Place(string field, int maximumLength) => Named(field, CleanText.Narrow(Cell(field)), maximumLength);
+
+    /// <summary>The name of the same place in the other language.</summary>
+    /// <returns>Empty when it has none; null when the file does not say.</returns>
+    public string? OtherName(string field, string name, int maximumLength)
+    {
+        if (!fields.ContainsKey(field))
+            return null;
+
+        if (CleanText.OneLine(Cell(field)).Length == 0)
+            return "";
+
+        var other = Place(field, maximumLength);
+
+        if (IsSound && !PlaceName.AreInTwoLanguages(name, other))
+            Reject($"{field} is '{Shortened(other)}', in the same language as '{Shortened(name)}'; one is in Korean");
+
+        return other;
+    }
 
     /// <summary>A number that is a name: text, because it has letters and leading zeros.</summary>
     public string NumberText(string field, int maximumLength)

@@ -2,13 +2,16 @@ using Cabi.Web.Domain.Text;
 
 namespace Cabi.Web.Features.Importing;
 
-/// <summary>A column that a file must have, and the headings by which offices know it, the likeliest first.</summary>
+/// <summary>A column of a file, and the headings by which offices know it, the likeliest first.</summary>
 public sealed record FileColumn(string Name, params string[] Headings)
 {
     private readonly string[] _keys = KeysOf([.. Headings.Append(Name).Select(KeyOf)]);
 
     /// <summary>A row may end before it: spreadsheets leave out blank cells at the end.</summary>
     public bool MayBeMissing { get; init; }
+
+    /// <summary>A file may do without it, and says nothing then of what stands in it.</summary>
+    public bool IsOptional { get; init; }
 
     /// <summary>As complaints name it: <c>number (학번)</c>.</summary>
     public string Title => $"{Name} ({Headings[0]})";

@@ -23,7 +23,8 @@ public sealed class HeadingRow
 
     private int Known => _places.Values.Count(places => places.Count > 0);
 
-    private IEnumerable<string> Missing => _places.Where(each => each.Value.Count == 0).Select(each => each.Key.Title);
+    private IEnumerable<string> Missing =>
+        _places.Where(each => !each.Key.IsOptional && each.Value.Count == 0).Select(each => each.Key.Title);
 
     /// <summary>Headings that no column has; a cell without text is none.</summary>
     public IEnumerable<string> Ignored =>
@@ -68,7 +69,7 @@ public sealed class HeadingRow
             var heading = new HeadingRow(row, columns, mapping);
             yield return heading;
 
-            if (heading.Known * 2 > columns.Count)
+            if (heading.Known * 2 > columns.Count(column => !column.IsOptional))
                 yield break;
         }
     }
@@ -76,7 +77,8 @@ public sealed class HeadingRow
     /// <summary>Whether a row below says the same: several lists that were put together.</summary>
     public bool IsRepeatedBy(CsvRow row) =>
         _places.Values.All(places =>
-            row.Cells.ElementAtOrDefault(places[0]) is { } cell && FileColumn.KeyOf(cell) == _keys[places[0]]
+            places.Count == 0
+            || row.Cells.ElementAtOrDefault(places[0]) is { } cell && FileColumn.KeyOf(cell) == _keys[places[0]]
         );
 
     /// <summary>Why this row cannot be the headings; null when it can.</summary>
@@ -94,7 +96,7 @@ public sealed class HeadingRow
         var named = mapping.Where(each =>
             Missing.Any(title => title.StartsWith(each.Key + " (", StringComparison.Ordinal))
         );
-        return $"the header must be {string.Join(", ", columns.Select(each => each.Title))}, in any order; "
+        return $"the header must be {string.Join(", ", columns.Where(each => !each.IsOptional).Select(each => each.Title))}, in any order; "
             + $"{string.Join(" and ", Missing)} is not there"
             + string.Concat(named.Select(each => $" under '{each.Value}'"))
             + (
@@ -111,14 +113,17 @@ public sealed class HeadingRow
             + $"--column {columns[0].Name}={columns[0].Headings[0]}";
     }
 
-    /// <summary>The cells of a row by the names of their columns.</summary>
+    /// <summary>The cells of a row by the names of their columns, as far as these are there.</summary>
     /// <returns>Null when the row is too short or has text beside the headings.</returns>
     public IReadOnlyDictionary<string, string>? FieldsOf(CsvRow row) =>
-        row.Length > Row.Length || _places.Any(each => !each.Key.MayBeMissing && each.Value[0] >= row.Cells.Count)
+        row.Length > Row.Length
+        || _places.Any(each => !each.Key.MayBeMissing && each.Value.Any(at => at >= row.Cells.Count))
             ? null
-            : _places.ToDictionary(
-                each => each.Key.Name,
-                each => row.Cells.ElementAtOrDefault(each.Value[0]) ?? "",
-                StringComparer.Ordinal
-            );
+            : _places
+                .Where(each => each.Value.Count > 0)
+                .ToDictionary(
+                    each => each.Key.Name,
+                    each => row.Cells.ElementAtOrDefault(each.Value[0]) ?? "",
+                    StringComparer.Ordinal
+                );
 }

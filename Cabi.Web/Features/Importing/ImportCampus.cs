@@ -23,6 +23,9 @@ public sealed class ImportCampus(CabiDb db, CampusClock clock, UnitOfWork work) 
         foreach (var line in files.Plan)
             campus.Draw(line);
 
+        campus.CallBuildings(files.Plan);
+        campus.RejectNamesakes(files.Plan);
+
         foreach (var line in files.Lockers)
             campus.Hang(line);
 
@@ -34,13 +37,20 @@ public sealed class ImportCampus(CabiDb db, CampusClock clock, UnitOfWork work) 
         if (!dryRun && campus.HasChanges)
             await SaveAsync(campus, token);
 
-        return new ImportReport([], campus.HasChanges, campus.Added, campus.Updated, campus.Unchanged, campus.Left);
+        return new ImportReport([], campus.HasChanges, campus.Added, campus.Updated, campus.Unchanged, campus.Left)
+        {
+            Renamed = campus.Renamed,
+        };
     }
 
     private Task SaveAsync(CampusDraft campus, CancellationToken token)
     {
         var now = clock.Now;
-        work.RecordCommand<ImportCampus>("campus", $"{campus.Added} added, {campus.Updated} updated", now);
+        work.RecordCommand<ImportCampus>(
+            "campus",
+            $"{campus.Added} added, {campus.Updated} updated, {campus.Renamed} renamed",
+            now
+        );
         db.FloorChanges.AddRange(campus.ChangedFloors.Select(floor => new FloorChange(floor, now)));
         return db.SaveChangesAsync(token);
     }

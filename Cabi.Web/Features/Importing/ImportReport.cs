@@ -17,6 +17,9 @@ public sealed record ImportReport(
     /// <summary>Each e-mail that changes, from what to what: whoever imports confirms it by reading.</summary>
     public IReadOnlyList<string> Readdressed { get; init; } = [];
 
+    /// <summary>Names of places in the other language that are new, different or gone.</summary>
+    public int Renamed { get; init; }
+
     public bool IsRejected => Problems.Count > 0;
 
     public static ImportReport Rejected(IReadOnlyList<ImportProblem> problems) =>

@@ -4,11 +4,15 @@ namespace Cabi.Web.Features.Importing;
 
 /// <summary>A line of floors.csv: something on a floor's plan, a section with its grid among it.</summary>
 /// <param name="Element">Null for a section.</param>
+/// <param name="OtherName">In the other language: empty when there is none, null when the file does not say.</param>
+/// <param name="BuildingOtherName">The same of the building.</param>
 public sealed record PlanLine(
     CsvLine Source,
     FloorKey Floor,
     PlanElementKind? Element,
     string Name,
+    string? OtherName,
+    string? BuildingOtherName,
     PlanArea Area,
     int GridColumns,
     int GridRows
@@ -26,6 +30,30 @@ public sealed record PlanLine(
         new("map_row_end", "끝 행", "평면도 끝 행"),
         new("grid_columns", "열 수", "칸 열 수") { MayBeMissing = true },
         new("grid_rows", "행 수", "칸 행 수") { MayBeMissing = true },
+        new(
+            "other_name",
+            ["영문명", "영문 이름", "영어 이름", "구역 영문명", "한글명", "한글 이름", .. InTheOther("name")]
+        )
+        {
+            IsOptional = true,
+            MayBeMissing = true,
+        },
+        new(
+            "building_other_name",
+            [
+                "건물 영문명",
+                "건물 영문 이름",
+                "건물 영어 이름",
+                "건물 한글명",
+                "건물 한글 이름",
+                .. InTheOther("building name"),
+                .. InTheOther("building"),
+            ]
+        )
+        {
+            IsOptional = true,
+            MayBeMissing = true,
+        },
     ];
 
     private static readonly Dictionary<string, Kind> _kinds = new(StringComparer.Ordinal)
@@ -49,17 +77,24 @@ public sealed record PlanLine(
     {
         var kind = line.OneOf("kind", _kinds);
         var isSection = kind == Kind.Section;
+        var floor = FloorKey.Of(line);
+        var name = line.Place("name", Section.NameLength);
 
         return new PlanLine(
             line,
-            FloorKey.Of(line),
+            floor,
             isSection ? null : Enum.Parse<PlanElementKind>(kind.ToString()),
-            line.Place("name", Section.NameLength),
+            name,
+            line.OtherName("other_name", name, Section.NameLength),
+            line.OtherName("building_other_name", floor.Building, Building.NameLength),
             AreaOf(line),
             isSection ? line.Integer("grid_columns", 1, Section.MaxCells) : 0,
             isSection ? line.Integer("grid_rows", 1, Section.MaxCells) : 0
         );
     }
+
+    private static string[] InTheOther(string what) =>
+        [$"English {what}", $"{what} in English", $"Korean {what}", $"{what} in Korean"];
 
     private static PlanArea AreaOf(CsvLine line)
     {
