@@ -31,7 +31,7 @@ public sealed class RentingTests(DemoCampus campus, Chromium chromium) : Browser
         await visitor.SignInAsync(email);
 
         await PressAsync(visitor.Find(plan).First);
-        await PressAsync(visitor.Find(".plan-section a", "Oasis"));
+        await PressAsync(visitor.Find(".plan-section a", sight.Language == "ko" ? "오아시스" : "Oasis"));
         await PressAsync(visitor.Find(".section.chosen [data-type=private][data-state=available]").First);
         var locker = await visitor.Find(".sheet").GetAttributeAsync("data-locker");
         await PressAsync(visitor.Action("rent"));

@@ -33,12 +33,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             (
                 0,
-                "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Nothing was written: a dry run."
+                "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. 34 names in the other language changed. Nothing was written: a dry run."
             ),
             (rehearsal.Code, rehearsal.Output)
         );
         Assert.Equal(
-            (0, "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. Written."),
+            (
+                0,
+                "398 lockers added, 0 updated, 0 unchanged, 0 not in the file and left. 34 names in the other language changed. Written."
+            ),
             (first.Code, first.Output)
         );
         Assert.Equal(
