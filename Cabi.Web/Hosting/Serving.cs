@@ -12,20 +12,28 @@ public static class Serving
     /// <returns>The process's exit code.</returns>
     public static async Task<int> ServeAsync(this WebApplication app, TextWriter terminal)
     {
-        // Filled by the start, and still there when the program is not.
-        var addresses = app.Urls;
+        // Kestrel names the address that somebody else has, and no other that it cannot have.
+        var addresses = app.Configuration["urls"] ?? app.Configuration["http_ports"];
 
         try
         {
             await app.RunAsync();
             return 0;
         }
-        catch (Exception error) when (error is SocketException or IOException { InnerException: AddressInUseException })
+        catch (IOException error) when (error.InnerException is AddressInUseException)
         {
-            var reason = $"It cannot listen at {string.Join(", ", addresses)}: {error.Message}";
-            CrashLogging.Refuse(reason);
-            await terminal.WriteLineAsync($"Cabi does not start. {reason}");
-            return 1;
+            return await RefuseAsync(error.Message, terminal);
         }
+        catch (SocketException error)
+        {
+            return await RefuseAsync($"It cannot listen at {addresses}: {error.Message}.", terminal);
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string reason, TextWriter terminal)
+    {
+        CrashLogging.Refuse(reason);
+        await terminal.WriteLineAsync($"Cabi does not start. {reason}");
+        return 1;
     }
 }

@@ -130,10 +130,12 @@ public sealed class BrowserVisitor : IAsyncDisposable
             send,
             response => response.Request is { Method: "POST", IsNavigationRequest: true }
         );
-        Assert.True(
-            answer.Status == 400,
-            $"{answer.Url} answered {answer.Status} {answer.Headers.GetValueOrDefault("location")}"
-        );
+
+        if (answer.Status != 400)
+            Assert.Fail(
+                $"{answer.Url} answered {answer.Status}, and then: {await Find("main").InnerTextAsync()}; "
+                    + $"sent was {answer.Request.PostData}"
+            );
     }
 
     public bool IsAt(string path) =>

@@ -4,20 +4,21 @@ using Serilog.Events;
 namespace Cabi.Web.Hosting.Logs;
 
 /// <summary>
-/// What the host adds to a start that fails: the same exception once more, and services whose start was broken off,
-/// which it takes for crashed ones. Left out, so that the log names the one true cause. Nothing is left out once the
-/// process serves.
+/// What the host says of a start that failed: the exception that the program ends with, and then of services that it
+/// takes for crashed because their start was broken off. Left out, so that the log's last word is the one true cause.
 /// </summary>
 public sealed class HostEcho
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    private volatile bool _hasStarted;
+    private volatile bool _hasFailed;
 
-    public void End() => _hasStarted = true;
+    public bool Contains(LogEvent said)
+    {
+        if (said.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is not ScalarValue { Value: Host })
+            return false;
 
-    public bool Contains(LogEvent said) =>
-        !_hasStarted
-        && said.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: Host }
-        && (said.Exception is OperationCanceledException || said.MessageTemplate.Text == "Hosting failed to start");
+        _hasFailed |= said.MessageTemplate.Text == "Hosting failed to start";
+        return _hasFailed;
+    }
 }

@@ -31,10 +31,9 @@ public static class LogsSetup
         var lines = new LineSink(
             new EventJson(BuildId.Of(builder.Configuration), InstanceName.Of(builder.Configuration), AccountId)
         );
-        var echo = new HostEcho();
         var setup = new LoggerConfiguration()
             .MinimumLevel.Verbose()
-            .Filter.ByExcluding(echo.Contains)
+            .Filter.ByExcluding(new HostEcho().Contains)
             .WriteTo.Sink(lines);
 
         if (builder.Environment.IsDevelopment())
@@ -51,18 +50,13 @@ public static class LogsSetup
         // Each event carries its trace itself; the framework would make a scope of it for every request too.
         builder.Logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.None);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton(echo);
         builder.Services.AddHostedService<LifetimeLogging>();
 
         if (remote(builder, new SerilogLoggerFactory(logger)) is { } outlet)
             lines.Add(outlet);
     }
 
-    public static void UseLogs(this WebApplication app)
-    {
-        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<HostEcho>().End);
-        app.UseMiddleware<RequestLog>();
-    }
+    public static void UseLogs(this WebApplication app) => app.UseMiddleware<RequestLog>();
 
     private static string? AccountId() => _request.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier);
 }
