@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Changes;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Data.Queries;
@@ -95,13 +96,21 @@ public static class DemoJobs
             {
                 var (db, now) = (services.GetRequiredService<CabiDb>(), services.GetRequiredService<CampusClock>().Now);
                 var student = await DemoCampus.StudentAsync(services, email);
-                return await db
+                await db
                     .Rentals.HeldBy(student.Id)
                     .ExecuteUpdateAsync(rental =>
                         rental
                             .SetProperty(each => each.DueOn, now.Day.AddDays(-40))
                             .SetProperty(each => each.FlaggedAt, now.Utc)
                     );
+
+                // Else the floor shows it in use until something else changes there.
+                var floor = await db
+                    .Rentals.HeldBy(student.Id)
+                    .Select(each => each.Locker.Section.FloorId)
+                    .SingleAsync();
+                db.FloorChanges.Add(new FloorChange(floor, now));
+                return await db.SaveChangesAsync();
             });
         }
     }
