@@ -74,6 +74,27 @@ public sealed class OwnEmailTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_writes_once()
+    {
+        var (_, visitor) = await GivenAsync();
+        var form = await visitor.OpenAsync(Address);
+
+        for (var press = 1; press <= 2; press++)
+        {
+            var page = await visitor.SubmitAsync(
+                form,
+                "ask-for-email",
+                ("Email", Wanted),
+                ("Password", Visitor.Password)
+            );
+            Assert.Contains(Wanted, page.Find("[role=status]")?.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, await Db.Deliveries.CountAsync(Token));
+        Assert.Equal(1, await Db.AuditEntries.CountAsync(each => each.Action == nameof(AskForEmail), Token));
+    }
+
+    [Fact]
     public async Task The_same_one_again_would_change_nothing()
     {
         var (student, visitor) = await GivenAsync();

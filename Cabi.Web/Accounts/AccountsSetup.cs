@@ -74,6 +74,7 @@ public static class AccountsSetup
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddScoped<AccountLink.Reader>();
         builder.Services.AddScoped<PasswordJudge>();
+        builder.Services.AddScoped<PasswordProof>();
         builder.Services.AddScoped<IAccountLinks, AccountLinks>();
     }
 

@@ -6,6 +6,7 @@ using Cabi.Web.Data;
 using Cabi.Web.Hosting;
 using Cabi.Web.Hosting.Requests;
 using Cabi.Web.Pages.Account;
+using Cabi.Web.Pages.Account.Email;
 using Cabi.Web.Pages.Account.Notifications;
 using Cabi.Web.Pages.Admin;
 using Cabi.Web.Pages.Admin.Jobs;
@@ -110,6 +111,7 @@ public static class PagesSetup
         services.AddScoped<WaitlistDetails.Reader>();
         services.AddScoped<MessageList.Reader>();
         services.AddScoped<NotificationsDetails.Reader>();
+        services.AddScoped<EmailDetails.Reader>();
 
         services.AddScoped<FoundPeople.Reader>();
         services.AddScoped<PersonDetails.Reader>();

@@ -1,8 +1,5 @@
-using System.Net;
-using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Data;
-using Cabi.Web.Data.Accounts;
-using Cabi.Web.Data.Jobs;
+using Cabi.Web.Data.Audit;
 using Cabi.Web.Data.Outbox;
 using Cabi.Web.Domain;
 using Cabi.Web.Domain.Text;
@@ -13,86 +10,56 @@ using Microsoft.EntityFrameworkCore;
 namespace Cabi.Web.Accounts.OwnEmail;
 
 /// <summary>
-/// Somebody wants another e-mail for their account, and shows by their password that it is theirs. A link goes to the
-/// new address and a warning to the old one. Whether the new one has an account already is told to nobody: its link is
-/// refused then.
+/// Somebody who has shown their password wants another e-mail for their account. A link goes to the new address and a
+/// warning to the old one. Whether the new one has an account already is told to nobody: its link is refused then.
 /// </summary>
-public sealed class AskForEmail(
-    CabiDb db,
-    SignInLimits limits,
-    HashConcurrency hashes,
-    PasswordCheck passwords,
-    KnownDevices devices,
-    JobTrigger trigger,
-    TimeProvider realTime
-) : IVerb
+public sealed class AskForEmail(CabiDb db, UnitOfWork work, TimeProvider realTime) : IVerb, IAudited
 {
     // Nobody's mailbox is filled in another's name; a mistyped address can be mended at once.
     private const int MostMails = 3;
 
     private static readonly TimeSpan _window = TimeSpan.FromHours(1);
 
-    /// <param name="device">What the browser keeps of an earlier sign-in; null when it keeps nothing.</param>
-    /// <param name="address">The client's address: a wrong password counts as one at the door does.</param>
+    public static Phrase InAudit => new("asked to change their own e-mail", "자기 이메일 변경을 요청함");
+
     /// <returns>Why not; null when both mails go out.</returns>
-    public async Task<Refusal?> ExecuteAsync(
-        int accountId,
-        string email,
-        string password,
-        string? device,
-        IPAddress? address,
-        CancellationToken token
-    )
+    public async Task<Refusal?> ExecuteAsync(Actor actor, string email, CancellationToken token)
     {
         if (EmailAddress.FaultOf(email) is { } fault)
             return new Refusal.EmailFaulty(fault);
 
-        var known = devices.Read(device);
-        using var place = await hashes.EnterAsync(known is not null, token);
-
-        // An attempt that is counted is decided too, whether the browser still waits or not.
-        return place is null
-            ? new Refusal.SignInQueueFull()
-            : await DecideAsync(accountId, email, password, known, $"{ClientNetwork.Of(address)}");
+        var outcome = await work.CarryOutAsync<AskForEmail>(
+            actor,
+            [email],
+            attempt => DecideAsync(attempt, actor.AccountId, email, token),
+            token
+        );
+        return outcome.Refusal;
     }
 
-    private async Task<Refusal?> DecideAsync(
-        int accountId,
-        string email,
-        string password,
-        (int AccountId, Guid Device)? known,
-        string network
-    )
+    private async Task<Refusal?> DecideAsync(Attempt attempt, int accountId, string email, CancellationToken token)
     {
-        var account = await db.Users.SingleAsync(account => account.Id == accountId, CancellationToken.None);
-        var here = known?.AccountId == accountId ? known?.Device : null;
-        var (attempt, tooMany) = await limits.AdmitAsync(
-            account.NormalizedEmail!,
-            here,
-            network,
-            CancellationToken.None
-        );
-
-        if (tooMany is not null)
-            return tooMany;
-
-        if (!await passwords.IsRightAsync(account, password))
-        {
-            await limits.FailAsync(attempt, CancellationToken.None);
-            return new Refusal.PasswordWrong();
-        }
-
-        await limits.ForgiveAsync(attempt.Login, CancellationToken.None);
+        var account = await db.Users.SingleAsync(account => account.Id == accountId, token);
+        var now = realTime.GetUtcNow().UtcDateTime;
 
         if (account.Email == email)
             return new Refusal.NothingChanged();
+        if (await RefuseManyAsync(accountId, now, token) is { } often)
+            return often;
 
-        return await RefuseManyAsync(accountId) ?? await WriteAsync(account, email);
+        account.PendingEmail = email;
+
+        // The warning leaves first.
+        foreach (var mail in new[] { AccountMail.EmailChanging, AccountMail.ConfirmEmail })
+            db.Deliveries.Add(new Delivery(accountId, Channel.Email, $"{mail}", now));
+
+        work.Record(attempt, $"account:{accountId}", email);
+        return null;
     }
 
-    private async Task<Refusal?> RefuseManyAsync(int accountId)
+    private async Task<Refusal?> RefuseManyAsync(int accountId, DateTime now, CancellationToken token)
     {
-        var since = realTime.GetUtcNow().UtcDateTime - _window;
+        var since = now - _window;
         var mail = nameof(AccountMail.ConfirmEmail);
         var first = await db
             .Deliveries.Where(delivery =>
@@ -101,21 +68,7 @@ public sealed class AskForEmail(
             .OrderByDescending(delivery => delivery.CreatedAt)
             .Skip(MostMails - 1)
             .Select(delivery => (DateTime?)delivery.CreatedAt)
-            .FirstOrDefaultAsync(CancellationToken.None);
+            .FirstOrDefaultAsync(token);
         return first is { } at ? new Refusal.EmailAskedOften(at + _window) : null;
-    }
-
-    private async Task<Refusal?> WriteAsync(Account account, string email)
-    {
-        var now = realTime.GetUtcNow().UtcDateTime;
-        account.PendingEmail = email;
-
-        // The warning leaves first.
-        foreach (var mail in new[] { AccountMail.EmailChanging, AccountMail.ConfirmEmail })
-            db.Deliveries.Add(new Delivery(account.Id, Channel.Email, $"{mail}", now));
-
-        await db.SaveChangesAsync(CancellationToken.None);
-        trigger.Ring();
-        return null;
     }
 }

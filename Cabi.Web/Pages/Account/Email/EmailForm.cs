@@ -8,6 +8,9 @@ namespace Cabi.Web.Pages.Account.Email;
 /// <summary>The form that asks for another e-mail.</summary>
 public sealed record EmailForm
 {
+    [Required]
+    public Guid? RequestId { get; init; }
+
     [DataType(DataType.EmailAddress)]
     [Required(ErrorMessage = "Enter your e-mail.")]
     [StringLength(EmailAddress.Length, ErrorMessage = "This is too long.")]
