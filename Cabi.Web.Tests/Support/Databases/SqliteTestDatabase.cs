@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace Cabi.Web.Tests.Support.Databases;
 
@@ -31,7 +30,6 @@ public sealed class SqliteTestDatabase : ITestDatabase
         using (var app = new NewApp(file))
             app.CreateClient().Dispose();
 
-        SqliteConnection.ClearAllPools();
         return file;
     }
 

@@ -98,7 +98,7 @@ public sealed partial class SqliteFileWatch(SqliteFile file, ILogger<SqliteFileW
         return Task.CompletedTask;
     }
 
-    // A connection of the pool has the old file open, and SQLite answers from it.
+    // SQLite would say that it cannot open it, and not why.
     private void RequireFile()
     {
         if (File.Exists(file.Path))

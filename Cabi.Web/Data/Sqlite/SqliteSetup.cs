@@ -20,7 +20,18 @@ public static class SqliteSetup
     private static SqliteConnection Connect(SqliteFileWatch watch, string path) =>
         watch.Trouble() is { } trouble
             ? throw new UnusableDatabaseException(trouble)
-            : new SqliteConnection($"Data Source={path};Mode=ReadWrite");
+            : new SqliteConnection(ConnectionString(path));
+
+    // The start makes the file; a connection never does. Each is opened anew: the driver's pool now and then gives one
+    // connection to two at once, see docs/decisions/one-writer-on-sqlite.md.
+    private static string ConnectionString(string path) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            DefaultTimeout = HeldLimit,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+        }.ConnectionString;
 
     public static void AddSqlite(this IServiceCollection services, string path)
     {
@@ -38,16 +49,7 @@ public static class SqliteSetup
         services.AddDbContextPool<CabiDb, SqliteCabiDb>(
             (provider, options) =>
                 options
-                    .UseSqlite(
-                        new SqliteConnectionStringBuilder
-                        {
-                            DataSource = path,
-                            DefaultTimeout = HeldLimit,
-
-                            // The start makes the file; a connection never does.
-                            Mode = SqliteOpenMode.ReadWrite,
-                        }.ConnectionString
-                    )
+                    .UseSqlite(ConnectionString(path))
                     .LogFailuresOnce()
                     .WithInterceptorsOf(provider)
                     .ConfigureWarnings(warnings =>
