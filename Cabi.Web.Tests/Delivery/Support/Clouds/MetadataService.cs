@@ -13,6 +13,9 @@ public sealed class MetadataService : IAsyncDisposable
     private const string TokenHeader = "X-aws-ec2-metadata-token";
     private const string Role = "cabi-instance";
 
+    /// <summary>The instance's own.</summary>
+    public const string Id = "i-0123456789abcdef0";
+
     private readonly string _token = Guid.NewGuid().ToString();
     private readonly ConcurrentQueue<(ImmutableCredentials Key, TimeSpan Life)> _keys;
     private readonly WebApplication _server;
@@ -38,6 +41,10 @@ public sealed class MetadataService : IAsyncDisposable
         _server.MapGet(
             $"/latest/meta-data/iam/security-credentials/{Role}",
             (HttpRequest request) => Answer(request, NextKey)
+        );
+        _server.MapGet(
+            "/latest/meta-data/instance-id",
+            (HttpRequest request) => Answer(request, () => Results.Text(Id))
         );
         _server.MapGet(
             "/latest/dynamic/instance-identity/document",
