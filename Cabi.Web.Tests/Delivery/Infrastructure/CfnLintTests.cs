@@ -3,7 +3,9 @@ using Cabi.Web.Tests.Support;
 
 namespace Cabi.Web.Tests.Delivery.Infrastructure;
 
-/// <summary>What AWS's own schemas say of the templates. cfn-lint comes from Python's registry: no package of Debian's has it.</summary>
+/// <summary>
+/// What AWS's own schemas say of the templates. cfn-lint comes from Python's registry: no package of Debian's has it.
+/// </summary>
 [Trait("Group", "Release")]
 public sealed class CfnLintTests
 {

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Cabi.Web.Hosting;
 using Cabi.Web.Tests.Delivery.Infrastructure.Support;
 using Cabi.Web.Tests.Delivery.Support.Clouds;
-using Cabi.Web.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using MySqlConnector;
 

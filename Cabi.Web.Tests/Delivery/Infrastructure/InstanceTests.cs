@@ -104,7 +104,7 @@ public sealed partial class InstanceTests
             .Concat(Line().Matches(_start).Select(match => match.Groups[1].Value))
             .Concat(Numbered().Matches(_start).Select(match => $"{match.Groups[1].Value}__0"));
 
-    [GeneratedRegex("^/cabi/production/settings/([A-Za-z_]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^/cabi/production/settings/(?<name>[A-Za-z_]+)$", RegexOptions.Multiline)]
     private static partial Regex Parameter();
 
     [GeneratedRegex("echo \"([A-Za-z]+__[A-Za-z_0-9]+)=")]

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cabi.Web.Tests.Delivery.Infrastructure.Support;
 using Cabi.Web.Tests.Support;
 
@@ -106,7 +105,7 @@ public sealed class StaticTests
         );
     }
 
-    // CloudFront keeps an error for ten seconds even where the answer forbids it: it would be one visitor's page for all.
+    // CloudFront keeps an error for ten seconds even where its answer forbids it: one visitor's page for all.
     [Fact]
     public void No_error_is_kept_and_only_where_nobody_answers_does_the_edge_say_so_itself()
     {

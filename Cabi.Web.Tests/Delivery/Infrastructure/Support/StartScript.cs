@@ -6,8 +6,8 @@ namespace Cabi.Web.Tests.Delivery.Infrastructure.Support;
 public static partial class StartScript
 {
     /// <summary>The program in it that writes Cabi's settings.</summary>
-    public static string SettingsProgramIn(string userData) => Program().Match(userData).Groups[1].Value;
+    public static string SettingsProgramIn(string userData) => Program().Match(userData).Groups["program"].Value;
 
-    [GeneratedRegex("cabi-settings <<'PROGRAM'\n(.*?)\nPROGRAM\n", RegexOptions.Singleline)]
+    [GeneratedRegex("cabi-settings <<'PROGRAM'\n(?<program>.*?)\nPROGRAM\n", RegexOptions.Singleline)]
     private static partial Regex Program();
 }
