@@ -117,7 +117,9 @@ public sealed class EmulatorTests(Emulator aws) : IClassFixture<Emulator>
                 "AppGroup -> DatabaseGroup:3306",
                 "BalancerGroup -> AppGroup:8080",
                 "BalancerGroup -> AppGroup:8081",
+                "BalancerGroup -> AppGroup:8082",
                 "MonitoringGroup -> AppGroup:8081",
+                "MonitoringGroup -> AppGroup:8083",
             ],
             arrows.Order(StringComparer.Ordinal)
         );

@@ -18,6 +18,9 @@ public sealed class NetworkTests
             "network.BalancerGroup -> network.AppGroup:8080",
             "network.BalancerGroup -> network.AppGroup:8081",
             "network.MonitoringGroup -> network.AppGroup:8081",
+            // The other pair of ports, for a release beside another.
+            "network.BalancerGroup -> network.AppGroup:8082",
+            "network.MonitoringGroup -> network.AppGroup:8083",
             "network.AppGroup -> network.DatabaseGroup:3306",
         ];
 
@@ -40,6 +43,8 @@ public sealed class NetworkTests
             "network.BalancerGroup -> 127.0.0.1/32:-1",
             "network.BalancerGroup -> network.AppGroup:8080",
             "network.BalancerGroup -> network.AppGroup:8081",
+            "network.BalancerGroup -> network.AppGroup:8082",
+            "network.MonitoringGroup -> network.AppGroup:8083",
             "network.MonitoringGroup -> 0.0.0.0/0:443",
             "network.MonitoringGroup -> network.AppGroup:8081",
             "network.AppGroup -> 0.0.0.0/0:443",

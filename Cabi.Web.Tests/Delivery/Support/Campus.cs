@@ -13,15 +13,18 @@ public sealed class Campus : IAsyncDisposable
 {
     private readonly ContainerHost _host;
     private readonly MariaDbServer _database;
+    private readonly bool _isAlone;
     private LoadBalancer? _balancer;
+    private TargetGroupService? _targets;
 
-    private Campus(ContainerHost host, MariaDbServer database, int drainSeconds)
+    private Campus(ContainerHost host, MariaDbServer database, int drainSeconds, params string[] names)
     {
+        _isAlone = names.Length == 1;
         _host = host;
         _database = database;
         Instances =
         [
-            .. new[] { "cabi-left", "cabi-right" }.Select(name => new Instance(
+            .. names.Select(name => new Instance(
                 host,
                 name,
                 database.Connection,
@@ -35,10 +38,17 @@ public sealed class Campus : IAsyncDisposable
     public LoadBalancer Balancer => _balancer ?? throw new InvalidOperationException("The campus is not open.");
 
     /// <param name="drainSeconds">How long an instance serves on after SIGTERM.</param>
-    public static async Task<Campus> OpenAsync(ContainerHost host, int drainSeconds)
+    public static Task<Campus> OpenAsync(ContainerHost host, int drainSeconds) =>
+        OpenAsync(host, drainSeconds, "cabi-left", "cabi-right");
+
+    /// <summary>With one instance, whose hooks tell the balancer themselves.</summary>
+    public static Task<Campus> OpenAloneAsync(ContainerHost host, int drainSeconds) =>
+        OpenAsync(host, drainSeconds, "cabi-alone");
+
+    private static async Task<Campus> OpenAsync(ContainerHost host, int drainSeconds, params string[] names)
     {
         var database = await MariaDbServer.StartAsync();
-        var campus = new Campus(host, database, drainSeconds);
+        var campus = new Campus(host, database, drainSeconds, names);
 
         try
         {
@@ -90,6 +100,9 @@ public sealed class Campus : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_targets is not null)
+            await _targets.DisposeAsync();
+
         if (_balancer is not null)
             await _balancer.DisposeAsync();
 
@@ -112,7 +125,18 @@ public sealed class Campus : IAsyncDisposable
                 ("ConnectionStrings__Cabi", _database.Connection)
             )
         ).DisposeAsync();
-        _balancer = await LoadBalancer.StartAsync([.. Instances]);
+
+        if (_isAlone)
+        {
+            _balancer = await LoadBalancer.StartAloneAsync(Instances[0]);
+            _targets = new TargetGroupService(_balancer, Instances[0]);
+            await _targets.StartAsync();
+            Instances[0].Tell(_targets.Settings);
+        }
+        else
+        {
+            _balancer = await LoadBalancer.StartAsync([.. Instances]);
+        }
 
         await Task.WhenAll(Instances.Select(instance => instance.ReleaseAsync(_host.Cabi)));
 

@@ -27,7 +27,6 @@ public sealed class Emulator : IAsyncLifetime
         ("static", "Value: !Ref Distribution", "Value: E1"),
         ("static", "Value: !GetAtt Distribution.DomainName", "Value: d1.cloudfront.net"),
         ("monitoring", "Value: !Ref PagesFail", "Value: pages-fail"),
-        ("monitoring", "Value: !Ref NobodyServes", "Value: nobody-serves"),
     ];
 
     private readonly int _port = RunningCabi.FreePort();

@@ -24,10 +24,14 @@ public sealed class Picture
         ["Repository"] = "campus/cabi",
     };
 
+    private readonly Dictionary<string, string> _more;
     private readonly Dictionary<string, JsonNode?> _exports = new(StringComparer.Ordinal);
 
-    public Picture()
+    /// <param name="more">What is typed besides, by the name of the parameter.</param>
+    public Picture(params (string Name, string Value)[] more)
     {
+        _more = more.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+
         foreach (var template in Templates)
             Create(template);
     }
@@ -54,7 +58,8 @@ public sealed class Picture
             .ToDictionary(
                 parameter => parameter.Key,
                 parameter =>
-                    _typed.GetValueOrDefault(parameter.Key)
+                    _more.GetValueOrDefault(parameter.Key)
+                    ?? _typed.GetValueOrDefault(parameter.Key)
                     ?? parameter.Value!["Default"]?.ToString()
                     ?? throw new InvalidOperationException($"{template.Name}: nobody types {parameter.Key}."),
                 StringComparer.Ordinal

@@ -36,9 +36,12 @@ public sealed class Instance : IDisposable
             ["CABI_CONTAINER"] = name,
             ["CABI_APP_PORT"] = $"{AppPort}",
             ["CABI_MANAGEMENT_PORT"] = $"{ManagementPort}",
+            ["CABI_SECOND_APP_PORT"] = $"{SecondAppPort}",
+            ["CABI_SECOND_MANAGEMENT_PORT"] = $"{SecondManagementPort}",
             ["CABI_ENV_FILE"] = settingsFile,
         };
         Container = new Container(AppPort, ManagementPort);
+        SecondContainer = new Container(SecondAppPort, SecondManagementPort);
         Agent = new CodeDeployAgent(_folder, _environment);
     }
 
@@ -48,7 +51,14 @@ public sealed class Instance : IDisposable
 
     public int ManagementPort { get; } = RunningCabi.FreePort();
 
+    /// <summary>The ports of a release that starts beside another.</summary>
+    public int SecondAppPort { get; } = RunningCabi.FreePort();
+
+    public int SecondManagementPort { get; } = RunningCabi.FreePort();
+
     public Container Container { get; }
+
+    public Container SecondContainer { get; }
 
     public CodeDeployAgent Agent { get; }
 
@@ -61,6 +71,13 @@ public sealed class Instance : IDisposable
         var bundle = Path.Combine(_folder.FullName, "bundle.tgz");
         await Shell.RunAsync(_environment, "bash", "scripts/bundle", release.Image, release.Build, bundle);
         return await Agent.DeployAsync(bundle, changes);
+    }
+
+    /// <summary>What the machine's own file says to the hooks.</summary>
+    public void Tell(IEnumerable<KeyValuePair<string, string>> variables)
+    {
+        foreach (var (name, value) in variables)
+            _environment[name] = value;
     }
 
     /// <summary>Deploys a release that must succeed.</summary>
@@ -90,6 +107,7 @@ public sealed class Instance : IDisposable
     public void Dispose()
     {
         Container.Dispose();
+        SecondContainer.Dispose();
         _folder.Delete(recursive: true);
     }
 }

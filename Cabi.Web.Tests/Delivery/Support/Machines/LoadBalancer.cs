@@ -14,6 +14,9 @@ namespace Cabi.Web.Tests.Delivery.Support.Machines;
 /// </summary>
 public sealed class LoadBalancer : IAsyncDisposable
 {
+    /// <summary>What the second pair of an instance's ports is called after its name.</summary>
+    public const string Second = "-second";
+
     private static readonly Dictionary<string, string> _environment = [];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-balancer-");
@@ -26,14 +29,34 @@ public sealed class LoadBalancer : IAsyncDisposable
     private string Socket => Path.Combine(_folder.FullName, "admin");
 
     /// <param name="instances">Known to it by their names.</param>
-    public static async Task<LoadBalancer> StartAsync(params Instance[] instances)
+    public static Task<LoadBalancer> StartAsync(params Instance[] instances) =>
+        StartAsync(
+            "GET /readyz",
+            "200",
+            instances.Select(instance =>
+                $"    server {instance.Name} 127.0.0.1:{instance.AppPort} check port {instance.ManagementPort}"
+            )
+        );
+
+    /// <summary>
+    /// One instance with two pairs of ports, none of which it sends anybody to until it is told. It asks the ports for
+    /// people whether somebody answers.
+    /// </summary>
+    public static Task<LoadBalancer> StartAloneAsync(Instance instance) =>
+        StartAsync(
+            "GET /",
+            "200-499",
+            [
+                $"    server {instance.Name} 127.0.0.1:{instance.AppPort} check disabled",
+                $"    server {instance.Name}{Second} 127.0.0.1:{instance.SecondAppPort} check disabled",
+            ]
+        );
+
+    private static async Task<LoadBalancer> StartAsync(string question, string answer, IEnumerable<string> servers)
     {
         var balancer = new LoadBalancer();
         var configuration = Path.Combine(balancer._folder.FullName, "haproxy.cfg");
         var certificate = Path.Combine(balancer._folder.FullName, "site.pem");
-        var servers = instances.Select(instance =>
-            $"    server {instance.Name} 127.0.0.1:{instance.AppPort} check port {instance.ManagementPort}"
-        );
         await File.WriteAllTextAsync(
             certificate,
             balancer._certificate.ExportCertificatePem()
@@ -59,8 +82,8 @@ public sealed class LoadBalancer : IAsyncDisposable
                 default_backend cabi
             backend cabi
                 balance roundrobin
-                option httpchk GET /readyz
-                http-check expect status 200
+                option httpchk {question}
+                http-check expect status {answer}
                 default-server inter 1s fall 2 rise 2
             {string.Join('\n', servers)}
 
@@ -134,11 +157,12 @@ public sealed class LoadBalancer : IAsyncDisposable
             throw new InvalidOperationException($"The balancer waits for {instance.Name} in vain.");
     }
 
-    private async Task<Dictionary<string, string>> ReadAsync(string proxy, string server)
+    private async Task<Dictionary<string, string>> ReadAsync(string proxy, string server) =>
+        RowOf(await AskAsync("show stat"), proxy, server);
+
+    private static Dictionary<string, string> RowOf(string statistics, string proxy, string server)
     {
-        var lines = (await AskAsync("show stat"))
-            .TrimStart('#', ' ')
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = statistics.TrimStart('#', ' ').Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var row = lines.Single(line => line.StartsWith($"{proxy},{server},", StringComparison.Ordinal));
         return lines[0]
             .Split(',')
@@ -155,6 +179,24 @@ public sealed class LoadBalancer : IAsyncDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"));
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>A command of its administrator's, and what it answers.</summary>
+    public string Ask(string command)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Connect(new UnixDomainSocketEndPoint(Socket));
+        using var stream = new NetworkStream(socket);
+        stream.Write(Encoding.ASCII.GetBytes(command + "\n"));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>What it knows of one server: its state, and how many requests are on their way there.</summary>
+    public (string Status, int Requests) Look(string server)
+    {
+        var row = RowOf(Ask("show stat"), "cabi", server);
+        return (row["status"], int.Parse(row["scur"]));
     }
 
     private static X509Certificate2 MakeCertificate()
