@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml.Linq;
 using Cabi.Web.Data;
 using Cabi.Web.Data.Accounts;
@@ -11,10 +12,34 @@ namespace Cabi.Web.Accounts.Keys;
 /// </summary>
 public sealed class KeyRing(IServiceScopeFactory scopes, KeyRingSeal seal) : IXmlRepository
 {
+    // Until the keys have been read once, whoever needs them asks, one after the other; each would wait anew for a
+    // server that is silent. One that refuses has answered long before.
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
+
+    private volatile Failure? _failure;
+
     /// <exception cref="InvalidOperationException">
-    /// A key is encrypted with a certificate that is not configured.
+    /// A key is encrypted with a certificate that is not configured; or the database was away a moment ago.
     /// </exception>
     public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        if (_failure is { } failure && Stopwatch.GetElapsedTime(failure.At) < _pause)
+            throw new InvalidOperationException("The keys could not be read a moment ago.", failure.Error);
+
+        var began = Stopwatch.GetTimestamp();
+
+        try
+        {
+            return Read();
+        }
+        catch (Exception error) when (error.IsDatabaseAway() && Stopwatch.GetElapsedTime(began) >= _pause)
+        {
+            _failure = new Failure(Stopwatch.GetTimestamp(), error);
+            throw;
+        }
+    }
+
+    private List<XElement> Read()
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<CabiDb>();
@@ -41,6 +66,8 @@ public sealed class KeyRing(IServiceScopeFactory scopes, KeyRingSeal seal) : IXm
         db.KeyRing.Add(new KeyRingElement(friendlyName, Text(element)));
         db.SaveChanges();
     }
+
+    private sealed record Failure(long At, Exception Error);
 
     private static string Text(XElement element) => element.ToString(SaveOptions.DisableFormatting);
 }

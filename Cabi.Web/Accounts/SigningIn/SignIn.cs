@@ -4,18 +4,20 @@ using Cabi.Web.Data.Accounts;
 using Cabi.Web.Domain;
 using Cabi.Web.Features;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Accounts.SigningIn;
 
 /// <summary>Somebody signs in with e-mail and password.</summary>
-public sealed class SignIn(
+public sealed partial class SignIn(
     SignInManager<Account> browser,
     UserManager<Account> accounts,
     SignInLimits limits,
     HashConcurrency hashes,
     PasswordCheck passwords,
     KnownDevices devices,
-    Sessions sessions
+    Sessions sessions,
+    ILogger<SignIn> log
 ) : IVerb
 {
     /// <param name="device">What the browser keeps of an earlier sign-in; null when it keeps nothing.</param>
@@ -37,7 +39,7 @@ public sealed class SignIn(
         using var place = await hashes.EnterAsync(known is not null, token);
 
         return place is null
-            ? (CabiMetrics.SignInRefused(new Refusal.SignInQueueFull()), null)
+            ? Refuse(new Refusal.SignInQueueFull(), account: null)
             : await DecideAsync(email, password, known, $"{ClientNetwork.Of(address)}", stay);
     }
 
@@ -57,12 +59,12 @@ public sealed class SignIn(
         var (attempt, tooMany) = await limits.AdmitAsync(login, here, network, CancellationToken.None);
 
         if (tooMany is not null)
-            return (CabiMetrics.SignInRefused(tooMany), null);
+            return Refuse(tooMany, account);
 
         if (!await passwords.IsRightAsync(account, password) || account is null)
         {
             await limits.FailAsync(attempt, CancellationToken.None);
-            return (CabiMetrics.SignInRefused(new Refusal.SignInFailed()), null);
+            return Refuse(new Refusal.SignInFailed(), account);
         }
 
         await limits.ForgiveAsync(attempt.Login, CancellationToken.None);
@@ -75,4 +77,14 @@ public sealed class SignIn(
         await browser.SignInWithClaimsAsync(account, stay, [new Claim(CabiClaims.Session, $"{session}")]);
         return (null, devices.Issue(account.Id, known?.Device));
     }
+
+    private (Refusal? Refusal, string? Device) Refuse(Refusal refusal, Account? account)
+    {
+        LogRefused(refusal.GetType().Name, account?.Id);
+        return (CabiMetrics.SignInRefused(refusal), null);
+    }
+
+    // Not who it claimed to be: what is typed there now and then is a password.
+    [LoggerMessage(LogLevel.Information, "A sign-in was refused: {Reason}, account {Account}")]
+    private partial void LogRefused(string reason, int? account);
 }

@@ -34,7 +34,7 @@ public static class LogsSetup
         var setup = new LoggerConfiguration()
             .MinimumLevel.Verbose()
             .Filter.ByExcluding(new HostEcho().Contains)
-            .WriteTo.Sink(lines);
+            .WriteTo.Sink(new RepeatedFailures(lines));
 
         if (builder.Environment.IsDevelopment())
             setup.WriteTo.Console(outputTemplate: ForPeople, formatProvider: CultureInfo.InvariantCulture);

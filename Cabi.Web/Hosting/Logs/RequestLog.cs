@@ -43,16 +43,36 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
         var (route, place) = RequestPlace.Of(endpoint, path);
         var milliseconds = Math.Round(time.TotalMilliseconds, 1);
-        LogRequest(level, context.Request.Method, place, status, milliseconds, route);
+        var network = RequestSender.NetworkOf(context.Connection.RemoteIpAddress);
+
+        if (RequestSender.BalancerTraceOf(context.Request) is { } trace)
+            LogBalanced(level, context.Request.Method, place, status, milliseconds, route, network, trace);
+        else
+            LogRequest(level, context.Request.Method, place, status, milliseconds, route, network);
     }
 
-    [LoggerMessage("{Method} {Path} answered {Status} in {Milliseconds} ms ({Route})")]
+    [LoggerMessage("{Method} {Path} answered {Status} in {Milliseconds} ms ({Route}) to {Network}")]
     private partial void LogRequest(
         LogLevel level,
         string method,
         string path,
         int status,
         double milliseconds,
-        string route
+        string route,
+        string network
+    );
+
+    [LoggerMessage(
+        "{Method} {Path} answered {Status} in {Milliseconds} ms ({Route}) to {Network}, {BalancerTrace} of the balancer"
+    )]
+    private partial void LogBalanced(
+        LogLevel level,
+        string method,
+        string path,
+        int status,
+        double milliseconds,
+        string route,
+        string network,
+        string balancerTrace
     );
 }
