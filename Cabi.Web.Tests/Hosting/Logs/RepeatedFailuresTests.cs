@@ -35,6 +35,26 @@ public sealed class RepeatedFailuresTests
     }
 
     [Fact]
+    public void A_sum_has_the_level_and_the_source_of_what_it_sums()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Fail("The mail server is away.", LogEventLevel.Warning, "Mail");
+            Fail("The mail server is away.", LogEventLevel.Error, "Slack");
+        }
+
+        _now += RepeatedFailures.Window;
+        _failures.Emit(Event("GET /rental answered 200", error: null));
+
+        Assert.Equal(
+            [(LogEventLevel.Warning, "\"Mail\""), (LogEventLevel.Error, "\"Slack\"")],
+            _heard
+                .Events.Where(each => each.Exception is null && each.Properties.ContainsKey("Times"))
+                .Select(each => (each.Level, $"{each.Properties[Constants.SourceContextPropertyName]}"))
+        );
+    }
+
+    [Fact]
     public void Another_failure_is_told_meanwhile_and_so_is_whatever_is_none()
     {
         for (var i = 0; i < 1000; i++)
@@ -61,11 +81,22 @@ public sealed class RepeatedFailuresTests
         Assert.Equal(RepeatedFailures.Told + 1, _heard.Events.Count);
     }
 
-    private void Fail(string cause, LogEventLevel level = LogEventLevel.Error) =>
-        _failures.Emit(Event("An answer failed.", new TimeoutException(cause), level));
+    private void Fail(string cause, LogEventLevel level = LogEventLevel.Error, string source = "Page") =>
+        _failures.Emit(Event("An answer failed.", new TimeoutException(cause), level, source));
 
-    private LogEvent Event(string sentence, Exception? error, LogEventLevel level = LogEventLevel.Error) =>
-        new(_now, level, error, new MessageTemplateParser().Parse(sentence), []);
+    private LogEvent Event(
+        string sentence,
+        Exception? error,
+        LogEventLevel level = LogEventLevel.Error,
+        string source = "Page"
+    ) =>
+        new(
+            _now,
+            level,
+            error,
+            new MessageTemplateParser().Parse(sentence),
+            [new LogEventProperty(Constants.SourceContextPropertyName, new ScalarValue(source))]
+        );
 
     private sealed class Heard : ILogEventSink
     {

@@ -46,7 +46,13 @@ public sealed class RepeatedFailures(ILogEventSink next) : ILogEventSink, IDispo
         if (logEvent.Exception is not { } error || logEvent.Level == LogEventLevel.Fatal)
             return true;
 
-        var kind = new Kind(logEvent.MessageTemplate.Text, error.GetType(), error.GetBaseException().Message);
+        var kind = new Kind(
+            logEvent.Level,
+            SourceOf(logEvent),
+            logEvent.MessageTemplate.Text,
+            error.GetType(),
+            error.GetBaseException().Message
+        );
 
         lock (_gate)
         {
@@ -79,7 +85,7 @@ public sealed class RepeatedFailures(ILogEventSink next) : ILogEventSink, IDispo
     private static LogEvent Sum(DateTimeOffset now, Kind kind, int times) =>
         new(
             now,
-            LogEventLevel.Error,
+            kind.Level,
             exception: null,
             _sentence,
             [
@@ -90,12 +96,14 @@ public sealed class RepeatedFailures(ILogEventSink next) : ILogEventSink, IDispo
                         string.Create(CultureInfo.InvariantCulture, $"{kind.Sentence} {kind.Error.Name}: {kind.Cause}")
                     )
                 ),
-                new LogEventProperty(
-                    Constants.SourceContextPropertyName,
-                    new ScalarValue(typeof(RepeatedFailures).FullName)
-                ),
+                new LogEventProperty(Constants.SourceContextPropertyName, new ScalarValue(kind.Source)),
             ]
         );
 
-    private sealed record Kind(string Sentence, Type Error, string Cause);
+    private static string SourceOf(LogEvent logEvent) =>
+        logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string name }
+            ? name
+            : typeof(RepeatedFailures).FullName!;
+
+    private sealed record Kind(LogEventLevel Level, string Source, string Sentence, Type Error, string Cause);
 }

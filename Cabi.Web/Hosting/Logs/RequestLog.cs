@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cabi.Web.Accounts.SigningIn;
 using Cabi.Web.Hosting.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -43,9 +44,9 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning : LogLevel.Information;
         var (route, place) = RequestPlace.Of(endpoint, path);
         var milliseconds = Math.Round(time.TotalMilliseconds, 1);
-        var network = RequestSender.NetworkOf(context.Connection.RemoteIpAddress);
+        var network = ClientNetwork.Logged(context.Connection.RemoteIpAddress);
 
-        if (RequestSender.BalancerTraceOf(context.Request) is { } trace)
+        if (BalancerTrace.Of(context.Request) is { } trace)
             LogBalanced(level, context.Request.Method, place, status, milliseconds, route, network, trace);
         else
             LogRequest(level, context.Request.Method, place, status, milliseconds, route, network);

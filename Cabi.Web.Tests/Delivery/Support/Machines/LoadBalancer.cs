@@ -125,12 +125,12 @@ public sealed class LoadBalancer : IAsyncDisposable
     {
         if (step == "BlockTraffic")
         {
-            await AskAsync($"set server cabi/{instance.Name} state drain");
+            Ask($"set server cabi/{instance.Name} state drain");
             await UntilAsync(instance, row => row["scur"] == "0");
         }
         else
         {
-            await AskAsync($"set server cabi/{instance.Name} state ready");
+            Ask($"set server cabi/{instance.Name} state ready");
             await UntilUpAsync(instance);
         }
     }
@@ -139,8 +139,7 @@ public sealed class LoadBalancer : IAsyncDisposable
         UntilAsync(instance, row => row["status"].StartsWith("UP", StringComparison.Ordinal));
 
     /// <summary>How many answers people got whose status began with this digit.</summary>
-    public async Task<int> CountAsync(char firstDigit) =>
-        int.Parse((await ReadAsync("people", "FRONTEND"))[$"hrsp_{firstDigit}xx"]);
+    public int Count(char firstDigit) => int.Parse(Read("people", "FRONTEND")[$"hrsp_{firstDigit}xx"]);
 
     public async ValueTask DisposeAsync()
     {
@@ -153,32 +152,19 @@ public sealed class LoadBalancer : IAsyncDisposable
 
     private async Task UntilAsync(Instance instance, Func<Dictionary<string, string>, bool> holds)
     {
-        if (!await Patience.UntilAsync(async () => holds(await ReadAsync("cabi", instance.Name)), pause: 100))
+        if (!await Patience.UntilAsync(() => Task.FromResult(holds(Read("cabi", instance.Name))), pause: 100))
             throw new InvalidOperationException($"The balancer waits for {instance.Name} in vain.");
     }
 
-    private async Task<Dictionary<string, string>> ReadAsync(string proxy, string server) =>
-        RowOf(await AskAsync("show stat"), proxy, server);
-
-    private static Dictionary<string, string> RowOf(string statistics, string proxy, string server)
+    private Dictionary<string, string> Read(string proxy, string server)
     {
-        var lines = statistics.TrimStart('#', ' ').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Ask("show stat").TrimStart('#', ' ').Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var row = lines.Single(line => line.StartsWith($"{proxy},{server},", StringComparison.Ordinal));
         return lines[0]
             .Split(',')
             .Zip(row.Split(','))
             .DistinctBy(pair => pair.First)
             .ToDictionary(StringComparer.Ordinal);
-    }
-
-    private async Task<string> AskAsync(string command)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket));
-        await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"));
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
     }
 
     /// <summary>A command of its administrator's, and what it answers.</summary>
@@ -195,7 +181,7 @@ public sealed class LoadBalancer : IAsyncDisposable
     /// <summary>What it knows of one server: its state, and how many requests are on their way there.</summary>
     public (string Status, int Requests) Look(string server)
     {
-        var row = RowOf(Ask("show stat"), "cabi", server);
+        var row = Read("cabi", server);
         return (row["status"], int.Parse(row["scur"]));
     }
 
