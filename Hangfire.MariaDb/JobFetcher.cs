@@ -6,7 +6,7 @@ namespace Hangfire.MariaDb;
 /// Fetches for all workers of this process that listen to the same queues, one of which looks for all that wait. It
 /// looks when a job of this process is enqueued, and now and then for those of others.
 /// </summary>
-internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollInterval)
+internal sealed class JobFetcher(JobQueue queue, string[] queues, MariaDbStorageOptions options)
 {
     private readonly object _gate = new();
     private readonly Queue<FetchedJob> _ready = new();
@@ -134,7 +134,7 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
 
         try
         {
-            if (isSure || queue.HasAny(_queues))
+            if (options.MayFetch() && (isSure || queue.HasAny(_queues)))
                 found = queue.Claim(_queues, wanted, withAbandoned: isPoll);
         }
         finally
@@ -153,5 +153,6 @@ internal sealed class JobFetcher(JobQueue queue, string[] queues, TimeSpan pollI
         }
     }
 
-    private TimeSpan UntilPoll() => _lastPoll < 0 ? TimeSpan.Zero : pollInterval - Stopwatch.GetElapsedTime(_lastPoll);
+    private TimeSpan UntilPoll() =>
+        _lastPoll < 0 ? TimeSpan.Zero : options.QueuePollInterval - Stopwatch.GetElapsedTime(_lastPoll);
 }

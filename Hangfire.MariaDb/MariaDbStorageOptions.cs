@@ -25,6 +25,12 @@ public sealed class MariaDbStorageOptions
     /// <summary>What the names of the tables begin with: letters, digits and underscores.</summary>
     public string TablePrefix { get; set; } = "Hangfire";
 
+    /// <summary>
+    /// Whether this process may take jobs now; asked before each look into the queue, by any thread. What it has taken
+    /// already it ends.
+    /// </summary>
+    public Func<bool> MayFetch { get; set; } = static () => true;
+
     /// <exception cref="ArgumentException">A value cannot be worked with; it is named.</exception>
     internal void Validate()
     {
@@ -32,6 +38,7 @@ public sealed class MariaDbStorageOptions
         Require(InvisibilityTimeout >= TimeSpan.FromSeconds(1), nameof(InvisibilityTimeout));
         Require(JobExpirationCheckInterval > TimeSpan.Zero, nameof(JobExpirationCheckInterval));
         Require(ExpiredRowsPerStatement > 0, nameof(ExpiredRowsPerStatement));
+        Require(MayFetch is not null, nameof(MayFetch));
         Require(Tables.IsPrefix(TablePrefix), nameof(TablePrefix));
     }
 

@@ -10,6 +10,7 @@ namespace Cabi.Web.Tests.HangfireMariaDb;
 /// <summary>Fetching: each job has one worker, and comes back when that one is silent.</summary>
 public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
 {
+    private static readonly TimeSpan _shortPoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -40,6 +41,25 @@ public sealed class QueueTests(StorageFixture fixture) : StorageTest(fixture)
 
         job.Requeue();
         Assert.Equal(id, Fetch("default").JobId);
+    }
+
+    [Fact]
+    public void A_process_that_may_not_takes_none_and_another_does()
+    {
+        var mayFetch = false;
+        var storage = Database.Create(set: options =>
+            (options.MayFetch, options.QueuePollInterval) = (() => mayFetch, _shortPoll)
+        );
+        using var connection = storage.GetConnection();
+        var ids = Given("default", 2);
+
+        using (var patience = new CancellationTokenSource(_shortPoll * 5))
+            Assert.ThrowsAny<OperationCanceledException>(() => connection.FetchNextJob(["default"], patience.Token));
+
+        Assert.Equal(ids[0], Fetch("default").JobId);
+        mayFetch = true;
+        using (var patience = new CancellationTokenSource(_soon))
+            Assert.Equal(ids[1], connection.FetchNextJob(["default"], patience.Token).JobId);
     }
 
     [Fact]

@@ -19,6 +19,12 @@ public static class CabiMetrics
     public static Counter<long> ReturnsUndone { get; } =
         _meter.CreateCounter<long>("cabi.returns.undone", description: "Returns that were taken back.");
 
+    public static Counter<long> ClockDistrusted { get; } =
+        _meter.CreateCounter<long>(
+            "cabi.clock.distrusted",
+            description: "Comparisons that found this machine's clock too far from the database's for jobs."
+        );
+
     private static readonly Counter<long> _roomsSettled = _meter.CreateCounter<long>(
         "cabi.share_rooms.settled",
         description: "Share rooms that ended, by what came of them."
@@ -87,6 +93,7 @@ public static class CabiMetrics
         RentalsEnded.Add(0);
         ReturnsUndone.Add(0);
         RoomsOpened.Add(0);
+        ClockDistrusted.Add(0);
     }
 
     private static Refusal? Count(Counter<long> counter, Refusal? refusal)

@@ -1,3 +1,4 @@
+using Cabi.Web.Data;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.Jobs.Running;
 using Cabi.Web.Jobs.Watching;
@@ -7,6 +8,7 @@ using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cabi.Web.Jobs;
 
@@ -29,6 +31,12 @@ public static class JobsSetup
         services.AddSingleton<FailedRuns>();
         services.AddSingleton<DatabaseWatch>();
         services.AddSingleton<TroubleWatch>();
+        services.AddSingleton(provider => new ClockWatch(
+            provider.GetRequiredService<DatabaseProbe>(),
+            provider.GetRequiredService<ClockTrust>(),
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<ClockWatch>>()
+        ));
         services.AddScoped<Troubles>();
         services.AddScoped<TroubleBook>();
         services.AddScoped<DueJobs>();
@@ -41,6 +49,7 @@ public static class JobsSetup
             services.AddScoped(schedule.Job);
 
         AddHangfire(services, instance);
+        services.AddHostedService(provider => provider.GetRequiredService<ClockWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<JobDispatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<TroubleWatch>());
     }

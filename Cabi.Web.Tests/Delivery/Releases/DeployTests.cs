@@ -38,6 +38,10 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     {
         var before = await GivenOneServesAsync();
         Assert.Equal("true 1654:1654", await Instance.InspectAsync("{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"));
+        Assert.Equal(
+            $"{1L << 30} {1L << 30} 1024",
+            await Instance.InspectAsync("{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} {{.HostConfig.PidsLimit}}")
+        );
         var broken = await deployed.VariantAsync("broken", "ENV ASPNETCORE_URLS=http://203.0.113.1:80");
 
         var outcome = await Instance.DeployAsync(broken);
@@ -45,6 +49,23 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         Assert.Equal("ValidateService", outcome.FailedAt);
         Assert.Contains("203.0.113.1", outcome.Log, StringComparison.Ordinal);
         await ServesAgainAsync(before);
+    }
+
+    [Fact]
+    public async Task A_command_in_the_container_says_its_result_and_nothing_else()
+    {
+        await GivenOneServesAsync();
+
+        var said = await Instance.DockerAsync(
+            "exec",
+            Instance.Name,
+            "dotnet",
+            "Cabi.Web.dll",
+            "create-operator",
+            "chief@campus.example"
+        );
+
+        Assert.Matches(@"\Ahttps://lockers\.campus\.example/account/set-password\?\S+\n\z", said);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Cabi.Web.Data.Jobs;
 using Hangfire.MariaDb;
 using MySqlConnector;
 
@@ -25,6 +26,8 @@ public static class JobTables
         return builder.Build();
     }
 
-    public static MariaDbStorage Open(MySqlDataSource source) =>
-        new(source, new MariaDbStorageOptions { TablePrefix = Prefix });
+    /// <param name="source">See <see cref="Connect"/>.</param>
+    /// <param name="clock">Without trust in it this process takes no runs.</param>
+    public static MariaDbStorage Open(MySqlDataSource source, ClockTrust clock) =>
+        new(source, new MariaDbStorageOptions { TablePrefix = Prefix, MayFetch = () => clock.IsTrusted });
 }

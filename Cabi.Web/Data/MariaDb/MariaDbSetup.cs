@@ -49,9 +49,13 @@ public static class MariaDbSetup
             (provider, options) => options.UseMariaDb(_patience).LogFailuresOnce().WithInterceptorsOf(provider)
         );
         services.AddSingleton(new JobHistory(OutlivesProcess: true));
+        services.AddSingleton<ClockTrust>();
         services.AddKeyedSingleton(Jobs, (_, _) => JobTables.Connect(connectionString, JobWorkers.Count));
         services.AddSingleton<JobStorage>(provider =>
-            JobTables.Open(provider.GetRequiredKeyedService<MySqlDataSource>(Jobs))
+            JobTables.Open(
+                provider.GetRequiredKeyedService<MySqlDataSource>(Jobs),
+                provider.GetRequiredService<ClockTrust>()
+            )
         );
         AddProbe(services, connectionString);
     }
@@ -91,7 +95,8 @@ public static class MariaDbSetup
             return new DatabaseProbe(
                 pool.Source.CreateConnection,
                 () => RequireVersionAsync(pool),
-                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()]
+                [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()],
+                "SELECT UTC_TIMESTAMP(6)"
             );
         });
     }

@@ -41,6 +41,7 @@ public static class SqliteSetup
         services.AddSingleton<SqliteFileWatch>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<SqliteFileWatch>());
         services.AddSingleton(new JobHistory(OutlivesProcess: false));
+        services.AddSingleton(new ClockTrust { Difference = TimeSpan.Zero });
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage(
             new InMemoryStorageOptions { MaxExpirationTime = _runs }
         ));

@@ -1,13 +1,16 @@
 using System.Diagnostics.Metrics;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.View.Changes;
 using Microsoft.Extensions.Configuration;
 
 namespace Cabi.Web.Hosting.Metrics;
 
-/// <summary>Which build this is, how its thread pool does and how many live streams are open.</summary>
+/// <summary>
+/// Which build this is, how its thread pool does, how many live streams are open, and whether its clock is right.
+/// </summary>
 public sealed class ProcessGauges
 {
-    public ProcessGauges(IMeterFactory meters, IConfiguration configuration, LiveBroadcast live)
+    public ProcessGauges(IMeterFactory meters, IConfiguration configuration, LiveBroadcast live, ClockTrust clock)
     {
         var meter = meters.Create(MetricsSetup.Meter);
         var build = new KeyValuePair<string, object?>("build", BuildId.Of(configuration));
@@ -31,6 +34,12 @@ public sealed class ProcessGauges
             "cabi.live.streams",
             () => live.Readers,
             description: "Browsers that follow the news."
+        );
+        meter.CreateObservableGauge(
+            "cabi.clock.difference",
+            () => clock.Difference?.TotalSeconds ?? double.NaN,
+            "s",
+            "How far this machine's clock is ahead of the database's."
         );
     }
 }

@@ -10,13 +10,17 @@ namespace Cabi.Web.Jobs.Running;
 /// Looks whether any job has something to do and enqueues a run of each job that has: when the trigger rings, and every
 /// twenty seconds for what comes due with time or was left by an instance that is gone.
 /// </summary>
-/// <remarks>While the database is away or not migrated yet, the process goes on and looks again.</remarks>
+/// <remarks>
+/// While the database is away or not migrated yet, the process goes on and looks again. While this machine's clock is
+/// wrong, it leaves the looks to others.
+/// </remarks>
 public sealed partial class JobDispatcher(
     JobTrigger trigger,
     IServiceScopeFactory scopes,
     PendingRuns runs,
     DailyRuns daily,
     CampusClock clock,
+    ClockTrust trust,
     TimeProvider time,
     ILogger<JobDispatcher> log
 ) : BackgroundService
@@ -53,7 +57,10 @@ public sealed partial class JobDispatcher(
         while (true)
         {
             var startedAt = time.GetTimestamp();
-            await TryLookAsync(stoppingToken);
+
+            if (!trust.IsWrong)
+                await TryLookAsync(stoppingToken);
+
             var pause = PauseAfter(time.GetElapsedTime(startedAt));
             await Task.Delay(pause, stoppingToken);
             await trigger.WaitAsync(Sweep.Pause(clock) - pause, stoppingToken);
