@@ -1,4 +1,5 @@
 using Cabi.Web.Data;
+using Cabi.Web.Data.Jobs;
 using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Domain.Time;
@@ -95,6 +96,9 @@ public class CabiApp : WebApplicationFactory<Program>
             KeepStaticsEmpty(services);
             services.AddSingleton(new CampusClock(Time, CampusZone.Calendar));
             services.AddSingleton<TimeProvider>(RealTime);
+
+            // Nobody compares the clocks of one machine.
+            services.AddSingleton(new ClockTrust { Difference = TimeSpan.Zero });
             services.ConfigureDbContext<SqliteCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
             services.ConfigureDbContext<MariaDbCabiDb>(options => options.AddInterceptors(new NothingBlocks()));
         });

@@ -76,7 +76,7 @@ public sealed class ClockWatchTests : JobTest
 
     public override async Task DisposeAsync()
     {
-        Trust.Difference = null;
+        Trust.Difference = TimeSpan.Zero;
         await base.DisposeAsync();
     }
 
