@@ -115,6 +115,26 @@ public sealed class ShareRoomTests(CabiApp app) : CabiTest(app)
     }
 
     [Fact]
+    public async Task A_ban_at_the_very_instant_of_its_end_comes_after_it_and_so_does_a_pardon()
+    {
+        var (banned, pardoned) = (await GivenStudentsAsync(2), await GivenStudentsAsync(2));
+        var (locker, room) = await GivenRoomAsync(banned);
+        var (other, _) = await GivenRoomAsync(pardoned);
+        await GivenBanAsync(pardoned[1]);
+        Time.Set(room.EndsAt);
+
+        await GivenBanAsync(banned[1]);
+        await Db
+            .Bans.Where(each => each.StudentId == pardoned[1].Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.LiftedAt, room.EndsAt), Token);
+        await SettleAsync(locker);
+        await SettleAsync(other);
+
+        Assert.Equal(banned.Select(person => person.Id).Order(), await HoldersAsync(locker));
+        Assert.Empty(await HoldersAsync(other));
+    }
+
+    [Fact]
     public async Task The_host_may_leave_and_the_room_goes_on_and_ends_with_the_last()
     {
         var people = await GivenStudentsAsync(2);

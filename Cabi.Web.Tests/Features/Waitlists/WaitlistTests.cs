@@ -115,13 +115,15 @@ public sealed class WaitlistTests(CabiApp app) : CabiTest(app)
         Assert.Null(await RentAsync(await GivenStudentAsync(), held));
     }
 
-    [Fact]
-    public async Task Who_comes_into_line_or_is_banned_after_the_drop_changes_nothing_about_it()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task Who_comes_into_line_or_is_banned_after_the_drop_changes_nothing_about_it(int minutes)
     {
         var (locker, opensAt) = await GivenPendingAsync();
         var first = await GivenStudentAsync();
         await WaitAsync(first);
-        Time.Set(opensAt.AddMinutes(5));
+        Time.Set(opensAt.AddMinutes(minutes));
         await GivenBanAsync(first);
 
         await Scoped<Settlement>().SettleDueAsync(null, locker.Id, Token);

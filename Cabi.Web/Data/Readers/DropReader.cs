@@ -170,7 +170,7 @@ public static class DropReader
 
     private static async Task<IReadOnlyList<WaitingPerson>> WaitingAsync(CabiDb db, Moment at, CancellationToken token)
     {
-        var bans = db.Bans.RunningAt(at);
+        var bans = db.Bans.CountingAt(at);
         var lines = db.WaitlistLines.Where(line =>
             line.JoinedAt < at.Utc && (line.LeftAt == null || line.LeftAt > at.Utc)
         );

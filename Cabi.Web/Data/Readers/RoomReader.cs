@@ -57,7 +57,7 @@ public static class RoomReader
         );
     }
 
-    // Each seat is judged as of the end of its own room, so the words of Data/Queries for bans cannot be used.
+    // Each seat is judged as of the end of its own room, so BanQueries.CountingAt, which says the same, cannot be used.
     private static async Task<ILookup<int, SeatFacts>> SeatsAsync(CabiDb db, int[] rooms, CancellationToken token)
     {
         var seats = await (
@@ -75,9 +75,9 @@ public static class RoomReader
                     member.TermsId,
                     db.Bans.Any(ban =>
                         ban.StudentId == member.StudentId
-                        && ban.StartsAt <= room.EndsAt
+                        && ban.StartsAt < room.EndsAt
                         && ban.EndsAt > room.EndsAt
-                        && (ban.LiftedAt == null || ban.LiftedAt > room.EndsAt)
+                        && (ban.LiftedAt == null || ban.LiftedAt >= room.EndsAt)
                     ),
                     db.RentalMembers.Any(part =>
                         part.StudentId == member.StudentId
