@@ -21,6 +21,8 @@ RUN dotnet publish Cabi.Web --no-restore --use-current-runtime --no-self-contain
 FROM ${RUNTIME_IMAGE}
 WORKDIR /app
 COPY --from=build --chown=1654:1654 /state /var/lib/cabi
+# An empty folder of its user's, for a volume that backups go to.
+COPY --from=build --chown=1654:1654 /state/spool /backups
 COPY --from=build /app ./
 # 16 MiB for the youngest generation, instead of what the processor's cache suggests, which may be hundreds.
 ENV DOTNET_GCgen0size=0x1000000 \

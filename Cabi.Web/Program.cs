@@ -15,13 +15,21 @@ if (CommandLine.TryBuild(Build, Terminal.OfProcess(), CrashLogging.Refuse) is no
 
 CabiMetrics.StartAtZero();
 
-if (!await app.PrepareDatabaseAsync(app.DemoSeed(), Console.Error, CancellationToken.None))
+var seed = app.DemoSeed() ?? app.FirstOperatorSeed(Console.Error);
+
+if (!await app.PrepareDatabaseAsync(seed, Console.Error, CancellationToken.None))
     return 1;
 
 app.AnnounceDemo();
 return await app.ServeAsync(Console.Error);
 
-WebApplication Build() =>
-    Composition.Build(
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path })
+WebApplication Build()
+{
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path }
     );
+
+    // Needed later; what cannot be right is told now.
+    FirstOperator.EmailIn(builder.Configuration);
+    return Composition.Build(builder);
+}

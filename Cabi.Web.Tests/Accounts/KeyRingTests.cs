@@ -100,7 +100,7 @@ public sealed class KeyRingTests(CabiApp app) : CabiTest(app)
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddScoped(_ => Scoped<CabiDb>());
-        services.AddKeyRing(KeyRingSetup.CertificatesIn(configuration, isRequired: false));
+        services.AddKeyRing(KeyRingSetup.CertificatesIn(configuration, Path.GetTempPath(), isRequired: false));
         return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
     }
 }

@@ -44,8 +44,8 @@ public sealed class BurstTests(ITestOutputHelper output)
         await second.UntilReadyAsync();
         await using var crowd = await Crowd.OpenAsync(server.Connection, lockers);
         var sessions = await crowd.SignInAsync("s", students);
-        using var here = ConnectionsTo(first);
-        using var there = ConnectionsTo(second);
+        using var here = first.OpenConnections();
+        using var there = second.OpenConnections();
         var pressing = sessions
             .Select(
                 (session, index) =>
@@ -87,19 +87,6 @@ public sealed class BurstTests(ITestOutputHelper output)
         Assert.Equal(crowd.Lockers.Order(), await db.Rentals.Select(rental => rental.LockerId).Order().ToListAsync());
         Assert.Equal(lockers, await db.RentalMembers.Select(member => member.HoldingStudentId).Distinct().CountAsync());
     }
-
-    // A browser waits for minutes; each has a connection of its own.
-    private static HttpClient ConnectionsTo(RunningCabi cabi) =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = cabi.Pages.BaseAddress,
-            Timeout = TimeSpan.FromMinutes(3),
-            DefaultRequestHeaders =
-            {
-                { RunningCabi.ForwardedProto, RunningCabi.Https },
-                { "X-Forwarded-For", "203.0.113.7" },
-            },
-        };
 
     private static async Task<long> MostConnectionsAsync(MariaDbServer server)
     {

@@ -62,7 +62,9 @@ public static class AccountsSetup
                     cookie.TicketDataFormat = new CachedTicketFormat(cookie.TicketDataFormat, realTime)
             );
 
-        builder.Services.AddKeyRing(KeyRingSetup.CertificatesIn(builder.Configuration, isRequired: isProduction));
+        builder.Services.AddKeyRing(
+            KeyRingSetup.CertificatesIn(builder.Configuration, builder.Environment.ContentRootPath, isProduction)
+        );
 
         builder.Services.AddScoped<SignInLimits>();
         builder.Services.AddScoped<Sessions>();

@@ -1,10 +1,14 @@
 using System.Data.Common;
 using Cabi.Web.Accounts;
+using Cabi.Web.Accounts.Keys;
+using Cabi.Web.Commands.Backups;
 using Cabi.Web.Data;
+using Cabi.Web.Data.Sqlite;
 using Cabi.Web.Domain.Text;
 using Cabi.Web.Features;
 using Cabi.Web.Messages.Push;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +25,8 @@ public static class CommandLine
           import people.csv --mail [--dry-run]            the same, and mails each of them their link
               --column number=학번                        names the heading of a column; may be given several times
           create-operator EMAIL                           prints a one-time link
+          backup FOLDER [--keep N] [--every HOURS]        copies the embedded database, while Cabi runs, to one file
+          restore FILE [--replace]                        puts such a file in its place, while Cabi is stopped
           push-keys                                       prints a fresh pair for notifications in browsers
           migrate                                         brings the database's schema up to this build
           help                                            prints this
@@ -77,6 +83,8 @@ public static class CommandLine
             return code;
         if (args is ["migrate"])
             return await MigrateAsync(app, terminal, token);
+        if (args is ["backup" or "restore", ..])
+            return await CopyAsync(app, args, terminal, token);
         if (!await IsReadyAsync(app, terminal, token))
             return ExitCode.Rejected;
 
@@ -111,7 +119,11 @@ public static class CommandLine
         return args switch
         {
             ["migrate"] or ["create-operator", not ['-', ..]] => null,
+            ["restore", not ['-', ..]] or ["restore", not ['-', ..], "--replace"] => null,
             ["push-keys"] => PrintPushKeys(terminal),
+            ["backup", .. var words] => BackupArguments.Read(words).Problem is { } problem
+                ? terminal.Complain(problem + Environment.NewLine + Usage, ExitCode.Misused)
+                : null,
             ["import", .. var words] => ImportArguments.Read(words).Problem is { } problem
                 ? terminal.Complain(problem + Environment.NewLine + Usage, ExitCode.Misused)
                 : null,
@@ -153,6 +165,42 @@ public static class CommandLine
         {
             return terminal.Complain(Reasons("The schema was not brought up to date.", error), ExitCode.Rejected);
         }
+    }
+
+    // These have a file of their own to do with, which may be in use, or be gone.
+    private static async Task<int> CopyAsync(
+        WebApplication app,
+        string[] args,
+        Terminal terminal,
+        CancellationToken token
+    )
+    {
+        if (app.Services.GetService<SqliteFile>() is not { } file)
+            return terminal.Complain(
+                "This is for the embedded database. scripts/backup and docs/install.md say how a MariaDB is backed up.",
+                ExitCode.Rejected
+            );
+
+        var certificate = KeyRingSetup.FileIn(app.Configuration, app.Environment.ContentRootPath);
+
+        if (args is ["backup", .. var words])
+            return await new BackupCommand(
+                file.Path,
+                certificate,
+                BackupArguments.Read(words),
+                terminal,
+                TimeProvider.System
+            ).RunAsync(token);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        return await new RestoreCommand(
+            file,
+            certificate,
+            [.. scope.ServiceProvider.GetRequiredService<CabiDb>().Database.GetMigrations()],
+            replaces: args is [.., "--replace"],
+            terminal,
+            TimeProvider.System
+        ).RunAsync(args[1], token);
     }
 
     private static int PrintPushKeys(Terminal terminal)

@@ -59,6 +59,13 @@ public static class DataSetup
             await errors.WriteLineAsync(error.Message);
             return false;
         }
+        catch (Exception error) when (migrates && error.IsDatabaseAway())
+        {
+            await errors.WriteLineAsync(
+                $"The database cannot be reached, and Cabi is to migrate it at its start: {error.GetBaseException().Message}"
+            );
+            return false;
+        }
 
         if (seed is not null)
             await SeedAloneAsync(scope.ServiceProvider, db, seed, token);

@@ -17,11 +17,11 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     public async Task A_release_takes_over_from_the_one_before_and_two_are_kept_also_when_it_is_deployed_once_more()
     {
         var one = await GivenOneServesAsync();
-        await Instance.ReleaseAsync(await deployed.VariantAsync("two"));
+        await Instance.ReleaseAsync(await host.VariantAsync("two"));
         Assert.Equal(one.Image, await Instance.InspectAsync(Image, "-previous"));
         var two = await WhatServesAsync();
 
-        var release = await deployed.VariantAsync("three");
+        var release = await host.VariantAsync("three");
         await Instance.ReleaseAsync(release);
         var three = await WhatServesAsync();
         await Instance.ReleaseAsync(release);
@@ -42,7 +42,7 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
             $"{1L << 30} {1L << 30} 1024",
             await Instance.InspectAsync("{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} {{.HostConfig.PidsLimit}}")
         );
-        var broken = await deployed.VariantAsync("broken", "ENV ASPNETCORE_URLS=http://203.0.113.1:80");
+        var broken = await host.VariantAsync("broken", "ENV ASPNETCORE_URLS=http://203.0.113.1:80");
 
         var outcome = await Instance.DeployAsync(broken);
 
@@ -72,7 +72,7 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
     public async Task A_release_that_says_it_is_another_build_gives_way_too()
     {
         var before = await GivenOneServesAsync();
-        var disguised = await deployed.VariantAsync("four") with { Build = "five" };
+        var disguised = await host.VariantAsync("four") with { Build = "five" };
 
         var outcome = await Instance.DeployAsync(disguised, ("CABI_READY_SECONDS", "5"));
 
@@ -88,7 +88,7 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         await programs.AddAsync("docker", "[[ $* != 'run --detach'* ]] || exec sleep 600; own \"$@\"");
 
         Instance.Agent.Limits["ApplicationStart"] = 10;
-        var outcome = await Instance.DeployAsync(await deployed.VariantAsync("six"), programs.FirstOnPath);
+        var outcome = await Instance.DeployAsync(await host.VariantAsync("six"), programs.FirstOnPath);
         Instance.Agent.Limits.Clear();
 
         Assert.Equal("ApplicationStart", outcome.FailedAt);
@@ -100,7 +100,7 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         Assert.Contains("failed to complete", outcome.Log, StringComparison.Ordinal);
         await ServesAgainAsync(before);
 
-        await Instance.ReleaseAsync(await deployed.VariantAsync("seven"));
+        await Instance.ReleaseAsync(await host.VariantAsync("seven"));
         Assert.Equal("seven", (await WhatServesAsync()).Build);
         // The engine says it by its own command only, not as docker.
         var log = await Shell.RunAsync(
@@ -121,7 +121,7 @@ public sealed class DeployTests(ContainerHost host, DeployedInstance deployed) :
         var before = await GivenOneServesAsync();
 
         var outcome = await Instance.DeployAsync(
-            await deployed.VariantAsync("eight", "ENTRYPOINT [\"dotnet\", \"nothing.dll\"]")
+            await host.VariantAsync("eight", "ENTRYPOINT [\"dotnet\", \"nothing.dll\"]")
         );
 
         Assert.Equal("AfterInstall", outcome.FailedAt);

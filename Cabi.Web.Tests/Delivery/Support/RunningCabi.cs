@@ -16,10 +16,12 @@ public sealed class RunningCabi : IAsyncDisposable
 
     public const string Https = "https";
 
-    private static readonly string _program = Path.Combine(
-        AppContext.BaseDirectory.Replace("Cabi.Web.Tests", "Cabi.Web", StringComparison.Ordinal),
-        "Cabi.Web.dll"
-    );
+    /// <summary>The program's file, for whoever starts it otherwise.</summary>
+    public static string Program { get; } =
+        Path.Combine(
+            AppContext.BaseDirectory.Replace("Cabi.Web.Tests", "Cabi.Web", StringComparison.Ordinal),
+            "Cabi.Web.dll"
+        );
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cabi-running-");
     private readonly ConcurrentQueue<string> _log = [];
@@ -66,6 +68,17 @@ public sealed class RunningCabi : IAsyncDisposable
         return new Visitor(browser);
     }
 
+    /// <summary>
+    /// For many people at once: each has a connection and cookies of their own, and waits as long as a browser does.
+    /// </summary>
+    public HttpClient OpenConnections() =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = Pages.BaseAddress,
+            Timeout = TimeSpan.FromMinutes(3),
+            DefaultRequestHeaders = { { ForwardedProto, Https }, { "X-Forwarded-For", "203.0.113.7" } },
+        };
+
     /// <summary>Bytes of it that are in memory now.</summary>
     public long ResidentMemory
     {
@@ -102,7 +115,7 @@ public sealed class RunningCabi : IAsyncDisposable
     public static Task<(int Code, string Output)> RunAsync(
         string[] command,
         params (string Name, string Value)[] settings
-    ) => Shell.TryAsync(EnvironmentOf(settings), "dotnet", [_program, .. command]);
+    ) => Shell.TryAsync(EnvironmentOf(settings), "dotnet", [Program, .. command]);
 
     public async Task<(HttpStatusCode Status, JsonElement Answer)> AskReadinessAsync()
     {
@@ -177,7 +190,7 @@ public sealed class RunningCabi : IAsyncDisposable
 
     private static Process Start((string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [_program])
+        var start = new ProcessStartInfo("dotnet", [Program])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

@@ -10,10 +10,18 @@ public static class RunningCampus
 {
     public const string Student = "haneul@campus.example";
 
-    private const string Operator = "chief@campus.example";
+    public const string Operator = "chief@campus.example";
 
     /// <summary>Imports the campus and a student, who sets a password on this instance and signs in.</summary>
     public static async Task<Visitor> OpenAsync(RunningCabi cabi, (string Name, string Value) database)
+    {
+        var link = await ImportAsync(database);
+        return await SignInAsync(cabi, Student, link);
+    }
+
+    /// <summary>Imports the campus and a student. The embedded database must not be in use by a program yet.</summary>
+    /// <returns>The link with which the student sets a password.</returns>
+    public static async Task<string> ImportAsync(params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("cabi-campus-");
         var demo = Path.Combine(Repository.Root, "Cabi.Web/Data/Demo");
@@ -23,13 +31,12 @@ public static class RunningCampus
 
         await RunAsync(
             ["import", Path.Combine(demo, "saerom-lockers.csv"), Path.Combine(demo, "saerom-floors.csv")],
-            database
+            settings
         );
-        await RunAsync(["import", people, "--links", links], database);
+        await RunAsync(["import", people, "--links", links], settings);
         var link = (await File.ReadAllLinesAsync(links))[1].Split(',')[1];
         folder.Delete(recursive: true);
-
-        return await SignInAsync(cabi, Student, link);
+        return link;
     }
 
     /// <summary>Makes an operator's account. The embedded database must not be in use by a program yet.</summary>
@@ -50,9 +57,13 @@ public static class RunningCampus
         return await student.OpenAsync($"/lockers/{free.GetAttribute("data-locker")}");
     }
 
-    private static async Task<Visitor> SignInAsync(RunningCabi cabi, string email, string link)
+    /// <summary>Somebody sets a password with their link and signs in.</summary>
+    public static Task<Visitor> SignInAsync(RunningCabi cabi, string email, string link) =>
+        SignInAsync(cabi.Visit(), email, link);
+
+    /// <inheritdoc cref="SignInAsync(RunningCabi, string, string)"/>
+    public static async Task<Visitor> SignInAsync(Visitor visitor, string email, string link)
     {
-        var visitor = cabi.Visit();
         var door = await visitor.OpenAsync(new Uri(link).PathAndQuery);
         await visitor.SubmitAsync(door, "set-password", ("Password", Visitor.Password));
         await visitor.SignInAsync(email, Visitor.Password);

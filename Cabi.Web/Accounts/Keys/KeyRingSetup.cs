@@ -17,6 +17,7 @@ namespace Cabi.Web.Accounts.Keys;
 public static class KeyRingSetup
 {
     private const string Setting = "KeyRing:Certificates";
+    private const string FileSetting = "KeyRing:File";
 
     /// <param name="services">Where <see cref="CabiDb"/> is registered.</param>
     /// <param name="certificates">The first encrypts, all decrypt. With none, keys are stored as they are.</param>
@@ -36,10 +37,25 @@ public static class KeyRingSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
     }
 
+    /// <returns>Where the certificate is kept that Cabi made itself; null where it is to make none.</returns>
+    public static string? FileIn(IConfiguration configuration, string folder) =>
+        configuration[FileSetting] is { Length: > 0 } path ? Path.GetFullPath(path, folder) : null;
+
+    /// <returns>
+    /// Those that are configured; with none, the one in the file, which is made where it is missing; with no file
+    /// either, none.
+    /// </returns>
+    /// <param name="configuration">The program's.</param>
+    /// <param name="folder">What the path of the file is relative to.</param>
+    /// <param name="isRequired">Whether there must be one.</param>
     /// <exception cref="InvalidOperationException">
     /// One is no certificate, or none is given where one must be.
     /// </exception>
-    public static IReadOnlyList<X509Certificate2> CertificatesIn(IConfiguration configuration, bool isRequired)
+    public static IReadOnlyList<X509Certificate2> CertificatesIn(
+        IConfiguration configuration,
+        string folder,
+        bool isRequired
+    )
     {
         var certificates = configuration
             .GetSection(Setting)
@@ -48,10 +64,13 @@ public static class KeyRingSetup
             .Select(setting => Read(setting.Path, setting.Value!))
             .ToList();
 
+        if (certificates.Count == 0 && FileIn(configuration, folder) is { } file)
+            return [KeyRingFile.ReadOrMake(file)];
+
         return certificates.Count > 0 || !isRequired
             ? certificates
             : throw new InvalidOperationException(
-                $"{Setting}:0 is missing: in Production the key ring is encrypted. scripts/key-ring-certificate makes one."
+                $"{Setting}:0 is missing: in Production the key ring is encrypted. scripts/key-ring-certificate makes one; with KeyRing__File a server that is alone makes its own."
             );
     }
 

@@ -17,8 +17,15 @@ public sealed class SqliteFile(string path) : IDisposable
     /// <exception cref="UnusableDatabaseException">It was there once and is not any more.</exception>
     public void Take()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         RequireWhatWasMade();
+        TakeAsItIs();
+    }
+
+    /// <summary>The same, whatever became of the database that was in it.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    public void TakeAsItIs()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
 
         try
         {

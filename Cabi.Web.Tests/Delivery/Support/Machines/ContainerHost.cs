@@ -116,6 +116,18 @@ public sealed partial class ContainerHost : IAsyncLifetime
         return new Release($"{Registry.Repository}@{digest}", build);
     }
 
+    /// <summary>An image that differs from Cabi's in these lines of its Dockerfile.</summary>
+    public async Task<Release> VariantAsync(string build, string lines = "")
+    {
+        await DockerAsync("pull", Cabi.Image);
+        var folder = Directory.CreateTempSubdirectory("cabi-variant-");
+        var dockerfile = Path.Combine(folder.FullName, "Dockerfile");
+        await File.WriteAllTextAsync(dockerfile, $"FROM {Cabi.Image}\nENV Build__Id={build}\n{lines}\n");
+        var release = await BuildAsync(build, folder.FullName, dockerfile);
+        folder.Delete(recursive: true);
+        return release;
+    }
+
     public async Task DisposeAsync()
     {
         await Shell.TryAsync(Environment, "podman", "rm", "--all", "--force", "--time", "0");
