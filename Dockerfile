@@ -9,7 +9,7 @@ COPY Cabi.Web/Cabi.Web.csproj Cabi.Web/packages.lock.json Cabi.Web/
 COPY Hangfire.MariaDb/Hangfire.MariaDb.csproj Hangfire.MariaDb/packages.lock.json Hangfire.MariaDb/
 COPY Cabi.Web/Hosting/StaticAssets.targets Cabi.Web/Hosting/
 # Advisories and analysers are the tests' business: a commit that shipped once must build again for a roll-back.
-RUN dotnet restore Cabi.Web --use-current-runtime -p:PublishReadyToRun=true --locked-mode -p:NuGetAudit=false
+RUN dotnet restore Cabi.Web -p:PublishReadyToRun=true --locked-mode -p:NuGetAudit=false
 COPY .editorconfig BannedSymbols.txt ./
 COPY wwwroot-cdn/ wwwroot-cdn/
 COPY Hangfire.MariaDb/ Hangfire.MariaDb/
