@@ -62,7 +62,7 @@ public static class DataSetup
         catch (Exception error) when (migrates && error.IsDatabaseAway())
         {
             await errors.WriteLineAsync(
-                $"The database cannot be reached, and Cabi is to migrate it at its start: {error.GetBaseException().Message}"
+                $"{error.Message}: {error.GetBaseException().Message} With Database__MigrateAtStart Cabi needs it at its start."
             );
             return false;
         }
