@@ -5,6 +5,8 @@ using Cabi.Web.Data;
 using Cabi.Web.Features;
 using Cabi.Web.Hosting;
 using Cabi.Web.Hosting.Logs;
+using Cabi.Web.Jobs;
+using Cabi.Web.Messages.Dispatch;
 using Microsoft.AspNetCore.Builder;
 
 if (CommandLine.IsCommand(args))
@@ -13,7 +15,8 @@ if (CommandLine.IsCommand(args))
 if (CommandLine.TryBuild(Build, Terminal.OfProcess(), CrashLogging.Refuse) is not { } app)
     return ExitCode.Rejected;
 
-CabiMetrics.StartAtZero();
+CabiMetrics.StartAtZero(Schedule.All.Select(schedule => schedule.Name));
+DispatchMetrics.StartAtZero();
 
 var seed = app.DemoSeed() ?? app.FirstOperatorSeed(Console.Error);
 

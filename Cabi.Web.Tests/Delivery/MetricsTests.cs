@@ -43,8 +43,22 @@ public sealed class MetricsTests
         await prometheus.ExpectAsync("sum(increase(cabi_rentals_started_total[5m])) > bool 0", 1);
         await prometheus.ExpectAsync("sum(cabi_rentals_started_total)", 1);
         await prometheus.ExpectAsync("sum(cabi_rentals_ended_total)", 0);
-        await prometheus.ExpectAsync("cabi_rentals_refused_total{reason='AlreadyRenting'}", 1);
-        await prometheus.ExpectAsync("cabi_sign_in_failures_total{reason='SignInFailed'}", 1);
+        await prometheus.ExpectAsync("sum(cabi_rentals_refused_total{reason='AlreadyRenting'})", 1);
+        await prometheus.ExpectAsync("sum(cabi_sign_in_failures_total{reason='SignInFailed'})", 1);
+        await prometheus.ExpectAsync("sum(cabi_sign_in_successes_total)", 1);
+        await prometheus.ExpectAsync("sum by (outcome) (cabi_job_runs_total{outcome='broken-off'})", 0);
+        await prometheus.ExpectAsync("count(count by (channel) (cabi_deliveries_sent_total))", 3);
+        await prometheus.ExpectAsync("max(cabi_lockers_free)", 397);
+        await prometheus.ExpectAsync("max(cabi_rentals_running)", 1);
+        await prometheus.ExpectAsync("max(cabi_rentals_overdue)", 0);
+        await prometheus.ExpectAsync("max(cabi_jobs_look_age_seconds < bool 60)", 1);
+        await prometheus.ExpectAsync("max(cabi_jobs_failing)", 0);
+        await prometheus.ExpectAsync(
+            "min(sum by (instance) (cabi_database_statement_duration_seconds_count{outcome='complete'}) > bool 0)",
+            1
+        );
+        await prometheus.ExpectAsync("min(time() - process_start_time_seconds < bool 600)", 1);
+        await prometheus.ExpectAsync("max(abs(cabi_clock_difference_seconds)) < bool 5", 1);
         await prometheus.ExpectAsync("cabi_database_up", 1);
         await prometheus.ExpectAsync("sum(cabi_live_streams)", 0);
         await prometheus.ExpectAsync("cabi_outbox_waiting", 1);

@@ -3,6 +3,7 @@ using Cabi.Web.Data.MariaDb;
 using Cabi.Web.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ public static class DataSetup
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobTrigger>();
+        builder.Services.AddSingleton<IInterceptor, StatementMeter>();
 
         // Needed later; what cannot be right is told now.
         IsOn(builder.Configuration, MigrateAtStart);

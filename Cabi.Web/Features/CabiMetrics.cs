@@ -8,6 +8,9 @@ namespace Cabi.Web.Features;
 /// </summary>
 public static class CabiMetrics
 {
+    private const string Rental = "rental";
+    private const string Dissolved = "dissolved";
+
     private static readonly Meter _meter = new("Cabi");
 
     public static Counter<long> RentalsStarted { get; } =
@@ -35,6 +38,9 @@ public static class CabiMetrics
         description: "Attempts to rent or return that were refused, by reason."
     );
 
+    public static Counter<long> SignedIn { get; } =
+        _meter.CreateCounter<long>("cabi.sign_in.successes", description: "People who signed in.");
+
     private static readonly Counter<long> _signInFailures = _meter.CreateCounter<long>(
         "cabi.sign_in.failures",
         description: "Attempts to sign in that were refused, by reason."
@@ -61,7 +67,7 @@ public static class CabiMetrics
     /// <summary>Counts a share room that has been settled, and the rental that came of it.</summary>
     public static void RoomSettled(bool isRental)
     {
-        _roomsSettled.Add(1, new KeyValuePair<string, object?>("outcome", isRental ? "rental" : "dissolved"));
+        _roomsSettled.Add(1, Label("outcome", isRental ? Rental : Dissolved));
 
         if (isRental)
             RentalsStarted.Add(1);
@@ -71,10 +77,9 @@ public static class CabiMetrics
     /// <param name="isBrokenOff">The run did not come to its end.</param>
     public static void JobRan(string job, int done, int failed, bool isBrokenOff)
     {
-        var label = new KeyValuePair<string, object?>("job", job);
-        _jobRuns.Add(1, label, new KeyValuePair<string, object?>("outcome", isBrokenOff ? "broken-off" : "complete"));
-        _jobDone.Add(done, label);
-        _jobFailures.Add(failed, label);
+        Run(job, isBrokenOff, times: 1);
+        _jobDone.Add(done, Label("job", job));
+        _jobFailures.Add(failed, Label("job", job));
     }
 
     /// <summary>Counts a refusal and returns it.</summary>
@@ -87,8 +92,26 @@ public static class CabiMetrics
     /// Reports zero at the start: Prometheus sees only changes, so a counter that appears with its first event would
     /// hide that event.
     /// </summary>
-    public static void StartAtZero()
+    /// <param name="jobs">The names of all jobs.</param>
+    public static void StartAtZero(IEnumerable<string> jobs)
     {
+        foreach (var job in jobs)
+        {
+            Run(job, isBrokenOff: false, times: 0);
+            Run(job, isBrokenOff: true, times: 0);
+            _jobDone.Add(0, Label("job", job));
+            _jobFailures.Add(0, Label("job", job));
+        }
+
+        foreach (var reason in typeof(Refusal).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Refusal))))
+        {
+            _rentalsRefused.Add(0, Label("reason", reason.Name));
+            _signInFailures.Add(0, Label("reason", reason.Name));
+        }
+
+        _roomsSettled.Add(0, Label("outcome", Rental));
+        _roomsSettled.Add(0, Label("outcome", Dissolved));
+        SignedIn.Add(0);
         RentalsStarted.Add(0);
         RentalsEnded.Add(0);
         ReturnsUndone.Add(0);
@@ -99,8 +122,13 @@ public static class CabiMetrics
     private static Refusal? Count(Counter<long> counter, Refusal? refusal)
     {
         if (refusal is not null)
-            counter.Add(1, new KeyValuePair<string, object?>("reason", refusal.GetType().Name));
+            counter.Add(1, Label("reason", refusal.GetType().Name));
 
         return refusal;
     }
+
+    private static void Run(string job, bool isBrokenOff, int times) =>
+        _jobRuns.Add(times, Label("job", job), Label("outcome", isBrokenOff ? "broken-off" : "complete"));
+
+    private static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cabi.Web.Hosting.Metrics;
+using Cabi.Web.Hosting.Traces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -30,6 +31,7 @@ public static class ManagementSetup
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: _databaseLimit);
         Drain.Add(builder);
         builder.AddMetrics();
+        builder.AddTraces();
 
         if (PortIn(builder.Configuration) is { } port)
             Listen(builder, port);

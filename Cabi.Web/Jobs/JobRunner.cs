@@ -74,6 +74,8 @@ public sealed partial class JobRunner(
         if (!isDue && again.Count == 0)
             return JobOutcome.Nothing;
 
+        // A look that finds nothing due is no run, and no span.
+        using var span = CabiTraces.Job(schedule.Name);
         var run = new Run(schedule, journal, state, now, time);
 
         try
@@ -98,6 +100,7 @@ public sealed partial class JobRunner(
         catch (Exception error)
         {
             LogBrokenOff(schedule.Name, error);
+            span.Fail(error);
             run.Tally.Error = error;
         }
 

@@ -75,6 +75,7 @@ public sealed partial class SignIn(
 
         var session = await sessions.BeginAsync(account.Id, CancellationToken.None);
         await browser.SignInWithClaimsAsync(account, stay, [new Claim(CabiClaims.Session, $"{session}")]);
+        CabiMetrics.SignedIn.Add(1);
         return (null, devices.Issue(account.Id, known?.Device));
     }
 

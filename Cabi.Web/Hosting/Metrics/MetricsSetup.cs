@@ -34,6 +34,7 @@ public static class MetricsSetup
     public static void AddMetrics(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OutboxGauge>();
+        builder.Services.AddSingleton<CampusGauge>();
         builder.Services.AddSingleton<ProcessGauges>();
         builder
             .Services.AddOpenTelemetry()
@@ -48,6 +49,7 @@ public static class MetricsSetup
                     .AddView("http.server.active_requests", With("http.request.method"))
                     .AddView("kestrel.*", With("server.port"))
                     .AddView("db.client.connections.*_time", _seconds)
+                    .AddView("cabi.database.statement.duration", _seconds)
                     // The driver's limit of idle connections equals its limit of connections, and it keeps none that
                     // nobody uses, so these two say nothing.
                     .AddView("db.client.connections.idle.*", MetricStreamConfiguration.Drop)
@@ -75,6 +77,7 @@ public static class MetricsSetup
     /// <summary>Answers on this path with what was counted since the process began.</summary>
     public static void UseMetrics(this IApplicationBuilder management, PathString path)
     {
+        var campus = management.ApplicationServices.GetRequiredService<CampusGauge>();
         var outbox = management.ApplicationServices.GetRequiredService<OutboxGauge>();
         management.ApplicationServices.GetRequiredService<ProcessGauges>();
 
@@ -87,6 +90,7 @@ public static class MetricsSetup
                     async (context, next) =>
                     {
                         await outbox.ReadAsync(context.RequestAborted);
+                        await campus.ReadAsync(context.RequestAborted);
                         await next(context);
                     }
                 ),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Cabi.Web.Data.Jobs;
 using Cabi.Web.View.Changes;
@@ -19,6 +20,14 @@ public sealed class ProcessGauges
             "cabi.build.info",
             () => new Measurement<int>(1, build),
             description: "Always 1; its label is the build that runs."
+        );
+        using var self = Process.GetCurrentProcess();
+        var startedAt = new DateTimeOffset(self.StartTime.ToUniversalTime()).ToUnixTimeMilliseconds() / 1000.0;
+        meter.CreateObservableGauge(
+            "process.start_time",
+            () => startedAt,
+            "s",
+            "When the process began, in seconds since 1970."
         );
         meter.CreateObservableGauge(
             "cabi.thread_pool.threads",

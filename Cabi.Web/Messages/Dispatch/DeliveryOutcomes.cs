@@ -39,17 +39,20 @@ public sealed partial class DeliveryOutcomes(
 
             case SendOutcome.Sent:
                 delivery.MarkSent(RealNow);
+                DispatchMetrics.Sent(delivery.Channel);
                 delivery.PushSubscription?.MarkUsed(RealNow);
                 Answered(delivery);
                 break;
 
             case SendOutcome.Refused(var why):
                 delivery.Fail(why, isFinal: true, RealNow);
+                DispatchMetrics.Failed(delivery.Channel);
                 Answered(delivery);
                 break;
 
             case SendOutcome.Failed(var why):
                 delivery.Fail(why, isFinal: false, RealNow);
+                DispatchMetrics.Failed(delivery.Channel);
                 break;
 
             // A browser that is gone is deleted, so that no other delivery fails on it.
@@ -70,6 +73,7 @@ public sealed partial class DeliveryOutcomes(
             // must get past it.
             case SendOutcome.Throttled(var why, null):
                 delivery.Fail(why, isFinal: false, RealNow, isOfChannel: true);
+                DispatchMetrics.Failed(delivery.Channel);
                 Rest(delivery, asked: null, why);
                 break;
         }
