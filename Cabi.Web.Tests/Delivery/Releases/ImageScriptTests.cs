@@ -20,6 +20,7 @@ public sealed class ImageScriptTests : IAsyncLifetime
             "docker",
             $"""
             case $1 in
+                pull) exit 1 ;;
                 login) echo "given $(cat)" >>"$(dirname "$0")/calls" ;;
                 push) echo "The push refers to repository [$2]"; echo "4f1c2d9: digest: {_digest} size: 1234" ;;
             esac
@@ -44,8 +45,8 @@ public sealed class ImageScriptTests : IAsyncLifetime
         Assert.Equal(
             [
                 "aws ecr get-login-password --region ap-northeast-2",
-                $"docker build --build-arg BUILD_ID=4f1c2d9 --tag {Repository}:4f1c2d9 .",
                 $"docker login --username AWS --password-stdin {Repository.Split('/')[0]}",
+                $"docker pull --quiet {Repository}:4f1c2d9",
                 $"docker push {Repository}:4f1c2d9",
                 "given a-password-for-an-hour",
             ],
@@ -54,9 +55,32 @@ public sealed class ImageScriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_built_without_any_right()
+    {
+        var (code, output) = await RunAsync("4f1c2d9", "build");
+
+        Assert.True(code == 0, output);
+        Assert.Equal($"docker build --build-arg BUILD_ID=4f1c2d9 --tag {Repository}:4f1c2d9 .\n", _programs.Calls);
+    }
+
+    [Fact]
+    public async Task The_image_of_a_commit_that_is_there_already_is_named_and_not_pushed_again()
+    {
+        await _programs.AddAsync(
+            "docker",
+            $"case $1 in login) cat >/dev/null ;; image) printf 'elsewhere/cabi@{_digest}\\n{Repository}@{_digest}\\n' ;; esac"
+        );
+
+        var (code, output) = await RunAsync("4f1c2d9");
+
+        Assert.Equal((0, $"{Repository}@{_digest}\n{Repository}:4f1c2d9 is there already.\n"), (code, output));
+        Assert.DoesNotContain("docker push", _programs.Calls, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_push_without_a_digest_is_no_image()
     {
-        await _programs.AddAsync("docker", "[[ $1 != login ]] || cat >/dev/null");
+        await _programs.AddAsync("docker", "case $1 in login) cat >/dev/null ;; pull) exit 1 ;; esac");
 
         var (code, output) = await RunAsync("4f1c2d9");
 
@@ -64,7 +88,7 @@ public sealed class ImageScriptTests : IAsyncLifetime
         Assert.Contains("did not say which digest", output, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string Output)> RunAsync(string build) =>
+    private Task<(int Code, string Output)> RunAsync(string build, string action = "push") =>
         Shell.TryAsync(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -73,6 +97,7 @@ public sealed class ImageScriptTests : IAsyncLifetime
             },
             "bash",
             "scripts/image",
+            action,
             build
         );
 }

@@ -11,7 +11,14 @@ public sealed partial class WorkflowTests
     private const string Folder = ".github/workflows";
 
     private static readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
-    private static readonly string[] _names = ["cd-server.yml", "cd-static.yml", "ci.yml"];
+    private static readonly string[] _names =
+    [
+        "cd-server.yml",
+        "cd-static.yml",
+        "ci.yml",
+        "nightly.yml",
+        "roll-back.yml",
+    ];
 
     [Fact]
     public async Task Actionlint_finds_nothing_in_any_of_them()
@@ -87,6 +94,7 @@ public sealed partial class WorkflowTests
                 );
                 Assert.True(
                     name.StartsWith("cd-", StringComparison.Ordinal)
+                        || name == "roll-back.yml"
                         || !content["permissions"].ToString()!.Contains("id-token", StringComparison.Ordinal)
                 );
             }
@@ -115,7 +123,8 @@ public sealed partial class WorkflowTests
 
         var checkouts = Steps()
             .Where(step =>
-                step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) is true && step.Job is not "run"
+                step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) is true
+                && step.Workflow.StartsWith("cd-", StringComparison.Ordinal)
             )
             .ToList();
         Assert.Equal(3, checkouts.Count);
@@ -126,17 +135,45 @@ public sealed partial class WorkflowTests
         );
     }
 
-    private sealed record Step(string Job, string? Uses, string? Run, string? Ref);
+    // A roll-back waits behind a release of the same environment, and takes no branch and no tag by its name.
+    [Fact]
+    public void A_roll_back_waits_for_the_release_before_and_takes_nothing_but_a_commit()
+    {
+        var deploy = Jobs(Workflows()["roll-back.yml"])["deploy"];
+        var group = (string)((Dictionary<object, object>)deploy["concurrency"])["group"];
+        var run = Steps().Single(step => step.Workflow == "roll-back.yml" && step.Run is not null).Run!;
+
+        Assert.Equal("deploy-${{ inputs.environment == 'production' && 'main' || 'dev' }}", group);
+        Assert.Contains("=~ ^[0-9a-f]{40}$", run, StringComparison.Ordinal);
+        Assert.EndsWith("scripts/release \"$BUILD\"\n", run, StringComparison.Ordinal);
+    }
+
+    // What a build runs comes from packages of others.
+    [Fact]
+    public void An_image_is_built_before_there_are_rights_and_the_pages_are_tested_with_it_on_every_push()
+    {
+        var before = Steps()
+            .Where(step => step.Workflow == "cd-server.yml")
+            .TakeWhile(step => step.Run?.StartsWith("scripts/image build", StringComparison.Ordinal) is not true)
+            .ToList();
+
+        Assert.NotEmpty(before);
+        Assert.DoesNotContain(before, step => step.Uses?.StartsWith("aws-actions/", StringComparison.Ordinal) is true);
+        Assert.Contains(Steps(), step => step is { Workflow: "ci.yml", Run: "scripts/test --leg release" });
+        Assert.Contains(Steps(), step => step is { Workflow: "nightly.yml", Run: "scripts/test --long" });
+    }
+
+    private sealed record Step(string Workflow, string? Uses, string? Run, string? Ref);
 
     private static IEnumerable<Step> Steps() =>
-        from workflow in Workflows().Values
-        from job in Jobs(workflow)
+        from workflow in Workflows()
+        from job in Jobs(workflow.Value)
         where job.Value.ContainsKey("steps")
         from step in (List<object>)job.Value["steps"]
         let fields = (Dictionary<object, object>)step
         let with = fields.GetValueOrDefault("with") as Dictionary<object, object>
         select new Step(
-            job.Key,
+            workflow.Key,
             fields.GetValueOrDefault("uses") as string,
             fields.GetValueOrDefault("run") as string,
             with?.GetValueOrDefault("ref") as string

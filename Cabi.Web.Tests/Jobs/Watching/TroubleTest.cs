@@ -15,6 +15,7 @@ public abstract class TroubleTest(CabiApp app) : JobTest(app)
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        ForgetServers();
         GivenServer();
     }
 
@@ -38,6 +39,16 @@ public abstract class TroubleTest(CabiApp app) : JobTest(app)
     {
         using var connection = App.Services.GetRequiredService<JobStorage>().GetConnection();
         connection.AnnounceServer(Server, new ServerContext { Queues = ["default"], WorkerCount = 1 });
+    }
+
+    // Tests that had this database before may have run Hangfire, whose last heartbeat comes when it likes.
+    private void ForgetServers()
+    {
+        var storage = App.Services.GetRequiredService<JobStorage>();
+        using var connection = storage.GetConnection();
+
+        foreach (var server in storage.GetMonitoringApi().Servers())
+            connection.RemoveServer(server.Name);
     }
 
     protected void EndServer()
