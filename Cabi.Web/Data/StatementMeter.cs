@@ -17,7 +17,6 @@ public sealed class StatementMeter : DbCommandInterceptor
 
     public StatementMeter(IMeterFactory meters)
     {
-        // Both are there from the start: a series that appears with its first event hides that event.
         var meter = meters.Create(Name);
         _durations = meter.CreateHistogram<double>(
             "cabi.database.statement.duration",
