@@ -64,6 +64,27 @@ public sealed partial class EyesTests
             await prometheus.ExpectAsync($"count({expression}) > bool 0", 1);
     }
 
+    [Fact]
+    public async Task A_database_that_is_gone_raises_its_alert_and_no_other_and_a_day_like_others_raises_none()
+    {
+        await using var server = await MariaDbServer.StartAsync();
+        var database = ("ConnectionStrings__Cabi", server.Connection);
+        await using var cabi = await RunningCabi.StartAsync(database, ("Database__MigrateAtStart", "true"));
+        await cabi.UntilReadyAsync();
+        await cabi.Visit().OpenAsync("/account/sign-in");
+        await using var prometheus = await Prometheus.StartAsync(
+            Path.Combine(Repository.Root, Folder, "alerts.yaml"),
+            cabi
+        );
+        await prometheus.ExpectAsync("cabi_database_up", 1);
+        await prometheus.ExpectAsync("count(ALERTS) or vector(0)", 0);
+
+        server.Kill();
+
+        await prometheus.ExpectAsync("count(ALERTS{alertname='CabiDatabaseAway'})", 1);
+        await prometheus.ExpectAsync("count(ALERTS{alertname!='CabiDatabaseAway',severity='page'}) or vector(0)", 0);
+    }
+
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, Folder, file));
 
     private static List<string> Alerts() =>

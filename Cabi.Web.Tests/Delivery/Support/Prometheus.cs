@@ -15,7 +15,11 @@ public sealed class Prometheus : IAsyncDisposable
     private Prometheus(DirectoryInfo folder, HttpClient questions, Daemon server) =>
         (_folder, _questions, _server) = (folder, questions, server);
 
-    public static async Task<Prometheus> StartAsync(params RunningCabi[] instances)
+    public static Task<Prometheus> StartAsync(params RunningCabi[] instances) => StartAsync(rules: null, instances);
+
+    /// <param name="rules">A file of alerts that it evaluates each second; null for none.</param>
+    /// <param name="instances">What it scrapes.</param>
+    public static async Task<Prometheus> StartAsync(string? rules, params RunningCabi[] instances)
     {
         var folder = Directory.CreateTempSubdirectory("cabi-prometheus-");
         var address = $"127.0.0.1:{RunningCabi.FreePort()}";
@@ -27,7 +31,8 @@ public sealed class Prometheus : IAsyncDisposable
         File.WriteAllText(
             configuration,
             $$"""
-            global: { scrape_interval: 1s }
+            global: { scrape_interval: 1s, evaluation_interval: 1s }
+            rule_files: [{{rules}}]
             scrape_configs:
               - job_name: cabi
                 static_configs: [{ targets: [{{targets}}] }]
