@@ -12,6 +12,9 @@ public sealed partial class EyesTests
 {
     private const string Folder = "infra/monitoring";
 
+    // A machine that has other things to do may be slow.
+    private const string Others = "alertname!~'CabiDatabaseAway|CabiSlow.*'";
+
     // Told by the check from outside, not by Cabi.
     private const string Outside = "probe_success";
 
@@ -77,12 +80,12 @@ public sealed partial class EyesTests
             cabi
         );
         await prometheus.ExpectAsync("cabi_database_up", 1);
-        await prometheus.ExpectAsync("count(ALERTS) or vector(0)", 0);
+        await prometheus.ExpectAsync($"count(ALERTS{{{Others}}}) or vector(0)", 0);
 
         server.Kill();
 
         await prometheus.ExpectAsync("count(ALERTS{alertname='CabiDatabaseAway'})", 1);
-        await prometheus.ExpectAsync("count(ALERTS{alertname!='CabiDatabaseAway',severity='page'}) or vector(0)", 0);
+        await prometheus.ExpectAsync($"count(ALERTS{{{Others}}}) or vector(0)", 0);
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, Folder, file));
